@@ -42,9 +42,11 @@ public sealed class CardLibrary
     /// <param name="name">Template name.</param>
     /// <param name="locale">Wanted locale; the nearest there is gets used.</param>
     /// <param name="data">Only read; must not have a <c>t</c> of its own.</param>
-    /// <param name="cardId">Written as <c>card</c> into the data of every button, so that a click tells which posted card it came from; null: nothing is.</param>
+    /// <param name="cardId">Written as <c>card</c> into the data of every button, so
+    /// that a click tells which posted card it came from; null: nothing is.</param>
     /// <exception cref="CardException">No such template, or data the template needs are missing.</exception>
-    public JsonObject Render(string name, string locale, JsonNode data, string? cardId = null) => (JsonObject)JsonNode.Parse(Expand(name, locale, data, cardId))!;
+    public JsonObject Render(string name, string locale, JsonNode data, string? cardId = null) =>
+        (JsonObject)JsonNode.Parse(Expand(name, locale, data, cardId))!;
 
     /// <summary>As <see cref="Render"/>, as UTF-8 JSON.</summary>
     public byte[] RenderToUtf8(string name, string locale, JsonNode data) => Expand(name, locale, data).ToArray();
@@ -54,7 +56,8 @@ public sealed class CardLibrary
     /// <param name="key">Dotted path in the words file, such as <c>reminder.due</c>.</param>
     /// <param name="args">Values for the places in braces.</param>
     /// <exception cref="CardException">No such sentence, or a value is missing.</exception>
-    public string Words(string locale, string key, params ReadOnlySpan<(string name, object? value)> args) => WordsFor(locale).Say(key, args);
+    public string Words(string locale, string key, params ReadOnlySpan<(string name, object? value)> args) =>
+        WordsFor(locale).Say(key, args);
 
     /// <summary>Whether there is such a sentence.</summary>
     public bool HasWords(string key) => _words[DefaultLocale].Sentences.ContainsKey(key);
@@ -87,6 +90,7 @@ public sealed class CardLibrary
         if (_words.TryGetValue(locale, out var exact))
             return exact;
         var language = locale.Split('-')[0] + "-";
-        return _words.Values.FirstOrDefault(w => w.Locale.StartsWith(language, StringComparison.OrdinalIgnoreCase)) ?? _words[DefaultLocale];
+        return _words.Values.FirstOrDefault(w => w.Locale.StartsWith(language, StringComparison.OrdinalIgnoreCase))
+            ?? _words[DefaultLocale];
     }
 }

@@ -6,8 +6,8 @@ using System.Text.Json.Nodes;
 namespace CrmBot.Cards;
 
 /// <summary>
-/// One template in Microsoft's Adaptive Card Templating language, compiled once and expanded with data any number of times, from any thread.
-/// Data never becomes template: a text that looks like an expression, JSON or markup comes out as the text it was.
+/// One template in Microsoft's Adaptive Card Templating language, compiled once and expanded with data any number of times, from
+/// any thread. Data never becomes template: a text that looks like an expression, JSON or markup comes out as the text it was.
 /// </summary>
 public sealed class CardTemplate
 {
@@ -27,7 +27,8 @@ public sealed class CardTemplate
     internal JsonElement Source { get; }
 
     /// <summary>Reads a template; all that can be known without data is checked here.</summary>
-    /// <exception cref="CardException">Bad JSON, an unknown function, an expression that cannot be read, a bad <c>$data</c> or <c>$when</c>.</exception>
+    /// <exception cref="CardException">Bad JSON, an unknown function, an expression
+    /// that cannot be read, a bad <c>$data</c> or <c>$when</c>.</exception>
     public static CardTemplate Parse(string name, ReadOnlySpan<byte> json) => Parse(name, Encoding.UTF8.GetString(json));
 
     /// <inheritdoc cref="Parse(string, ReadOnlySpan{byte})"/>

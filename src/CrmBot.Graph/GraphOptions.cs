@@ -1,6 +1,8 @@
 namespace CrmBot.Graph;
 
-/// <summary>How the company directory is reached. Its application permission: <c>TeamsAppInstallation.ReadWriteSelfForUser.All</c>.</summary>
+/// <summary>
+/// How the company directory is reached. Its application permission: <c>TeamsAppInstallation.ReadWriteSelfForUser.All</c>.
+/// </summary>
 public sealed record GraphOptions
 {
     /// <summary>Id of our app in the company's app catalog (not the id in the manifest).</summary>
@@ -9,7 +11,9 @@ public sealed record GraphOptions
     /// <summary>Id in the app's manifest: how an installation is found again.</summary>
     public required string ManifestId { get; init; }
 
-    /// <summary>The registration that has the permission; its tenant, and its secret or certificate. Without either the managed identity is used.</summary>
+    /// <summary>
+    /// The registration that has the permission; its tenant, and its secret or certificate. Without either the managed identity is used.
+    /// </summary>
     public string TenantId { get; init; } = "";
 
     public string ClientId { get; init; } = "";

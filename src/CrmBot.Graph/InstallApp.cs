@@ -27,7 +27,8 @@ internal sealed partial class InstallApp(GraphServiceClient graph, GraphOptions 
         {
             return Read(refused);
         }
-        catch (Exception problem) when (problem is HttpRequestException or OperationCanceledException or Azure.Identity.AuthenticationFailedException)
+        catch (Exception problem) when (problem is HttpRequestException or OperationCanceledException
+            or Azure.Identity.AuthenticationFailedException)
         {
             Log.Unreachable(log, problem.GetType().Name);
             return new InstallReport(InstallFate.Later);
@@ -88,7 +89,8 @@ internal sealed partial class InstallApp(GraphServiceClient graph, GraphOptions 
     }
 
     private static TimeSpan? Pause(ApiException refused) =>
-        refused.ResponseHeaders.FirstOrDefault(header => header.Key.Equals("Retry-After", StringComparison.OrdinalIgnoreCase)).Value?.FirstOrDefault() is { } text
+        refused.ResponseHeaders.FirstOrDefault(
+            header => header.Key.Equals("Retry-After", StringComparison.OrdinalIgnoreCase)).Value?.FirstOrDefault() is { } text
         && int.TryParse(text, CultureInfo.InvariantCulture, out var seconds) && seconds > 0
             ? TimeSpan.FromSeconds(seconds)
             : null;

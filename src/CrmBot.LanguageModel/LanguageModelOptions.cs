@@ -4,7 +4,8 @@ using Microsoft.Extensions.Configuration;
 namespace CrmBot.LanguageModel;
 
 /// <summary>Which model is asked, and how often.</summary>
-/// <param name="Endpoint">OpenAI's own by default; Azure OpenAI as <c>https://NAME.openai.azure.com/openai/v1/</c>; any compatible service.</param>
+/// <param name="Endpoint">OpenAI's own by default; Azure OpenAI as
+/// <c>https://NAME.openai.azure.com/openai/v1/</c>; any compatible service.</param>
 /// <param name="MostPerDay">So many sentences a day are sent at most; the rest stays unread.</param>
 internal sealed record LanguageModelOptions(Uri Endpoint, string Model, string Key, int MostPerDay, TimeSpan Timeout)
 {
@@ -20,7 +21,9 @@ internal sealed record LanguageModelOptions(Uri Endpoint, string Model, string K
         var most = section["MostPerDay"] is not { } text ? UsualPerDay
             : int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var number) ? number
             : throw new ArgumentException($"LanguageModel:MostPerDay is \"{text}\"; it is a whole number.", nameof(section));
-        var key = section["Key"] is { Length: > 0 } given ? given : throw new ArgumentException("LanguageModel:Key is missing.", nameof(section));
+        var key = section["Key"] is { Length: > 0 } given
+            ? given
+            : throw new ArgumentException("LanguageModel:Key is missing.", nameof(section));
         return new LanguageModelOptions(uri, section["Model"]!, key, most, UsualTimeout);
     }
 }

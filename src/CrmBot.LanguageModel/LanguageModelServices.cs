@@ -13,6 +13,7 @@ public static class LanguageModelServices
     {
         ArgumentNullException.ThrowIfNull(section);
         var options = LanguageModelOptions.Read(section);
-        return services.AddSingleton<ISecondReader>(provider => new ModelReader(options, provider.GetRequiredService<Parser>(), provider.GetRequiredService<World>()));
+        return services.AddSingleton<ISecondReader>(
+            provider => new ModelReader(options, provider.GetRequiredService<Parser>(), provider.GetRequiredService<World>()));
     }
 }

@@ -15,7 +15,9 @@ internal static class ModelAnswer
         {"type":"object","additionalProperties":false,"required":["frames"],"properties":{"frames":{"type":"array","items":{"type":"object","additionalProperties":false,"required":[
         """;
 
-    /// <summary>The intents the model may choose, and the slots whose words it may point at; times and amounts are read here, not there.</summary>
+    /// <summary>
+    /// The intents the model may choose, and the slots whose words it may point at; times and amounts are read here, not there.
+    /// </summary>
     public static readonly IReadOnlyDictionary<string, string[]> Slots = new Dictionary<string, string[]>(StringComparer.Ordinal)
     {
         ["log"] = ["cust", "who", "note"],
@@ -40,7 +42,8 @@ internal static class ModelAnswer
         try
         {
             using var document = JsonDocument.Parse(json, new JsonDocumentOptions { MaxDepth = 8 });
-            if (document.RootElement is not { ValueKind: JsonValueKind.Object } root || !root.TryGetProperty("frames", out var frames)) return null;
+            if (document.RootElement is not { ValueKind: JsonValueKind.Object } root || !root.TryGetProperty("frames", out var frames))
+                return null;
             if (frames.ValueKind != JsonValueKind.Array || frames.GetArrayLength() > MostFrames) return null;
             var read = frames.EnumerateArray().Select(ReadFrame).ToList();
             return read.Contains(null) ? null : [.. read.OfType<ModelFrame>()];
@@ -53,14 +56,16 @@ internal static class ModelAnswer
 
     private static ModelFrame? ReadFrame(JsonElement json)
     {
-        if (json.ValueKind != JsonValueKind.Object || !json.TryGetProperty("i", out var name) || name.ValueKind != JsonValueKind.String) return null;
+        if (json.ValueKind != JsonValueKind.Object || !json.TryGetProperty("i", out var name) || name.ValueKind != JsonValueKind.String)
+            return null;
         var intent = name.GetString()!;
         if (!Slots.TryGetValue(intent, out var slots)) return null;
         var texts = new Dictionary<string, string>(StringComparer.Ordinal);
         foreach (var property in json.EnumerateObject())
         {
             if (property.NameEquals("i") || property.Value.ValueKind == JsonValueKind.Null) continue;
-            if (property.Value.ValueKind != JsonValueKind.String || property.Value.GetString() is not { Length: <= LongestText } text) return null;
+            if (property.Value.ValueKind != JsonValueKind.String || property.Value.GetString() is not { Length: <= LongestText } text)
+                return null;
             // A slot of another intent is dropped, not refused: the schema offers all of them to every intent.
             if (text.Length > 0 && slots.Contains(property.Name)) texts[property.Name] = text;
         }

@@ -9,8 +9,8 @@ using OpenAI.Chat;
 namespace CrmBot.LanguageModel;
 
 /// <summary>
-/// Asks a language model what a sentence may mean that the local grammar could not read. The model only says which intent it is and points at
-/// words; times, amounts and names are read here, and words that were not said are dropped.
+/// Asks a language model what a sentence may mean that the local grammar could not read. The model only says which
+/// intent it is and points at words; times, amounts and names are read here, and words that were not said are dropped.
 /// </summary>
 internal sealed class ModelReader(LanguageModelOptions options, Parser parser, World world) : ISecondReader
 {
@@ -83,7 +83,8 @@ internal sealed class ModelReader(LanguageModelOptions options, Parser parser, W
     }
 
     /// <summary>It never writes what was not said: but for spaces and signs the words stand in the sentence.</summary>
-    private static bool IsSaid(string text, string words) => Bare(words) is { Length: > 0 } bare && Bare(text).Contains(bare, StringComparison.OrdinalIgnoreCase);
+    private static bool IsSaid(string text, string words) =>
+        Bare(words) is { Length: > 0 } bare && Bare(text).Contains(bare, StringComparison.OrdinalIgnoreCase);
 
     private static string Bare(string text) => string.Concat(text.Where(char.IsLetterOrDigit));
 }

@@ -25,7 +25,8 @@ internal sealed class Pseudonyms
     public static Pseudonyms For(string said, IEnumerable<MatchedSpan> spans)
     {
         var made = new Pseudonyms();
-        var names = spans.Where(span => Letter(span.Kind) is not null && span.Start >= 0 && span.End <= said.Length && span.Start < span.End).OrderBy(span => span.Start).ThenByDescending(span => span.End).ToList();
+        var names = spans.Where(span => Letter(span.Kind) is not null && span.Start >= 0 && span.End <= said.Length
+            && span.Start < span.End).OrderBy(span => span.Start).ThenByDescending(span => span.End).ToList();
         var at = 0;
         foreach (var name in names)
         {
@@ -60,9 +61,12 @@ internal sealed class Pseudonyms
         return restored.ToString();
     }
 
-    private static string? Letter(string kind) => kind switch { "customer" => "C", "person" => "P", "phone" => "T", "email" => "E", "ticket" => "N", _ => null };
+    private static string? Letter(string kind) =>
+        kind switch { "customer" => "C", "person" => "P", "phone" => "T", "email" => "E", "ticket" => "N", _ => null };
 
-    /// <summary>Square brackets of the sentence become round ones, so that nobody can write a stand-in; digits in a row become one.</summary>
+    /// <summary>
+    /// Square brackets of the sentence become round ones, so that nobody can write a stand-in; digits in a row become one.
+    /// </summary>
     private void Plain(string piece)
     {
         for (var at = 0; at < piece.Length; at++)
@@ -74,7 +78,8 @@ internal sealed class Pseudonyms
             }
 
             var end = at;
-            while (end < piece.Length && (char.IsDigit(piece[end]) || (piece[end] is '.' or ',' && end + 1 < piece.Length && char.IsDigit(piece[end + 1])))) end++;
+            while (end < piece.Length && (char.IsDigit(piece[end])
+                || (piece[end] is '.' or ',' && end + 1 < piece.Length && char.IsDigit(piece[end + 1])))) end++;
             Hide("N", piece[at..end]);
             at = end - 1;
         }

@@ -11,7 +11,9 @@ using Microsoft.Extensions.DependencyInjection;
 
 namespace CrmBot.Runtime;
 
-/// <summary>Adds the runtime to a host. The program adds the store, the audit log with its keys, the message channel and the features.</summary>
+/// <summary>
+/// Adds the runtime to a host. The program adds the store, the audit log with its keys, the message channel and the features.
+/// </summary>
 public static class RuntimeServices
 {
     public static IServiceCollection AddRuntime(this IServiceCollection services) => services

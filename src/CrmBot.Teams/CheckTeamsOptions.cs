@@ -62,7 +62,8 @@ internal sealed class CheckTeamsOptions(IHostEnvironment environment) : IValidat
 
     private static IEnumerable<string> Urls(TeamsOptions options)
     {
-        foreach (var (key, url) in new[] { ("Teams:BotOpenIdMetadata", options.BotOpenIdMetadata), ("Teams:LoginEndpoint", options.LoginEndpoint) })
+        foreach (var (key, url) in new[] { ("Teams:BotOpenIdMetadata", options.BotOpenIdMetadata),
+            ("Teams:LoginEndpoint", options.LoginEndpoint) })
         {
             if (url is not null && (!Uri.TryCreate(url, UriKind.Absolute, out var uri) || uri.Scheme != Uri.UriSchemeHttps))
                 yield return $"{key} is '{url}'; allowed: an absolute https address.";

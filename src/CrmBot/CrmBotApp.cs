@@ -25,7 +25,8 @@ internal static class CrmBotApp
         {
             var app = Build(args);
             await app.PrepareStoreAsync(CancellationToken.None);
-            // What making the store ready took is given back while there is little to look through, before all customers are loaded: 15 MB with the demo company.
+            // What making the store ready took is given back while there is little to look
+            // through, before all customers are loaded: 15 MB with the demo company.
             GC.Collect(GC.MaxGeneration, GCCollectionMode.Aggressive, blocking: true, compacting: true);
             await app.PrepareParserAsync(CancellationToken.None);
             await app.RunAsync();

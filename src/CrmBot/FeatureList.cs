@@ -85,7 +85,9 @@ internal static class FeatureList
         .AddOperating()
         .AddDemo();
 
-    /// <summary>Every feature's part of the database model; read when the model is made, which is rarely: the shipped one is compiled.</summary>
+    /// <summary>
+    /// Every feature's part of the database model; read when the model is made, which is rarely: the shipped one is compiled.
+    /// </summary>
     public static IEnumerable<IModelPart> ModelParts => new ServiceCollection()
         .AddFeatures()
         .Where(service => service.ServiceType == typeof(IModelPart))

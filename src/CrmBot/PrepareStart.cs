@@ -19,7 +19,10 @@ internal static class PrepareStart
         await app.PrepareParserAsync(cancellationToken);
     }
 
-    /// <summary>Brings the database up to date, in Development moves the demo company in, and erases again whom a restore brought back; beside it the parser reads its words.</summary>
+    /// <summary>
+    /// Brings the database up to date, in Development moves the demo company in, and
+    /// erases again whom a restore brought back; beside it the parser reads its words.
+    /// </summary>
     public static async Task PrepareStoreAsync(this WebApplication app, CancellationToken cancellationToken)
     {
         // On the second core; the first sentence would wait for them.
@@ -29,7 +32,8 @@ internal static class PrepareStart
         if (app.Services.GetService<BusinessClock>() is { } clock)
         {
             // Before the demo company looks back on its days.
-            await ClockMover.RestoreAsync(app.Services.GetRequiredService<IStore>(), clock, ClockStart.Read(app.Configuration), cancellationToken);
+            await ClockMover.RestoreAsync(app.Services.GetRequiredService<IStore>(), clock, ClockStart.Read(app.Configuration),
+                cancellationToken);
         }
 
         var world = app.Services.GetRequiredService<World>();
@@ -50,7 +54,8 @@ internal static class PrepareStart
     private static void TakeFolder(IServiceProvider services)
     {
         if (services.GetRequiredService<DataFolderLock>().TryTake()) return;
-        throw new SettingException($"Another CrmBot runs on the data folder {services.GetRequiredService<DataFolder>().Path}. Stop it, or give this one a folder of its own (Data:Folder).");
+        throw new SettingException(
+            $"Another CrmBot runs on the data folder {services.GetRequiredService<DataFolder>().Path}. Stop it, or give this one a folder of its own (Data:Folder).");
     }
 
     // On a cold, busy machine compiling takes longer than a write may; what is compiled by then makes the second try quick.

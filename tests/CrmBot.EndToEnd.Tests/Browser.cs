@@ -9,7 +9,8 @@ internal sealed class Browser : IAsyncDisposable
 
     private static readonly string[] Quiet =
     [
-        "--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking", "--disable-component-update", "--disable-sync",
+        "--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking",
+        "--disable-component-update", "--disable-sync",
     ];
 
     private readonly IPlaywright _playwright;
@@ -36,9 +37,11 @@ internal sealed class Browser : IAsyncDisposable
     }
 
     /// <summary>A page of a new, empty profile.</summary>
-    public async Task<IPage> OpenAsync(string url, string locale = "zh-CN", ColorScheme theme = ColorScheme.Light, int width = 1280, int height = 860)
+    public async Task<IPage> OpenAsync(
+        string url, string locale = "zh-CN", ColorScheme theme = ColorScheme.Light, int width = 1280, int height = 860)
     {
-        var context = await _browser.NewContextAsync(new() { Locale = locale, ColorScheme = theme, ViewportSize = new() { Width = width, Height = height } });
+        var context = await _browser.NewContextAsync(
+            new() { Locale = locale, ColorScheme = theme, ViewportSize = new() { Width = width, Height = height } });
         context.SetDefaultTimeout(60_000);
         var page = await context.NewPageAsync();
         await page.GotoAsync(url);

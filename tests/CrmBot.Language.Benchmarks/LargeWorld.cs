@@ -61,7 +61,8 @@ internal sealed class LargeWorld
 
     private (string Name, string Alias) Chinese()
     {
-        var brand = $"{Character(Brands)}{Character(Brands)}{(_random.Next(3) > 0 ? Character(Brands) : "")}{(_random.Next(8) == 0 ? "明天" : "")}";
+        var brand =
+            $"{Character(Brands)}{Character(Brands)}{(_random.Next(3) > 0 ? Character(Brands) : "")}{(_random.Next(8) == 0 ? "明天" : "")}";
         var trade = Word(Trades);
         return ($"{Word(Cities)}{brand}{trade}{Word(Forms)}", _random.Next(5) == 0 ? brand : brand + trade);
     }

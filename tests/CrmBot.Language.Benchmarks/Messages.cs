@@ -3,10 +3,13 @@ using System.Text.RegularExpressions;
 
 namespace CrmBot.Language.Benchmarks;
 
-/// <summary>Sentences of many kinds about the customers of a world, from one seed: logs, look-ups, questions, tasks, tickets, talk, both languages.</summary>
+/// <summary>
+/// Sentences of many kinds about the customers of a world, from one seed: logs, look-ups, questions, tasks, tickets, talk, both languages.
+/// </summary>
 internal static partial class Messages
 {
-    public static readonly string[] Kinds = ["log", "long log", "look-up", "question", "task", "deal", "ticket", "lead", "English", "talk", "near name", "long text"];
+    public static readonly string[] Kinds = ["log", "long log", "look-up", "question", "task", "deal", "ticket", "lead", "English", "talk",
+        "near name", "long text"];
 
     private static readonly Dictionary<string, string[]> Forms = new(StringComparer.Ordinal)
     {
@@ -18,14 +21,16 @@ internal static partial class Messages
         ["deal"] = ["{c}签了，{n}万，主要是交期快", "{c}金额改成{n}万", "{c}丢了，嫌贵", "{c}到报价阶段了，预计{d}签"],
         ["ticket"] = ["{c}3号机停机了，急，派人上门", "工单{t}关了，换了电源板", "{t}转给小陈", "{c}投诉态度差，要退款"],
         ["lead"] = ["新线索 上海云帆智造 采购经理陈芳 13800008888 展会来的 预算{n}-80万", "新客户 Larkspur Ltd, Ken Ho, 13912345678, referral"],
-        ["English"] = ["called {p} at {c}, worried about lead times, demo on Friday 2pm", "remind me to send {c} the quote tomorrow 3pm", "what's due today", "pull up {c}", "{c} signed, {n}k, thanks to Lily"],
+        ["English"] = ["called {p} at {c}, worried about lead times, demo on Friday 2pm", "remind me to send {c} the quote tomorrow 3pm",
+            "what's due today", "pull up {c}", "{c} signed, {n}k, thanks to Lily"],
         ["talk"] = ["好的", "谢谢啦", "今天天气不错", "👍", "你好，在吗", "这事我再想想吧，先不急"],
         ["near name"] = ["刚跟横达聊完，挺顺利", "查一下博元机械", "拜访了新晨科技，想要样品", "called Nortwind about the delay"],
         ["long text"] = ["{c}这边情况比较复杂，技术部说参数没问题但是采购觉得价格偏高想再比比两家，老板下周三从德国回来再定"],
     };
 
     /// <summary>So many messages of at most 60 characters, all kinds in turn.</summary>
-    public static List<string> Of(LargeWorld world, int count) => [.. Enumerable.Range(0, count * 2).Select(i => One(world, i)).Where(text => text.Length <= 60).Take(count)];
+    public static List<string> Of(LargeWorld world, int count) =>
+        [.. Enumerable.Range(0, count * 2).Select(i => One(world, i)).Where(text => text.Length <= 60).Take(count)];
 
     /// <summary>Messages of one kind, of any length.</summary>
     public static List<string> Of(LargeWorld world, string kind, int count)

@@ -13,7 +13,8 @@ internal static class QuickRun
 
     public static void Run(IEnumerable<int> sizes, bool byKind)
     {
-        Print($"{"customers",10} {"load s",7} {"held MB",8} {"median µs",10} {"p99 µs",8} {"slowest µs",11} {"mean KB",8} {"p99 KB",8} {"most KB",8}");
+        Print(
+            $"{"customers",10} {"load s",7} {"held MB",8} {"median µs",10} {"p99 µs",8} {"slowest µs",11} {"mean KB",8} {"p99 KB",8} {"most KB",8}");
         foreach (var size in sizes)
         {
             var before = GC.GetTotalMemory(forceFullCollection: true);

@@ -39,7 +39,8 @@ internal static class StageRun
         foreach (var kind in Messages.Kinds)
         {
             var messages = Messages.Of(large, kind, 100).Select(text => Prepare(large.World, company, text)).ToList();
-            Console.WriteLine($"{kind,10} {string.Join(' ', stages.Select(stage => string.Create(CultureInfo.InvariantCulture, $"{Bytes(stage.Run, messages),13:0}")))}");
+            Console.WriteLine(
+                $"{kind,10} {string.Join(' ', stages.Select(stage => string.Create(CultureInfo.InvariantCulture, $"{Bytes(stage.Run, messages),13:0}")))}");
         }
     }
 

@@ -7,7 +7,8 @@ internal static class BotUnderLoad
 {
     private static string Assembly => Path.Combine(AppContext.BaseDirectory, "bot", "CrmBot.dll");
 
-    public static Task<ServerProcess> StartAsync(string data) => ServerProcess.StartAsync(Assembly, Measure.FreeUrl(), [], Environment(data));
+    public static Task<ServerProcess> StartAsync(string data) =>
+        ServerProcess.StartAsync(Assembly, Measure.FreeUrl(), [], Environment(data));
 
     /// <summary>Fills the store unless a run before did.</summary>
     public static async Task SeedAsync(string data, int customers, int people)
@@ -20,7 +21,9 @@ internal static class BotUnderLoad
         if (seeding.ExitCode != 0) throw new InvalidOperationException($"Seeding ended with {seeding.ExitCode}.");
     }
 
-    /// <summary>Every rep talks about customers of their own; the numbers are spread so that neighbouring turns touch different ones.</summary>
+    /// <summary>
+    /// Every rep talks about customers of their own; the numbers are spread so that neighbouring turns touch different ones.
+    /// </summary>
     public static Func<int, int, string> Sentence(string data, int people)
     {
         var names = File.ReadAllLines(Path.Combine(data, "crowd.txt"));

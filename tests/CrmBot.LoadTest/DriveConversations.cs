@@ -5,7 +5,8 @@ using System.Text;
 namespace CrmBot.LoadTest;
 
 /// <param name="Rate">Whole turns per second: HTTP answer and card both arrived.</param>
-internal sealed record LoadFigures(int Conversations, double Rate, double P50, double P95, double P99, double CpuPerThousand, int Turns, int Failed);
+internal sealed record LoadFigures(
+    int Conversations, double Rate, double P50, double P95, double P99, double CpuPerThousand, int Turns, int Failed);
 
 /// <summary>Plays conversations that each say the next sentence as soon as the card for the last one has arrived.</summary>
 internal sealed class DriveConversations(MockConnector connector, ServerProcess server, Func<int, int, string> sentence)
@@ -72,7 +73,10 @@ internal sealed class DriveConversations(MockConnector connector, ServerProcess 
         return failed.Sum();
     }
 
-    /// <summary>One turn in the conversation with this number: milliseconds until both the answer and the card have arrived, or null when one did not.</summary>
+    /// <summary>
+    /// One turn in the conversation with this number: milliseconds until
+    /// both the answer and the card have arrived, or null when one did not.
+    /// </summary>
     public async Task<double?> TurnAsync(HttpClient client, int number)
     {
         var conversation = $"a:load-{number}";
@@ -101,5 +105,6 @@ internal sealed class DriveConversations(MockConnector connector, ServerProcess 
         "channelData":{"tenant":{"id":"11111111-1111-4111-8111-111111111111"} } }
         """;
 
-    public static double At(double[] sorted, double share) => sorted.Length == 0 ? double.NaN : sorted[(int)Math.Min(sorted.Length - 1, share * sorted.Length)];
+    public static double At(double[] sorted, double share) =>
+        sorted.Length == 0 ? double.NaN : sorted[(int)Math.Min(sorted.Length - 1, share * sorted.Length)];
 }

@@ -49,8 +49,10 @@ internal static class EchoEndpoint
     {
         var now = TimeProvider.System.GetUtcNow().ToUnixTimeSeconds();
         var input = Part("""{"alg":"RS256","typ":"JWT","kid":"1"}""") + "."
-            + Part($$"""{"iss":"https://api.botframework.com","aud":"{{AppId}}","nbf":{{now}},"exp":{{now + 3600}},"serviceurl":"{{ServiceUrl}}"}""");
-        return input + "." + Base64UrlEncoder.Encode(Key.SignData(Encoding.ASCII.GetBytes(input), HashAlgorithmName.SHA256, RSASignaturePadding.Pkcs1));
+            + Part(
+                $$"""{"iss":"https://api.botframework.com","aud":"{{AppId}}","nbf":{{now}},"exp":{{now + 3600}},"serviceurl":"{{ServiceUrl}}"}""");
+        return input + "."
+            + Base64UrlEncoder.Encode(Key.SignData(Encoding.ASCII.GetBytes(input), HashAlgorithmName.SHA256, RSASignaturePadding.Pkcs1));
     }
 
     private static string Part(string json) => Base64UrlEncoder.Encode(Encoding.UTF8.GetBytes(json));

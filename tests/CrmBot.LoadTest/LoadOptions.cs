@@ -6,7 +6,8 @@ namespace CrmBot.LoadTest;
 /// <param name="Seconds">Length of each measurement, after a warm-up of a third of it.</param>
 /// <param name="Conversations">Conversations at once, one measurement each.</param>
 /// <param name="Data">A data folder to keep: seeded on first use, used again later. Null: a new one, deleted afterwards.</param>
-/// <param name="WarmUp">Seconds of traffic before the first measurement, so that a server is measured as it runs for days and not while its code is compiled.</param>
+/// <param name="WarmUp">Seconds of traffic before the first measurement, so that a
+/// server is measured as it runs for days and not while its code is compiled.</param>
 /// <param name="BotOnly">Leaves the bare endpoint out: for profiling, never for a ratio.</param>
 internal sealed record LoadOptions(int Customers, int Seconds, IReadOnlyList<int> Conversations, string? Data, int WarmUp, bool BotOnly)
 {

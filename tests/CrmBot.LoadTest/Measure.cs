@@ -35,8 +35,10 @@ internal static class Measure
     {
         await BotUnderLoad.SeedAsync(data, options.Customers, options.People);
         await using var server = await BotUnderLoad.StartAsync(data);
-        Report.PrintHead($"CrmBot with {options.Customers:N0} customers: parse, link, commit (synchronous=FULL), preview card (first HTTP answer after {server.FirstAnswer.TotalSeconds:F1} s)");
-        var figures = await EachAsync(new DriveConversations(connector, server, BotUnderLoad.Sentence(data, options.People)), server, options);
+        Report.PrintHead(
+            $"CrmBot with {options.Customers:N0} customers: parse, link, commit (synchronous=FULL), preview card (first HTTP answer after {server.FirstAnswer.TotalSeconds:F1} s)");
+        var figures = await EachAsync(new DriveConversations(connector, server, BotUnderLoad.Sentence(data, options.People)), server,
+            options);
         await PrintStoreAsync(server);
         return figures;
     }

@@ -25,7 +25,8 @@ internal static class MeasureEcho
         foreach (var conversations in options.Conversations)
         {
             var (plain, ours) = await PlayAsync(first, second, conversations, length * 2 / Rounds);
-            Report.PrintHead($"{conversations} at once: the bare endpoint; below it CrmBot.Teams (token checked, activity read and admitted, reply with a token)");
+            Report.PrintHead(
+                $"{conversations} at once: the bare endpoint; below it CrmBot.Teams (token checked, activity read and admitted, reply with a token)");
             Report.Print(Joined(plain), bare.PeakMemory);
             Report.Print(Joined(ours), echo.PeakMemory);
             PrintRatio(plain, ours);

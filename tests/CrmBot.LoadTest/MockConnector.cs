@@ -42,7 +42,8 @@ internal sealed class MockConnector : IAsyncDisposable
         http.Response.StatusCode = http.Request.Method == "PUT" ? 200 : 201;
         http.Response.ContentType = "application/json";
         await http.Response.WriteAsync($$"""{"id":"{{number}}"}""");
-        if (http.Request.Method == "POST" && ConversationOf(http.Request.Path) is { } conversation && waiting.TryRemove(conversation, out var waiter))
+        if (http.Request.Method == "POST" && ConversationOf(http.Request.Path) is { } conversation
+            && waiting.TryRemove(conversation, out var waiter))
         {
             waiter.TrySetResult(Stopwatch.GetTimestamp());
         }

@@ -18,7 +18,8 @@ internal static class Report
         System.Console.WriteLine();
         for (var i = 0; i < Math.Min(bare.Count, bot.Count); i++)
         {
-            System.Console.WriteLine($"ratio at {bot[i].Conversations}: {bot[i].Rate / bare[i].Rate:F2} of the bare endpoint's rate; median {bot[i].P50:F1} ms");
+            System.Console.WriteLine(
+                $"ratio at {bot[i].Conversations}: {bot[i].Rate / bare[i].Rate:F2} of the bare endpoint's rate; median {bot[i].P50:F1} ms");
         }
     }
 }

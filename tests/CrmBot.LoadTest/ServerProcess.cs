@@ -35,7 +35,8 @@ internal sealed class ServerProcess : IAsyncDisposable
     /// <summary>Resident memory now, in bytes.</summary>
     public long Memory => Status("VmRSS:") ?? process.WorkingSet64;
 
-    public static async Task<ServerProcess> StartAsync(string assembly, string url, IEnumerable<string> arguments, IDictionary<string, string>? environment = null)
+    public static async Task<ServerProcess> StartAsync(
+        string assembly, string url, IEnumerable<string> arguments, IDictionary<string, string>? environment = null)
     {
         var start = new ProcessStartInfo("dotnet") { RedirectStandardOutput = true, RedirectStandardError = true };
         foreach (var argument in (string[])[assembly, .. arguments, "--urls", url])
@@ -70,8 +71,12 @@ internal sealed class ServerProcess : IAsyncDisposable
     {
         process.Refresh();
         var status = $"/proc/{process.Id}/status";
-        var line = File.Exists(status) ? File.ReadLines(status).FirstOrDefault(text => text.StartsWith(figure, StringComparison.Ordinal)) : null;
-        return line is null ? null : long.Parse(line.Split(' ', StringSplitOptions.RemoveEmptyEntries)[1], CultureInfo.InvariantCulture) * 1024;
+        var line = File.Exists(status)
+            ? File.ReadLines(status).FirstOrDefault(text => text.StartsWith(figure, StringComparison.Ordinal))
+            : null;
+        return line is null
+            ? null
+            : long.Parse(line.Split(' ', StringSplitOptions.RemoveEmptyEntries)[1], CultureInfo.InvariantCulture) * 1024;
     }
 
     private static async Task WaitAsync(Process process, string url, List<string> errors)

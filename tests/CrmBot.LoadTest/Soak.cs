@@ -3,8 +3,8 @@ using System.Diagnostics;
 namespace CrmBot.LoadTest;
 
 /// <summary>
-/// Hours of ordinary work in one go: so many turns a second, whether the bot keeps up or not, and minute by minute how long they took, how much
-/// memory the bot holds and how large its files are. Fails when memory, files or latency creep.
+/// Hours of ordinary work in one go: so many turns a second, whether the bot keeps up or not, and minute by minute how long
+/// they took, how much memory the bot holds and how large its files are. Fails when memory, files or latency creep.
 /// </summary>
 internal sealed class Soak(LoadOptions options, SoakOptions soak)
 {
@@ -31,7 +31,8 @@ internal sealed class Soak(LoadOptions options, SoakOptions soak)
     {
         SoakMinute.PrintHead(options.Customers, soak);
         var pace = new Pace(TimeSpan.FromMinutes(soak.Minutes), soak.Rate, soak.Conversations);
-        var talking = Task.WhenAll(Enumerable.Range(0, soak.Conversations).Select(number => Task.Run(() => TalkAsync(drive, pace, number))));
+        var talking =
+            Task.WhenAll(Enumerable.Range(0, soak.Conversations).Select(number => Task.Run(() => TalkAsync(drive, pace, number))));
         for (var minute = 1; minute <= soak.Minutes; minute++)
         {
             await pace.UntilAsync(TimeSpan.FromMinutes(minute));
@@ -60,7 +61,8 @@ internal sealed class Soak(LoadOptions options, SoakOptions soak)
 /// <param name="Conversations">Reps who talk, in turn.</param>
 internal sealed record SoakOptions(int Minutes, int Rate, int Conversations)
 {
-    public static SoakOptions Parse(string[] args) => new(LoadOptions.Number(args, "--minutes", 30), LoadOptions.Number(args, "--rate", 100), LoadOptions.Number(args, "--reps", 200));
+    public static SoakOptions Parse(string[] args) =>
+        new(LoadOptions.Number(args, "--minutes", 30), LoadOptions.Number(args, "--rate", 100), LoadOptions.Number(args, "--reps", 200));
 }
 
 /// <summary>When each turn is due, and how long those of the current minute took.</summary>

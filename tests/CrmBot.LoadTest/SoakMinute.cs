@@ -20,7 +20,8 @@ internal sealed record SoakMinute(int Minute, int Turns, int Failed, double P50,
 
     public static void PrintHead(int customers, SoakOptions soak)
     {
-        System.Console.WriteLine($"CrmBot with {customers:N0} customers, {soak.Conversations} reps, {soak.Rate} turns a second for {soak.Minutes} minutes");
+        System.Console.WriteLine(
+            $"CrmBot with {customers:N0} customers, {soak.Conversations} reps, {soak.Rate} turns a second for {soak.Minutes} minutes");
         System.Console.WriteLine("  minute | turns | failed | p50 ms | p99 ms | CPU s / 1000 | memory MB | store MB | log MB");
     }
 
@@ -29,7 +30,8 @@ internal sealed record SoakMinute(int Minute, int Turns, int Failed, double P50,
 
     public static double Megabytes(double bytes) => bytes / 1048576;
 
-    private static long Size(string folder, string file) => new FileInfo(Path.Combine(folder, file)) is { Exists: true } found ? found.Length : 0;
+    private static long Size(string folder, string file) =>
+        new FileInfo(Path.Combine(folder, file)) is { Exists: true } found ? found.Length : 0;
 }
 
 /// <summary>Whether anything crept while the bot worked.</summary>
@@ -56,13 +58,16 @@ internal static class SoakVerdict
         var (first, last) = (settled[..Settling], settled[^Settling..]);
         var grown = settled[^1].Store - settled[0].Store;
         var turns = settled.Skip(1).Sum(minute => minute.Turns);
-        System.Console.WriteLine($"file growth {grown / (double)Math.Max(1, turns):F0} bytes a turn; log never above {SoakMinute.Megabytes(settled.Max(minute => minute.Log)):F0} MB");
+        System.Console.WriteLine(
+            $"file growth {grown / (double)Math.Max(1, turns):F0} bytes a turn; log never above {SoakMinute.Megabytes(settled.Max(minute => minute.Log)):F0} MB");
         var memory = Middle(last, minute => minute.Memory) / Middle(first, minute => minute.Memory);
         var slower = Middle(last, minute => minute.P99) / Middle(first, minute => minute.P99);
         var failed = minutes.Sum(minute => minute.Failed);
-        System.Console.WriteLine($"last five minutes beside the first five after settling: memory {memory:F2}, p99 {slower:F2}; failed turns {failed}");
+        System.Console.WriteLine(
+            $"last five minutes beside the first five after settling: memory {memory:F2}, p99 {slower:F2}; failed turns {failed}");
         return memory <= MostMoreMemory && slower <= MostSlower && failed == 0 ? 0 : 1;
     }
 
-    private static double Middle(IEnumerable<SoakMinute> minutes, Func<SoakMinute, double> figure) => minutes.Select(figure).Order().ElementAt(Settling / 2);
+    private static double Middle(IEnumerable<SoakMinute> minutes, Func<SoakMinute, double> figure) =>
+        minutes.Select(figure).Order().ElementAt(Settling / 2);
 }

@@ -21,7 +21,8 @@ public sealed partial class CatalogueTests(ITestOutputHelper output)
     {
         var tests = Here().Concat(InTheProduct()).SelectMany(Numbered).ToLookup(test => test.Case, test => test.Name);
         foreach (var number in Enumerable.Range(1, Cases))
-            output.WriteLine($"{number:000}  {(tests.Contains(number) ? string.Join("; ", tests[number]) : Without.GetValueOrDefault(number, "MISSING"))}");
+            output.WriteLine(
+                $"{number:000}  {(tests.Contains(number) ? string.Join("; ", tests[number]) : Without.GetValueOrDefault(number, "MISSING"))}");
         Enumerable.Range(1, Cases).Where(number => !tests.Contains(number) && !Without.ContainsKey(number)).ShouldBeEmpty();
         Without.Keys.Where(tests.Contains).ShouldBeEmpty();
         tests.Select(test => test.Key).ShouldAllBe(number => number >= 1 && number <= Cases);

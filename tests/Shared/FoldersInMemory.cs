@@ -3,8 +3,9 @@ using System.Runtime.CompilerServices;
 namespace CrmBot.Tests.Shared;
 
 /// <summary>
-/// Puts every temporary folder of a test run, and of the programs it starts, where nothing is written to a disk (Linux's <c>/dev/shm</c>): hundreds of stores are made
-/// and thrown away, and nothing in them has to survive the machine. With <c>CRMBOT_TEST_DISK=1</c>, which is for measuring, or without the memory, they stay where they are.
+/// Puts every temporary folder of a test run, and of the programs it starts, where nothing is written to a disk
+/// (Linux's <c>/dev/shm</c>): hundreds of stores are made and thrown away, and nothing in them has to survive the
+/// machine. With <c>CRMBOT_TEST_DISK=1</c>, which is for measuring, or without the memory, they stay where they are.
 /// </summary>
 internal static class FoldersInMemory
 {
@@ -32,5 +33,6 @@ internal static class FoldersInMemory
         }
     }
 
-    private static bool Anybody(string folder) => OperatingSystem.IsLinux() && File.GetUnixFileMode(folder).HasFlag(UnixFileMode.OtherWrite);
+    private static bool Anybody(string folder) =>
+        OperatingSystem.IsLinux() && File.GetUnixFileMode(folder).HasFlag(UnixFileMode.OtherWrite);
 }

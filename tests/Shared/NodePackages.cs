@@ -29,7 +29,8 @@ internal sealed class NodePackages(string folder)
         {
             if (IsCurrent(folder))
                 return null;
-            var (code, _, error) = await StartAsync(folder, OperatingSystem.IsWindows() ? "npm.cmd" : "npm", "ci --ignore-scripts --no-audit --no-fund", null);
+            var (code, _, error) = await StartAsync(folder, OperatingSystem.IsWindows() ? "npm.cmd" : "npm",
+                "ci --ignore-scripts --no-audit --no-fund", null);
             return code == 0 ? null : $"npm could not install the packages: {error.Trim()}";
         }
         catch (Win32Exception)
@@ -48,7 +49,8 @@ internal sealed class NodePackages(string folder)
         return installed.Exists && installed.LastWriteTimeUtc >= File.GetLastWriteTimeUtc(Path.Combine(folder, "package-lock.json"));
     }
 
-    private static async Task<(int Code, string Output, string Error)> StartAsync(string folder, string program, string arguments, string? input)
+    private static async Task<(int Code, string Output, string Error)> StartAsync(
+        string folder, string program, string arguments, string? input)
     {
         using var process = Process.Start(new ProcessStartInfo(program, arguments)
         {

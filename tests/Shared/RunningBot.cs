@@ -4,7 +4,9 @@ using System.Text.Json.Nodes;
 
 namespace CrmBot.Tests.Shared;
 
-/// <summary>The real program with the demo company as a process of its own: Development, a free port, its clock at ten on a Wednesday.</summary>
+/// <summary>
+/// The real program with the demo company as a process of its own: Development, a free port, its clock at ten on a Wednesday.
+/// </summary>
 internal sealed class RunningBot : IDisposable
 {
     public const string Morning = "2026-03-11T10:00:00+08:00";
@@ -27,7 +29,8 @@ internal sealed class RunningBot : IDisposable
     /// <param name="clock">Where business time begins in a new store.</param>
     /// <param name="folder">A data folder that outlives it; without one it gets its own, deleted at the end.</param>
     /// <param name="settings">What it is started with besides.</param>
-    public static async Task<RunningBot> StartAsync(string clock = Morning, string? folder = null, IReadOnlyList<(string Key, string Value)>? settings = null)
+    public static async Task<RunningBot> StartAsync(
+        string clock = Morning, string? folder = null, IReadOnlyList<(string Key, string Value)>? settings = null)
     {
         var ownData = folder is null ? Directory.CreateTempSubdirectory("crmbot-test-") : null;
         var url = $"http://127.0.0.1:{Ports.Free()}";

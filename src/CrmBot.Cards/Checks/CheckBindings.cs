@@ -3,8 +3,8 @@ using System.Text.Json;
 namespace CrmBot.Cards;
 
 /// <summary>
-/// User text appears only where it is never read as Markdown (<see cref="TextSlots"/>); everywhere else only <c>t.*</c>, <c>say.*</c> and numbers
-/// may be bound. All words bound exist, and none is written into the template.
+/// User text appears only where it is never read as Markdown (<see cref="TextSlots"/>); everywhere else only
+/// <c>t.*</c>, <c>say.*</c> and numbers may be bound. All words bound exist, and none is written into the template.
 /// </summary>
 internal sealed class CheckBindings
 {
@@ -100,10 +100,14 @@ internal sealed class CheckBindings
             Report(place, "the type cannot come from data");
         var bound = BoundText.Parse(place, text);
         foreach (var part in bound.Parts.Where(p => !JudgeExpression.IsOurs(p, repeated)))
-            Report(place, $"'{part}' may be a user's text, and this place may be read as Markdown: use a TextRun, or bind t.*, say.* or a number (formatNumber, int)"
-                + (repeated && part.ToString()!.StartsWith("t.", StringComparison.Ordinal) ? "; under $data the words are $root.t" : ""));
+            Report(place,
+                $"'{part}' may be a user's text, and this place may be read as Markdown: use a TextRun, or bind t.*, say.* or a number (formatNumber, int)"
+                    + (repeated && part.ToString()!.StartsWith("t.", StringComparison.Ordinal)
+                        ? "; under $data the words are $root.t"
+                        : ""));
         CheckWordKeys(place, property.Value, repeated);
-        if (TextSlots.IsSpoken(owner, property.Name) && bound.Parts.Any(p => p is ConstantExpression { Value: { IsString: true } value } && value.Text.Any(char.IsLetter)))
+        if (TextSlots.IsSpoken(owner, property.Name)
+            && bound.Parts.Any(p => p is ConstantExpression { Value: { IsString: true } value } && value.Text.Any(char.IsLetter)))
             Report(place, $"the letters in '{text}' belong into the words (cards/text)");
     }
 

@@ -24,7 +24,8 @@ internal static class CheckSample
         {
             var size = template.ExpandToUtf8(JsonNode.Parse(File.ReadAllText(path))!, words.Tree).WrittenCount;
             if (size > MostBytes)
-                problem = new($"{template.Name}.json", $"its sample makes a card of {size} bytes in {words.Locale}; the limit is {MostBytes}");
+                problem = new($"{template.Name}.json",
+                    $"its sample makes a card of {size} bytes in {words.Locale}; the limit is {MostBytes}");
         }
         catch (Exception e) when (e is CardException or JsonException)
         {

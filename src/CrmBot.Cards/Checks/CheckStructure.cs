@@ -53,7 +53,8 @@ internal sealed class CheckStructure
             CheckInput(place, element);
         if (type == "Action.Execute")
             CheckExecute(place, element);
-        Require(place, type != "Action.Submit" || IsForDialog(element), "use Action.Execute, with Action.Submit as its fallback; only dialogs are opened and sent by Action.Submit");
+        Require(place, type != "Action.Submit" || IsForDialog(element),
+            "use Action.Execute, with Action.Submit as its fallback; only dialogs are opened and sent by Action.Submit");
         Require(place, type != "Image" || Has(element, "altText"), "an image needs altText");
         if (element.TryGetProperty("actions", out var actions) && actions.ValueKind is JsonValueKind.Array)
             Require(place.Of("actions"), actions.EnumerateArray().Count(a => TextOf(a, "mode") != "secondary") <= MostPrimaryActions,
@@ -71,19 +72,22 @@ internal sealed class CheckStructure
     {
         var verb = TextOf(action, "verb");
         Require(place, !string.IsNullOrEmpty(verb), "Action.Execute needs a verb");
-        if (!action.TryGetProperty("data", out var data) || !action.TryGetProperty("fallback", out var fallback) || TextSlots.TypeOf(fallback) != "Action.Submit")
+        if (!action.TryGetProperty("data", out var data) || !action.TryGetProperty("fallback", out var fallback)
+            || TextSlots.TypeOf(fallback) != "Action.Submit")
         {
             Report(place, "Action.Execute needs data and a fallback of type Action.Submit");
             return;
         }
 
         Require(place.Of("data"), TextOf(data, "verb") == verb, "data must repeat the verb, because Action.Submit sends nothing but data");
-        Require(place.Of("fallback"), Same(action, fallback, "data") && Same(action, fallback, "title") && Same(action, fallback, "associatedInputs"),
+        Require(place.Of("fallback"),
+            Same(action, fallback, "data") && Same(action, fallback, "title") && Same(action, fallback, "associatedInputs"),
             "the fallback must have the same title, data and associatedInputs");
     }
 
     // Action.Execute can neither open a dialog nor send one. Both name the form.
-    private static bool IsForDialog(JsonElement action) => action.TryGetProperty("data", out var data) && !string.IsNullOrEmpty(TextOf(data, "form"));
+    private static bool IsForDialog(JsonElement action) =>
+        action.TryGetProperty("data", out var data) && !string.IsNullOrEmpty(TextOf(data, "form"));
 
     private static bool Same(JsonElement one, JsonElement two, string property) =>
         one.TryGetProperty(property, out var left) == two.TryGetProperty(property, out var right)
@@ -92,7 +96,8 @@ internal sealed class CheckStructure
     private static bool Has(JsonElement owner, string property) => owner.TryGetProperty(property, out _);
 
     private static string? TextOf(JsonElement owner, string property) =>
-        owner.ValueKind is JsonValueKind.Object && owner.TryGetProperty(property, out var value) && value.ValueKind is JsonValueKind.String ? value.GetString() : null;
+        owner.ValueKind is JsonValueKind.Object && owner.TryGetProperty(property, out var value) && value.ValueKind is JsonValueKind.String
+            ? value.GetString() : null;
 
     private void Require(Place place, bool holds, string problem)
     {
@@ -100,5 +105,6 @@ internal sealed class CheckStructure
             Report(place, problem);
     }
 
-    private void Report(Place place, string problem) => _problems.Add(new($"{_template.Name}.json {(place.Path.Length == 0 ? "/" : place.Path)}", problem));
+    private void Report(Place place, string problem) =>
+        _problems.Add(new($"{_template.Name}.json {(place.Path.Length == 0 ? "/" : place.Path)}", problem));
 }

@@ -14,7 +14,8 @@ internal static partial class DateFunctions
     public static IEnumerable<Function> All =>
     [
         new("formatDateTime", 1, 2, ResultText.Never) { Eager = a => Value.Of(Print(Parse(TextFunctions.Read(a[0])), a)) },
-        new("formatEpoch", 1, 2, ResultText.Never) { Eager = a => Value.Of(Print(DateTime.UnixEpoch.AddSeconds(NumberFunctions.Read(a[0])), a)) },
+        new("formatEpoch", 1, 2,
+            ResultText.Never) { Eager = a => Value.Of(Print(DateTime.UnixEpoch.AddSeconds(NumberFunctions.Read(a[0])), a)) },
     ];
 
     private static DateTime Parse(string text)

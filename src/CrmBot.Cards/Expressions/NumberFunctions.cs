@@ -26,10 +26,13 @@ internal static class NumberFunctions
     private static Function Number(string name, int least, int most, Func<Value[], Value> apply) =>
         new(name, least, most, ResultText.Never) { Eager = apply };
 
-    public static double Read(in Value value) => value.IsNumber ? value.Number : throw new ExpressionException($"{Show(value)} is not a number");
+    public static double Read(in Value value) =>
+        value.IsNumber ? value.Number : throw new ExpressionException($"{Show(value)} is not a number");
 
     public static double Whole(in Value value) =>
-        Read(value) is var number && number == Math.Floor(number) ? number : throw new ExpressionException($"{Show(value)} is not a whole number");
+        Read(value) is var number && number == Math.Floor(number)
+            ? number
+            : throw new ExpressionException($"{Show(value)} is not a whole number");
 
     /// <summary>Half rounds up, as in JavaScript.</summary>
     public static double Round(double number, int digits)
@@ -83,11 +86,15 @@ internal static class NumberFunctions
     {
         if (value.IsNumber)
             return value.Number;
-        if (value.IsString && double.TryParse(value.Text, System.Globalization.NumberStyles.Float, System.Globalization.CultureInfo.InvariantCulture, out var number))
+        if (value.IsString && double.TryParse(value.Text, System.Globalization.NumberStyles.Float,
+            System.Globalization.CultureInfo.InvariantCulture, out var number))
             return number;
         throw new ExpressionException($"{Show(value)} is not a number");
     }
 
     // Never the text itself: messages end up in logs, and the text may be somebody's.
-    private static string Show(in Value value) => value.Kind is ValueKind.String ? "a text" : value.Kind is ValueKind.Number ? "the number" : value.Kind.ToString().ToLowerInvariant();
+    private static string Show(in Value value) =>
+        value.Kind is ValueKind.String ? "a text"
+            : value.Kind is ValueKind.Number ? "the number"
+            : value.Kind.ToString().ToLowerInvariant();
 }

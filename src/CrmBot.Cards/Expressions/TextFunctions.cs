@@ -29,7 +29,8 @@ internal static class TextFunctions
     private static Function Test(string name, Func<Value[], bool> holds) =>
         new(name, 2, 2, ResultText.Never) { Eager = a => Value.Of(holds(a)) };
 
-    public static string Read(in Value value) => value.IsString ? value.Text : throw new ExpressionException($"a text is needed, not {value.Kind}");
+    public static string Read(in Value value) =>
+        value.IsString ? value.Text : throw new ExpressionException($"a text is needed, not {value.Kind}");
 
     private static Value Concat(Value[] operands)
     {

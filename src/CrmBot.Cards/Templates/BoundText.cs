@@ -70,7 +70,9 @@ internal sealed class BoundText
         for (var i = 0; i < texts.Length; i++)
         {
             var value = _parts[i].Evaluate(scope);
-            texts[i] = value.Kind is ValueKind.Missing ? throw new ExpressionException($"the data has no '{_parts[i]}'") : PrintValue.Plain(value);
+            texts[i] = value.Kind is ValueKind.Missing
+                ? throw new ExpressionException($"the data has no '{_parts[i]}'")
+                : PrintValue.Plain(value);
         }
 
         return string.Concat(texts);

@@ -23,10 +23,12 @@ internal static class CompileTemplate
 
     // The data of a button gets the id of the posted card, when there is one.
     private static TemplateNode CompileMember(Place place, JsonProperty member, bool ofAction) =>
-        ofAction && member is { Name: "data", Value.ValueKind: JsonValueKind.Object } ? CompileObject(place, member.Value, isActionData: true) : Compile(place, member.Value);
+        ofAction && member is { Name: "data", Value.ValueKind: JsonValueKind.Object }
+            ? CompileObject(place, member.Value, isActionData: true) : Compile(place, member.Value);
 
     private static bool IsAction(JsonElement source) =>
-        source.TryGetProperty("type", out var type) && type.ValueKind is JsonValueKind.String && type.GetString() is "Action.Execute" or "Action.Submit";
+        source.TryGetProperty("type", out var type) && type.ValueKind is JsonValueKind.String
+            && type.GetString() is "Action.Execute" or "Action.Submit";
 
     private static TemplateNode CompileObject(Place place, JsonElement source, bool isActionData = false)
     {

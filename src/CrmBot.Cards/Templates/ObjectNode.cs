@@ -6,7 +6,8 @@ namespace CrmBot.Cards;
 /// <summary>An object, perhaps repeated over a list (<c>$data</c>) and perhaps left out (<c>$when</c>).</summary>
 /// <param name="isActionData">It is the data of a button: the card's own id is written into it.</param>
 internal sealed class ObjectNode(
-    Place place, (JsonEncodedText Name, TemplateNode Value)[] properties, DataBinding? data, BoundText? when, bool isActionData) : TemplateNode
+    Place place, (JsonEncodedText Name, TemplateNode Value)[] properties, DataBinding? data, BoundText? when, bool isActionData)
+    : TemplateNode
 {
     private static readonly JsonEncodedText CardId = JsonEncodedText.Encode("card");
 

@@ -28,7 +28,10 @@ internal sealed class ActFor(IDirectory directory)
         await work.Outbox.RefreshCopiesAsync(record, cancellationToken);
     }
 
-    /// <summary>Refused as in chat: for want of a right, or because it is not in the state for it. The words of chat name people, so only the code leaves.</summary>
+    /// <summary>
+    /// Refused as in chat: for want of a right, or because it is not in the
+    /// state for it. The words of chat name people, so only the code leaves.
+    /// </summary>
     public static ApiAnswer Refused(Reply.Refuse refusal)
     {
         var code = refusal.Key;

@@ -13,7 +13,8 @@ internal sealed class AnswerOnce(IStore store)
     /// <param name="work">What the call does. Its answer is kept when it is not a mistake of the caller's.</param>
     /// <returns>The answer, and whether it is that of an earlier call.</returns>
     public async Task<(ApiAnswer Answer, bool IsRepeat)> RunAsync(
-        ApiCaller caller, string route, string? key, ReadOnlyMemory<byte> body, Func<UnitOfWork, CancellationToken, Task<ApiAnswer>> work, CancellationToken cancellationToken)
+        ApiCaller caller, string route, string? key, ReadOnlyMemory<byte> body, Func<UnitOfWork, CancellationToken, Task<ApiAnswer>> work,
+        CancellationToken cancellationToken)
     {
         var turn = key is null ? $"api:{Guid.NewGuid():N}" : $"api:{ApiRequest.IdOf(caller, route, key):N}";
         try
@@ -27,7 +28,8 @@ internal sealed class AnswerOnce(IStore store)
     }
 
     private static async Task<(ApiAnswer, bool)> RunAsync(
-        UnitOfWork unit, ApiCaller caller, string route, string? key, ReadOnlyMemory<byte> body, Func<UnitOfWork, CancellationToken, Task<ApiAnswer>> work,
+        UnitOfWork unit, ApiCaller caller, string route, string? key, ReadOnlyMemory<byte> body,
+        Func<UnitOfWork, CancellationToken, Task<ApiAnswer>> work,
         CancellationToken cancellationToken)
     {
         if (key is null) return (await CarryOutAsync(unit, work, cancellationToken), false);
@@ -45,8 +47,10 @@ internal sealed class AnswerOnce(IStore store)
         return (answer, false);
     }
 
-    // A call that is refused stores nothing, however far it has come: outbox, timers and audit are written past EF, so all of it is rolled back.
-    private static async Task<ApiAnswer> CarryOutAsync(UnitOfWork unit, Func<UnitOfWork, CancellationToken, Task<ApiAnswer>> work, CancellationToken cancellationToken)
+    // A call that is refused stores nothing, however far it has come: outbox,
+    // timers and audit are written past EF, so all of it is rolled back.
+    private static async Task<ApiAnswer> CarryOutAsync(
+        UnitOfWork unit, Func<UnitOfWork, CancellationToken, Task<ApiAnswer>> work, CancellationToken cancellationToken)
     {
         var answer = await work(unit, cancellationToken);
         return answer.Status < 400 ? answer : throw new CallRefusedException(answer);
@@ -55,7 +59,8 @@ internal sealed class AnswerOnce(IStore store)
     private static async Task ForgetAsync(UnitOfWork unit, CancellationToken cancellationToken)
     {
         var before = unit.Now - ApiRequest.KeptFor;
-        unit.Db.RemoveRange(await unit.Db.Set<ApiRequest>().Where(request => request.AnsweredAt < before).OrderBy(request => request.AnsweredAt).Take(MostForgotten).ToListAsync(cancellationToken));
+        unit.Db.RemoveRange(await unit.Db.Set<ApiRequest>().Where(request => request.AnsweredAt < before)
+            .OrderBy(request => request.AnsweredAt).Take(MostForgotten).ToListAsync(cancellationToken));
     }
 }
 

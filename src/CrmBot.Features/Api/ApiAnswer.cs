@@ -4,7 +4,9 @@ using Microsoft.AspNetCore.Http;
 
 namespace CrmBot.Features.Api;
 
-/// <summary>What a call is answered: a status and a JSON body. Stored with its idempotency key, so that a repeat gets the same bytes.</summary>
+/// <summary>
+/// What a call is answered: a status and a JSON body. Stored with its idempotency key, so that a repeat gets the same bytes.
+/// </summary>
 internal sealed record ApiAnswer(int Status, string Body)
 {
     /// <summary>Version of what is shown, to be sent back as <c>If-Match</c>; null where there is none.</summary>
@@ -16,7 +18,8 @@ internal sealed record ApiAnswer(int Status, string Body)
     public static ApiAnswer Conflict(string title, string code) =>
         new(409, new JsonObject { ["type"] = "about:blank", ["title"] = title, ["status"] = 409, ["code"] = code }.ToJsonString());
 
-    public static ApiAnswer Wrong(string field, string what) => Problem(400, "Nothing was stored: see errors.", new Dictionary<string, string> { [field] = what });
+    public static ApiAnswer Wrong(string field, string what) =>
+        Problem(400, "Nothing was stored: see errors.", new Dictionary<string, string> { [field] = what });
 
     public static ApiAnswer Of(int status, JsonObject body) => new(status, body.ToJsonString());
 
@@ -24,14 +27,16 @@ internal sealed record ApiAnswer(int Status, string Body)
     public static ApiAnswer Problem(int status, string title, IReadOnlyDictionary<string, string>? errors = null)
     {
         var body = new JsonObject { ["type"] = "about:blank", ["title"] = title, ["status"] = status };
-        if (errors is { Count: > 0 }) body["errors"] = new JsonObject([.. errors.Select(error => KeyValuePair.Create<string, JsonNode?>(error.Key, error.Value))]);
+        if (errors is { Count: > 0 })
+            body["errors"] = new JsonObject([.. errors.Select(error => KeyValuePair.Create<string, JsonNode?>(error.Key, error.Value))]);
         return new(status, body.ToJsonString());
     }
 
     /// <summary>What this caller may see of it.</summary>
     /// <param name="shape">What the answer shows, see <see cref="PartnerFields"/>.</param>
     public ApiAnswer For(ApiCaller caller, string shape) =>
-        caller.IsPartner && JsonNode.Parse(Body) is JsonObject json ? this with { Body = PartnerFields.Keep(Status < 400 ? shape : PartnerFields.Problem, json).ToJsonString() } : this;
+        caller.IsPartner && JsonNode.Parse(Body) is JsonObject json
+            ? this with { Body = PartnerFields.Keep(Status < 400 ? shape : PartnerFields.Problem, json).ToJsonString() } : this;
 
     /// <summary>As <see cref="ToResult()"/>, with the version; what the caller has already is not sent again.</summary>
     public IResult ToResult(HttpContext context)
@@ -39,7 +44,8 @@ internal sealed record ApiAnswer(int Status, string Body)
         context.Response.Headers.CacheControl = "no-store";
         if (Tag is null) return ToResult();
         context.Response.Headers.ETag = Tag;
-        return Status == 200 && HttpMethods.IsGet(context.Request.Method) && EntityTag.Read(context.Request.Headers.IfNoneMatch) == Tag ? Results.StatusCode(304) : ToResult();
+        return Status == 200 && HttpMethods.IsGet(context.Request.Method) && EntityTag.Read(context.Request.Headers.IfNoneMatch) == Tag
+            ? Results.StatusCode(304) : ToResult();
     }
 
     public IResult ToResult() => Results.Text(Body, Status < 400 ? "application/json" : "application/problem+json", Encoding.UTF8, Status);

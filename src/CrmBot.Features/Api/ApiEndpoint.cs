@@ -20,7 +20,8 @@ internal static class RouteId
     /// <summary>No constraint: what is no id is answered like any other that nobody has.</summary>
     public const string Part = "{id}";
 
-    public static Guid Of(HttpContext context) => context.GetRouteValue("id") is string text && Guid.TryParse(text, out var id) ? id : default;
+    public static Guid Of(HttpContext context) =>
+        context.GetRouteValue("id") is string text && Guid.TryParse(text, out var id) ? id : default;
 }
 
 /// <summary>Versions as <c>ETag</c> and <c>If-Match</c> carry them.</summary>
@@ -36,5 +37,6 @@ internal static class EntityTag
     public static bool Fits(string? match, int version) => match is null or Any || match == Of(version);
 
     public static ApiAnswer Changed(int version) =>
-        ApiAnswer.Problem(412, "It has changed since you read it. Read it again and apply your change to what it is now.") with { Tag = Of(version) };
+        ApiAnswer.Problem(412,
+            "It has changed since you read it. Read it again and apply your change to what it is now.") with { Tag = Of(version) };
 }

@@ -20,7 +20,8 @@ internal static class ApiParts
 
     public static JsonObject? Range(Budget? budget) => budget is null
         ? null
-        : new JsonObject { ["minMinor"] = budget.Min, ["maxMinor"] = budget.Max, ["currency"] = budget.Currency, ["approximate"] = budget.IsApproximate };
+        : new JsonObject { ["minMinor"] = budget.Min, ["maxMinor"] = budget.Max, ["currency"] = budget.Currency,
+            ["approximate"] = budget.IsApproximate };
 
     public static string? Day(int code) => DayCode.Read(code) is { } day ? SaidTime.Write(day) : null;
 
@@ -28,7 +29,9 @@ internal static class ApiParts
     public static async Task<ApiPeople> PeopleAsync(ReadView view, IEnumerable<Guid?> ids, CancellationToken cancellationToken)
     {
         var wanted = ids.OfType<Guid>().Distinct().ToList();
-        var known = wanted.Count == 0 ? [] : await view.Db.Set<Person>().AsNoTracking().Where(person => wanted.Contains(person.Id)).ToListAsync(cancellationToken);
+        var known = wanted.Count == 0
+            ? []
+            : await view.Db.Set<Person>().AsNoTracking().Where(person => wanted.Contains(person.Id)).ToListAsync(cancellationToken);
         return new ApiPeople(known.ToDictionary(person => person.Id));
     }
 }
@@ -37,5 +40,6 @@ internal static class ApiParts
 internal sealed class ApiPeople(IReadOnlyDictionary<Guid, Person> known)
 {
     /// <summary>Null for nobody.</summary>
-    public JsonObject? Of(Guid? id) => id is not { } person ? null : new JsonObject { ["id"] = person.ToString(), ["name"] = known.GetValueOrDefault(person)?.Name ?? "" };
+    public JsonObject? Of(Guid? id) =>
+        id is not { } person ? null : new JsonObject { ["id"] = person.ToString(), ["name"] = known.GetValueOrDefault(person)?.Name ?? "" };
 }

@@ -5,8 +5,8 @@ using Microsoft.EntityFrameworkCore;
 namespace CrmBot.Features.Api;
 
 /// <summary>
-/// A call that was made with an idempotency key, and its answer. The id comes from caller and key, so that of two at the same moment only one
-/// is carried out; the other runs again, finds this and gets the same answer.
+/// A call that was made with an idempotency key, and its answer. The id comes from caller and key, so that of
+/// two at the same moment only one is carried out; the other runs again, finds this and gets the same answer.
 /// </summary>
 [RecordKind("api_request")]
 internal sealed class ApiRequest : Record

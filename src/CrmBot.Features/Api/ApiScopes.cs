@@ -12,7 +12,8 @@ internal static class ApiScopes
 
     public static readonly IReadOnlyList<string> All =
     [
-        CustomersRead, CustomersWrite, LeadsRead, LeadsWrite, InteractionsRead, InteractionsWrite, TicketsRead, TicketsWrite, TicketsSigned, OrdersRead, OrdersWrite,
+        CustomersRead, CustomersWrite, LeadsRead, LeadsWrite, InteractionsRead, InteractionsWrite, TicketsRead, TicketsWrite, TicketsSigned,
+        OrdersRead, OrdersWrite,
         DealsRead, EventsRead, PeopleRead, ScoresWrite,
     ];
 }

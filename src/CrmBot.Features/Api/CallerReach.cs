@@ -12,9 +12,11 @@ internal sealed class CallerReach
 
     private CallerReach(IReadOnlyList<Guid?>? owners) => this.owners = owners;
 
-    public static async Task<CallerReach> OfAsync(ReadView view, ApiCaller caller, CancellationToken cancellationToken) => new(caller.Team is not { } team
-        ? null
-        : await view.Db.Set<Person>().Where(person => person.Team == team).Select(person => (Guid?)person.Id).ToListAsync(cancellationToken));
+    public static async Task<CallerReach> OfAsync(ReadView view, ApiCaller caller, CancellationToken cancellationToken) =>
+        new(caller.Team is not { } team
+            ? null
+            : await view.Db.Set<Person>().Where(person => person.Team == team).Select(person => (Guid?)person.Id)
+                .ToListAsync(cancellationToken));
 
     public IQueryable<Customer> Customers(ReadView view)
     {
@@ -35,7 +37,9 @@ internal sealed class CallerReach
     public bool Has(Guid? owner) => owners is null || owners.Contains(owner);
 
     /// <summary>Those of many customers that are within reach.</summary>
-    public async Task<IReadOnlySet<Guid>?> AmongAsync(ReadView view, IReadOnlyCollection<Guid> ids, CancellationToken cancellationToken) => owners is null
-        ? null
-        : await Customers(view).Where(customer => ids.Contains(customer.Id)).Select(customer => customer.Id).ToHashSetAsync(cancellationToken);
+    public async Task<IReadOnlySet<Guid>?> AmongAsync(ReadView view, IReadOnlyCollection<Guid> ids, CancellationToken cancellationToken) =>
+        owners is null
+            ? null
+            : await Customers(view).Where(customer => ids.Contains(customer.Id)).Select(customer => customer.Id)
+                .ToHashSetAsync(cancellationToken);
 }

@@ -15,14 +15,16 @@ internal sealed class ReadFields(Dictionary<string, string> errors)
 
     /// <summary>The whole number; null for anything else or one out of bounds.</summary>
     public static long? Whole(JsonNode? node, long least, long most) =>
-        node is JsonValue value && value.GetValueKind() == JsonValueKind.Number && value.TryGetValue<long>(out var number) && number >= least && number <= most ? number : null;
+        node is JsonValue value && value.GetValueKind() == JsonValueKind.Number && value.TryGetValue<long>(out var number)
+            && number >= least && number <= most ? number : null;
 
     /// <summary>The text without what surrounds it; null when it is absent, empty or wrong.</summary>
     /// <param name="inLines">Whether it may have several lines.</param>
     public string? Text(JsonObject json, string field, string path, int longest, bool inLines = false)
     {
         if (json[field] is null) return null;
-        if (IsText(json[field]) && ((string)json[field]!).Trim().Length <= longest) return Clip.Optional(((string)json[field]!).ReplaceLineEndings(inLines ? "\n" : " "), longest);
+        if (IsText(json[field]) && ((string)json[field]!).Trim().Length <= longest)
+            return Clip.Optional(((string)json[field]!).ReplaceLineEndings(inLines ? "\n" : " "), longest);
         errors[path] = $"a text of up to {longest} letters";
         return null;
     }
@@ -59,6 +61,7 @@ internal sealed class ReadFields(Dictionary<string, string> errors)
 
     public void Unknown(JsonObject json, IReadOnlyCollection<string> known, string path)
     {
-        foreach (var (name, _) in json.Where(pair => !known.Contains(pair.Key))) errors[path + Clip.To(name, 60)] = "unknown field; known are " + string.Join(", ", known);
+        foreach (var (name, _) in json.Where(pair => !known.Contains(pair.Key)))
+            errors[path + Clip.To(name, 60)] = "unknown field; known are " + string.Join(", ", known);
     }
 }

@@ -42,7 +42,8 @@ internal sealed record Brought(string Name, Func<BroughtBody, BodyRead> Read)
 internal sealed class StoreCall(ApiCall call, AnswerOnce once)
 {
     public void Map(IEndpointRouteBuilder routes, Brought what) =>
-        routes.MapMethods(what.Path, [what.Method], ResultCall.Of(context => RunAsync(context, what))).WithMetadata(new ApiEndpoint(what.Scope, what.Shape, []));
+        routes.MapMethods(what.Path, [what.Method], ResultCall.Of(context => RunAsync(context, what)))
+            .WithMetadata(new ApiEndpoint(what.Scope, what.Shape, []));
 
     public void MapSigned(IEndpointRouteBuilder routes, Brought what) => routes
         .MapPost($"/hooks/{{{ApiCall.KeyRoute}}}{what.Path}", ResultCall.Of(context => RunSignedAsync(context, what)))
@@ -61,9 +62,12 @@ internal sealed class StoreCall(ApiCall call, AnswerOnce once)
         var (key, problem) = ApiCall.Key(context);
         if (problem is not null) return problem;
         var match = EntityTag.Read(context.Request.Headers.IfMatch);
-        if (what.NeedsMatch && match is null) return ApiAnswer.Problem(428, "Say which version you change: send the ETag of what you read as If-Match.");
+        if (what.NeedsMatch && match is null)
+            return ApiAnswer.Problem(428, "Say which version you change: send the ETag of what you read as If-Match.");
         (var body, var json, problem) = await ApiCall.BodyAsync(context.Request, context.RequestAborted);
-        return json is null ? problem! : await StoreAsync(context, what, caller, key, body!, new BroughtBody(json, RouteId.Of(context), match));
+        return json is null
+            ? problem!
+            : await StoreAsync(context, what, caller, key, body!, new BroughtBody(json, RouteId.Of(context), match));
     }
 
     /// <summary>A call by a web hook, which signs its body instead of showing a key; the same signature is the same call.</summary>
@@ -72,11 +76,15 @@ internal sealed class StoreCall(ApiCall call, AnswerOnce once)
         var (body, json, problem) = await ApiCall.BodyAsync(context.Request, context.RequestAborted);
         if (body is null) return problem!.ToResult();
         var (caller, signature) = call.Verify(context, what.Plural + ":signed", body);
-        if (caller is null) return ApiAnswer.Problem(401, $"Sign timestamp.body with your key: {ApiCall.SignatureHeader}: t=<unix seconds>,v1=<HMAC-SHA256 in hex>.").ToResult();
-        return (await StoreAsync(context, what, caller, signature, body, new BroughtBody(json!, default, null))).For(caller, what.Shape).ToResult(context);
+        if (caller is null)
+            return ApiAnswer.Problem(401,
+                $"Sign timestamp.body with your key: {ApiCall.SignatureHeader}: t=<unix seconds>,v1=<HMAC-SHA256 in hex>.").ToResult();
+        return (await StoreAsync(context, what, caller, signature, body, new BroughtBody(json!, default, null))).For(caller, what.Shape)
+            .ToResult(context);
     }
 
-    private async Task<ApiAnswer> StoreAsync(HttpContext context, Brought what, ApiCaller caller, string? key, byte[] body, BroughtBody brought)
+    private async Task<ApiAnswer> StoreAsync(
+        HttpContext context, Brought what, ApiCaller caller, string? key, byte[] body, BroughtBody brought)
     {
         var read = what.Read(brought);
         if (read.Store is not { } store) return ApiAnswer.Problem(400, $"The {what.Name} was not stored: see errors.", read.Errors);
@@ -84,7 +92,8 @@ internal sealed class StoreCall(ApiCall call, AnswerOnce once)
         {
             // What has begun to be stored is stored, whether the caller still waits or not.
             var route = !what.Path.Contains(RouteId.Part, StringComparison.Ordinal) ? what.Plural : $"{what.Method} {context.Request.Path}";
-            var (answer, isRepeat) = await once.RunAsync(caller, route, key, body, (work, token) => store(work, caller, token), CancellationToken.None);
+            var (answer, isRepeat) = await once.RunAsync(caller, route, key, body, (work, token) => store(work, caller, token),
+                CancellationToken.None);
             if (isRepeat) context.Response.Headers["Idempotency-Replayed"] = "true";
             return answer;
         }

@@ -25,13 +25,16 @@ internal sealed class BirthdayList : Record
     public required string EntriesText { get; init; }
 
     public IReadOnlyList<(Guid Birthday, int On)> Entries => [.. EntriesText.Split(',').Select(static entry => entry.Split(':'))
-        .Where(static parts => parts.Length == 2 && Guid.TryParseExact(parts[0], "N", out _) && int.TryParse(parts[1], CultureInfo.InvariantCulture, out _))
+        .Where(static parts =>
+            parts.Length == 2 && Guid.TryParseExact(parts[0], "N", out _) && int.TryParse(parts[1], CultureInfo.InvariantCulture, out _))
         .Select(static parts => (Guid.ParseExact(parts[0], "N"), int.Parse(parts[1], CultureInfo.InvariantCulture)))];
 
     public static RecordRef RefOf(Guid id) => new("birthday_list", id);
 
-    public static Guid IdOf(Guid owner, int day) => StableId.Of("birthday_list", owner.ToString("N"), day.ToString(CultureInfo.InvariantCulture));
+    public static Guid IdOf(Guid owner, int day) =>
+        StableId.Of("birthday_list", owner.ToString("N"), day.ToString(CultureInfo.InvariantCulture));
 
     public static string Write(IEnumerable<(Guid Birthday, int On)> entries) =>
-        string.Join(',', entries.Take(Most).Select(static entry => string.Create(CultureInfo.InvariantCulture, $"{entry.Birthday:N}:{entry.On}")));
+        string.Join(',',
+            entries.Take(Most).Select(static entry => string.Create(CultureInfo.InvariantCulture, $"{entry.Birthday:N}:{entry.On}")));
 }

@@ -16,7 +16,8 @@ internal sealed class BirthdayListCard(PrintCustomer print, PrintBirthday birthd
 
     public async Task<CardContent?> RenderAsync(ReadView view, Guid id, CardView cardView, CancellationToken cancellationToken)
     {
-        if (cardView.Viewer is not { } viewer || await view.Records.ReadAsync<BirthdayList>(id, cancellationToken) is not { } list || !viewer.ActsFor(list.OwnerId)) return null;
+        if (cardView.Viewer is not { } viewer || await view.Records.ReadAsync<BirthdayList>(id, cancellationToken) is not { } list
+            || !viewer.ActsFor(list.OwnerId)) return null;
         var left = await LeftAsync(view, list, cancellationToken);
         var unlisted = Math.Max(0, list.Count - BirthdayList.Most);
         var today = DateOnly.FromDateTime(view.LocalNow(cardView.Zone));
@@ -27,14 +28,16 @@ internal sealed class BirthdayListCard(PrintCustomer print, PrintBirthday birthd
             ["rows"] = CardRow.List(left.Take(MostShown).Select(one => Row(one, today, cardView.Locale))),
             ["say"] = new JsonObject
             {
-                ["title"] = print.Words(cardView.Locale, left.Count == 0 ? "birthday.card.done" : "birthday.card.title", ("count", left.Count + unlisted)),
+                ["title"] = print.Words(cardView.Locale, left.Count == 0 ? "birthday.card.done" : "birthday.card.title",
+                    ("count", left.Count + unlisted)),
                 ["more"] = more > 0 ? print.Words(cardView.Locale, "birthday.card.more", ("count", more)) : "",
             },
         }, "birthday.card.summary");
     }
 
     /// <summary>Those nobody has thought of yet, whose day is not over, and who still mind being told of.</summary>
-    private static async Task<List<(Birthday Birthday, Contact Contact, Customer Customer, int On)>> LeftAsync(ReadView view, BirthdayList list, CancellationToken cancellationToken)
+    private static async Task<List<(Birthday Birthday, Contact Contact, Customer Customer, int On)>> LeftAsync(
+        ReadView view, BirthdayList list, CancellationToken cancellationToken)
     {
         var ids = list.Entries.Select(entry => entry.Birthday).ToList();
         var known = await (from birthday in view.Db.Set<Birthday>().AsNoTracking()
@@ -42,7 +45,8 @@ internal sealed class BirthdayListCard(PrintCustomer print, PrintBirthday birthd
                            join customer in view.Db.Set<Customer>() on birthday.CustomerId equals customer.Id
                            where ids.Contains(birthday.Id) && contact.LeftAt == null
                            select new { birthday, contact, customer }).ToDictionaryAsync(one => one.birthday.Id, cancellationToken);
-        return [.. list.Entries.Where(entry => known.TryGetValue(entry.Birthday, out var one) && one.birthday.NextOn == entry.On && one.birthday.GreetedOn != entry.On)
+        return [.. list.Entries.Where(entry =>
+            known.TryGetValue(entry.Birthday, out var one) && one.birthday.NextOn == entry.On && one.birthday.GreetedOn != entry.On)
             .Select(entry => (known[entry.Birthday].birthday, known[entry.Birthday].contact, known[entry.Birthday].customer, entry.On))];
     }
 
@@ -54,13 +58,17 @@ internal sealed class BirthdayListCard(PrintCustomer print, PrintBirthday birthd
             ["name"] = one.Contact.Name,
             ["detail"] = PrintCustomer.Joined(one.Customer.Name, one.Contact.Title),
             ["id"] = one.Birthday.Id.ToString("N"),
-            ["say"] = new JsonObject { ["line"] = PrintCustomer.Joined(when.FullDay(day, today, locale), Date(one.Birthday.Date, day, locale), Age(one.Birthday.Date, day, locale)) },
+            ["say"] = new JsonObject { ["line"] = PrintCustomer.Joined(when.FullDay(day, today, locale),
+                Date(one.Birthday.Date, day, locale), Age(one.Birthday.Date, day, locale)) },
         };
     }
 
     // What the calendar does not say by itself.
-    private string? Date(BirthDate? said, DateOnly day, string locale) => said is { } date && (date.IsLunar || date.IsMoved(day)) ? birthdays.Date(date with { Year = null }, locale) : null;
+    private string? Date(BirthDate? said, DateOnly day, string locale) =>
+        said is { } date && (date.IsLunar || date.IsMoved(day)) ? birthdays.Date(date with { Year = null }, locale) : null;
 
     private string? Age(BirthDate? date, DateOnly day, string locale) =>
-        date is { IsLunar: false, Year: { } year } && day.Year > year ? print.Words(locale, "birthday.age", ("age", day.Year - year)) : null;
+        date is { IsLunar: false, Year: { } year } && day.Year > year
+            ? print.Words(locale, "birthday.age", ("age", day.Year - year))
+            : null;
 }

@@ -53,15 +53,19 @@ internal sealed class BoardCard(DigestWords words, IPersonDirectory people, Comp
             .OrderByDescending(line => line.Item2).ThenBy(line => line.Key),
     ];
 
-    private async Task<JsonObject> RowAsync(ReadView view, (Guid Person, int Points, List<DigestNumber> Numbers) line, bool isFirst, string locale, CancellationToken cancellationToken) => new()
-    {
-        ["name"] = (await people.FindAsync(view, line.Person, cancellationToken))?.Name ?? "",
-        ["first"] = isFirst,
-        ["numbers"] = CardRow.List(line.Numbers.Select(number => new JsonObject
+    private async Task<JsonObject> RowAsync(
+        ReadView view, (Guid Person, int Points, List<DigestNumber> Numbers) line, bool isFirst, string locale,
+        CancellationToken cancellationToken) => new()
         {
-            ["number"] = number.Name,
-            ["say"] = new JsonObject { ["text"] = words.Say(locale, "board.earned." + number.Name.Split(':')[0], ("count", number.Ids.Count)) },
-        })),
-        ["say"] = new JsonObject { ["points"] = words.Say(locale, "board.points", ("points", line.Points.ToString(CultureInfo.InvariantCulture))) },
-    };
+            ["name"] = (await people.FindAsync(view, line.Person, cancellationToken))?.Name ?? "",
+            ["first"] = isFirst,
+            ["numbers"] = CardRow.List(line.Numbers.Select(number => new JsonObject
+            {
+                ["number"] = number.Name,
+                ["say"] = new JsonObject { ["text"] = words.Say(locale, "board.earned." + number.Name.Split(':')[0],
+                    ("count", number.Ids.Count)) },
+            })),
+            ["say"] = new JsonObject { ["points"] = words.Say(locale, "board.points",
+                ("points", line.Points.ToString(CultureInfo.InvariantCulture))) },
+        };
 }

@@ -30,24 +30,33 @@ internal static class BoardTimers
     }
 }
 
-/// <summary>Monday morning: last week's points. Counted from a view of the store; storing, posting and planning the next are one transaction, so it is sent once.</summary>
+/// <summary>
+/// Monday morning: last week's points. Counted from a view of the store; storing,
+/// posting and planning the next are one transaction, so it is sent once.
+/// </summary>
 internal sealed class BoardFallsDue(BoardPoints points, IPersonDirectory people) : IPreparedTimerHandler
 {
     public string Rule => BoardTimers.Rule;
 
     public async Task<StorePrepared> PrepareAsync(ReadView view, DueTimer timer, CancellationToken cancellationToken)
     {
-        if (await view.Records.ReadAsync<TeamBoard>(timer.Record, cancellationToken) is not { IsOn: true } board) return (_, _) => Task.CompletedTask;
+        if (await view.Records.ReadAsync<TeamBoard>(timer.Record, cancellationToken) is not { IsOn: true } board)
+            return (_, _) => Task.CompletedTask;
         var due = Instants.ToLocal(timer.Due, board.TimeZone);
         var monday = DigestPeriods.Monday(DateOnly.FromDateTime(due)).AddDays(-7);
         // In a group it is one card; alone each has their own, whose lists they open.
-        var readers = board.PlaceKey is null ? (await people.ListAsync(view, board.Team, cancellationToken)).Select(one => one.Id).ToList() : [board.CreatedBy];
+        var readers = board.PlaceKey is null
+            ? (await people.ListAsync(view, board.Team, cancellationToken)).Select(one => one.Id).ToList()
+            : [board.CreatedBy];
         List<Digest> digests = [];
-        foreach (var reader in readers) digests.Add(await points.MakeAsync(view, board, monday, monday.AddDays(6), reader, board.PlaceKey is not null, cancellationToken));
+        foreach (var reader in readers)
+            digests.Add(
+                await points.MakeAsync(view, board, monday, monday.AddDays(6), reader, board.PlaceKey is not null, cancellationToken));
         return (work, token) => SendAsync(work, timer, digests, due, token);
     }
 
-    private static async Task SendAsync(UnitOfWork work, DueTimer timer, List<Digest> digests, DateTime due, CancellationToken cancellationToken)
+    private static async Task SendAsync(
+        UnitOfWork work, DueTimer timer, List<Digest> digests, DateTime due, CancellationToken cancellationToken)
     {
         if (await work.Records.FindAsync<TeamBoard>(timer.Record, cancellationToken) is not { IsOn: true } board) return;
         foreach (var digest in digests)
@@ -62,8 +71,10 @@ internal sealed class BoardFallsDue(BoardPoints points, IPersonDirectory people)
         {
             var card = new Reply.OfRecord(new RecordRef("digest", digest.Id));
             await (board.PlaceKey is { } place
-                ? work.Outbox.ToPlaceAsync(place, card, $"board:{board.Id:N}:{timer.Slot}", Delivery.AtLeastOnce, Priority.Notice, cancellationToken)
-                : work.Outbox.ToPersonAsync(digest.ReaderId, card, $"board:{board.Id:N}:{timer.Slot}:{digest.ReaderId:N}", Delivery.AtLeastOnce, Priority.Notice, cancellationToken));
+                ? work.Outbox.ToPlaceAsync(place, card, $"board:{board.Id:N}:{timer.Slot}", Delivery.AtLeastOnce, Priority.Notice,
+                    cancellationToken)
+                : work.Outbox.ToPersonAsync(digest.ReaderId, card, $"board:{board.Id:N}:{timer.Slot}:{digest.ReaderId:N}",
+                    Delivery.AtLeastOnce, Priority.Notice, cancellationToken));
         }
 
         await BoardTimers.SetAsync(work, board, due, cancellationToken);
@@ -78,6 +89,8 @@ internal sealed class AfterBoardUndo : IAfterUndo
     public async Task RestoredAsync(UnitOfWork work, Guid id, CancellationToken cancellationToken)
     {
         var board = await work.Records.FindAsync<TeamBoard>(id, cancellationToken);
-        await (board is null ? work.Timers.CancelAsync(BoardTimers.Rule, id, null, cancellationToken) : BoardTimers.SetAsync(work, board, cancellationToken));
+        await (board is null
+            ? work.Timers.CancelAsync(BoardTimers.Rule, id, null, cancellationToken)
+            : BoardTimers.SetAsync(work, board, cancellationToken));
     }
 }

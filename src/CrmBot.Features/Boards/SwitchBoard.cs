@@ -18,7 +18,8 @@ internal static class SwitchBoard
         if (board is null && !on) return new Reply.Say("board.wasOff");
         if (board is null)
         {
-            board = new TeamBoard { Id = TeamBoard.IdOf(team, place), Team = team, PlaceKey = place, CreatedBy = turn.Actor.Id, Zone = turn.Actor.Zone.Id, CreatedAt = turn.Now };
+            board = new TeamBoard { Id = TeamBoard.IdOf(team, place), Team = team, PlaceKey = place, CreatedBy = turn.Actor.Id,
+                Zone = turn.Actor.Zone.Id, CreatedAt = turn.Now };
             turn.Db.Add(board);
         }
 
@@ -61,9 +62,11 @@ internal sealed class PressBoard : ICardVerb
 
     public async Task<Reply> HandleAsync(Turn turn, CardAction action, CancellationToken cancellationToken)
     {
-        if (action.Record is not { Kind: "team_board", Id: var id } || await turn.Work.Records.FindAsync<TeamBoard>(id, cancellationToken) is not { } found)
+        if (action.Record is not { Kind: "team_board", Id: var id }
+            || await turn.Work.Records.FindAsync<TeamBoard>(id, cancellationToken) is not { } found)
             return new Reply.Refuse("board.gone");
-        return Roles.LooksAfter(turn.Actor, found.Team) ? await SwitchBoard.PutAsync(turn, found, action.Text("to") == "on", cancellationToken) : new Reply.Refuse("board.onlyLeads");
+        return Roles.LooksAfter(turn.Actor, found.Team)
+            ? await SwitchBoard.PutAsync(turn, found, action.Text("to") == "on", cancellationToken) : new Reply.Refuse("board.onlyLeads");
     }
 }
 
@@ -75,24 +78,30 @@ internal sealed class ShowBoard(BoardPoints points, OwnedRecords records) : IPhr
     // The card goes past the turn's answer: nothing was stored that could be taken back.
     public async Task<Reply> HandleAsync(Turn turn, CancellationToken cancellationToken)
     {
-        if (records.Decide(turn.Actor, "see", new Subject("lead", turn.Actor.Id, turn.Actor.Team)) is { Allowed: false, ReasonKey: { } reason }) return new Reply.Refuse(reason);
+        if (records.Decide(turn.Actor, "see", new Subject("lead", turn.Actor.Id,
+            turn.Actor.Team)) is { Allowed: false, ReasonKey: { } reason }) return new Reply.Refuse(reason);
         var place = turn.Place.IsGroup ? turn.Place.Key : null;
-        if (turn.Actor.Team is not { } team || await BoardAsync(turn.Work, team, place, cancellationToken) is not { } board) return new Reply.Refuse("board.notOn");
+        if (turn.Actor.Team is not { } team || await BoardAsync(turn.Work, team, place, cancellationToken) is not { } board)
+            return new Reply.Refuse("board.notOn");
         var today = Runtime.Time.Instants.DayOf(turn.Now, board.TimeZone);
-        var digest = await points.MakeAsync(turn.Work, board, Digests.DigestPeriods.Monday(today), today, turn.Actor.Id, turn.Place.IsGroup, cancellationToken);
+        var digest = await points.MakeAsync(turn.Work, board, Digests.DigestPeriods.Monday(today), today, turn.Actor.Id, turn.Place.IsGroup,
+            cancellationToken);
         turn.Db.Add(digest);
         await turn.Work.SaveAsync(cancellationToken);
         var card = new Reply.OfRecord(new RecordRef("digest", digest.Id));
         await (place is null
-            ? turn.Work.Outbox.ToPersonAsync(turn.Actor.Id, card, $"board.now:{turn.Id:N}", Delivery.AtLeastOnce, Priority.Answer, cancellationToken)
-            : turn.Work.Outbox.ToPlaceAsync(place, card, $"board.now:{turn.Id:N}", Delivery.AtLeastOnce, Priority.Answer, cancellationToken));
+            ? turn.Work.Outbox.ToPersonAsync(turn.Actor.Id, card, $"board.now:{turn.Id:N}", Delivery.AtLeastOnce, Priority.Answer,
+                cancellationToken)
+            : turn.Work.Outbox.ToPlaceAsync(place, card, $"board.now:{turn.Id:N}", Delivery.AtLeastOnce, Priority.Answer,
+                cancellationToken));
         return Reply.Silence;
     }
 
     // The group's own; alone, any that the team has.
     private static async Task<TeamBoard?> BoardAsync(ReadView view, string team, string? place, CancellationToken cancellationToken)
     {
-        var boards = (await view.Records.ReadAllAsync<TeamBoard>(nameof(TeamBoard.Team), team, cancellationToken)).Where(board => board.IsOn).ToList();
+        var boards = (await view.Records.ReadAllAsync<TeamBoard>(nameof(TeamBoard.Team), team, cancellationToken))
+            .Where(board => board.IsOn).ToList();
         return place is null ? boards.FirstOrDefault() : boards.Find(board => board.PlaceKey == place);
     }
 }

@@ -4,7 +4,9 @@ using CrmBot.Runtime.Time;
 
 namespace CrmBot.Features.Boards;
 
-/// <summary>A team's weekly board: switched on by its lead, for a group or for everybody of the team alone. Switched off it stays.</summary>
+/// <summary>
+/// A team's weekly board: switched on by its lead, for a group or for everybody of the team alone. Switched off it stays.
+/// </summary>
 [RecordKind("team_board")]
 internal sealed class TeamBoard : Record
 {

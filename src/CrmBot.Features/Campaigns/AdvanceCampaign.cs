@@ -2,12 +2,16 @@ using CrmBot.Runtime.Store;
 
 namespace CrmBot.Features.Campaigns;
 
-/// <summary>The steps of a campaign as timers: each is a short transaction that plans the next, so that a restart goes on where it was.</summary>
+/// <summary>
+/// The steps of a campaign as timers: each is a short transaction that plans the next, so that a restart goes on where it was.
+/// </summary>
 internal static class AdvanceCampaign
 {
     public const string Gather = "campaign.gather", Send = "campaign.send", Tell = "campaign.tell";
 
-    /// <summary>Messages leave one after the other; what waits for them longer than that would only stand in the way of other news.</summary>
+    /// <summary>
+    /// Messages leave one after the other; what waits for them longer than that would only stand in the way of other news.
+    /// </summary>
     public const long Pause = 1_000;
 
     /// <summary>Until the next look when as many as may be are under way: the mail server is slow, or does not answer.</summary>
@@ -40,7 +44,8 @@ internal static class AdvanceCampaign
     public static async Task PauseAsync(UnitOfWork work, Campaign campaign, bool restWaits, CancellationToken cancellationToken)
     {
         campaign.State = restWaits ? CampaignState.Tried : CampaignState.Done;
-        await work.Timers.SetAsync(Tell, campaign.Id, restWaits ? "tried" : "done", work.Now + (restWaits ? AfterTry : AfterAll), cancellationToken);
+        await work.Timers.SetAsync(Tell, campaign.Id, restWaits ? "tried" : "done", work.Now + (restWaits ? AfterTry : AfterAll),
+            cancellationToken);
     }
 
     public static async Task StopAsync(UnitOfWork work, Guid campaign, CancellationToken cancellationToken)

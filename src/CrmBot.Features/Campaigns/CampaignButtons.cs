@@ -8,11 +8,14 @@ namespace CrmBot.Features.Campaigns;
 /// <summary>Finds the campaign that a click is about, for whoever may do that with it.</summary>
 internal sealed class ClickedCampaign(Policy policy)
 {
-    public async Task<(Campaign? Campaign, Reply? No)> FindAsync(Turn turn, CardAction action, string what, CancellationToken cancellationToken)
+    public async Task<(Campaign? Campaign, Reply? No)> FindAsync(
+        Turn turn, CardAction action, string what, CancellationToken cancellationToken)
     {
-        if (action.Record is not { Kind: "campaign", Id: var id } || await turn.Work.Records.FindAsync<Campaign>(id, cancellationToken) is not { } campaign)
+        if (action.Record is not { Kind: "campaign", Id: var id }
+            || await turn.Work.Records.FindAsync<Campaign>(id, cancellationToken) is not { } campaign)
             return (null, new Reply.Refuse("campaign.gone"));
-        return policy.Decide(turn.Actor, what, campaign.Subject) is { Allowed: false, ReasonKey: { } reason } ? (null, new Reply.Refuse(reason)) : (campaign, null);
+        return policy.Decide(turn.Actor, what, campaign.Subject) is { Allowed: false, ReasonKey: { } reason }
+            ? (null, new Reply.Refuse(reason)) : (campaign, null);
     }
 }
 
@@ -32,7 +35,8 @@ internal sealed class DecideCampaign(ClickedCampaign clicked, bool agrees) : ICa
     }
 
     /// <param name="reason">Why not, as typed; its maker reads it.</param>
-    public static async Task<Reply> DecideAsync(Turn turn, Campaign campaign, bool agrees, string? reason, CancellationToken cancellationToken)
+    public static async Task<Reply> DecideAsync(
+        Turn turn, Campaign campaign, bool agrees, string? reason, CancellationToken cancellationToken)
     {
         if (agrees) await AdvanceCampaign.AgreeAsync(turn.Work, campaign, turn.Actor.Id, cancellationToken);
         else (campaign.State, campaign.DecidedBy) = (CampaignState.Declined, turn.Actor.Id);
@@ -43,7 +47,8 @@ internal sealed class DecideCampaign(ClickedCampaign clicked, bool agrees) : ICa
         Reply told = !agrees && Clip.Optional(reason, ReasonLength) is { } why
             ? new Reply.Several([new Reply.Say("campaign.declinedWhy", ("by", turn.Actor.Name), ("reason", why)), card])
             : card;
-        await turn.Work.Outbox.ToPersonAsync(campaign.MadeBy, told, $"{CampaignNotices.Decided}:{campaign.Id:N}", Delivery.AtLeastOnce, Priority.Notice, cancellationToken);
+        await turn.Work.Outbox.ToPersonAsync(campaign.MadeBy, told, $"{CampaignNotices.Decided}:{campaign.Id:N}", Delivery.AtLeastOnce,
+            Priority.Notice, cancellationToken);
         return card;
     }
 }
@@ -93,9 +98,11 @@ internal sealed class OpenCampaign(Policy policy) : ICardVerb
 
     public async Task<Reply> HandleAsync(Turn turn, CardAction action, CancellationToken cancellationToken)
     {
-        if (!Guid.TryParseExact(action.Text("campaign"), "N", out var id) || await turn.Work.Records.ReadAsync<Campaign>(id, cancellationToken) is not { } campaign)
+        if (!Guid.TryParseExact(action.Text("campaign"), "N", out var id)
+            || await turn.Work.Records.ReadAsync<Campaign>(id, cancellationToken) is not { } campaign)
             return new Reply.Refuse("campaign.gone");
-        if (policy.Decide(turn.Actor, "see", campaign.Subject) is { Allowed: false, ReasonKey: { } reason }) return new Reply.Refuse(reason);
+        if (policy.Decide(turn.Actor, "see", campaign.Subject) is { Allowed: false, ReasonKey: { } reason })
+            return new Reply.Refuse(reason);
         turn.Memory.LastRecord = Campaign.RefOf(id);
         return new Reply.OfRecord(Campaign.RefOf(id));
     }

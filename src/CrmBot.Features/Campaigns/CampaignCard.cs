@@ -17,7 +17,8 @@ internal sealed class CampaignCard(PrintCampaign print, ReadWish wishes, IPerson
 
     public async Task<CardContent?> RenderAsync(ReadView view, Guid id, CardView cardView, CancellationToken cancellationToken)
     {
-        if (await view.Records.ReadAsync<Campaign>(id, cancellationToken) is not { } campaign || !policy.Decide(cardView.Viewer, "see", campaign.Subject).Allowed) return null;
+        if (await view.Records.ReadAsync<Campaign>(id, cancellationToken) is not { } campaign
+            || !policy.Decide(cardView.Viewer, "see", campaign.Subject).Allowed) return null;
         var progress = await CampaignFigures.OfAsync(view, id, cancellationToken);
         var locale = cardView.Locale;
         return new CardContent("campaign", new JsonObject
@@ -25,7 +26,8 @@ internal sealed class CampaignCard(PrintCampaign print, ReadWish wishes, IPerson
             ["title"] = print.Title(campaign, locale),
             ["campaign"] = id.ToString("N"),
             ["text"] = print.TextFor(campaign, locale),
-            ["mood"] = campaign.State switch { CampaignState.Asked or CampaignState.Tried => "Attention", CampaignState.Done => "Good", _ => "Default" },
+            ["mood"] = campaign.State switch { CampaignState.Asked or CampaignState.Tried => "Attention", CampaignState.Done => "Good", _ =>
+                "Default" },
             ["rows"] = CardRow.List(await RowsAsync(view, campaign, cardView, cancellationToken)),
             ["numbers"] = CardRow.List(Numbers(progress, locale)),
             ["may"] = May(campaign, progress, cardView),
@@ -47,7 +49,8 @@ internal sealed class CampaignCard(PrintCampaign print, ReadWish wishes, IPerson
             ["word"] = may && campaign.IsAhead,
             ["rest"] = may && campaign.State == CampaignState.Tried && progress.Rest > 0,
             ["stop"] = may && campaign.IsOpen,
-            ["look"] = cardView.Viewer is not null && campaign.State is CampaignState.Sending or CampaignState.Gathering or CampaignState.Scheduled,
+            ["look"] = cardView.Viewer is not null
+                && campaign.State is CampaignState.Sending or CampaignState.Gathering or CampaignState.Scheduled,
             ["effect"] = cardView.Viewer is not null && progress.Sent + progress.Given > 0,
         };
     }
@@ -64,27 +67,37 @@ internal sealed class CampaignCard(PrintCampaign print, ReadWish wishes, IPerson
             ("split", print.Split(campaign, locale)),
             ("at", campaign.IsAhead ? print.Begin(campaign, view.Now, cardView.Zone, locale) : null),
             ("maker", maker),
-            ("decider", campaign.DecidedBy is { } by && by != campaign.MadeBy ? (await people.FindAsync(view, by, cancellationToken))?.Name : null),
+            ("decider",
+                campaign.DecidedBy is { } by && by != campaign.MadeBy ? (await people.FindAsync(view, by, cancellationToken))?.Name : null),
             ("stopper", campaign.StoppedBy is { } stopper ? (await people.FindAsync(view, stopper, cancellationToken))?.Name : null),
         ];
-        return [.. rows.Where(row => !string.IsNullOrEmpty(row.Text)).Select(row => CardRow.Of(print.Words(locale, "campaign.label." + row.Label), row.Text!))];
+        return [.. rows.Where(row => !string.IsNullOrEmpty(row.Text))
+            .Select(row => CardRow.Of(print.Words(locale, "campaign.label." + row.Label), row.Text!))];
     }
 
     // Whoever decides wants to know how many; once they are written down the number stands below.
-    private async Task<string> GroupAsync(ReadView view, Campaign campaign, string? maker, string locale, CancellationToken cancellationToken) => campaign.State == CampaignState.Asked
-        ? await print.AudienceAsync(view, campaign, await wishes.CountAsync(view, campaign, cancellationToken), maker, locale, cancellationToken)
-        : PrintCustomer.Joined(await print.GroupAsync(view, campaign.Segment, locale, cancellationToken), print.Whose(campaign, maker, locale));
+    private async Task<string> GroupAsync(
+        ReadView view, Campaign campaign, string? maker, string locale, CancellationToken cancellationToken) =>
+            campaign.State == CampaignState.Asked
+                ? await print.AudienceAsync(view, campaign, await wishes.CountAsync(view, campaign, cancellationToken), maker, locale,
+                    cancellationToken)
+                : PrintCustomer.Joined(await print.GroupAsync(view, campaign.Segment, locale, cancellationToken),
+                    print.Whose(campaign, maker, locale));
 
     private IEnumerable<JsonObject> Numbers(CampaignProgress progress, string locale)
     {
         if (progress.All == 0) yield break;
-        (string Key, int Count)[] numbers = [("all", progress.All), ("sent", progress.Sent), ("given", progress.Given), ("rest", progress.Rest), ("failed", progress.Failed)];
-        foreach (var (key, count) in numbers.Where(number => number.Key == "all" || number.Count > 0)) yield return Number("campaign.number." + key, count, locale);
-        foreach (var reason in Skip.All.Where(progress.Skipped.ContainsKey)) yield return Number("campaign.skip." + reason, progress.Skipped[reason], locale);
+        (string Key, int Count)[] numbers = [("all", progress.All), ("sent", progress.Sent), ("given", progress.Given),
+            ("rest", progress.Rest), ("failed", progress.Failed)];
+        foreach (var (key, count) in numbers.Where(number => number.Key == "all" || number.Count > 0))
+            yield return Number("campaign.number." + key, count, locale);
+        foreach (var reason in Skip.All.Where(progress.Skipped.ContainsKey))
+            yield return Number("campaign.skip." + reason, progress.Skipped[reason], locale);
     }
 
     private JsonObject Number(string key, int count, string locale) => new()
     {
-        ["say"] = new JsonObject { ["label"] = print.Words(locale, key), ["count"] = print.Words(locale, "campaign.customers", ("count", count)) },
+        ["say"] = new JsonObject { ["label"] = print.Words(locale, key),
+            ["count"] = print.Words(locale, "campaign.customers", ("count", count)) },
     };
 }

@@ -22,18 +22,21 @@ internal static class CampaignFigures
     public static async Task<CampaignProgress> OfAsync(ReadView view, Guid campaign, CancellationToken cancellationToken)
     {
         var targets = view.Db.Set<CampaignTarget>().Where(target => target.CampaignId == campaign);
-        var groups = await targets.GroupBy(target => new { target.State, target.Reason, target.IsFirst }).Select(group => new { group.Key, Count = group.Count() }).ToListAsync(cancellationToken);
+        var groups = await targets.GroupBy(target => new { target.State, target.Reason, target.IsFirst })
+            .Select(group => new { group.Key, Count = group.Count() }).ToListAsync(cancellationToken);
         var messages = await targets.Where(target => target.State == TargetState.Written)
             .Join(view.Db.Set<CustomerMessage>(), target => target.MessageId, message => message.Id, (_, message) => message.State)
             .GroupBy(state => state).Select(group => new { group.Key, Count = group.Count() }).ToListAsync(cancellationToken);
         return new CampaignProgress(
             groups.Sum(group => group.Count),
             messages.Where(group => group.Key == MessageState.Sent).Sum(group => group.Count),
-            messages.Where(group => group.Key is MessageState.Failed or MessageState.Unknown or MessageState.Dropped).Sum(group => group.Count),
+            messages.Where(group => group.Key is MessageState.Failed or MessageState.Unknown or MessageState.Dropped)
+                .Sum(group => group.Count),
             groups.Where(group => group.Key.State == TargetState.WithOwner).Sum(group => group.Count),
             groups.Where(group => group.Key is { State: TargetState.Planned, IsFirst: false }).Sum(group => group.Count))
         {
-            Skipped = groups.Where(group => group.Key.Reason is not null).GroupBy(group => group.Key.Reason!).ToDictionary(group => group.Key, group => group.Sum(part => part.Count)),
+            Skipped = groups.Where(group => group.Key.Reason is not null).GroupBy(group => group.Key.Reason!)
+                .ToDictionary(group => group.Key, group => group.Sum(part => part.Count)),
         };
     }
 }

@@ -40,14 +40,18 @@ internal sealed class CampaignForm(CardLibrary cards, PrintCampaign print, Polic
 
     // What goes out under somebody's name they read first.
     private static Task TellAsync(Turn turn, Campaign campaign, CancellationToken cancellationToken) => turn.Work.Outbox.ToPersonAsync(
-        campaign.MadeBy, new Reply.Several([new Reply.Say("campaign.reworded", ("by", turn.Actor.Name)), new Reply.OfRecord(Campaign.RefOf(campaign.Id))]),
+        campaign.MadeBy, new Reply.Several(
+            [new Reply.Say("campaign.reworded", ("by", turn.Actor.Name)), new Reply.OfRecord(Campaign.RefOf(campaign.Id))]),
         $"{CampaignNotices.Reworded}:{campaign.Id:N}:{turn.Id:N}", Delivery.AtLeastOnce, Priority.Notice, cancellationToken);
 
-    private async Task<(Campaign? Campaign, FormResult? No)> FindAsync(ReadView view, Actor actor, RecordRef? record, CancellationToken cancellationToken)
+    private async Task<(Campaign? Campaign, FormResult? No)> FindAsync(
+        ReadView view, Actor actor, RecordRef? record, CancellationToken cancellationToken)
     {
-        if (record is not { Kind: "campaign", Id: var id } || await view.Records.FindAsync<Campaign>(id, cancellationToken) is not { } campaign)
+        if (record is not { Kind: "campaign", Id: var id }
+            || await view.Records.FindAsync<Campaign>(id, cancellationToken) is not { } campaign)
             return (null, new FormResult.Refuse("campaign.gone"));
-        if (policy.Decide(actor, "change", campaign.Subject) is { Allowed: false, ReasonKey: { } reason }) return (null, new FormResult.Refuse(reason));
+        if (policy.Decide(actor, "change", campaign.Subject) is { Allowed: false, ReasonKey: { } reason })
+            return (null, new FormResult.Refuse(reason));
         return campaign.IsAhead ? (campaign, null) : (null, new FormResult.Refuse("campaign.underWay"));
     }
 

@@ -6,8 +6,9 @@ using CrmBot.Runtime.Policies;
 namespace CrmBot.Features.Campaigns;
 
 /// <summary>
-/// Who sells makes campaigns: a rep to their own customers, once the lead agrees; a lead to the team's; who looks after the company to everybody's.
-/// Whoever made one may stop and reword it, and so may those above; only those above decide on it. Its card names no customer, so a group may see it.
+/// Who sells makes campaigns: a rep to their own customers, once the lead agrees; a lead to the team's;
+/// who looks after the company to everybody's. Whoever made one may stop and reword it, and so may
+/// those above; only those above decide on it. Its card names no customer, so a group may see it.
 /// </summary>
 internal sealed class CampaignPolicy(RightsTable rights) : IPolicyRule
 {

@@ -22,14 +22,17 @@ internal sealed class ReadWish(SegmentCustomers segments, IPersonDirectory peopl
     public async Task<(CampaignWish? Wish, Reply? No)> ReadAsync(Turn turn, Frame frame, CancellationToken cancellationToken)
     {
         var campaign = Read(turn, frame);
-        if (policy.Decide(turn.Actor, CampaignPolicy.Make, campaign.Subject) is { Allowed: false, ReasonKey: { } reason }) return (null, new Reply.Refuse(reason));
+        if (policy.Decide(turn.Actor, CampaignPolicy.Make, campaign.Subject) is { Allowed: false, ReasonKey: { } reason })
+            return (null, new Reply.Refuse(reason));
         if (!SegmentCustomers.All.Contains(campaign.Segment)) return (null, new Reply.Refuse("campaign.whom"));
         if ((campaign.Offer ?? campaign.Name) is null) return (null, new Reply.Refuse("campaign.what"));
         var decider = await DeciderAsync(turn, campaign, cancellationToken);
         if (decider is null && !MayAgree(turn, campaign)) return (null, new Reply.Refuse("campaign.nobodyDecides"));
         // One will do here: the click that launches it holds the writer, and counting a million takes seconds.
-        if (await (await CustomersAsync(turn.Work, campaign, cancellationToken)).AnyAsync(cancellationToken)) return (new CampaignWish(campaign, decider), null);
-        return (null, new Reply.Refuse("campaign.nobody", ("group", await print.GroupAsync(turn.Work, campaign.Segment, turn.Locale, cancellationToken))));
+        if (await (await CustomersAsync(turn.Work, campaign, cancellationToken)).AnyAsync(cancellationToken))
+            return (new CampaignWish(campaign, decider), null);
+        return (null, new Reply.Refuse("campaign.nobody",
+            ("group", await print.GroupAsync(turn.Work, campaign.Segment, turn.Locale, cancellationToken))));
     }
 
     /// <summary>How many it would be for now, without those who want to hear nothing.</summary>
@@ -60,7 +63,8 @@ internal sealed class ReadWish(SegmentCustomers segments, IPersonDirectory peopl
     }
 
     private static int? Share(string? said) =>
-        decimal.TryParse(said, NumberStyles.Float, CultureInfo.InvariantCulture, out var share) && share is > 0 and < 1 ? Math.Max(1, (int)Math.Round(share * Campaign.Whole)) : null;
+        decimal.TryParse(said, NumberStyles.Float, CultureInfo.InvariantCulture, out var share) && share is > 0 and < 1
+            ? Math.Max(1, (int)Math.Round(share * Campaign.Whole)) : null;
 
     private bool MayAgree(Turn turn, Campaign campaign) => policy.Decide(turn.Actor, CampaignPolicy.Agree, campaign.Subject).Allowed;
 

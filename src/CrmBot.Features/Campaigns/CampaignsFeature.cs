@@ -12,7 +12,9 @@ using Microsoft.Extensions.DependencyInjection;
 
 namespace CrmBot.Features.Campaigns;
 
-/// <summary>The same offer to a group of customers: launched by a sentence, agreed to, tried on a share, sent, stopped and compared.</summary>
+/// <summary>
+/// The same offer to a group of customers: launched by a sentence, agreed to, tried on a share, sent, stopped and compared.
+/// </summary>
 public static class CampaignsFeature
 {
     public static IServiceCollection AddCampaigns(this IServiceCollection services)

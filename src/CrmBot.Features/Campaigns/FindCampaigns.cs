@@ -10,7 +10,9 @@ using Microsoft.EntityFrameworkCore;
 
 namespace CrmBot.Features.Campaigns;
 
-/// <summary>Finds campaigns by what people call them: their name, what they offer, the group, or a word for what is done to that group (召回).</summary>
+/// <summary>
+/// Finds campaigns by what people call them: their name, what they offer, the group, or a word for what is done to that group (召回).
+/// </summary>
 internal sealed class FindCampaigns(PrintCampaign print, WhenWords when, Policy policy)
 {
     private const int MostRead = 200, MostShown = 6;
@@ -29,7 +31,8 @@ internal sealed class FindCampaigns(PrintCampaign print, WhenWords when, Policy 
     {
         var since = view.Now - Year;
         var found = await view.Db.Set<Campaign>().AsNoTracking().Where(campaign => campaign.MadeAt >= since)
-            .OrderByDescending(campaign => campaign.MadeAt).ThenByDescending(campaign => campaign.Id).Take(MostRead).ToListAsync(cancellationToken);
+            .OrderByDescending(campaign => campaign.MadeAt).ThenByDescending(campaign => campaign.Id).Take(MostRead)
+            .ToListAsync(cancellationToken);
         return found.FindAll(campaign => policy.Decide(actor, "see", campaign.Subject).Allowed);
     }
 
@@ -47,7 +50,8 @@ internal sealed class FindCampaigns(PrintCampaign print, WhenWords when, Policy 
         ["say"] = new JsonObject
         {
             ["line"] = PrintCustomer.Joined(
-                print.Segment(campaign.Segment, turn.Locale), print.Words(turn.Locale, "campaign.state." + CampaignCard.StateCode(campaign)),
+                print.Segment(campaign.Segment, turn.Locale),
+                print.Words(turn.Locale, "campaign.state." + CampaignCard.StateCode(campaign)),
                 when.FullDay(Instants.DayOf(campaign.MadeAt, turn.Actor.Zone), Instants.DayOf(turn.Now, turn.Actor.Zone), turn.Locale)),
         },
     };
@@ -62,14 +66,17 @@ internal sealed class FindCampaigns(PrintCampaign print, WhenWords when, Policy 
             words.AddRange(print.Words(locale, "campaign.called." + campaign.Segment).Split('|'));
         }
 
-        return words.OfType<string>().Select(Bare).Any(word => word.Length > 1 && (word.Contains(name, StringComparison.Ordinal) || name.Contains(word, StringComparison.Ordinal)));
+        return words.OfType<string>().Select(Bare)
+            .Any(word =>
+                word.Length > 1 && (word.Contains(name, StringComparison.Ordinal) || name.Contains(word, StringComparison.Ordinal)));
     }
 
     // 召回活动 and 召回 are one name.
     private string Bare(string name)
     {
         var bare = name.Trim().ToLowerInvariant();
-        foreach (var word in Locales.SelectMany(locale => print.Words(locale, "campaign.nouns").Split('|'))) bare = bare.Replace(word, "", StringComparison.Ordinal);
+        foreach (var word in Locales.SelectMany(locale => print.Words(locale, "campaign.nouns").Split('|')))
+            bare = bare.Replace(word, "", StringComparison.Ordinal);
         return bare.Trim();
     }
 }

@@ -9,11 +9,12 @@ using Microsoft.EntityFrameworkCore;
 namespace CrmBot.Features.Campaigns;
 
 /// <summary>
-/// Writes down whom a campaign is for, and how each is reached, some at a time: they are read in a view, so nobody waits for it. From then on it
-/// does not matter what becomes of the group.
+/// Writes down whom a campaign is for, and how each is reached, some at a time: they are read in a
+/// view, so nobody waits for it. From then on it does not matter what becomes of the group.
 /// </summary>
 internal sealed class GatherTargets(
-    SegmentCustomers segments, ICustomerDirectory customers, ReachCustomer reach, IDirectory directory, Policy policy, PrintCampaign print, Carriers carriers)
+    SegmentCustomers segments, ICustomerDirectory customers, ReachCustomer reach, IDirectory directory, Policy policy, PrintCampaign print,
+    Carriers carriers)
     : IPreparedTimerHandler
 {
     private const int AtOnce = 200;
@@ -23,24 +24,29 @@ internal sealed class GatherTargets(
     public async Task<StorePrepared> PrepareAsync(ReadView view, DueTimer timer, CancellationToken cancellationToken)
     {
         var after = Guid.ParseExact(timer.Slot, "N");
-        if (await view.Records.ReadAsync<Campaign>(timer.Record, cancellationToken) is not { State: CampaignState.Gathering } campaign) return (_, _) => Task.CompletedTask;
+        if (await view.Records.ReadAsync<Campaign>(timer.Record, cancellationToken) is not { State: CampaignState.Gathering } campaign)
+            return (_, _) => Task.CompletedTask;
         var ids = await (await segments.OfAsync(view, campaign.Segment, campaign.OfPerson, campaign.Team, cancellationToken))
-            .Where(customer => customer.Id.CompareTo(after) > 0 && customer.CreatedAt <= campaign.MadeAt).OrderBy(customer => customer.Id).Select(customer => customer.Id).Take(AtOnce).ToListAsync(cancellationToken);
+            .Where(customer => customer.Id.CompareTo(after) > 0 && customer.CreatedAt <= campaign.MadeAt).OrderBy(customer => customer.Id)
+            .Select(customer => customer.Id).Take(AtOnce).ToListAsync(cancellationToken);
         var found = await TargetsAsync(view, campaign, ids, cancellationToken);
         return (work, token) => StoreAsync(work, campaign.Id, found, ids.Count == AtOnce ? ids[^1] : null, token);
     }
 
-    private async Task<List<CampaignTarget>> TargetsAsync(ReadView view, Campaign campaign, List<Guid> ids, CancellationToken cancellationToken)
+    private async Task<List<CampaignTarget>> TargetsAsync(
+        ReadView view, Campaign campaign, List<Guid> ids, CancellationToken cancellationToken)
     {
         List<CampaignTarget> found = [];
         if (await directory.FindAsync(view, campaign.MadeBy, cancellationToken) is not { } maker) return found;
         var known = await customers.FindManyAsync(view, ids, cancellationToken);
         foreach (var customer in ids.Select(id => known.GetValueOrDefault(id)).OfType<CustomerBrief>())
-            if (policy.Decide(maker, "log", customer.Subject).Allowed) found.Add(await TargetAsync(view, campaign, customer, cancellationToken));
+            if (policy.Decide(maker, "log", customer.Subject).Allowed)
+                found.Add(await TargetAsync(view, campaign, customer, cancellationToken));
         return found;
     }
 
-    private async Task<CampaignTarget> TargetAsync(ReadView view, Campaign campaign, CustomerBrief customer, CancellationToken cancellationToken)
+    private async Task<CampaignTarget> TargetAsync(
+        ReadView view, Campaign campaign, CustomerBrief customer, CancellationToken cancellationToken)
     {
         var contact = await reach.FindAsync(view, customer, null, cancellationToken);
         var (channel, reason) = Way(campaign, customer, contact);
@@ -59,9 +65,12 @@ internal sealed class GatherTargets(
 
     private (string Channel, string? Reason) Way(Campaign campaign, CustomerBrief customer, CustomerContact contact)
     {
-        var (byMail, bySms) = (contact.Mail is not null && carriers.Find(CampaignTarget.Mail) is not null, contact.Phone is not null && carriers.Find(CampaignTarget.Sms) is not null);
+        var (byMail, bySms) = (contact.Mail is not null && carriers.Find(CampaignTarget.Mail) is not null,
+            contact.Phone is not null && carriers.Find(CampaignTarget.Sms) is not null);
         var wanted = print.Carried(campaign.Channel);
-        var channel = wanted ?? (campaign.Channel is not null ? CampaignTarget.Owner : byMail ? CampaignTarget.Mail : bySms ? CampaignTarget.Sms : CampaignTarget.Owner);
+        var channel = wanted ?? (campaign.Channel is not null ? CampaignTarget.Owner
+            : byMail ? CampaignTarget.Mail
+            : bySms ? CampaignTarget.Sms : CampaignTarget.Owner);
         if (contact.IsClosed) return (channel, Skip.OptedOut);
         return channel switch
         {
@@ -72,7 +81,8 @@ internal sealed class GatherTargets(
         };
     }
 
-    private static async Task StoreAsync(UnitOfWork work, Guid id, List<CampaignTarget> found, Guid? more, CancellationToken cancellationToken)
+    private static async Task StoreAsync(
+        UnitOfWork work, Guid id, List<CampaignTarget> found, Guid? more, CancellationToken cancellationToken)
     {
         if (await work.Records.FindAsync<Campaign>(id, cancellationToken) is not { State: CampaignState.Gathering } campaign) return;
         foreach (var target in found)
@@ -105,7 +115,8 @@ internal sealed class GatherTargets(
 /// <summary>Why a customer is left out (<see cref="CampaignTarget.Reason"/>); words under <c>campaign.skip</c>.</summary>
 internal static class Skip
 {
-    public const string OptedOut = AheadOfStoring.OptedOut, NoAddress = AheadOfStoring.NoAddress, TooMuch = AheadOfStoring.TooMuch, NoOwner = "noOwner";
+    public const string OptedOut = AheadOfStoring.OptedOut, NoAddress = AheadOfStoring.NoAddress, TooMuch = AheadOfStoring.TooMuch,
+        NoOwner = "noOwner";
 
     public static readonly IReadOnlyList<string> All = [OptedOut, NoAddress, NoOwner, TooMuch];
 }

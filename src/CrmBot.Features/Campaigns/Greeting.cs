@@ -2,7 +2,9 @@ using System.Buffers;
 
 namespace CrmBot.Features.Campaigns;
 
-/// <summary>What a campaign without an offer is about: a wish for a day (中秋祝福), a piece of news in a sentence, or else a thing (新品目录).</summary>
+/// <summary>
+/// What a campaign without an offer is about: a wish for a day (中秋祝福), a piece of news in a sentence, or else a thing (新品目录).
+/// </summary>
 internal static class Greeting
 {
     private const int LongestThing = 30;

@@ -5,7 +5,9 @@ using CrmBot.Runtime.Turns;
 
 namespace CrmBot.Features.Campaigns;
 
-/// <summary>沉睡客户发满500减80 先发10%: shown with whom it reaches and what they read, and begun when that is confirmed and, of a rep, agreed to.</summary>
+/// <summary>
+/// 沉睡客户发满500减80 先发10%: shown with whom it reaches and what they read, and begun when that is confirmed and, of a rep, agreed to.
+/// </summary>
 internal sealed class LaunchCampaign(ReadWish wishes, PrintCampaign print, ContactRhythm rhythm)
 {
     public async Task<Reply> LaunchAsync(Turn turn, Frame frame, CancellationToken cancellationToken)
@@ -25,7 +27,8 @@ internal sealed class LaunchCampaign(ReadWish wishes, PrintCampaign print, Conta
         await turn.Work.SaveAsync(cancellationToken);
         if (wish.Decider is { } decider)
             await turn.Work.Outbox.ToPersonAsync(
-                decider.Id, new Reply.OfRecord(Campaign.RefOf(campaign.Id)), $"{CampaignNotices.Asked}:{campaign.Id:N}", Delivery.AtLeastOnce, Priority.Notice, cancellationToken);
+                decider.Id, new Reply.OfRecord(Campaign.RefOf(campaign.Id)), $"{CampaignNotices.Asked}:{campaign.Id:N}",
+                Delivery.AtLeastOnce, Priority.Notice, cancellationToken);
         return new Reply.OfRecord(Campaign.RefOf(campaign.Id));
     }
 
@@ -37,7 +40,8 @@ internal sealed class LaunchCampaign(ReadWish wishes, PrintCampaign print, Conta
         (string Label, string? Text)[] lines =
         [
             ("name", campaign.Name),
-            ("group", await print.AudienceAsync(turn.Work, campaign, await wishes.CountAsync(turn.Work, campaign, cancellationToken), turn.Actor.Name, turn.Locale, cancellationToken)),
+            ("group", await print.AudienceAsync(turn.Work, campaign, await wishes.CountAsync(turn.Work, campaign, cancellationToken),
+                turn.Actor.Name, turn.Locale, cancellationToken)),
             ("offer", campaign.Offer),
             ("channel", print.Channel(campaign, turn.Locale)),
             ("split", print.Split(campaign, turn.Locale)),
@@ -46,7 +50,9 @@ internal sealed class LaunchCampaign(ReadWish wishes, PrintCampaign print, Conta
             ("text", print.TextFor(campaign, turn.Locale)),
             ("decider", wish.Decider?.Name),
         ];
-        return new DraftView("campaign.draft", [.. lines.Where(line => !string.IsNullOrEmpty(line.Text)).Select(line => new DraftLine("campaign.label." + line.Label, line.Text!))])
+        return new DraftView("campaign.draft",
+            [.. lines.Where(line => !string.IsNullOrEmpty(line.Text))
+                .Select(line => new DraftLine("campaign.label." + line.Label, line.Text!))])
         {
             AskKey = wish.Decider is null ? "campaign.sure" : "campaign.sureToAsk",
             GoKey = wish.Decider is null ? "campaign.go" : "campaign.ask",
@@ -54,7 +60,9 @@ internal sealed class LaunchCampaign(ReadWish wishes, PrintCampaign print, Conta
     }
 
     // Of what may go by mail or text message: said in the evening, it leaves in the morning.
-    private string Leaves(Turn turn, Campaign campaign) => print.MayCarry(campaign.Channel) && rhythm.UntilMorning(campaign.StartAt) is > 0 and var wait
-        ? print.Words(turn.Locale, "campaign.notAtNight", ("when", print.Moment(campaign.StartAt + wait, turn.Now, turn.Actor.Zone, turn.Locale)))
-        : "";
+    private string Leaves(Turn turn, Campaign campaign) =>
+        print.MayCarry(campaign.Channel) && rhythm.UntilMorning(campaign.StartAt) is > 0 and var wait
+            ? print.Words(turn.Locale, "campaign.notAtNight",
+                ("when", print.Moment(campaign.StartAt + wait, turn.Now, turn.Actor.Zone, turn.Locale)))
+            : "";
 }

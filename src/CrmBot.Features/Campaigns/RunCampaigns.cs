@@ -19,5 +19,6 @@ internal sealed class RunCampaigns(LaunchCampaign launch, StopCampaign stop, Com
         _ => launch.LaunchAsync(turn, frame, cancellationToken),
     };
 
-    public Task<DraftView> DescribeAsync(Turn turn, Frame frame, CancellationToken cancellationToken) => launch.DescribeAsync(turn, frame, cancellationToken);
+    public Task<DraftView> DescribeAsync(Turn turn, Frame frame, CancellationToken cancellationToken) =>
+        launch.DescribeAsync(turn, frame, cancellationToken);
 }

@@ -13,8 +13,8 @@ using Microsoft.EntityFrameworkCore;
 namespace CrmBot.Features.Campaigns;
 
 /// <summary>
-/// The customers of a group that campaigns are for. What each group means stands on the card (<c>campaign.means.{code}</c>), with the days it
-/// goes by: the company's rule for dormant customers, a month for new ones, the first notice of a contract's end.
+/// The customers of a group that campaigns are for. What each group means stands on the card (<c>campaign.means.{code}</c>), with
+/// the days it goes by: the company's rule for dormant customers, a month for new ones, the first notice of a contract's end.
 /// </summary>
 internal sealed class SegmentCustomers(RuleBook rules, CompanySettings company)
 {
@@ -24,7 +24,8 @@ internal sealed class SegmentCustomers(RuleBook rules, CompanySettings company)
 
     private const string Graded = "grade_";
 
-    public static readonly IReadOnlyList<string> All = [Dormant, AtRisk, New, Core, Key, Expiring, "all", Graded + "a", Graded + "b", Graded + "c"];
+    public static readonly IReadOnlyList<string> All = [Dormant, AtRisk, New, Core, Key, Expiring, "all", Graded + "a", Graded + "b",
+        Graded + "c"];
 
     /// <summary>The group of a grade, which the contract's groups do not know.</summary>
     public static string OfGrade(string grade) => Graded + grade.ToLowerInvariant();
@@ -41,7 +42,8 @@ internal sealed class SegmentCustomers(RuleBook rules, CompanySettings company)
 
     /// <param name="owner">Only this person's.</param>
     /// <param name="team">Without an owner only this team's; neither: everybody's.</param>
-    public async Task<IQueryable<Customer>> OfAsync(ReadView view, string segment, Guid? owner, string? team, CancellationToken cancellationToken)
+    public async Task<IQueryable<Customer>> OfAsync(
+        ReadView view, string segment, Guid? owner, string? team, CancellationToken cancellationToken)
     {
         var customers = OfWhom(view, owner, team);
         var days = await DaysAsync(view, segment, cancellationToken);
@@ -51,7 +53,8 @@ internal sealed class SegmentCustomers(RuleBook rules, CompanySettings company)
             AtRisk => FadingCustomers.Of(view, customers, view.Now - (days * Day)),
             New => SilentCustomers.KnownOnlySince(view, customers, view.Now - (days * Day)),
             Core or Key => customers.Where(c => c.Tier == segment),
-            _ when segment.StartsWith(Graded, StringComparison.Ordinal) && segment[Graded.Length..].ToUpperInvariant() is var grade => customers.Where(c => c.Grade == grade),
+            _ when segment.StartsWith(Graded, StringComparison.Ordinal) && segment[Graded.Length..].ToUpperInvariant() is var grade =>
+                customers.Where(c => c.Grade == grade),
             Expiring => Ending(view, customers, days),
             _ => customers,
         };
@@ -70,6 +73,7 @@ internal sealed class SegmentCustomers(RuleBook rules, CompanySettings company)
     {
         var today = DateOnly.FromDateTime(view.LocalNow(TimeZones.Find(company.Zone)));
         var (from, to) = (DayCode.Of(today), DayCode.Of(today.AddDays(days)));
-        return customers.Where(c => view.Db.Set<Contract>().Any(contract => contract.CustomerId == c.Id && contract.RenewalId == null && contract.EndOn >= from && contract.EndOn <= to));
+        return customers.Where(c => view.Db.Set<Contract>()
+            .Any(contract => contract.CustomerId == c.Id && contract.RenewalId == null && contract.EndOn >= from && contract.EndOn <= to));
     }
 }

@@ -18,17 +18,21 @@ internal sealed class AskWorkday(WorkCalendar calendar, WhenWords when) : IPhras
     {
         var today = DateOnly.FromDateTime(turn.LocalNow);
         var key = FoldedName.Of(named);
-        return calendar.Festivals.Where(one => one.To >= today && one.Names.Any(name => FoldedName.Of(name) == key)).MinBy(static one => one.From) is { } festival
-            ? new Reply.Say("calendar.festival", ("name", named), ("from", when.FullDay(festival.From, today, turn.Locale)), ("to", when.FullDay(festival.To, today, turn.Locale)))
+        return calendar.Festivals.Where(one => one.To >= today && one.Names.Any(name => FoldedName.Of(name) == key))
+            .MinBy(static one => one.From) is { } festival
+            ? new Reply.Say("calendar.festival", ("name", named), ("from", when.FullDay(festival.From, today, turn.Locale)),
+                ("to", when.FullDay(festival.To, today, turn.Locale)))
             : null;
     }
 
     private Reply.Say? Day(Turn turn, string typed)
     {
         var now = Instants.ToOffset(turn.Now, turn.Actor.Zone);
-        if (TimeMode.Find(typed, now, turn.Actor.Zone.Id) is not [{ Value.Plain: { Length: >= 10 } plain }] || !DateOnly.TryParseExact(plain[..10], "yyyy-MM-dd", out var day)) return null;
+        if (TimeMode.Find(typed, now, turn.Actor.Zone.Id) is not [{ Value.Plain: { Length: >= 10 } plain }]
+            || !DateOnly.TryParseExact(plain[..10], "yyyy-MM-dd", out var day)) return null;
         return new Reply.Say(
-            calendar.IsWorkday(day) ? "calendar.workday" : "calendar.dayOff", ("day", when.FullDay(day, DateOnly.FromDateTime(turn.LocalNow), turn.Locale)));
+            calendar.IsWorkday(day) ? "calendar.workday" : "calendar.dayOff",
+            ("day", when.FullDay(day, DateOnly.FromDateTime(turn.LocalNow), turn.Locale)));
     }
 }
 
@@ -46,14 +50,16 @@ internal sealed class ShowHolidays(WorkCalendar calendar, WhenWords when, CrmBot
         var ahead = shown.Select(one => Line(one, today, turn.Locale)).ToList();
         return Task.FromResult<Reply>(ahead.Count == 0
             ? new Reply.Say("calendar.noHolidays")
-            : new Reply.Say("calendar.ahead", ("list", string.Join(cards.Words(turn.Locale, "calendar.separator"), ahead)), ("note", Note(turn.Locale, shown))));
+            : new Reply.Say("calendar.ahead", ("list", string.Join(cards.Words(turn.Locale, "calendar.separator"), ahead)),
+                ("note", Note(turn.Locale, shown))));
     }
 
     private string Line(Language.FestivalEntry festival, DateOnly today, string locale)
     {
         var name = locale.StartsWith("zh", StringComparison.Ordinal) ? festival.Names[0] : festival.Names[^1];
         var (from, to) = (when.FullDay(festival.From, today, locale), when.FullDay(festival.To, today, locale));
-        return cards.Words(locale, festival.From == festival.To ? "calendar.oneDay" : "calendar.one", ("name", name), ("from", from), ("to", to));
+        return cards.Words(locale, festival.From == festival.To ? "calendar.oneDay" : "calendar.one", ("name", name), ("from", from),
+            ("to", to));
     }
 
     // Before the official arrangement is announced only the law's days are known.

@@ -91,7 +91,9 @@ internal sealed record CompanySettings
     /// <summary>Which tickets go where, before an admin has said otherwise.</summary>
     public IReadOnlyList<RouteWord> TicketRoutes { get; init; } = [];
 
-    /// <summary>What tickets' customers are promised, before an admin has said otherwise; a line with a tier comes before one without.</summary>
+    /// <summary>
+    /// What tickets' customers are promised, before an admin has said otherwise; a line with a tier comes before one without.
+    /// </summary>
     public IReadOnlyList<TargetWord> TicketTargets { get; init; } = [];
 
     /// <summary>What agents may give a customer for the trouble without asking, in whole units of <see cref="DefaultCurrency"/>.</summary>
@@ -118,7 +120,8 @@ internal sealed record CompanySettings
     public IReadOnlyList<string> RegionsIn(string region)
     {
         List<string> found = [region];
-        for (var at = 0; at < found.Count; at++) found.AddRange(Regions.Where(inner => inner.Within == found[at] && !found.Contains(inner.Code)).Select(inner => inner.Code));
+        for (var at = 0; at < found.Count; at++)
+            found.AddRange(Regions.Where(inner => inner.Within == found[at] && !found.Contains(inner.Code)).Select(inner => inner.Code));
         return found;
     }
 

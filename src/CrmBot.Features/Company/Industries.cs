@@ -43,18 +43,22 @@ internal static class Industries
     ];
 
     private static readonly Dictionary<string, string[]> ByName =
-        Known.SelectMany(names => names.Select(name => (name, names))).ToDictionary(pair => pair.name, pair => pair.names, StringComparer.OrdinalIgnoreCase);
+        Known.SelectMany(names => names.Select(name => (name, names)))
+            .ToDictionary(pair => pair.name, pair => pair.names, StringComparer.OrdinalIgnoreCase);
 
     /// <summary>What customers of it are counted under, however it was typed.</summary>
     public static string? Key(string? typed) => Names(typed) is [var first, ..] ? first : typed;
 
     /// <summary>As the reader calls it; empty for none.</summary>
     public static string Word(string? typed, string locale) =>
-        Names(typed) is [var chinese, var english, ..] ? (locale.StartsWith("zh", StringComparison.Ordinal) ? chinese : english) : typed ?? "";
+        Names(typed) is [var chinese, var english, ..]
+            ? (locale.StartsWith("zh", StringComparison.Ordinal) ? chinese : english)
+            : typed ?? "";
 
     /// <summary>All it may be stored as.</summary>
     public static IReadOnlyList<string> Spellings(string typed) =>
-        Names(typed) is { } names ? [.. names.SelectMany(name => new[] { name, name.ToLowerInvariant(), Capital(name) }).Append(typed).Distinct(StringComparer.Ordinal)] : [typed];
+        Names(typed) is { } names ? [.. names.SelectMany(name => new[] { name, name.ToLowerInvariant(), Capital(name) }).Append(typed)
+            .Distinct(StringComparer.Ordinal)] : [typed];
 
     private static string[]? Names(string? typed) => typed is not null && ByName.TryGetValue(typed.Trim(), out var names) ? names : null;
 

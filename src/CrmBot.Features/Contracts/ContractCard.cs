@@ -11,7 +11,8 @@ namespace CrmBot.Features.Contracts;
 
 /// <summary>The card of a contract: what was signed, how long it still runs, and what comes after it.</summary>
 internal sealed class ContractCard(
-    PrintDeal print, DealRows dealRows, ICustomerDirectory customers, IPersonDirectory people, PrintCustomer printCustomer, Policy policy) : IRecordCard
+    PrintDeal print, DealRows dealRows, ICustomerDirectory customers, IPersonDirectory people, PrintCustomer printCustomer, Policy policy)
+    : IRecordCard
 {
     public string Kind => "contract";
 
@@ -22,7 +23,8 @@ internal sealed class ContractCard(
         var sight = policy.Decide(cardView.Viewer, "see", contract.Subject);
         var owner = contract.OwnerId is { } person ? await people.FindAsync(view, person, cancellationToken) : null;
         var ownerLine = printCustomer.Owner(owner?.Name, contract.Team, cardView.Locale);
-        if (cardView.Viewer is null || !sight.Allowed) return new("deal-group", Poster(customer, ownerLine, contract, cardView), "contract.summary");
+        if (cardView.Viewer is null || !sight.Allowed)
+            return new("deal-group", Poster(customer, ownerLine, contract, cardView), "contract.summary");
         return new("contract", Data(view, contract, customer, ownerLine, sight, cardView), "contract.summary");
     }
 
@@ -59,22 +61,26 @@ internal sealed class ContractCard(
         (string Field, string Text)[] rows =
         [
             ("amount", showsAmount ? contract.Money?.Print(locale) ?? "" : print.Words(locale, "deal.hidden")),
-            ("parts", showsAmount ? string.Join(" + ", contract.Parts.Select(part => PrintDeal.Money(part, contract.Currency ?? "CNY", locale))) : ""),
+            ("parts", showsAmount
+                ? string.Join(" + ", contract.Parts.Select(part => PrintDeal.Money(part, contract.Currency ?? "CNY", locale))) : ""),
             ("start", print.Day(contract.StartOn, now, locale)),
             ("end", print.Day(contract.EndOn, now, locale)),
             ("term", contract.Term is { } term ? print.Span(term, locale) : ""),
-            ("notice", contract.Notice is { } notice ? print.Words(locale, "contract.noticeBefore", ("span", print.Span(notice, locale))) : ""),
+            ("notice",
+                contract.Notice is { } notice ? print.Words(locale, "contract.noticeBefore", ("span", print.Span(notice, locale))) : ""),
             ("owner", owner),
         ];
-        return rows.Where(row => row.Text.Length > 0).Select(row => CardRow.Of(print.Words(locale, "contract.label." + row.Field), row.Text));
+        return rows.Where(row => row.Text.Length > 0)
+            .Select(row => CardRow.Of(print.Words(locale, "contract.label." + row.Field), row.Text));
     }
 
-    private string Left(Contract contract, DateOnly today, string locale) => DayCode.Read(contract.EndOn) is not { } end ? "" : (end.DayNumber - today.DayNumber) switch
-    {
-        < 0 => print.Words(locale, "contract.ended"),
-        0 => print.Words(locale, "contract.endsToday"),
-        var days => print.Words(locale, "contract.daysLeft", ("count", days)),
-    };
+    private string Left(Contract contract, DateOnly today, string locale) =>
+        DayCode.Read(contract.EndOn) is not { } end ? "" : (end.DayNumber - today.DayNumber) switch
+        {
+            < 0 => print.Words(locale, "contract.ended"),
+            0 => print.Words(locale, "contract.endsToday"),
+            var days => print.Words(locale, "contract.daysLeft", ("count", days)),
+        };
 
     private string Title(Contract contract, string locale) => PrintCustomer.Joined(print.Words(locale, "contract.title"), contract.Short);
 }

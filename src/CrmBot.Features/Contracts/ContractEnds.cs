@@ -27,6 +27,7 @@ internal sealed class ContractEnds(IPersonDirectory people, CardLibrary cards) :
             ["blocker"] = "",
             ["say"] = new JsonObject { ["title"] = cards.Words(colleague.Locale, "contract.nudge", ("count", left)), ["hint"] = "" },
         });
-        await TellOwner.TellAsync(work, timer, owner, new Reply.Several([nudge, new Reply.OfRecord(new RecordRef("contract", contract.Id))]), cancellationToken);
+        await TellOwner.TellAsync(work, timer, owner,
+            new Reply.Several([nudge, new Reply.OfRecord(new RecordRef("contract", contract.Id))]), cancellationToken);
     }
 }

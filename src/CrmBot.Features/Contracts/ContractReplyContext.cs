@@ -13,6 +13,7 @@ internal sealed class ContractReplyContext(ICustomerDirectory customers) : IRepl
     public async Task<ReplyCard?> DescribeAsync(ReadView view, Guid id, CancellationToken cancellationToken)
     {
         var contract = await view.Records.FindAsync<Contract>(id, cancellationToken);
-        return contract is not null && await customers.FindAsync(view, contract.CustomerId, cancellationToken) is { } customer ? new ReplyCard("notice", customer.Name) : null;
+        return contract is not null && await customers.FindAsync(view, contract.CustomerId, cancellationToken) is { } customer
+            ? new ReplyCard("notice", customer.Name) : null;
     }
 }

@@ -46,7 +46,8 @@ internal sealed class ContractTerms(CompanySettings settings)
 
     private static (int Count, char Unit)? Read(string span) =>
         span.Length is >= 3 and <= 8 && span[0] == 'P' && span[^1] is 'D' or 'W' or 'M' or 'Y'
-        && int.TryParse(span[1..^1], NumberStyles.None, CultureInfo.InvariantCulture, out var count) && count is > 0 and <= 3660 && (span[^1] != 'Y' || count <= 50)
+        && int.TryParse(span[1..^1], NumberStyles.None, CultureInfo.InvariantCulture, out var count) && count is > 0 and <= 3660
+        && (span[^1] != 'Y' || count <= 50)
             ? (count, span[^1])
             : null;
 }

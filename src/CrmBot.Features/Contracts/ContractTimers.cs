@@ -7,7 +7,9 @@ using CrmBot.Runtime.Turns;
 
 namespace CrmBot.Features.Contracts;
 
-/// <summary>When a contract's end is announced: 90, 30 and 7 days before, and when somebody asked for it; at nine in the owner's zone.</summary>
+/// <summary>
+/// When a contract's end is announced: 90, 30 and 7 days before, and when somebody asked for it; at nine in the owner's zone.
+/// </summary>
 internal sealed class ContractTimers(IPersonDirectory people)
 {
     public const string Rule = "contract.expiry";
@@ -23,7 +25,8 @@ internal sealed class ContractTimers(IPersonDirectory people)
         foreach (var (slot, day) in Days(contract, end))
         {
             var local = day.ToDateTime(Morning);
-            if (Instants.FromLocal(local, zone) > work.Now) await work.Timers.SetAsync(Rule, contract.Id, slot, local, zone, cancellationToken);
+            if (Instants.FromLocal(local, zone) > work.Now)
+                await work.Timers.SetAsync(Rule, contract.Id, slot, local, zone, cancellationToken);
         }
     }
 
@@ -34,7 +37,8 @@ internal sealed class ContractTimers(IPersonDirectory people)
     private static IEnumerable<(string Slot, DateOnly Day)> Days(Contract contract, DateOnly end)
     {
         foreach (var days in DaysBefore) yield return (days.ToString(CultureInfo.InvariantCulture), end.AddDays(-days));
-        if (contract.Notice is { } notice && ContractTerms.Before(end, notice) is var day && !DaysBefore.Any(days => end.AddDays(-days) == day)) yield return (Notice, day);
+        if (contract.Notice is { } notice && ContractTerms.Before(end, notice) is var day
+            && !DaysBefore.Any(days => end.AddDays(-days) == day)) yield return (Notice, day);
     }
 }
 
@@ -46,6 +50,8 @@ internal sealed class AfterContractUndo(ContractTimers timers) : IAfterUndo
     public async Task RestoredAsync(UnitOfWork work, Guid id, CancellationToken cancellationToken)
     {
         var contract = await work.Records.FindAsync<Contract>(id, cancellationToken);
-        await (contract is null ? ContractTimers.ForgetAsync(work, id, cancellationToken) : timers.SetAsync(work, contract, cancellationToken));
+        await (contract is null
+            ? ContractTimers.ForgetAsync(work, id, cancellationToken)
+            : timers.SetAsync(work, contract, cancellationToken));
     }
 }

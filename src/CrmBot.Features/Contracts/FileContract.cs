@@ -9,7 +9,9 @@ namespace CrmBot.Features.Contracts;
 /// <summary>Files contracts: for a deal that was won, and for what is said about one.</summary>
 internal sealed class FileContract(ContractTerms terms, ContractTimers timers)
 {
-    /// <summary>When the sentence about a signature says how long it runs, its contract: from the day of signing, or after the one it renews.</summary>
+    /// <summary>
+    /// When the sentence about a signature says how long it runs, its contract: from the day of signing, or after the one it renews.
+    /// </summary>
     public async Task OfDealAsync(Turn turn, Deal deal, Frame frame, CancellationToken cancellationToken)
     {
         if (!frame.Has("term") && !frame.Has("end")) return;
@@ -55,7 +57,8 @@ internal sealed class FileContract(ContractTerms terms, ContractTimers timers)
 
     private static int FirstDay(Deal deal, List<Contract> known)
     {
-        var last = known.Where(one => one.EndOn < DayCode.None && one.EndOn >= deal.ClosedOn).Select(one => one.EndOn).DefaultIfEmpty().Max();
+        var last = known.Where(one => one.EndOn < DayCode.None && one.EndOn >= deal.ClosedOn).Select(one => one.EndOn).DefaultIfEmpty()
+            .Max();
         return deal.Kind == "renewal" && DayCode.Read(last) is { } day ? DayCode.Of(day.AddDays(1)) : deal.ClosedOn;
     }
 }

@@ -10,7 +10,8 @@ namespace CrmBot.Features.Contracts;
 
 /// <summary>What is said about a contract: its end, start, term, amount, when to remind (intent <c>contract</c>).</summary>
 internal sealed class KeepContract(
-    FindCustomer find, ChooseCustomer choose, ContractTerms terms, ContractTimers timers, DescribeDeal describe, Policy policy) : IFrameHandler
+    FindCustomer find, ChooseCustomer choose, ContractTerms terms, ContractTimers timers, DescribeDeal describe, Policy policy)
+    : IFrameHandler
 {
     public string Intent => "contract";
 
@@ -26,7 +27,8 @@ internal sealed class KeepContract(
         var contract = known ?? await FileContract.NewAsync(turn, customer, cancellationToken);
         terms.Put(contract, frame);
         await timers.SetAsync(turn.Work, contract, cancellationToken);
-        if (await turn.Work.Records.FindAsync<Customer>(customer.Id, cancellationToken) is { } file) KeepCustomerInStep.Touch(turn.Work, file);
+        if (await turn.Work.Records.FindAsync<Customer>(customer.Id, cancellationToken) is { } file)
+            KeepCustomerInStep.Touch(turn.Work, file);
         return Show(turn, contract);
     }
 
@@ -51,7 +53,8 @@ internal sealed class KeepContract(
     private static Contract? Meant(Turn turn, Frame frame, List<Contract> known)
     {
         if (turn.RepliesTo is { Kind: "contract", Id: var id } && known.Find(one => one.Id == id) is { } shown) return shown;
-        if (DayCode.Of(frame.Text("start")) is { } start && known.TrueForAll(one => one.StartOn is not null && one.StartOn != start)) return null;
+        if (DayCode.Of(frame.Text("start")) is { } start && known.TrueForAll(one => one.StartOn is not null && one.StartOn != start))
+            return null;
         return known.MaxBy(one => one.EndOn);
     }
 }

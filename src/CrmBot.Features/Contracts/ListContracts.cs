@@ -12,7 +12,9 @@ using Microsoft.EntityFrameworkCore;
 
 namespace CrmBot.Features.Contracts;
 
-/// <summary>A list of contracts (intent <c>find</c> of contracts), those that end first on top. Without days only those that still run.</summary>
+/// <summary>
+/// A list of contracts (intent <c>find</c> of contracts), those that end first on top. Without days only those that still run.
+/// </summary>
 internal sealed class ListContracts(
     FindScope scopes, CompanySettings settings, PrintDeal print, ICustomerDirectory customers, IPersonDirectory people) : IFindRecords
 {
@@ -23,7 +25,8 @@ internal sealed class ListContracts(
 
     public string Of => "contract";
 
-    public Task<Reply> FindAsync(Turn turn, Frame frame, CancellationToken cancellationToken) => ShowAsync(turn, ListRequest.Of(frame), 0, cancellationToken);
+    public Task<Reply> FindAsync(Turn turn, Frame frame, CancellationToken cancellationToken) =>
+        ShowAsync(turn, ListRequest.Of(frame), 0, cancellationToken);
 
     public async Task<Reply> ShowAsync(Turn turn, ListRequest request, int page, CancellationToken cancellationToken)
     {
@@ -34,7 +37,8 @@ internal sealed class ListContracts(
         var sums = await SumAsync(contracts, cancellationToken);
         var total = scope.ShowsAmounts && sums.Print(turn.Locale) is { Length: > 0 } sum ? sum : null;
         if (request.CountOnly)
-            return new Reply.Say("contract.list.count", ("count", sums.Count), ("sum", total is null ? "" : print.Words(turn.Locale, "deal.list.worth", ("sum", total))));
+            return new Reply.Say("contract.list.count", ("count", sums.Count),
+                ("sum", total is null ? "" : print.Words(turn.Locale, "deal.list.worth", ("sum", total))));
         if (sums.Count == 0) return new Reply.Say("contract.list.none");
         var card = await PageAsync(turn, request, scope, contracts, sums.Count, total, page, cancellationToken);
         return await ListDeals.SendAsync(turn, card, sums.Count, cancellationToken);
@@ -47,13 +51,15 @@ internal sealed class ListContracts(
         {
             ["ask"] = new JsonObject(),
             ["rows"] = CardRow.List(await RowsAsync(
-                turn, [.. contracts.OrderByDescending(contract => contract.EndOn).Take(PageSize)], new SaleScope(turn.Actor.Id, null, false), cancellationToken)),
+                turn, [.. contracts.OrderByDescending(contract => contract.EndOn).Take(PageSize)],
+                new SaleScope(turn.Actor.Id, null, false), cancellationToken)),
             ["previous"] = 0,
             ["next"] = 0,
             ["hasPrevious"] = false,
             ["hasNext"] = false,
             ["who"] = "",
-            ["say"] = new JsonObject { ["title"] = print.Words(turn.Locale, "contract.list.title", ("count", contracts.Count)), ["sum"] = "", ["page"] = "" },
+            ["say"] = new JsonObject { ["title"] = print.Words(turn.Locale, "contract.list.title", ("count", contracts.Count)),
+                ["sum"] = "", ["page"] = "" },
         });
 
     private IQueryable<Contract> Filtered(Turn turn, ListRequest request, SaleScope scope)
@@ -81,17 +87,20 @@ internal sealed class ListContracts(
     private static async Task<MoneySums> SumAsync(IQueryable<Contract> contracts, CancellationToken cancellationToken)
     {
         var sums = new MoneySums();
-        foreach (var part in await contracts.GroupBy(c => c.Currency).Select(g => new { g.Key, Count = g.Count(), Sum = g.Sum(c => c.Amount) }).ToListAsync(cancellationToken))
+        foreach (var part in await contracts.GroupBy(c => c.Currency)
+            .Select(g => new { g.Key, Count = g.Count(), Sum = g.Sum(c => c.Amount) }).ToListAsync(cancellationToken))
             sums.Add(part.Key, part.Sum, part.Count);
         return sums;
     }
 
     private async Task<Reply> PageAsync(
-        Turn turn, ListRequest request, SaleScope scope, IQueryable<Contract> contracts, int count, string? total, int page, CancellationToken cancellationToken)
+        Turn turn, ListRequest request, SaleScope scope, IQueryable<Contract> contracts, int count, string? total, int page,
+        CancellationToken cancellationToken)
     {
         var pages = (count + PageSize - 1) / PageSize;
         page = Math.Min(page, pages - 1);
-        var shown = await contracts.OrderBy(c => c.EndOn).ThenBy(c => c.Id).Skip(page * PageSize).Take(PageSize).AsNoTracking().ToListAsync(cancellationToken);
+        var shown = await contracts.OrderBy(c => c.EndOn).ThenBy(c => c.Id).Skip(page * PageSize).Take(PageSize).AsNoTracking()
+            .ToListAsync(cancellationToken);
         return new Reply.Card("contract-list", new JsonObject
         {
             ["ask"] = request.ToJson(),
@@ -110,13 +119,17 @@ internal sealed class ListContracts(
         });
     }
 
-    private async Task<List<JsonObject>> RowsAsync(Turn turn, IReadOnlyList<Contract> shown, SaleScope scope, CancellationToken cancellationToken)
+    private async Task<List<JsonObject>> RowsAsync(
+        Turn turn, IReadOnlyList<Contract> shown, SaleScope scope, CancellationToken cancellationToken)
     {
-        var known = await customers.FindManyAsync(turn.Work, [.. shown.Select(contract => contract.CustomerId).Distinct()], cancellationToken);
+        var known = await customers.FindManyAsync(turn.Work, [.. shown.Select(contract => contract.CustomerId).Distinct()],
+            cancellationToken);
         List<JsonObject> rows = [];
         foreach (var contract in shown)
         {
-            var owner = scope.Owner is null && contract.OwnerId is { } id ? (await people.FindAsync(turn.Work, id, cancellationToken))?.Name : null;
+            var owner = scope.Owner is null && contract.OwnerId is { } id
+                ? (await people.FindAsync(turn.Work, id, cancellationToken))?.Name
+                : null;
             rows.Add(new JsonObject
             {
                 ["id"] = contract.Id.ToString("N"),
@@ -156,8 +169,11 @@ internal sealed class ViewContract(Runtime.Policies.Policy policy) : ICardVerb
 
     public async Task<Reply> HandleAsync(Turn turn, CardAction action, CancellationToken cancellationToken)
     {
-        if (!Guid.TryParseExact(action.Text("id"), "N", out var id) || await turn.Work.Records.ReadAsync<Contract>(id, cancellationToken) is not { } contract)
+        if (!Guid.TryParseExact(action.Text("id"), "N", out var id)
+            || await turn.Work.Records.ReadAsync<Contract>(id, cancellationToken) is not { } contract)
             return new Reply.Refuse("contract.gone");
-        return policy.Decide(turn.Actor, "see", contract.Subject).Allowed ? KeepContract.Show(turn, contract) : new Reply.Refuse("deal.notYours");
+        return policy.Decide(turn.Actor, "see", contract.Subject).Allowed
+            ? KeepContract.Show(turn, contract)
+            : new Reply.Refuse("deal.notYours");
     }
 }

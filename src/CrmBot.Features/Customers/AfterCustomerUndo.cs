@@ -8,7 +8,8 @@ internal sealed class AfterCustomerUndo : IAfterUndo
 {
     public string Kind => "customer";
 
-    public Task RestoredAsync(UnitOfWork work, Guid id, CancellationToken cancellationToken) => KeepCustomerInStep.DeriveAsync(work, id, cancellationToken);
+    public Task RestoredAsync(UnitOfWork work, Guid id, CancellationToken cancellationToken) =>
+        KeepCustomerInStep.DeriveAsync(work, id, cancellationToken);
 }
 
 /// <summary>The same for a tag.</summary>
@@ -16,5 +17,6 @@ internal sealed class AfterTagUndo : IAfterUndo
 {
     public string Kind => "tag";
 
-    public Task RestoredAsync(UnitOfWork work, Guid id, CancellationToken cancellationToken) => work.World.ChangedAsync("tag", id, cancellationToken);
+    public Task RestoredAsync(UnitOfWork work, Guid id, CancellationToken cancellationToken) =>
+        work.World.ChangedAsync("tag", id, cancellationToken);
 }

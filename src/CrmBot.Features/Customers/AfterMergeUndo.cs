@@ -30,20 +30,26 @@ internal sealed class AfterMergeUndo(PrintCustomer print, Timeline timeline) : I
         }
 
         await work.SaveAsync(cancellationToken);
-        foreach (var customer in addressed.SelectMany(turn => new[] { turn.KeptId, turn.MergedId }).Distinct()) await KeepCustomerInStep.DeriveAsync(work, customer, cancellationToken);
+        foreach (var customer in addressed.SelectMany(turn => new[] { turn.KeptId, turn.MergedId }).Distinct())
+            await KeepCustomerInStep.DeriveAsync(work, customer, cancellationToken);
     }
 
     public async Task<Reply?> ExplainAsync(UnitOfWork work, UndoneRecord undone, string locale, CancellationToken cancellationToken)
     {
-        if (!Guid.TryParse((string?)undone.Was?[nameof(CustomerMerge.KeptId)], out var keptId) || await work.Records.FindAsync<Customer>(keptId, cancellationToken) is not { } kept)
+        if (!Guid.TryParse((string?)undone.Was?[nameof(CustomerMerge.KeptId)], out var keptId)
+            || await work.Records.FindAsync<Customer>(keptId, cancellationToken) is not { } kept)
             return null;
         // A version-7 id tells when a record was made: what is younger than the merge was written after it.
-        var stayed = (await RecordsOfCustomer.ListAsync(work, keptId, cancellationToken)).Where(record => record.Id.CompareTo(undone.Record.Id) > 0).ToList();
+        var stayed = (await RecordsOfCustomer.ListAsync(work, keptId, cancellationToken))
+            .Where(record => record.Id.CompareTo(undone.Record.Id) > 0).ToList();
         if (stayed.Count == 0) return null;
-        var texts = (await timeline.LatestAsync(work, keptId, MostListed, cancellationToken)).Where(entry => entry.Record is { } of && stayed.Exists(record => record.Id == of.Id));
+        var texts = (await timeline.LatestAsync(work, keptId, MostListed, cancellationToken))
+            .Where(entry => entry.Record is { } of && stayed.Exists(record => record.Id == of.Id));
         List<JsonObject> rows = [.. texts.Select(entry => CardRow.Of(print.Words(locale, entry.KindKey), entry.Text))];
-        rows.AddRange(stayed.CountBy(RecordsOfCustomer.KindOf).Where(kind => kind.Key != "interaction" && print.HasWords("records." + kind.Key))
-            .Select(kind => CardRow.Of(print.Words(locale, "records." + kind.Key), print.Words(locale, "customer.merge.pieces", ("count", kind.Value)))));
+        rows.AddRange(
+            stayed.CountBy(RecordsOfCustomer.KindOf).Where(kind => kind.Key != "interaction" && print.HasWords("records." + kind.Key))
+                .Select(kind => CardRow.Of(print.Words(locale, "records." + kind.Key),
+                    print.Words(locale, "customer.merge.pieces", ("count", kind.Value)))));
         return new Reply.Card("customer-noted", new JsonObject
         {
             ["say"] = new JsonObject { ["title"] = print.Words(locale, "customer.merge.stayed"), ["hint"] = "" },

@@ -8,7 +8,9 @@ using Microsoft.EntityFrameworkCore;
 namespace CrmBot.Features.Customers;
 
 /// <summary>Answers one question about one customer: phone, owner, last talk, tags, ...</summary>
-internal sealed class AnswerField(PrintCustomer print, ProfileData profile, PrintBirthday birthdays, Timeline timeline, ITierReason tiers, IEnumerable<IAnswerField> others)
+internal sealed class AnswerField(
+    PrintCustomer print, ProfileData profile, PrintBirthday birthdays, Timeline timeline, ITierReason tiers,
+    IEnumerable<IAnswerField> others)
 {
     private const int UsualEntries = 5;
     private const int MostEntries = 10;
@@ -29,13 +31,15 @@ internal sealed class AnswerField(PrintCustomer print, ProfileData profile, Prin
             "grade" => await GradeAsync(turn, file, masked, cancellationToken),
             "last_log" => await HistoryAsync(turn, file, "lastLog", 1, cancellationToken),
             "timeline" => await HistoryAsync(turn, file, "timeline", Count(frame), cancellationToken),
-            "deal" or "contract" or "tickets" => await OfOthersAsync(turn, file, field, cancellationToken) ?? Fact(file, locale, field, null),
+            "deal" or "contract" or "tickets" =>
+                await OfOthersAsync(turn, file, field, cancellationToken) ?? Fact(file, locale, field, null),
             _ => new Reply.OfRecord(new("customer", file.Customer.Id)),
         };
     }
 
     private async Task<Reply?> OfOthersAsync(Turn turn, CustomerFile file, string field, CancellationToken cancellationToken) =>
-        others.FirstOrDefault(known => known.Field == field) is { } answer ? await answer.AnswerAsync(turn, file.Customer.Id, cancellationToken) : null;
+        others.FirstOrDefault(known => known.Field == field) is { } answer
+            ? await answer.AnswerAsync(turn, file.Customer.Id, cancellationToken) : null;
 
     private Reply.Card Fact(CustomerFile file, string locale, string field, string? text) => Card(file, locale, field,
         string.IsNullOrEmpty(text) ? [] : [CardRow.Of(print.Label(field, locale), text)]);
@@ -45,7 +49,8 @@ internal sealed class AnswerField(PrintCustomer print, ProfileData profile, Prin
     {
         var card = Fact(file, turn.Locale, "grade", Grade(file.Customer, turn.Locale));
         if (turn.Place.IsGroup) return card;
-        var reason = await tiers.OfAsync(turn.Work, file.Customer, !masked.Contains(CustomerPolicy.Fields.Amount), turn.Locale, cancellationToken);
+        var reason = await tiers.OfAsync(turn.Work, file.Customer, !masked.Contains(CustomerPolicy.Fields.Amount), turn.Locale,
+            cancellationToken);
         foreach (var row in reason.Rows) card.Data["rows"]!.AsArray().Add((JsonNode)row);
         string?[] hints = [(string?)card.Data["say"]!["hint"], reason.Hint];
         var between = turn.Locale.StartsWith("zh", StringComparison.Ordinal) ? "" : " ";

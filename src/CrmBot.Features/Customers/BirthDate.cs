@@ -13,14 +13,16 @@ internal readonly record struct BirthDate(int Month, int Day, int? Year = null, 
     private const int LastLunarYear = 2099;
 
     /// <summary>
-    /// The first such day from <paramref name="from"/> on. Who was born on 29 February has it on the 28th of a year without one; the 30th of a Chinese month is its
-    /// last day where it has 29; and a month that is put in falls on the plain one in years that have none.
+    /// The first such day from <paramref name="from"/> on. Who was born on 29 February has it on the 28th of a year without one; the 30th
+    /// of a Chinese month is its last day where it has 29; and a month that is put in falls on the plain one in years that have none.
     /// </summary>
     public DateOnly NextFrom(DateOnly from)
     {
         for (var year = from.Year - 1; ; year++)
         {
-            var day = IsLunar && year <= LastLunarYear ? LunarDay(year) : new DateOnly(year, Month, Math.Min(Day, DateTime.DaysInMonth(year, Month)));
+            var day = IsLunar && year <= LastLunarYear
+                ? LunarDay(year)
+                : new DateOnly(year, Month, Math.Min(Day, DateTime.DaysInMonth(year, Month)));
             if (day >= from) return day;
         }
     }
@@ -37,20 +39,25 @@ internal readonly record struct BirthDate(int Month, int Day, int? Year = null, 
     }
 
     /// <summary>As it is stored: 05-08, 1985-05-08, L08-15, LX04-08 (a month that is put in).</summary>
-    public override string ToString() => string.Create(CultureInfo.InvariantCulture, $"{(IsLunar ? IsLeap ? "LX" : "L" : "")}{(Year is { } year ? $"{year:0000}-" : "")}{Month:00}-{Day:00}");
+    public override string ToString() =>
+        string.Create(CultureInfo.InvariantCulture,
+            $"{(IsLunar ? IsLeap ? "LX" : "L" : "")}{(Year is { } year ? $"{year:0000}-" : "")}{Month:00}-{Day:00}");
 
     /// <summary>Reads what <see cref="ToString"/> wrote; null for anything else.</summary>
     public static BirthDate? Read(string text)
     {
         var (lunar, leap) = (text.StartsWith('L'), text.StartsWith("LX", StringComparison.Ordinal));
-        var parts = text.TrimStart('L', 'X').Split('-').Select(part => int.TryParse(part, CultureInfo.InvariantCulture, out var number) ? number : 0).ToArray();
-        return parts is [.., var month, var day] && parts.Length is 2 or 3 ? Of(month, day, parts.Length == 3 ? parts[0] : null, lunar, leap) : null;
+        var parts = text.TrimStart('L', 'X').Split('-')
+            .Select(part => int.TryParse(part, CultureInfo.InvariantCulture, out var number) ? number : 0).ToArray();
+        return parts is [.., var month, var day] && parts.Length is 2 or 3
+            ? Of(month, day, parts.Length == 3 ? parts[0] : null, lunar, leap) : null;
     }
 
     /// <summary>Null where there is no such day.</summary>
     public static BirthDate? Of(int month, int day, int? year, bool lunar, bool leap)
     {
         var known = year is >= 1900 and <= 2100 ? year : null;
-        return month is >= 1 and <= 12 && day >= 1 && day <= (lunar ? 30 : DateTime.DaysInMonth(known ?? 2000, month)) ? new(month, day, known, lunar, leap && lunar) : null;
+        return month is >= 1 and <= 12 && day >= 1 && day <= (lunar ? 30 : DateTime.DaysInMonth(known ?? 2000, month))
+            ? new(month, day, known, lunar, leap && lunar) : null;
     }
 }

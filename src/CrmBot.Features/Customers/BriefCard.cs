@@ -22,13 +22,17 @@ internal sealed class BriefCard(PrintCustomer print, ProfileData profile, Timeli
                 ["name"] = file.Customer.Name,
                 ["line"] = PrintCustomer.Joined(print.Line(file.Customer, locale), print.Chips(file.Customer, locale)),
                 ["rows"] = CardRow.List(await profile.RowsAsync(turn.Work, file, masked, locale, cancellationToken)),
-                ["contacts"] = CardRow.List(file.Contacts.Take(Entries).Select(contact => profile.ContactOf(file, contact, masked, locale))),
+                ["contacts"] =
+                    CardRow.List(file.Contacts.Take(Entries).Select(contact => profile.ContactOf(file, contact, masked, locale))),
                 ["history"] = CardRow.List(history.Select(entry => profile.EntryOf(entry, turn.Now, turn.Actor.Zone, locale))),
                 ["promises"] = CardRow.List(await profile.PromisesAsync(turn.Work, file, cardView, cancellationToken)),
                 ["tags"] = string.Join(" · ", file.Tags),
                 ["say"] = new JsonObject
                 {
-                    ["gaps"] = gaps.Count == 0 ? "" : print.Words(locale, "customer.brief.gaps", ("roles", string.Join(locale.StartsWith("zh", StringComparison.Ordinal) ? "、" : ", ", gaps))),
+                    ["gaps"] = gaps.Count == 0
+                        ? ""
+                        : print.Words(locale, "customer.brief.gaps",
+                            ("roles", string.Join(locale.StartsWith("zh", StringComparison.Ordinal) ? "、" : ", ", gaps))),
                     ["noHistory"] = history.Count == 0 ? print.Words(locale, "customer.answer.none.timeline") : "",
                 },
             },
@@ -36,5 +40,6 @@ internal sealed class BriefCard(PrintCustomer print, ProfileData profile, Timeli
     }
 
     /// <summary>Roles nobody is known for yet.</summary>
-    public static IEnumerable<string> Gaps(CustomerFile file) => DecisionChain.Wanted.Except(file.Chain.Select(member => member.Role).OfType<string>());
+    public static IEnumerable<string> Gaps(CustomerFile file) =>
+        DecisionChain.Wanted.Except(file.Chain.Select(member => member.Role).OfType<string>());
 }

@@ -10,7 +10,9 @@ internal sealed record Budget(long? Min, long? Max, string Currency, bool IsAppr
     public static Budget? Read(JsonObject? amount, string defaultCurrency)
     {
         if (amount is null) return null;
-        var currency = amount["cur"] is JsonValue code && code.TryGetValue<string>(out var text) && text.Length == 3 ? text : defaultCurrency;
+        var currency = amount["cur"] is JsonValue code && code.TryGetValue<string>(out var text) && text.Length == 3
+            ? text
+            : defaultCurrency;
         var single = Minor(amount["v"], currency);
         var approx = amount["approx"] is JsonValue flag && flag.TryGetValue<bool>(out var said) && said;
         var budget = new Budget(single ?? Minor(amount["min"], currency), single ?? Minor(amount["max"], currency), currency, approx);

@@ -25,7 +25,8 @@ internal sealed class ChooseCustomer(Policy policy, PrintCustomer print)
         foreach (var candidate in found.Candidates) rows.Add(await RowAsync(turn, frame, candidate, cancellationToken));
         return new Reply.Card("customer-choose", new JsonObject
         {
-            ["say"] = new JsonObject { ["title"] = print.Words(turn.Locale, found.IsGuess ? "customer.which.guess" : "customer.which.several") },
+            ["say"] =
+                new JsonObject { ["title"] = print.Words(turn.Locale, found.IsGuess ? "customer.which.guess" : "customer.which.several") },
             ["asked"] = found.Asked,
             ["rows"] = CardRow.List(rows),
         });
@@ -63,7 +64,8 @@ internal sealed class ChooseCustomer(Policy policy, PrintCustomer print)
                 return PrintCustomer.Joined(meant.Name, meant.Title);
         }
 
-        var customer = await turn.Db.Set<Customer>().AsNoTracking().FirstOrDefaultAsync(known => known.Id == candidate.Id, cancellationToken);
+        var customer = await turn.Db.Set<Customer>().AsNoTracking()
+            .FirstOrDefaultAsync(known => known.Id == candidate.Id, cancellationToken);
         return customer is null ? "" : print.Line(customer, turn.Locale);
     }
 }

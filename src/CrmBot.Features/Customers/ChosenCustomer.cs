@@ -23,7 +23,8 @@ internal sealed class ChosenCustomer(IEnumerable<IFrameHandler> handlers) : ICar
     }
 
     private static Frame? Read(CardAction action) =>
-        action.Data["frame"] is JsonObject json && json["i"] is JsonValue intent && intent.TryGetValue<string>(out var name) && action.Text("id") is { } id
+        action.Data["frame"] is JsonObject json && json["i"] is JsonValue intent && intent.TryGetValue<string>(out var name)
+            && action.Text("id") is { } id
             ? new Frame(name, Frame.FromJson(json).Slots).With(FindCustomer.IdSlot, id)
             : null;
 }

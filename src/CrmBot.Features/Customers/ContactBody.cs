@@ -21,11 +21,13 @@ internal static class ContactBody
         if (fields.Object(body, "contact", Known) is not { } contact) return [];
         var phone = fields.Text(contact, "phone", "contact.phone", 40);
         var number = phone is null ? null : PhoneNumber.Normalise(phone);
-        if (phone is not null && number is null) errors["contact.phone"] = "not a phone number; digits, spaces, - ( ) and a leading + are allowed";
+        if (phone is not null && number is null)
+            errors["contact.phone"] = "not a phone number; digits, spaces, - ( ) and a leading + are allowed";
         var mail = fields.Text(contact, "email", "contact.email", 200);
         var (address, wrong) = mail is null ? (null, null) : MailAddress.Check(mail);
         if (wrong is not null) errors["contact.email"] = "not a mail address";
-        var read = new NewContact(fields.Text(contact, "name", "contact.name", Contact.NameLength), fields.Text(contact, "title", "contact.title", 80))
+        var read = new NewContact(fields.Text(contact, "name", "contact.name", Contact.NameLength),
+            fields.Text(contact, "title", "contact.title", 80))
         {
             Phone = number, Email = address, Wechat = fields.Text(contact, "wechat", "contact.wechat", ContactMethod.ValueLength),
         };

@@ -2,7 +2,9 @@ using CrmBot.Features.Reading;
 
 namespace CrmBot.Features.Customers;
 
-/// <summary>Which of a customer's people a name means: the exact name or form first (李总), then a surname or part of the name that only one has.</summary>
+/// <summary>
+/// Which of a customer's people a name means: the exact name or form first (李总), then a surname or part of the name that only one has.
+/// </summary>
 internal static class ContactMatch
 {
     /// <summary>Null when none fits, or several do.</summary>
@@ -23,9 +25,12 @@ internal static class ContactMatch
         if (name.StartsWith(wanted, StringComparison.Ordinal)) return true;
         var isChinese = wanted[0] > 0x2E7F && name.Length > 0;
         if (!isChinese) return false;
-        return wanted[0] is '小' or '老' && wanted.Length == 2 ? wanted[1] == name[0] : wanted.Length <= 4 && wanted[0] == name[0] && IsTitle(wanted[1..]);
+        return wanted[0] is '小' or '老' && wanted.Length == 2
+            ? wanted[1] == name[0]
+            : wanted.Length <= 4 && wanted[0] == name[0] && IsTitle(wanted[1..]);
     }
 
     private static bool IsTitle(string rest) =>
-        rest is "总" or "工" or "姐" or "哥" or "经理" or "主任" or "老师" or "厂长" or "总监" or "主管" or "老板" or "先生" or "女士" or "店长" or "科长" or "处长" or "部长";
+        rest is "总" or "工" or "姐" or "哥" or "经理" or "主任" or "老师" or "厂长" or "总监" or "主管" or "老板" or "先生" or "女士" or "店长" or "科长" or "处长"
+            or "部长";
 }

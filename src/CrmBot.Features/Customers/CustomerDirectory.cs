@@ -17,11 +17,15 @@ internal sealed class CustomerDirectory(LearnFacts learn, CompanySettings settin
         var briefs = new List<CustomerBrief>(named.Count);
         foreach (var customer in named) briefs.Add(await BriefAsync(view, customer, cancellationToken));
         // When both had the name, nobody can tell which was meant: it is the kept one.
-        return named.Count < 2 ? briefs : [.. briefs.OrderBy(brief => brief.AddressedAs is not null).DistinctBy(brief => brief.Id).OrderBy(brief => brief.Id)];
+        return named.Count < 2
+            ? briefs
+            : [.. briefs.OrderBy(brief => brief.AddressedAs is not null).DistinctBy(brief => brief.Id).OrderBy(brief => brief.Id)];
     }
 
     public async Task<CustomerBrief?> FindAsync(ReadView view, Guid id, CancellationToken cancellationToken) =>
-        await view.Records.ReadAsync<Customer>(id, cancellationToken) is { } customer ? await BriefAsync(view, customer, cancellationToken) : null;
+        await view.Records.ReadAsync<Customer>(id, cancellationToken) is { } customer
+            ? await BriefAsync(view, customer, cancellationToken)
+            : null;
 
     public async Task<IReadOnlyDictionary<Guid, CustomerBrief>> FindManyAsync(
         ReadView view, IReadOnlyCollection<Guid> ids, CancellationToken cancellationToken)
@@ -87,10 +91,12 @@ internal sealed class CustomerDirectory(LearnFacts learn, CompanySettings settin
     /// <summary>Follows merges to the customer that is still one of its own.</summary>
     internal static async Task<Customer> FinalAsync(ReadView view, Customer customer, CancellationToken cancellationToken)
     {
-        for (var step = 0; step < MostMerges && customer.MergedIntoId is { } into && await view.Records.ReadAsync<Customer>(into, cancellationToken) is { } kept; step++) customer = kept;
+        for (var step = 0; step < MostMerges && customer.MergedIntoId is { } into
+            && await view.Records.ReadAsync<Customer>(into, cancellationToken) is { } kept; step++) customer = kept;
         return customer;
     }
 
     private static CustomerBrief Brief(Customer customer, string? owner, string? team) =>
-        new(customer.Id, customer.Name, customer.OwnerId, owner, team, customer.Grade, customer.Tier, customer.Stage) { Region = customer.Region };
+        new(customer.Id, customer.Name, customer.OwnerId, owner, team, customer.Grade, customer.Tier,
+            customer.Stage) { Region = customer.Region };
 }

@@ -44,12 +44,15 @@ internal sealed record CustomerFile(Customer Customer)
                 .OrderBy(contact => contact.Position).ThenBy(contact => contact.Id).ToListAsync(cancellationToken),
             Methods = await db.Set<ContactMethod>().AsNoTracking().Where(method => method.CustomerId == id)
                 .OrderBy(method => method.Kind).ThenBy(method => method.Id).ToListAsync(cancellationToken),
-            Birthdays = (await db.Set<Birthday>().AsNoTracking().Where(one => one.CustomerId == id).ToListAsync(cancellationToken)).Where(one => one.Date is not null)
+            Birthdays = (await db.Set<Birthday>().AsNoTracking().Where(one => one.CustomerId == id).ToListAsync(cancellationToken))
+                .Where(one => one.Date is not null)
                 .DistinctBy(one => one.ContactId).ToDictionary(one => one.ContactId, one => one.Date!.Value),
             Chain = await db.Set<ChainMember>().AsNoTracking().Where(member => member.CustomerId == id)
-                .OrderBy(member => member.Step == null).ThenBy(member => member.Step).ThenBy(member => member.Id).ToListAsync(cancellationToken),
+                .OrderBy(member => member.Step == null).ThenBy(member => member.Step).ThenBy(member => member.Id)
+                .ToListAsync(cancellationToken),
             Tags = await tags.ToListAsync(cancellationToken),
-            Merged = await db.Set<Customer>().AsNoTracking().Where(one => one.MergedIntoId == id).OrderBy(one => one.Id).ToListAsync(cancellationToken),
+            Merged = await db.Set<Customer>().AsNoTracking().Where(one => one.MergedIntoId == id).OrderBy(one => one.Id)
+                .ToListAsync(cancellationToken),
             Owner = customer.OwnerId is { } owner
                 ? await db.Set<Person>().AsNoTracking().FirstOrDefaultAsync(person => person.Id == owner, cancellationToken)
                 : null,

@@ -25,5 +25,6 @@ internal sealed class CustomerHelper : Record
 
     /// <summary>Whether that person helps with that customer now.</summary>
     public static async Task<bool> IsAsync(ReadView view, Guid customer, Guid person, CancellationToken cancellationToken) =>
-        (await view.Records.ReadAllAsync<CustomerHelper>(nameof(CustomerId), customer, cancellationToken)).Exists(one => one.PersonId == person && one.HoldsAt(view.Now));
+        (await view.Records.ReadAllAsync<CustomerHelper>(nameof(CustomerId), customer, cancellationToken))
+            .Exists(one => one.PersonId == person && one.HoldsAt(view.Now));
 }

@@ -8,14 +8,17 @@ using Microsoft.EntityFrameworkCore;
 
 namespace CrmBot.Features.Customers;
 
-/// <summary>Customers for an input that searches, and above the compose box. Of those outside the person's reach only name and owner show.</summary>
+/// <summary>
+/// Customers for an input that searches, and above the compose box. Of those outside the person's reach only name and owner show.
+/// </summary>
 internal sealed class CustomerLookup(ICustomerDirectory directory, Policy policy, PrintCustomer print, ProfileCard profile) : ILookup
 {
     public const string List = "customers";
 
     public string Name => List;
 
-    public async Task<IReadOnlyList<LookupHit>> FindAsync(ReadView view, Actor actor, LookupQuery query, CancellationToken cancellationToken)
+    public async Task<IReadOnlyList<LookupHit>> FindAsync(
+        ReadView view, Actor actor, LookupQuery query, CancellationToken cancellationToken)
     {
         if (!MayLook(actor)) return [];
         var ids = query.Text.Length == 0
@@ -27,10 +30,12 @@ internal sealed class CustomerLookup(ICustomerDirectory directory, Policy policy
 
     public async Task<Reply?> ShowAsync(ReadView view, Actor actor, string id, CancellationToken cancellationToken)
     {
-        if (!MayLook(actor) || !Guid.TryParseExact(id, "N", out var wanted) || await directory.FindAsync(view, wanted, cancellationToken) is not { } customer) return null;
+        if (!MayLook(actor) || !Guid.TryParseExact(id, "N", out var wanted)
+            || await directory.FindAsync(view, wanted, cancellationToken) is not { } customer) return null;
         return policy.Decide(actor, "see", customer.Subject).Allowed
             ? new Reply.OfRecord(customer.Record)
-            : new Reply.Card("customer-taken", profile.Taken(customer.Name, customer.OwnerName, customer.Team, actor.Locale), customer.Record);
+            : new Reply.Card("customer-taken", profile.Taken(customer.Name, customer.OwnerName, customer.Team, actor.Locale),
+                customer.Record);
     }
 
     public async Task ShownAsync(UnitOfWork work, Actor actor, string id, CancellationToken cancellationToken)
@@ -51,8 +56,11 @@ internal sealed class CustomerLookup(ICustomerDirectory directory, Policy policy
     private LookupHit Hit(Actor actor, CustomerBrief customer)
     {
         var owner = print.Owner(customer.OwnerName, customer.Team, actor.Locale);
-        var known = policy.Decide(actor, "see", customer.Subject).Allowed ? print.Stage(customer.Stage, actor.Locale) : print.Words(actor.Locale, "customer.taken");
+        var known = policy.Decide(actor, "see", customer.Subject).Allowed
+            ? print.Stage(customer.Stage, actor.Locale)
+            : print.Words(actor.Locale, "customer.taken");
         return new LookupHit(
-            customer.Id.ToString("N"), customer.Name, PrintCustomer.Joined(known, owner), policy.Decide(actor, "log", customer.Subject).Allowed);
+            customer.Id.ToString("N"), customer.Name, PrintCustomer.Joined(known, owner),
+            policy.Decide(actor, "log", customer.Subject).Allowed);
     }
 }

@@ -18,7 +18,8 @@ internal sealed class CustomerMerge : Record
 }
 
 /// <summary>
-/// A turn that spoke of a merged customer by the name it had before. What such a turn wrote goes back to that customer when the merge is undone.
+/// A turn that spoke of a merged customer by the name it had before. What
+/// such a turn wrote goes back to that customer when the merge is undone.
 /// </summary>
 [RecordKind("addressed_turn")]
 internal sealed class AddressedTurn : Record
@@ -34,7 +35,8 @@ internal sealed class AddressedTurn : Record
     /// <summary>One per turn and merge.</summary>
     public static AddressedTurn Of(CustomerMerge merge, Guid turn) => new()
     {
-        Id = StableId.Of("addressed_turn", merge.Id, turn), MergeId = merge.Id, TurnId = turn, KeptId = merge.KeptId, MergedId = merge.MergedId,
+        Id = StableId.Of("addressed_turn", merge.Id, turn), MergeId = merge.Id, TurnId = turn, KeptId = merge.KeptId,
+        MergedId = merge.MergedId,
     };
 }
 
@@ -51,7 +53,8 @@ internal sealed class ApartCustomers : Record
     /// <summary>Business time, Unix milliseconds.</summary>
     public long SaidAt { get; init; }
 
-    public static Guid IdOf(Guid one, Guid other) => one.CompareTo(other) < 0 ? StableId.Of("apart", one, other) : StableId.Of("apart", other, one);
+    public static Guid IdOf(Guid one, Guid other) =>
+        one.CompareTo(other) < 0 ? StableId.Of("apart", one, other) : StableId.Of("apart", other, one);
 
     public static ApartCustomers Of(Guid one, Guid other, Guid? by, long now) =>
         new() { Id = IdOf(one, other), OneId = one, OtherId = other, SaidBy = by, SaidAt = now };

@@ -33,7 +33,8 @@ internal sealed class CustomerName(CompanySettings settings)
     private static string WithoutForms(string name)
     {
         var key = name;
-        while (LegalForms.FirstOrDefault(form => form[0] > 0x2E7F && key.Length > form.Length + 1 && key.EndsWith(form, StringComparison.Ordinal)) is { } form)
+        while (LegalForms.FirstOrDefault(
+            form => form[0] > 0x2E7F && key.Length > form.Length + 1 && key.EndsWith(form, StringComparison.Ordinal)) is { } form)
             key = key[..^form.Length];
         return key;
     }

@@ -5,8 +5,8 @@ using CrmBot.Runtime.Policies;
 namespace CrmBot.Features.Customers;
 
 /// <summary>
-/// Who sees and changes which customer: what the role's rights say (<see cref="OwnedRecords"/>). As the program comes, reps see their own and
-/// the pool's fully, their team's without contact details and amounts, other teams' only as 已有人跟进; leads their team; service teams
+/// Who sees and changes which customer: what the role's rights say (<see cref="OwnedRecords"/>). As the program comes, reps see their own
+/// and the pool's fully, their team's without contact details and amounts, other teams' only as 已有人跟进; leads their team; service teams
 /// everybody, without amounts; managers everything. In a group nobody sees more than that there is such a customer and whose it is.
 /// </summary>
 internal sealed class CustomerPolicy(OwnedRecords records) : IPolicyRule

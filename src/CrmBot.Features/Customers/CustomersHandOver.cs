@@ -16,7 +16,8 @@ internal sealed class CustomersHandOver(Timeline timeline) : IHandOverPart
         var owned = view.Db.Set<Customer>().AsNoTracking().Where(customer => customer.OwnerId == owner);
         var count = await owned.CountAsync(cancellationToken);
         if (count == 0) return WorkShare.None;
-        var first = await owned.OrderBy(customer => customer.Grade == null).ThenBy(customer => customer.Grade).ThenByDescending(customer => customer.ChangedAt)
+        var first = await owned.OrderBy(customer => customer.Grade == null).ThenBy(customer => customer.Grade)
+            .ThenByDescending(customer => customer.ChangedAt)
             .ThenBy(customer => customer.Id).Take(most).ToListAsync(cancellationToken);
         List<WorkItem> items = [];
         foreach (var customer in first)
@@ -30,7 +31,8 @@ internal sealed class CustomersHandOver(Timeline timeline) : IHandOverPart
 
     public async Task<int> MoveAsync(UnitOfWork work, WorkMove move, int most, CancellationToken cancellationToken)
     {
-        var some = await work.Db.Set<Customer>().Where(customer => customer.OwnerId == move.From).OrderBy(customer => customer.Id).Take(most).ToListAsync(cancellationToken);
+        var some = await work.Db.Set<Customer>().Where(customer => customer.OwnerId == move.From).OrderBy(customer => customer.Id)
+            .Take(most).ToListAsync(cancellationToken);
         foreach (var customer in some)
         {
             customer.OwnerId = move.To;

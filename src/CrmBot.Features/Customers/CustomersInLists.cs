@@ -10,12 +10,14 @@ internal sealed class CustomersInLists(ICustomerDirectory directory, Policy poli
 {
     public string Kind => "customer";
 
-    public async Task<IReadOnlyList<ListedRecord>> ListAsync(ReadView view, IReadOnlyList<Guid> ids, Actor reader, CancellationToken cancellationToken)
+    public async Task<IReadOnlyList<ListedRecord>> ListAsync(
+        ReadView view, IReadOnlyList<Guid> ids, Actor reader, CancellationToken cancellationToken)
     {
         var briefs = await directory.FindManyAsync(view, ids, cancellationToken);
         return
         [
-            .. ids.Select(id => briefs.GetValueOrDefault(id)).OfType<CustomerBrief>().Where(brief => policy.Decide(reader, "see", brief.Subject).Allowed)
+            .. ids.Select(id => briefs.GetValueOrDefault(id)).OfType<CustomerBrief>()
+                .Where(brief => policy.Decide(reader, "see", brief.Subject).Allowed)
                 .Select(brief => new ListedRecord(brief.Id, brief.Name, "", Line(brief, reader.Locale), brief.OwnerName ?? "")),
         ];
     }

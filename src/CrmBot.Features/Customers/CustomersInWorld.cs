@@ -15,10 +15,12 @@ internal sealed class CustomersInWorld : IWorldPart
 
     public async Task LoadAsync(ReadView view, World world, CancellationToken cancellationToken)
     {
-        var owners = await view.Db.Set<Person>().AsNoTracking().ToDictionaryAsync(person => person.Id, person => person.Name, cancellationToken);
+        var owners = await view.Db.Set<Person>().AsNoTracking()
+            .ToDictionaryAsync(person => person.Id, person => person.Name, cancellationToken);
         var contacts = (await view.Db.Set<Contact>().AsNoTracking().Where(contact => contact.LeftAt == null)
             .OrderBy(contact => contact.Position).ToListAsync(cancellationToken)).ToLookup(contact => contact.CustomerId);
-        await foreach (var customer in view.Db.Set<Customer>().AsNoTracking().OrderBy(customer => customer.Id).AsAsyncEnumerable().WithCancellation(cancellationToken))
+        await foreach (var customer in view.Db.Set<Customer>().AsNoTracking().OrderBy(customer => customer.Id).AsAsyncEnumerable()
+            .WithCancellation(cancellationToken))
         {
             var owner = customer.OwnerId is { } id ? owners.GetValueOrDefault(id) : null;
             world.Put(Entry(customer, owner, contacts[customer.Id]));
@@ -36,22 +38,25 @@ internal sealed class CustomersInWorld : IWorldPart
         // Only what the parser needs: after an import this is asked for thousands of customers.
         var owner = customer.OwnerId is { } person ? await view.Records.ReadAsync<Person>(person, cancellationToken) : null;
         var contacts = await view.Records.ReadAllAsync<Contact>(nameof(Contact.CustomerId), id, cancellationToken);
-        world.Put(Entry(customer, owner?.Name, contacts.Where(contact => contact.LeftAt is null).OrderBy(contact => contact.Position).ThenBy(contact => contact.Id)));
+        world.Put(Entry(customer, owner?.Name,
+            contacts.Where(contact => contact.LeftAt is null).OrderBy(contact => contact.Position).ThenBy(contact => contact.Id)));
     }
 
-    private static CustomerEntry Entry(Customer customer, string? owner, IEnumerable<Contact> contacts) => new(customer.Id.ToString("N"), customer.Name)
-    {
-        Aliases = WithoutRegion(customer) is { } spoken ? [.. customer.Aliases, spoken] : customer.Aliases,
-        Spoken = ShortName.Of(customer.Name),
-        Industry = customer.Industry,
-        Region = customer.Region,
-        Owner = owner,
-        Grade = customer.Grade,
-        Tier = customer.Tier,
-        Contacts = [.. contacts.Select(contact => new ContactEntry(contact.Name) { Aka = contact.Aka, Title = contact.Title })],
-    };
+    private static CustomerEntry Entry(Customer customer, string? owner, IEnumerable<Contact> contacts) =>
+        new(customer.Id.ToString("N"), customer.Name)
+        {
+            Aliases = WithoutRegion(customer) is { } spoken ? [.. customer.Aliases, spoken] : customer.Aliases,
+            Spoken = ShortName.Of(customer.Name),
+            Industry = customer.Industry,
+            Region = customer.Region,
+            Owner = owner,
+            Grade = customer.Grade,
+            Tier = customer.Tier,
+            Contacts = [.. contacts.Select(contact => new ContactEntry(contact.Name) { Aka = contact.Aka, Title = contact.Title })],
+        };
 
     // 明德科技 is 上海明德科技 before it is 明德精密, known as 明德. Legal forms at the end the parser leaves out by itself.
     private static string? WithoutRegion(Customer customer) =>
-        customer.NameKey is { Length: > 2 } key && key[0] > 0x2E7F && !FoldedName.Of(customer.Name).StartsWith(key, StringComparison.Ordinal) && !customer.Aliases.Contains(key) ? key : null;
+        customer.NameKey is { Length: > 2 } key && key[0] > 0x2E7F
+            && !FoldedName.Of(customer.Name).StartsWith(key, StringComparison.Ordinal) && !customer.Aliases.Contains(key) ? key : null;
 }

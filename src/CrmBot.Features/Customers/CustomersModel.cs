@@ -129,7 +129,9 @@ internal sealed class CustomersModel : IModelPart
         });
     }
 
-    /// <summary>Restrict, not cascade: a customer goes only when nothing belongs to it any more, so an undo never takes others' rows with it.</summary>
+    /// <summary>
+    /// Restrict, not cascade: a customer goes only when nothing belongs to it any more, so an undo never takes others' rows with it.
+    /// </summary>
     private static void OfCustomer<T>(EntityTypeBuilder<T> part, System.Linq.Expressions.Expression<Func<T, object?>> customerId)
         where T : Record
     {

@@ -26,7 +26,8 @@ internal static class DecisionChain
         for (var step = 0; step < names.Count; step++)
         {
             var contact = await ContactAsync(work, customerId, names[step], cancellationToken);
-            var member = await MemberAsync(work, customerId, names[step], contact, cancellationToken) ?? Add(work, customerId, names[step], contact);
+            var member = await MemberAsync(work, customerId, names[step], contact, cancellationToken)
+                ?? Add(work, customerId, names[step], contact);
             member.Step = step + 1;
             member.Title ??= contact?.Title;
         }
@@ -43,20 +44,24 @@ internal static class DecisionChain
     }
 
     /// <summary>Somebody left and somebody else does their work now: the new person takes over role and place, not the stance.</summary>
-    public static async Task<string> ReplaceAsync(UnitOfWork work, Guid customerId, string old, string successor, CancellationToken cancellationToken)
+    public static async Task<string> ReplaceAsync(
+        UnitOfWork work, Guid customerId, string old, string successor, CancellationToken cancellationToken)
     {
         var leaver = await ContactAsync(work, customerId, old, cancellationToken);
         var member = await MemberAsync(work, customerId, old, leaver, cancellationToken);
         var contact = await ContactAsync(work, customerId, successor, cancellationToken)
             ?? await AddContactAsync(work, customerId, successor, leaver, cancellationToken);
         if (leaver is not null && leaver != contact) leaver.LeftAt = work.Now;
-        if (member is not null) (member.Name, member.ContactId, member.Title, member.Stance) = (contact.Name, contact.Id, contact.Title, null);
+        if (member is not null)
+            (member.Name, member.ContactId, member.Title, member.Stance) = (contact.Name, contact.Id, contact.Title, null);
         return contact.Name;
     }
 
     /// <summary>The person a customer knows by this name, or a new one behind the others.</summary>
-    public static async Task<Contact> ContactOrNewAsync(UnitOfWork work, Guid customerId, string who, CancellationToken cancellationToken) =>
-        await ContactAsync(work, customerId, who, cancellationToken) ?? await AddContactAsync(work, customerId, who, null, cancellationToken);
+    public static async Task<Contact> ContactOrNewAsync(
+        UnitOfWork work, Guid customerId, string who, CancellationToken cancellationToken) =>
+            await ContactAsync(work, customerId, who, cancellationToken)
+                ?? await AddContactAsync(work, customerId, who, null, cancellationToken);
 
     private static ChainMember Add(UnitOfWork work, Guid customerId, string who, Contact? contact)
     {
@@ -65,10 +70,13 @@ internal static class DecisionChain
         return member;
     }
 
-    private static async Task<Contact> AddContactAsync(UnitOfWork work, Guid customerId, string name, Contact? leaver, CancellationToken cancellationToken)
+    private static async Task<Contact> AddContactAsync(
+        UnitOfWork work, Guid customerId, string name, Contact? leaver, CancellationToken cancellationToken)
     {
-        var last = await work.Db.Set<Contact>().Where(contact => contact.CustomerId == customerId).MaxAsync(contact => (int?)contact.Position, cancellationToken);
-        var contact = new Contact { CustomerId = customerId, Name = name, Title = leaver?.Title, Position = leaver?.Position ?? (last + 1 ?? 0) };
+        var last = await work.Db.Set<Contact>().Where(contact => contact.CustomerId == customerId)
+            .MaxAsync(contact => (int?)contact.Position, cancellationToken);
+        var contact =
+            new Contact { CustomerId = customerId, Name = name, Title = leaver?.Title, Position = leaver?.Position ?? (last + 1 ?? 0) };
         work.Db.Add(contact);
         return contact;
     }
@@ -76,10 +84,12 @@ internal static class DecisionChain
     private static async Task<Contact?> ContactAsync(UnitOfWork work, Guid customerId, string who, CancellationToken cancellationToken)
     {
         var stored = await work.Db.Set<Contact>().Where(contact => contact.CustomerId == customerId).ToListAsync(cancellationToken);
-        var contacts = stored.Union(work.Db.Set<Contact>().Local.Where(contact => contact.CustomerId == customerId)).Where(contact => contact.LeftAt is null).ToList();
+        var contacts = stored.Union(work.Db.Set<Contact>().Local.Where(contact => contact.CustomerId == customerId))
+            .Where(contact => contact.LeftAt is null).ToList();
         return ContactMatch.Find(contacts, contact => contact.Name, contact => contact.Aka, who)
             ?? PostBeforeName.Find(contacts, who)
-            ?? contacts.Where(contact => contact.Title is { } title && Reading.FoldedName.Of(title) == Reading.FoldedName.Of(who)).Take(2).ToList() switch
+            ?? contacts.Where(contact => contact.Title is { } title && Reading.FoldedName.Of(title) == Reading.FoldedName.Of(who)).Take(2)
+                .ToList() switch
             {
                 [var only] => only,
                 _ => null,
@@ -94,7 +104,8 @@ internal static class DecisionChain
     private static async Task<List<ChainMember>> MembersAsync(UnitOfWork work, Guid customerId, CancellationToken cancellationToken)
     {
         var stored = await work.Db.Set<ChainMember>().Where(member => member.CustomerId == customerId).ToListAsync(cancellationToken);
-        var gone = work.Db.ChangeTracker.Entries<ChainMember>().Where(entry => entry.State == EntityState.Deleted).Select(entry => entry.Entity);
+        var gone = work.Db.ChangeTracker.Entries<ChainMember>().Where(entry => entry.State == EntityState.Deleted)
+            .Select(entry => entry.Entity);
         return [.. stored.Union(work.Db.Set<ChainMember>().Local.Where(member => member.CustomerId == customerId)).Except(gone)];
     }
 }

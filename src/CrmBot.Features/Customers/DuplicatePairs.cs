@@ -7,9 +7,9 @@ namespace CrmBot.Features.Customers;
 internal sealed record CustomerPair(Guid One, Guid Other, string Shared);
 
 /// <summary>
-/// Finds customers that are probably stored twice: by a number or address they share, or by a name that is the same without region and legal
-/// form. Pairs that somebody has looked at and kept apart are left out. Each pair is an older customer and one younger double of it, so the
-/// number of pairs is the number of records too many.
+/// Finds customers that are probably stored twice: by a number or address they share, or by a name that is the
+/// same without region and legal form. Pairs that somebody has looked at and kept apart are left out. Each pair
+/// is an older customer and one younger double of it, so the number of pairs is the number of records too many.
 /// </summary>
 internal static class DuplicatePairs
 {
@@ -39,7 +39,8 @@ internal static class DuplicatePairs
     {
         for (var place = 1; place < members.Count; place++)
         {
-            var twin = members.Take(place).Where(earlier => !apart.Contains(ApartCustomers.IdOf(earlier, members[place]))).Select(earlier => (Guid?)earlier).FirstOrDefault();
+            var twin = members.Take(place).Where(earlier => !apart.Contains(ApartCustomers.IdOf(earlier, members[place])))
+                .Select(earlier => (Guid?)earlier).FirstOrDefault();
             if (twin is { } one) yield return (one, members[place]);
         }
     }
@@ -50,21 +51,27 @@ internal static class DuplicatePairs
         return id;
     }
 
-    private static async Task<List<(string Shared, List<Guid> Members)>> ByMethodAsync(ReadView view, IQueryable<Customer> among, CancellationToken cancellationToken)
+    private static async Task<List<(string Shared, List<Guid> Members)>> ByMethodAsync(
+        ReadView view, IQueryable<Customer> among, CancellationToken cancellationToken)
     {
         var methods = view.Db.Set<ContactMethod>().AsNoTracking().Where(method => among.Any(customer => customer.Id == method.CustomerId));
-        var shared = methods.GroupBy(method => new { method.Kind, method.Value }).Where(group => group.Select(method => method.CustomerId).Distinct().Count() > 1)
+        var shared = methods.GroupBy(method => new { method.Kind, method.Value })
+            .Where(group => group.Select(method => method.CustomerId).Distinct().Count() > 1)
             .Select(group => new { group.Key.Kind, group.Key.Value });
-        var holders = await methods.Join(shared, method => new { method.Kind, method.Value }, key => new { key.Kind, key.Value }, (method, _) => new { method.Kind, method.Value, method.CustomerId })
+        var holders = await methods.Join(shared, method => new { method.Kind, method.Value }, key => new { key.Kind, key.Value },
+            (method, _) => new { method.Kind, method.Value, method.CustomerId })
             .Distinct().ToListAsync(cancellationToken);
         return [.. holders.GroupBy(holder => (holder.Kind, holder.Value)).OrderBy(group => group.Key.Kind)
             .Select(group => (group.Key.Kind.ToString().ToLowerInvariant(), group.Select(holder => holder.CustomerId).Order().ToList()))];
     }
 
-    private static async Task<List<(string Shared, List<Guid> Members)>> ByNameAsync(IQueryable<Customer> among, CancellationToken cancellationToken)
+    private static async Task<List<(string Shared, List<Guid> Members)>> ByNameAsync(
+        IQueryable<Customer> among, CancellationToken cancellationToken)
     {
         var shared = among.GroupBy(customer => customer.NameKey).Where(group => group.Count() > 1).Select(group => group.Key);
-        var holders = await among.Where(customer => shared.Contains(customer.NameKey)).Select(customer => new { customer.NameKey, customer.Id }).ToListAsync(cancellationToken);
-        return [.. holders.GroupBy(holder => holder.NameKey).OrderBy(group => group.Key, StringComparer.Ordinal).Select(group => ("name", group.Select(holder => holder.Id).Order().ToList()))];
+        var holders = await among.Where(customer => shared.Contains(customer.NameKey))
+            .Select(customer => new { customer.NameKey, customer.Id }).ToListAsync(cancellationToken);
+        return [.. holders.GroupBy(holder => holder.NameKey).OrderBy(group => group.Key, StringComparer.Ordinal)
+            .Select(group => ("name", group.Select(holder => holder.Id).Order().ToList()))];
     }
 }

@@ -13,10 +13,12 @@ internal sealed class FileCorrection(ICustomerDirectory directory, Policy policy
 
     public async Task<Reply> HandleAsync(Turn turn, CardAction action, CancellationToken cancellationToken)
     {
-        if (action.Record is not { Kind: "customer" } record || await directory.FindAsync(turn.Work, record.Id, cancellationToken) is not { } brief)
+        if (action.Record is not { Kind: "customer" } record
+            || await directory.FindAsync(turn.Work, record.Id, cancellationToken) is not { } brief)
             return new Reply.Refuse("customer.which.gone");
         if (!policy.Decide(turn.Actor, "see", brief.Subject).Allowed) return new Reply.Refuse("policy.taken", ("owner", brief.OwnerName));
-        if (Clip.Optional(action.Text("wrong-" + ProfileData.KeyOf(brief.Id)), Correction.TextLength) is not { } text) return new Reply.Refuse("customer.correct.empty");
+        if (Clip.Optional(action.Text("wrong-" + ProfileData.KeyOf(brief.Id)), Correction.TextLength) is not { } text)
+            return new Reply.Refuse("customer.correct.empty");
         var correction = new Correction { CustomerId = brief.Id, Text = text, FiledBy = turn.Actor.Id, FiledAt = turn.Now };
         turn.Db.Add(correction);
         if (brief.OwnerId is { } owner && owner != turn.Actor.Id) await TellAsync(turn, brief, correction, owner, cancellationToken);
@@ -33,7 +35,8 @@ internal sealed class FileCorrection(ICustomerDirectory directory, Policy policy
             ["correction"] = correction.Id.ToString("N"),
             ["id"] = brief.Id.ToString("N"),
         });
-        return turn.Work.Outbox.ToPersonAsync(owner, card, $"customer.correction:{correction.Id:N}", Delivery.AtMostOnce, Priority.Notice, cancellationToken);
+        return turn.Work.Outbox.ToPersonAsync(owner, card, $"customer.correction:{correction.Id:N}", Delivery.AtMostOnce, Priority.Notice,
+            cancellationToken);
     }
 }
 
@@ -50,7 +53,8 @@ internal sealed class CloseCorrection(ICustomerDirectory directory, Policy polic
         if (correction is null || await directory.FindAsync(turn.Work, correction.CustomerId, cancellationToken) is not { } brief)
             return new Reply.Refuse("customer.which.gone");
         // The owner, whoever stands in for them and so got the card, and those who look after their customers.
-        if (policy.Decide(turn.Actor, "change", brief.Subject) is { Allowed: false } no) return new Reply.Refuse(no.ReasonKey!, ("owner", brief.OwnerName));
+        if (policy.Decide(turn.Actor, "change", brief.Subject) is { Allowed: false } no)
+            return new Reply.Refuse(no.ReasonKey!, ("owner", brief.OwnerName));
         correction.ClosedAt ??= turn.Now;
         return new Reply.Say("customer.correct.closed");
     }

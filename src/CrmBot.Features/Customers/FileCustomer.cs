@@ -30,9 +30,12 @@ internal sealed class FileCustomer(CustomerName names)
         List<ContactMethod> methods = [];
         foreach (var told in facts.Contacts)
         {
-            var contact = told.Name is null ? null : new Contact { CustomerId = customer.Id, Name = told.Name, Title = told.Title, Position = contacts.Count, Aka = told.Aka };
+            var contact = told.Name is null
+                ? null
+                : new Contact { CustomerId = customer.Id, Name = told.Name, Title = told.Title, Position = contacts.Count, Aka = told.Aka };
             if (contact is not null) contacts.Add(contact);
-            methods.AddRange(told.Methods().Select(method => Method(work, customer, contact, method.Kind, method.Value, facts.Source, by, channel)));
+            methods.AddRange(
+                told.Methods().Select(method => Method(work, customer, contact, method.Kind, method.Value, facts.Source, by, channel)));
         }
 
         work.Db.AddRange(contacts);
@@ -41,7 +44,8 @@ internal sealed class FileCustomer(CustomerName names)
     }
 
     /// <summary>Adds what is new to a file that exists; nothing known is overwritten.</summary>
-    public static async Task AddToAsync(UnitOfWork work, Customer customer, NewCustomer facts, Guid? by, CancellationToken cancellationToken)
+    public static async Task AddToAsync(
+        UnitOfWork work, Customer customer, NewCustomer facts, Guid? by, CancellationToken cancellationToken)
     {
         Put(customer, facts with
         {
@@ -109,21 +113,23 @@ internal sealed class FileCustomer(CustomerName names)
         foreach (var (kind, value) in told.Methods())
         {
             if (methods.Any(one => one.Kind == kind && one.Value == value)) continue;
-            if (replace) work.Db.RemoveRange(methods.Where(one => one.Kind == kind && (one.ContactId == contact?.Id || one.ContactId is null)));
+            if (replace)
+                work.Db.RemoveRange(methods.Where(one => one.Kind == kind && (one.ContactId == contact?.Id || one.ContactId is null)));
             work.Db.Add(Method(work, customer, contact, kind, value, facts.Source, by, "chat"));
         }
     }
 
     private static ContactMethod Method(
-        UnitOfWork work, Customer customer, Contact? contact, MethodKind kind, string value, string? source, Guid? by, string channel) => new()
-        {
-            CustomerId = customer.Id,
-            ContactId = contact?.Id,
-            Kind = kind,
-            Value = value,
-            Channel = channel,
-            Source = source,
-            ToldBy = by,
-            ToldAt = work.Now,
-        };
+        UnitOfWork work, Customer customer, Contact? contact, MethodKind kind, string value, string? source, Guid? by, string channel) =>
+            new()
+            {
+                CustomerId = customer.Id,
+                ContactId = contact?.Id,
+                Kind = kind,
+                Value = value,
+                Channel = channel,
+                Source = source,
+                ToldBy = by,
+                ToldAt = work.Now,
+            };
 }

@@ -27,7 +27,8 @@ internal sealed class FindCustomer(ICustomerDirectory directory, Policy policy)
 
     public async Task<FoundCustomers> FindAsync(Turn turn, Frame frame, CancellationToken cancellationToken)
     {
-        if (policy.Decide(turn.Actor, "see", new Subject("customer", turn.Actor.Id, turn.Actor.Team)) is { Allowed: false } no) return new([], null) { RefusalKey = no.ReasonKey };
+        if (policy.Decide(turn.Actor, "see", new Subject("customer", turn.Actor.Id, turn.Actor.Team)) is { Allowed: false } no)
+            return new([], null) { RefusalKey = no.ReasonKey };
         if (Guid.TryParseExact(frame.Text(IdSlot), "N", out var id))
             return new(await directory.FindAsync(turn.Work, id, cancellationToken) is { } chosen ? [chosen] : [], frame.Text("cust"));
         var asked = frame.Text("cust") ?? frame.Text("who");

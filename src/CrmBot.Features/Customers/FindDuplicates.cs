@@ -3,7 +3,9 @@ using Microsoft.EntityFrameworkCore;
 
 namespace CrmBot.Features.Customers;
 
-/// <summary>A known customer that a new one may be, and what they share: <c>name</c>, <c>phone</c>, <c>email</c> or <c>wechat</c>.</summary>
+/// <summary>
+/// A known customer that a new one may be, and what they share: <c>name</c>, <c>phone</c>, <c>email</c> or <c>wechat</c>.
+/// </summary>
 internal sealed record Duplicate(CustomerBrief Customer, string Shared);
 
 /// <summary>
@@ -15,7 +17,8 @@ internal sealed class FindDuplicates(ICustomerDirectory directory, CustomerName 
     private const int Most = 5;
     private const long LockOfNewCustomers = 0x63757374;
 
-    public async Task<IReadOnlyList<Duplicate>> FindAsync(UnitOfWork work, NewCustomer facts, bool byName, CancellationToken cancellationToken)
+    public async Task<IReadOnlyList<Duplicate>> FindAsync(
+        UnitOfWork work, NewCustomer facts, bool byName, CancellationToken cancellationToken)
     {
         if (work.Engine == EngineKind.Postgres)
             await work.Db.Database.ExecuteSqlAsync($"SELECT pg_advisory_xact_lock({LockOfNewCustomers})", cancellationToken);
@@ -30,7 +33,8 @@ internal sealed class FindDuplicates(ICustomerDirectory directory, CustomerName 
         if (byName)
         {
             var key = names.KeyOf(facts.Name);
-            var named = await work.Db.Set<Customer>().Where(customer => customer.NameKey == key).Select(customer => customer.MergedIntoId ?? customer.Id).Distinct().Take(Most).ToListAsync(cancellationToken);
+            var named = await work.Db.Set<Customer>().Where(customer => customer.NameKey == key)
+                .Select(customer => customer.MergedIntoId ?? customer.Id).Distinct().Take(Most).ToListAsync(cancellationToken);
             foreach (var id in named) shared.TryAdd(id, "name");
         }
 

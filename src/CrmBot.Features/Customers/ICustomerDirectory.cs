@@ -5,7 +5,8 @@ namespace CrmBot.Features.Customers;
 
 /// <summary>A customer, as other features need to know it.</summary>
 /// <param name="Team">Team of the owner; null in the pool.</param>
-public sealed record CustomerBrief(Guid Id, string Name, Guid? OwnerId, string? OwnerName, string? Team, string? Grade, string? Tier, string Stage)
+public sealed record CustomerBrief(
+    Guid Id, string Name, Guid? OwnerId, string? OwnerName, string? Team, string? Grade, string? Tier, string Stage)
 {
     /// <summary>What <see cref="Policy"/> is asked about.</summary>
     public Subject Subject => new("customer", OwnerId, Team, Region);
@@ -35,18 +36,24 @@ public interface ICustomerDirectory
     Task<CustomerBrief?> FindAsync(ReadView view, Guid id, CancellationToken cancellationToken);
 
     /// <summary>Many at once, for lists; unknown ids are left out.</summary>
-    Task<IReadOnlyDictionary<Guid, CustomerBrief>> FindManyAsync(ReadView view, IReadOnlyCollection<Guid> ids, CancellationToken cancellationToken);
+    Task<IReadOnlyDictionary<Guid, CustomerBrief>> FindManyAsync(
+        ReadView view, IReadOnlyCollection<Guid> ids, CancellationToken cancellationToken);
 
     /// <summary>Those of many customers that are of a region and a grade (null: of any); null when any will do.</summary>
-    Task<IReadOnlySet<Guid>?> FilterAsync(ReadView view, IReadOnlyCollection<Guid> ids, string? region, string? grade, CancellationToken cancellationToken);
+    Task<IReadOnlySet<Guid>?> FilterAsync(
+        ReadView view, IReadOnlyCollection<Guid> ids, string? region, string? grade, CancellationToken cancellationToken);
 
     /// <summary>The people at a customer who still work there, main contact first.</summary>
     Task<IReadOnlyList<ContactBrief>> ContactsAsync(ReadView view, Guid customerId, CancellationToken cancellationToken);
 
-    /// <summary>The contact of this customer that <paramref name="who"/> means (a name or a form such as 李总); null when none or several fit.</summary>
+    /// <summary>
+    /// The contact of this customer that <paramref name="who"/> means (a name or a form such as 李总); null when none or several fit.
+    /// </summary>
     Task<ContactBrief?> FindContactAsync(ReadView view, Guid customerId, string who, CancellationToken cancellationToken);
 
-    /// <summary>Keeps what was learnt in a contact: the budget and who decides (values of the contract's <c>amt</c> and <c>role.set</c>).</summary>
+    /// <summary>
+    /// Keeps what was learnt in a contact: the budget and who decides (values of the contract's <c>amt</c> and <c>role.set</c>).
+    /// </summary>
     Task LearnAsync(UnitOfWork work, Guid customerId, CustomerFacts facts, CancellationToken cancellationToken);
 }
 

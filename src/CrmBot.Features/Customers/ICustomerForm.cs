@@ -8,7 +8,8 @@ internal interface ICustomerForm : IFormOfFile
 {
     async Task IFormOfFile.ShownAsync(UnitOfWork work, RecordRef record, CancellationToken cancellationToken)
     {
-        if (await work.Records.FindAsync(record, cancellationToken) is { } shown && RecordsOfCustomer.OwnerOf(work.Db, shown) is { } customer)
+        if (await work.Records.FindAsync(record, cancellationToken) is { } shown
+            && RecordsOfCustomer.OwnerOf(work.Db, shown) is { } customer)
             await CustomerReads.NoteAsync(work, customer, CustomerReads.Form, cancellationToken);
     }
 }

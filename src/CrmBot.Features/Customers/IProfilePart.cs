@@ -7,5 +7,6 @@ namespace CrmBot.Features.Customers;
 internal interface IProfilePart
 {
     /// <param name="masked">Fields that the viewer may not see.</param>
-    Task<IReadOnlyList<JsonObject>> RowsAsync(ReadView view, Guid customerId, IReadOnlySet<string> masked, string locale, CancellationToken cancellationToken);
+    Task<IReadOnlyList<JsonObject>> RowsAsync(
+        ReadView view, Guid customerId, IReadOnlySet<string> masked, string locale, CancellationToken cancellationToken);
 }

@@ -6,5 +6,6 @@ namespace CrmBot.Features.Customers;
 internal interface ISignatures
 {
     /// <summary>The last day each of them signed something; those that never did are left out.</summary>
-    Task<IReadOnlyDictionary<Guid, DateOnly>> LastAsync(ReadView view, IReadOnlyCollection<Guid> customers, CancellationToken cancellationToken);
+    Task<IReadOnlyDictionary<Guid, DateOnly>> LastAsync(
+        ReadView view, IReadOnlyCollection<Guid> customers, CancellationToken cancellationToken);
 }

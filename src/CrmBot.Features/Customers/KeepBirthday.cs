@@ -19,7 +19,8 @@ internal sealed class KeepBirthday(CustomerForChange target, Policy policy, Prin
         foreach (var one in said) rows.Add(await KeepAsync(turn, customer.Id, one, cancellationToken));
         await KeepCustomerInStep.ChangedAsync(turn.Work, customer, cancellationToken);
         var isKept = said.Any(one => one.Date is not null);
-        return print.Noted(turn, customer, isKept ? "birthday.noted" : "birthday.forgotten", rows, isKept ? print.Words(turn.Locale, "birthday.hint") : "");
+        return print.Noted(turn, customer, isKept ? "birthday.noted" : "birthday.forgotten", rows,
+            isKept ? print.Words(turn.Locale, "birthday.hint") : "");
     }
 
     /// <summary>Beside a contact that was told; nothing where the speaker may not change the file.</summary>
@@ -40,7 +41,8 @@ internal sealed class KeepBirthday(CustomerForChange target, Policy policy, Prin
         if (said.Date is not { } date)
         {
             if (known is not null) turn.Db.Remove(known);
-            return CardRow.Of(label, PrintCustomer.Joined(contact.Name, print.Words(turn.Locale, known is null ? "birthday.unknown" : "birthday.gone")));
+            return CardRow.Of(label,
+                PrintCustomer.Joined(contact.Name, print.Words(turn.Locale, known is null ? "birthday.unknown" : "birthday.gone")));
         }
 
         var today = DateOnly.FromDateTime(turn.LocalNow);
@@ -48,6 +50,7 @@ internal sealed class KeepBirthday(CustomerForChange target, Policy policy, Prin
         if (known is null) turn.Db.Add(kept);
         (kept.DateText, kept.NextOn, kept.ToldBy, kept.ToldAt) = (date.ToString(), date.NextFrom(today).DayNumber, turn.Actor.Id, turn.Now);
         (kept.ToldAheadOf, kept.ToldOf) = (0, 0);
-        return CardRow.Of(label, PrintCustomer.Joined(contact.Name, birthdays.Date(date, turn.Locale), birthdays.Next(kept, today, turn.Locale)));
+        return CardRow.Of(label,
+            PrintCustomer.Joined(contact.Name, birthdays.Date(date, turn.Locale), birthdays.Next(kept, today, turn.Locale)));
     }
 }

@@ -42,7 +42,8 @@ internal static class KeepCustomerInStep
     public static async Task DeriveAsync(UnitOfWork work, CustomerFile file, CancellationToken cancellationToken)
     {
         await KeepKeys.InStepAsync(work, file, cancellationToken);
-        await work.Search.IndexAsync(new("customer", file.Customer.Id), file.Customer.MergedIntoId is null ? Texts(file) : [], cancellationToken);
+        await work.Search.IndexAsync(new("customer", file.Customer.Id), file.Customer.MergedIntoId is null ? Texts(file) : [],
+            cancellationToken);
         await work.World.ChangedAsync("customer", file.Customer.Id, cancellationToken);
     }
 

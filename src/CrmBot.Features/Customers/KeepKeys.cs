@@ -14,7 +14,8 @@ internal static class KeepKeys
         wanted.ExceptWith(held.Select(key => key.Id));
         foreach (var id in wanted)
         {
-            if (await work.Records.ReadAsync<CustomerKey>(id, cancellationToken) is null) work.Db.Add(new CustomerKey { Id = id, CustomerId = file.Customer.Id });
+            if (await work.Records.ReadAsync<CustomerKey>(id, cancellationToken) is null)
+                work.Db.Add(new CustomerKey { Id = id, CustomerId = file.Customer.Id });
         }
     }
 }

@@ -35,13 +35,17 @@ internal sealed class KeepReach(CustomerForChange target, Policy policy, PrintCu
         List<JsonObject> rows = [];
         foreach (var said in SaidReach.Of(frame))
         {
-            var contact = said.Who is null ? null : await DecisionChain.ContactOrNewAsync(turn.Work, customer.Id, said.Who, cancellationToken);
+            var contact = said.Who is null
+                ? null
+                : await DecisionChain.ContactOrNewAsync(turn.Work, customer.Id, said.Who, cancellationToken);
             if (contact is not null && said.Title is not null) contact.Title = said.Title;
-            if (contact is not null && said.Methods.Count == 0) rows.Add(CardRow.Of(print.Words(turn.Locale, "customer.label.contact"), PrintCustomer.Joined(contact.Name, contact.Title)));
+            if (contact is not null && said.Methods.Count == 0)
+                rows.Add(CardRow.Of(print.Words(turn.Locale, "customer.label.contact"), PrintCustomer.Joined(contact.Name, contact.Title)));
             foreach (var (kind, value) in said.Methods)
             {
                 var gone = await PutAsync(turn, customer, contact, kind, value, said.Instead, cancellationToken);
-                rows.Add(CardRow.Of(print.MethodKindWord(kind, turn.Locale), PrintCustomer.Joined(contact?.Name, contact?.Title, Line(turn, kind, value, gone))));
+                rows.Add(CardRow.Of(print.MethodKindWord(kind, turn.Locale),
+                    PrintCustomer.Joined(contact?.Name, contact?.Title, Line(turn, kind, value, gone))));
             }
         }
 
@@ -51,7 +55,8 @@ internal sealed class KeepReach(CustomerForChange target, Policy policy, PrintCu
     private string Line(Turn turn, MethodKind kind, string value, List<string> gone)
     {
         var shown = Shown(kind, value);
-        return gone.Count == 0 ? shown : print.Words(turn.Locale, "customer.reach.instead", ("new", shown), ("old", string.Join(", ", gone.Select(old => Shown(kind, old)))));
+        return gone.Count == 0 ? shown : print.Words(turn.Locale, "customer.reach.instead", ("new", shown),
+            ("old", string.Join(", ", gone.Select(old => Shown(kind, old)))));
     }
 
     private static string Shown(MethodKind kind, string value) => kind == MethodKind.Phone ? PhoneNumber.Print(value) : value;
@@ -62,14 +67,17 @@ internal sealed class KeepReach(CustomerForChange target, Policy policy, PrintCu
     {
         var contactId = contact?.Id;
         var known = await turn.Db.Set<ContactMethod>()
-            .Where(method => method.CustomerId == customer.Id && method.ContactId == contactId && method.Kind == kind).ToListAsync(cancellationToken);
-        var old = instead ? known.Where(method => method.Value != value && PhoneNumber.IsMobile(method.Value) == PhoneNumber.IsMobile(value)).ToList() : [];
+            .Where(method => method.CustomerId == customer.Id && method.ContactId == contactId && method.Kind == kind)
+            .ToListAsync(cancellationToken);
+        var old = instead ? known.Where(
+            method => method.Value != value && PhoneNumber.IsMobile(method.Value) == PhoneNumber.IsMobile(value)).ToList() : [];
         turn.Db.RemoveRange(old);
         if (!known.Exists(method => method.Value == value))
         {
             turn.Db.Add(new ContactMethod
             {
-                CustomerId = customer.Id, ContactId = contactId, Kind = kind, Value = value, Channel = "chat", ToldBy = turn.Actor.Id, ToldAt = turn.Now,
+                CustomerId = customer.Id, ContactId = contactId, Kind = kind, Value = value, Channel = "chat", ToldBy = turn.Actor.Id,
+                ToldAt = turn.Now,
             });
         }
 

@@ -26,18 +26,22 @@ internal sealed class ListTagged(VisibleCustomers customers, PrintCustomer print
         return new CustomerListCard(print.Words(turn.Locale, "customer.tag.count", ("count", visible.Count)), rows)
         {
             Heading = string.Join(" · ", frame.Texts("tags")),
-            More = visible.Count > MostShown ? print.Words(turn.Locale, "customer.moreCustomers", ("count", visible.Count - MostShown)) : "",
+            More = visible.Count > MostShown
+                ? print.Words(turn.Locale, "customer.moreCustomers", ("count", visible.Count - MostShown))
+                : "",
         }.ToReply();
     }
 
     private async Task<Reply> AllTagsAsync(Turn turn, CancellationToken cancellationToken)
     {
         var counts = await turn.Db.Set<CustomerTag>().GroupBy(held => held.TagId)
-            .Select(group => new { Tag = group.Key, Count = group.Count() }).ToDictionaryAsync(group => group.Tag, group => group.Count, cancellationToken);
+            .Select(group => new { Tag = group.Key, Count = group.Count() })
+            .ToDictionaryAsync(group => group.Tag, group => group.Count, cancellationToken);
         var tags = await turn.Db.Set<Tag>().AsNoTracking().ToListAsync(cancellationToken);
         if (tags.Count == 0) return new Reply.Say("customer.tag.noneYet");
         var rows = tags.OrderByDescending(tag => counts.GetValueOrDefault(tag.Id)).ThenBy(tag => tag.Name, StringComparer.Ordinal)
-            .Take(20).Select(tag => CardRow.Of(print.Words(turn.Locale, "customer.tag.count", ("count", counts.GetValueOrDefault(tag.Id))), tag.Name));
+            .Take(20).Select(
+                tag => CardRow.Of(print.Words(turn.Locale, "customer.tag.count", ("count", counts.GetValueOrDefault(tag.Id))), tag.Name));
         return new Reply.Card("customer-tags", new JsonObject { ["rows"] = CardRow.List(rows) });
     }
 
@@ -59,7 +63,8 @@ internal sealed class ListTagged(VisibleCustomers customers, PrintCustomer print
             from owner in owners.DefaultIfEmpty()
             orderby customer.Grade == null, customer.Grade, customer.Id
             select new { customer, owner }).AsNoTracking().Take(MostRead).ToListAsync(cancellationToken);
-        return [.. found.Select(row => new Holder(row.customer.Id, row.customer.Name, print.Line(row.customer, turn.Locale), row.customer.OwnerId, row.owner?.Name, row.owner?.Team, row.customer.Region))];
+        return [.. found.Select(row => new Holder(row.customer.Id, row.customer.Name, print.Line(row.customer, turn.Locale),
+            row.customer.OwnerId, row.owner?.Name, row.owner?.Team, row.customer.Region))];
     }
 
     private sealed record Holder(Guid Id, string Name, string Line, Guid? OwnerId, string? OwnerName, string? Team, string? Region)

@@ -8,23 +8,26 @@ namespace CrmBot.Features.Customers;
 internal sealed record Merged(CustomerMerge Merge, IReadOnlyDictionary<string, int> Moved);
 
 /// <summary>
-/// Makes one customer out of two: everything of the one goes to the other, people of one name become one, what the kept file does not know it
-/// learns. The other's record stays as a name that leads here. All of it is in the turn's undo journal.
+/// Makes one customer out of two: everything of the one goes to the other, people of one name become one, what the kept file
+/// does not know it learns. The other's record stays as a name that leads here. All of it is in the turn's undo journal.
 /// </summary>
 internal static class MergeCustomers
 {
     /// <summary>How long a merge can be undone, in business time.</summary>
     public static readonly TimeSpan UndoableFor = TimeSpan.FromHours(24);
 
-    public static async Task<Merged> MergeAsync(UnitOfWork work, Customer kept, Customer merged, Guid by, CancellationToken cancellationToken)
+    public static async Task<Merged> MergeAsync(
+        UnitOfWork work, Customer kept, Customer merged, Guid by, CancellationToken cancellationToken)
     {
         work.UndoWindow = UndoableFor;
         await JoinContactsAsync(work, kept.Id, merged.Id, cancellationToken);
         var moving = await RecordsOfCustomer.ListAsync(work, merged.Id, cancellationToken);
-        var gone = work.Db.ChangeTracker.Entries<Record>().Where(entry => entry.State == EntityState.Deleted).Select(entry => entry.Entity).ToHashSet();
+        var gone = work.Db.ChangeTracker.Entries<Record>().Where(entry => entry.State == EntityState.Deleted).Select(entry => entry.Entity)
+            .ToHashSet();
         moving.RemoveAll(gone.Contains);
         foreach (var record in moving) RecordsOfCustomer.Point(work.Db, record, RecordsOfCustomer.Property, kept.Id);
-        foreach (var referred in await work.Db.Set<Customer>().Where(one => one.ReferrerId == merged.Id).ToListAsync(cancellationToken)) referred.ReferrerId = referred.Id == kept.Id ? null : kept.Id;
+        foreach (var referred in await work.Db.Set<Customer>().Where(one => one.ReferrerId == merged.Id).ToListAsync(cancellationToken))
+            referred.ReferrerId = referred.Id == kept.Id ? null : kept.Id;
         await MoveTagsAsync(work, kept.Id, merged.Id, by, cancellationToken);
         Complete(kept, merged);
         merged.MergedIntoId = kept.Id;
@@ -48,7 +51,8 @@ internal static class MergeCustomers
         }
 
         var place = known.Count == 0 ? 0 : known.Max(contact => contact.Position) + 1;
-        foreach (var contact in (await work.Records.ListAsync<Contact>(nameof(Contact.CustomerId), merged, cancellationToken)).OrderBy(contact => contact.Position))
+        foreach (var contact in (await work.Records.ListAsync<Contact>(nameof(Contact.CustomerId), merged, cancellationToken))
+            .OrderBy(contact => contact.Position))
         {
             if (known.Find(other => other.LeftAt is null && FoldedName.Of(other.Name) == FoldedName.Of(contact.Name)) is { } same)
                 await JoinAsync(work, same, contact, cancellationToken);
@@ -80,7 +84,8 @@ internal static class MergeCustomers
     // What is known is not overwritten.
     private static void Complete(Customer kept, Customer merged)
     {
-        (kept.Industry, kept.Region, kept.Address) = (kept.Industry ?? merged.Industry, kept.Region ?? merged.Region, kept.Address ?? merged.Address);
+        (kept.Industry, kept.Region, kept.Address) = (kept.Industry ?? merged.Industry, kept.Region ?? merged.Region,
+            kept.Address ?? merged.Address);
         (kept.Source, kept.Need, kept.Within) = (kept.Source ?? merged.Source, kept.Need ?? merged.Need, kept.Within ?? merged.Within);
         (kept.Grade, kept.Tier, kept.OwnerId) = (kept.Grade ?? merged.Grade, kept.Tier ?? merged.Tier, kept.OwnerId ?? merged.OwnerId);
         if (merged.ReferrerId != kept.Id) kept.ReferrerId ??= merged.ReferrerId;

@@ -41,9 +41,11 @@ internal sealed class MergeTags(PrintCustomer print)
     }
 
     // It changes the customers of all teams, and tells how many there are.
-    private static Reply.Refuse? Refusal(Turn turn) => Roles.SeesEverything(turn.Actor.Role) ? null : new Reply.Refuse("customer.tag.mergeForAll");
+    private static Reply.Refuse? Refusal(Turn turn) =>
+        Roles.SeesEverything(turn.Actor.Role) ? null : new Reply.Refuse("customer.tag.mergeForAll");
 
-    private async Task<Reply> NotedAsync(Turn turn, string target, List<Tag> gone, List<Guid> customers, CancellationToken cancellationToken)
+    private async Task<Reply> NotedAsync(
+        Turn turn, string target, List<Tag> gone, List<Guid> customers, CancellationToken cancellationToken)
     {
         foreach (var customer in await turn.Db.Set<Customer>().Where(one => customers.Contains(one.Id)).ToListAsync(cancellationToken))
             await KeepCustomerInStep.ChangedAsync(turn.Work, customer, cancellationToken);
@@ -54,7 +56,8 @@ internal sealed class MergeTags(PrintCustomer print)
             ["rows"] = CardRow.List(
             [
                 CardRow.Of(print.Words(turn.Locale, "customer.tag.from"), string.Join(" · ", gone.Select(tag => tag.Name))),
-                CardRow.Of(print.Words(turn.Locale, "customer.tag.holders"), print.Words(turn.Locale, "customer.tag.count", ("count", customers.Count))),
+                CardRow.Of(print.Words(turn.Locale, "customer.tag.holders"),
+                    print.Words(turn.Locale, "customer.tag.count", ("count", customers.Count))),
             ]),
         });
     }

@@ -18,7 +18,9 @@ internal static class PhoneNumber
         if (number[0] == '+') return number;
         if (IsMobileNumber(digits)) return "+86" + digits;
         if (digits.Length is 10 or 11 or 12 && digits[0] == '0') return "+86" + digits[1..];
-        return digits.Length == 13 && digits.StartsWith("86", StringComparison.Ordinal) && IsMobileNumber(digits[2..]) ? "+" + digits : digits;
+        return digits.Length == 13 && digits.StartsWith("86", StringComparison.Ordinal) && IsMobileNumber(digits[2..])
+            ? "+" + digits
+            : digits;
     }
 
     /// <summary>As people read it: 138 0000 8888, 0574 8765 4321, +1 512 555 0100.</summary>

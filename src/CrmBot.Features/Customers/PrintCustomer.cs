@@ -50,7 +50,8 @@ internal sealed class PrintCustomer(CardLibrary cards, CompanySettings settings,
         _ => method.Value,
     };
 
-    public string MethodKindWord(MethodKind kind, string locale) => cards.Words(locale, "customer.label." + kind.ToString().ToLowerInvariant());
+    public string MethodKindWord(MethodKind kind, string locale) =>
+        cards.Words(locale, "customer.label." + kind.ToString().ToLowerInvariant());
 
     /// <summary>Where we have a contact method from: 林涛 3月2日 周一记下 · 展会.</summary>
     public string Origin(ContactMethod method, string? teller, long now, TimeZoneInfo zone, string locale)
@@ -70,11 +71,14 @@ internal sealed class PrintCustomer(CardLibrary cards, CompanySettings settings,
 
     public string Label(string field, string locale) => cards.Words(locale, "customer.label." + field);
 
-    public string Words(string locale, string key, params ReadOnlySpan<(string Name, object? Value)> values) => cards.Words(locale, key, values);
+    public string Words(string locale, string key, params ReadOnlySpan<(string Name, object? Value)> values) =>
+        cards.Words(locale, key, values);
 
     public bool HasWords(string key) => cards.HasWords(key);
 
-    /// <summary>The card of something just noted about a customer; in a group the customer's open card, which shows nothing private.</summary>
+    /// <summary>
+    /// The card of something just noted about a customer; in a group the customer's open card, which shows nothing private.
+    /// </summary>
     /// <param name="hint">One more sentence of ours, or empty.</param>
     public Reply Noted(Turn turn, Customer customer, string titleKey, IEnumerable<JsonObject> rows, string hint) => turn.Place.IsGroup
         ? new Reply.OfRecord(new("customer", customer.Id))

@@ -7,7 +7,8 @@ using Microsoft.EntityFrameworkCore;
 namespace CrmBot.Features.Customers;
 
 /// <summary>Fills the full customer card; every figure comes from the store at that moment.</summary>
-internal sealed class ProfileData(PrintCustomer print, PrintChain chain, PrintBirthday birthdays, Timeline timeline, IEnumerable<IProfilePart> parts)
+internal sealed class ProfileData(
+    PrintCustomer print, PrintChain chain, PrintBirthday birthdays, Timeline timeline, IEnumerable<IProfilePart> parts)
 {
     private const int MostContacts = 3;
     private const int MostPromises = 2;
@@ -21,7 +22,8 @@ internal sealed class ProfileData(PrintCustomer print, PrintChain chain, PrintBi
         {
             ["name"] = file.Customer.Name,
             ["line"] = PrintCustomer.Joined(print.Line(file.Customer, locale), print.Chips(file.Customer, locale)),
-            ["rows"] = CardRow.List([.. await RowsAsync(view, file, masked, locale, cancellationToken), .. await OfOthersAsync(view, file, masked, locale, cancellationToken)]),
+            ["rows"] = CardRow.List([.. await RowsAsync(view, file, masked, locale, cancellationToken),
+                .. await OfOthersAsync(view, file, masked, locale, cancellationToken)]),
             ["contacts"] = CardRow.List(file.Contacts.Take(MostContacts).Select(contact => ContactOf(file, contact, masked, locale))),
             ["tags"] = string.Join(" · ", file.Tags),
             ["last"] = await LastAsync(view, file, masked, cardView, cancellationToken),
@@ -32,7 +34,9 @@ internal sealed class ProfileData(PrintCustomer print, PrintChain chain, PrintBi
             ["say"] = new JsonObject
             {
                 ["key"] = KeyOf(file.Customer.Id),
-                ["whyTier"] = file.Customer.Tier is { } tier ? print.Words(locale, "customer.whyTier", ("tier", print.Tier(tier, locale))) : "",
+                ["whyTier"] = file.Customer.Tier is { } tier
+                    ? print.Words(locale, "customer.whyTier", ("tier", print.Tier(tier, locale)))
+                    : "",
                 ["more"] = hidden > 0 ? print.Words(locale, "customer.moreContacts", ("count", hidden)) : "",
             },
         };
@@ -53,7 +57,8 @@ internal sealed class ProfileData(PrintCustomer print, PrintChain chain, PrintBi
         Add("source", PrintCustomer.Joined(print.Source(customer.Source, locale), await ReferrerAsync(view, customer, cancellationToken)));
         Add("address", customer.Address);
         Add("merged", string.Join(" · ", file.Merged.Select(one => one.Name)));
-        foreach (var method in file.MethodsOf(null)) rows.Add(CardRow.Of(print.MethodKindWord(method.Kind, locale), PrintCustomer.Method(method, masked)));
+        foreach (var method in file.MethodsOf(null))
+            rows.Add(CardRow.Of(print.MethodKindWord(method.Kind, locale), PrintCustomer.Method(method, masked)));
         return rows;
 
         void Add(string field, string? text)
@@ -88,7 +93,8 @@ internal sealed class ProfileData(PrintCustomer print, PrintChain chain, PrintBi
 
     private static async Task<string?> ReferrerAsync(ReadView view, Customer customer, CancellationToken cancellationToken) =>
         customer.ReferrerId is { } id
-            ? await view.Db.Set<Customer>().Where(known => known.Id == id).Select(known => known.Name).FirstOrDefaultAsync(cancellationToken)
+            ? await view.Db.Set<Customer>().Where(known => known.Id == id).Select(known => known.Name)
+                .FirstOrDefaultAsync(cancellationToken)
             : null;
 
     private async Task<JsonObject?> LastAsync(
@@ -109,10 +115,13 @@ internal sealed class ProfileData(PrintCustomer print, PrintChain chain, PrintBi
         ["text"] = entry.Text,
     };
 
-    public async Task<List<JsonObject>> PromisesAsync(ReadView view, CustomerFile file, CardView cardView, CancellationToken cancellationToken) =>
-    [
-        .. (await timeline.PromisesAsync(view, file.Customer.Id, MostPromises, cancellationToken)).Select(promise => CardRow.Of(
-            promise.Due is { } due ? print.Day(due, view.Now, cardView.Zone, cardView.Locale) : print.Words(cardView.Locale, "customer.noDate"),
-            promise.Text)),
-    ];
+    public async Task<List<JsonObject>> PromisesAsync(
+        ReadView view, CustomerFile file, CardView cardView, CancellationToken cancellationToken) =>
+        [
+            .. (await timeline.PromisesAsync(view, file.Customer.Id, MostPromises, cancellationToken)).Select(promise => CardRow.Of(
+                promise.Due is { } due
+                    ? print.Day(due, view.Now, cardView.Zone, cardView.Locale)
+                    : print.Words(cardView.Locale, "customer.noDate"),
+                promise.Text)),
+        ];
 }

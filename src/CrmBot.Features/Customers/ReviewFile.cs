@@ -7,7 +7,9 @@ using CrmBot.Runtime.Turns;
 
 namespace CrmBot.Features.Customers;
 
-/// <summary>Numbers and addresses that somebody else adds to a core customer's file are looked at by its owner: what is worth most has to be right.</summary>
+/// <summary>
+/// Numbers and addresses that somebody else adds to a core customer's file are looked at by its owner: what is worth most has to be right.
+/// </summary>
 internal sealed class ReviewFile(PrintCustomer print, IPersonDirectory people)
 {
     private const string HighValue = "core";
@@ -20,10 +22,13 @@ internal sealed class ReviewFile(PrintCustomer print, IPersonDirectory people)
         List<JsonObject> rows = [];
         foreach (var contact in facts.Contacts)
         foreach (var (kind, value) in contact.Methods())
-            rows.Add(CardRow.Of(print.MethodKindWord(kind, locale), PrintCustomer.Joined(contact.Name, kind == MethodKind.Phone ? PhoneNumber.Print(value) : value)));
+            rows.Add(CardRow.Of(print.MethodKindWord(kind, locale),
+                PrintCustomer.Joined(contact.Name, kind == MethodKind.Phone ? PhoneNumber.Print(value) : value)));
         if (rows.Count == 0) return;
-        var card = new Reply.Card("customer-review", new JsonObject { ["name"] = customer.Name, ["id"] = customer.Id.ToString("N"), ["rows"] = CardRow.List(rows) });
-        await work.Outbox.ToPersonAsync(owner, card, $"customer.review:{customer.Id:N}:{customer.Changes}", Delivery.AtLeastOnce, Priority.Notice, cancellationToken);
+        var card = new Reply.Card("customer-review",
+            new JsonObject { ["name"] = customer.Name, ["id"] = customer.Id.ToString("N"), ["rows"] = CardRow.List(rows) });
+        await work.Outbox.ToPersonAsync(owner, card, $"customer.review:{customer.Id:N}:{customer.Changes}", Delivery.AtLeastOnce,
+            Priority.Notice, cancellationToken);
     }
 }
 
@@ -34,9 +39,11 @@ internal sealed class FileReviewed(ICustomerDirectory directory, Policy policy, 
 
     public async Task<Reply> HandleAsync(Turn turn, CardAction action, CancellationToken cancellationToken)
     {
-        if (!Guid.TryParseExact(action.Text("id"), "N", out var id) || await directory.FindAsync(turn.Work, id, cancellationToken) is not { } brief)
+        if (!Guid.TryParseExact(action.Text("id"), "N", out var id)
+            || await directory.FindAsync(turn.Work, id, cancellationToken) is not { } brief)
             return new Reply.Refuse("customer.which.gone");
-        if (!policy.Decide(turn.Actor, "change", brief.Subject).Allowed) return new Reply.Refuse("policy.notYours", ("owner", brief.OwnerName));
+        if (!policy.Decide(turn.Actor, "change", brief.Subject).Allowed)
+            return new Reply.Refuse("policy.notYours", ("owner", brief.OwnerName));
         await turn.Work.Audit.NoteAsync("customer.reviewed", brief.Record, null, cancellationToken);
         return new Reply.Card("customer-noted", new JsonObject
         {

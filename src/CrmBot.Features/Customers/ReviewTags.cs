@@ -10,8 +10,8 @@ using Microsoft.EntityFrameworkCore;
 namespace CrmBot.Features.Customers;
 
 /// <summary>
-/// Keeps tags few and clear: which look alike, which nobody uses. Comes once a month to those who look after the whole company, and whenever
-/// they ask; each finding has its button.
+/// Keeps tags few and clear: which look alike, which nobody uses. Comes once a month to those
+/// who look after the whole company, and whenever they ask; each finding has its button.
 /// </summary>
 internal sealed class ReviewTags(PrintCustomer print) : IMonthlyCard
 {
@@ -22,7 +22,8 @@ internal sealed class ReviewTags(PrintCustomer print) : IMonthlyCard
     public bool IsFor(Colleague person) => person.Role is Roles.Admin or Roles.Manager;
 
     public async Task<Reply?> BuildAsync(UnitOfWork work, Colleague person, CancellationToken cancellationToken) =>
-        await CardAsync(work, person.Locale, cancellationToken) is { } card && card.Data["pairs"]!.AsArray().Count + card.Data["unused"]!.AsArray().Count > 0 ? card : null;
+        await CardAsync(work, person.Locale, cancellationToken) is { } card
+            && card.Data["pairs"]!.AsArray().Count + card.Data["unused"]!.AsArray().Count > 0 ? card : null;
 
     public async Task<Reply.Card?> CardAsync(ReadView view, string locale, CancellationToken cancellationToken)
     {
@@ -30,7 +31,8 @@ internal sealed class ReviewTags(PrintCustomer print) : IMonthlyCard
         if (tags.Count == 0) return null;
         var holders = await view.Db.Set<CustomerTag>().GroupBy(held => held.TagId).Select(group => new { group.Key, Count = group.Count() })
             .ToDictionaryAsync(group => group.Key, group => group.Count, cancellationToken);
-        var used = tags.Where(tag => holders.ContainsKey(tag.Id)).OrderByDescending(tag => holders[tag.Id]).ThenBy(tag => tag.Name, StringComparer.Ordinal).ToList();
+        var used = tags.Where(tag => holders.ContainsKey(tag.Id)).OrderByDescending(tag => holders[tag.Id])
+            .ThenBy(tag => tag.Name, StringComparer.Ordinal).ToList();
         var unused = tags.Where(tag => !holders.ContainsKey(tag.Id)).OrderBy(tag => tag.Name, StringComparer.Ordinal).ToList();
         return new Reply.Card("tag-review", new JsonObject
         {
@@ -74,8 +76,10 @@ internal sealed class MergeReviewedTags(MergeTags merge) : ICardVerb
 
     public async Task<Reply> HandleAsync(Turn turn, CardAction action, CancellationToken cancellationToken)
     {
-        if (action.Text("from") is not { Length: > 0 } from || action.Text("to") is not { Length: > 0 } to) return new Reply.Refuse("customer.tag.noTag");
-        return await merge.ReplyAsync(turn, new Frame("tag", new JsonObject { ["act"] = "merge", ["from"] = new JsonArray(from), ["to"] = to }), cancellationToken);
+        if (action.Text("from") is not { Length: > 0 } from || action.Text("to") is not { Length: > 0 } to)
+            return new Reply.Refuse("customer.tag.noTag");
+        return await merge.ReplyAsync(turn,
+            new Frame("tag", new JsonObject { ["act"] = "merge", ["from"] = new JsonArray(from), ["to"] = to }), cancellationToken);
     }
 }
 
@@ -87,9 +91,11 @@ internal sealed class DropTag(ReviewTags review) : ICardVerb
     public async Task<Reply> HandleAsync(Turn turn, CardAction action, CancellationToken cancellationToken)
     {
         if (!Roles.SeesEverything(turn.Actor.Role)) return new Reply.Refuse("tags.notYours");
-        if (action.Text("tag") is not { } name || FoldedName.Of(name).Length == 0 || await turn.Work.Records.FindAsync<Tag>(Tag.IdOf(name), cancellationToken) is not { } tag)
+        if (action.Text("tag") is not { } name || FoldedName.Of(name).Length == 0
+            || await turn.Work.Records.FindAsync<Tag>(Tag.IdOf(name), cancellationToken) is not { } tag)
             return new Reply.Refuse("customer.tag.nothingToMerge");
-        if (await turn.Db.Set<CustomerTag>().AnyAsync(held => held.TagId == tag.Id, cancellationToken)) return new Reply.Refuse("tags.stillUsed");
+        if (await turn.Db.Set<CustomerTag>().AnyAsync(held => held.TagId == tag.Id, cancellationToken))
+            return new Reply.Refuse("tags.stillUsed");
         turn.Db.Remove(tag);
         await turn.Work.World.ChangedAsync("tag", tag.Id, cancellationToken);
         await turn.Work.SaveAsync(cancellationToken);

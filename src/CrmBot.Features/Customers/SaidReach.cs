@@ -19,10 +19,13 @@ internal sealed record SaidReach(string? Who, string? Title, bool Instead)
     /// <summary>Whether it is told that somebody works there, as what, and maybe nothing of how they are reached.</summary>
     public required bool IsNamed { get; init; }
 
-    public static IReadOnlyList<SaidReach> Of(Frame frame) => [.. frame.Objects(Frame.Reach).Take(MostPeople).Select(Read).Where(static said => said.Methods.Count > 0 || said.IsNamed)];
+    public static IReadOnlyList<SaidReach> Of(Frame frame) =>
+        [.. frame.Objects(Frame.Reach).Take(MostPeople).Select(Read).Where(static said => said.Methods.Count > 0 || said.IsNamed)];
 
     /// <summary>Whether a log tells nothing else: then nobody was in touch with the customer.</summary>
-    public static bool IsAll(Frame frame) => frame.Objects(Frame.Reach) is [var first, ..] && first["only"] is not null && frame.Slots.All(slot => Beside.Contains(slot.Key)) && Of(frame).Count > 0;
+    public static bool IsAll(Frame frame) =>
+        frame.Objects(Frame.Reach) is [var first, ..] && first["only"] is not null && frame.Slots.All(slot => Beside.Contains(slot.Key))
+            && Of(frame).Count > 0;
 
     private static SaidReach Read(JsonObject said)
     {
@@ -31,7 +34,8 @@ internal sealed record SaidReach(string? Who, string? Title, bool Instead)
         if (Text(said, "email") is { } email && MailAddress.Check(email).Address is { } address) methods.Add((MethodKind.Email, address));
         if (Clip.Optional(Text(said, "wechat"), ContactMethod.ValueLength) is { } wechat) methods.Add((MethodKind.Wechat, wechat));
         var (who, title) = (Clip.Optional(Text(said, "who"), Contact.NameLength), Clip.Optional(Text(said, "title"), 80));
-        return new(who, title, said["instead"] is not null) { Methods = methods, IsNamed = who is not null && (title is not null || said["only"] is not null) };
+        return new(who, title, said["instead"] is not null) { Methods = methods,
+            IsNamed = who is not null && (title is not null || said["only"] is not null) };
     }
 
     private static string? Text(JsonObject said, string slot) =>

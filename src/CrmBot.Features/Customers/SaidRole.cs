@@ -6,7 +6,8 @@ namespace CrmBot.Features.Customers;
 /// <summary>One <c>{who, role, stance, title}</c> of the language contract.</summary>
 internal sealed record SaidRole(string Who, string? Role, string? Stance, string? Title)
 {
-    private static readonly string[] Roles = ["decision_maker", "economic_buyer", "technical", "champion", "user", "purchasing", "gatekeeper"];
+    private static readonly string[] Roles = ["decision_maker", "economic_buyer", "technical", "champion", "user", "purchasing",
+        "gatekeeper"];
     private static readonly string[] Stances = ["for", "against", "neutral"];
 
     /// <summary>Null when nobody is named.</summary>
@@ -15,7 +16,8 @@ internal sealed record SaidRole(string Who, string? Role, string? Stance, string
         var who = Text(said, "who") ?? Text(said, "title");
         return who is null
             ? null
-            : new(Clip.To(who, Contact.NameLength), Known(Text(said, "role"), Roles), Known(Text(said, "stance"), Stances), Clip.Optional(Text(said, "title"), 80));
+            : new(Clip.To(who, Contact.NameLength), Known(Text(said, "role"), Roles), Known(Text(said, "stance"), Stances),
+                Clip.Optional(Text(said, "title"), 80));
     }
 
     public static bool IsRole(string? code) => Known(code, Roles) is not null;

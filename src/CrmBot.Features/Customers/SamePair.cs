@@ -12,7 +12,8 @@ internal sealed class SamePair(Policy policy, PrintCustomer print, Timeline time
     /// <param name="shared">name, phone, email or wechat.</param>
     public async Task<Reply> AskAsync(ReadView view, Actor asked, Guid one, Guid other, string shared, CancellationToken cancellationToken)
     {
-        if (await SideAsync(view, asked, one, cancellationToken) is not { } left || await SideAsync(view, asked, other, cancellationToken) is not { } right)
+        if (await SideAsync(view, asked, one, cancellationToken) is not { } left
+            || await SideAsync(view, asked, other, cancellationToken) is not { } right)
             return new Reply.Refuse("customer.which.gone");
         return new Reply.Card("customer-same", new JsonObject
         {
@@ -32,12 +33,17 @@ internal sealed class SamePair(Policy policy, PrintCustomer print, Timeline time
         return new JsonObject
         {
             ["name"] = file.Customer.Name,
-            ["line"] = decision.Allowed ? PrintCustomer.Joined(print.Line(file.Customer, asked.Locale), print.Chips(file.Customer, asked.Locale)) : print.Words(asked.Locale, "customer.taken"),
+            ["line"] = decision.Allowed ? PrintCustomer.Joined(print.Line(file.Customer, asked.Locale),
+                print.Chips(file.Customer, asked.Locale)) : print.Words(asked.Locale, "customer.taken"),
             ["owner"] = print.Owner(file.Owner?.Name, file.Owner?.Team, asked.Locale),
-            ["contact"] = contact is null ? "" : PrintCustomer.Joined([contact.Name, contact.Title, .. file.MethodsOf(contact.Id).Select(method => PrintCustomer.Method(method, decision.Masked))]),
+            ["contact"] = contact is null
+                ? ""
+                : PrintCustomer.Joined([contact.Name, contact.Title,
+                    .. file.MethodsOf(contact.Id).Select(method => PrintCustomer.Method(method, decision.Masked))]),
             ["last"] = last is [var entry] && !decision.Masked.Contains(CustomerPolicy.Fields.Notes) ? entry.Text : "",
             ["keep"] = id.ToString("N"),
-            ["say"] = new JsonObject { ["since"] = print.Words(asked.Locale, "customer.merge.since", ("day", print.Day(file.Customer.CreatedAt, view.Now, asked.Zone, asked.Locale))) },
+            ["say"] = new JsonObject { ["since"] = print.Words(asked.Locale, "customer.merge.since",
+                ("day", print.Day(file.Customer.CreatedAt, view.Now, asked.Zone, asked.Locale))) },
         };
     }
 }
@@ -49,7 +55,8 @@ internal sealed class MergeFromCard(MergeTwo merge, ICustomerDirectory directory
 
     public async Task<Reply> HandleAsync(Turn turn, CardAction action, CancellationToken cancellationToken)
     {
-        if (await PairVerbs.ReadAsync(turn, action, directory, cancellationToken) is not var (one, other)) return new Reply.Refuse("customer.which.gone");
+        if (await PairVerbs.ReadAsync(turn, action, directory, cancellationToken) is not var (one, other))
+            return new Reply.Refuse("customer.which.gone");
         if (one.Id == other.Id) return new Reply.Say("customer.merge.already");
         var (kept, merged) = action.Text("keep") == other.Id.ToString("N") ? (other, one) : (one, other);
         return await merge.MergeAsync(turn, kept, [merged], cancellationToken);
@@ -63,7 +70,8 @@ internal sealed class KeepApart(ICustomerDirectory directory, Policy policy, Pri
 
     public async Task<Reply> HandleAsync(Turn turn, CardAction action, CancellationToken cancellationToken)
     {
-        if (await PairVerbs.ReadAsync(turn, action, directory, cancellationToken) is not var (one, other)) return new Reply.Refuse("customer.which.gone");
+        if (await PairVerbs.ReadAsync(turn, action, directory, cancellationToken) is not var (one, other))
+            return new Reply.Refuse("customer.which.gone");
         if (!policy.Decide(turn.Actor, "merge", one.Subject).Allowed && !policy.Decide(turn.Actor, "merge", other.Subject).Allowed)
             return new Reply.Refuse("policy.notYours", ("owner", one.OwnerName));
         await PutAsync(turn.Work, one.Id, other.Id, turn.Actor.Id, cancellationToken);
@@ -91,19 +99,24 @@ internal sealed class OpenPair(SamePair pair, ICustomerDirectory directory, Poli
 
     public async Task<Reply> HandleAsync(Turn turn, CardAction action, CancellationToken cancellationToken)
     {
-        if (await PairVerbs.ReadAsync(turn, action, directory, cancellationToken) is not var (one, other) || one.Id == other.Id) return new Reply.Refuse("customer.which.gone");
+        if (await PairVerbs.ReadAsync(turn, action, directory, cancellationToken) is not var (one, other) || one.Id == other.Id)
+            return new Reply.Refuse("customer.which.gone");
         foreach (var side in (CustomerBrief[])[one, other])
-            if (policy.Decide(turn.Actor, "see", side.Subject).Allowed) await CustomerReads.NoteAsync(turn.Work, side.Record, CustomerReads.Pair, cancellationToken);
-        return await pair.AskAsync(turn.Work, turn.Actor, one.Id, other.Id, action.Text("shared") is "phone" or "email" or "wechat" ? action.Text("shared")! : "name", cancellationToken);
+            if (policy.Decide(turn.Actor, "see", side.Subject).Allowed)
+                await CustomerReads.NoteAsync(turn.Work, side.Record, CustomerReads.Pair, cancellationToken);
+        return await pair.AskAsync(turn.Work, turn.Actor, one.Id, other.Id,
+            action.Text("shared") is "phone" or "email" or "wechat" ? action.Text("shared")! : "name", cancellationToken);
     }
 }
 
 /// <summary>The two customers a button names.</summary>
 internal static class PairVerbs
 {
-    public static async Task<(CustomerBrief One, CustomerBrief Other)?> ReadAsync(Turn turn, CardAction action, ICustomerDirectory directory, CancellationToken cancellationToken) =>
-        Guid.TryParseExact(action.Text("one"), "N", out var one) && Guid.TryParseExact(action.Text("other"), "N", out var other)
-        && await directory.FindAsync(turn.Work, one, cancellationToken) is { } left && await directory.FindAsync(turn.Work, other, cancellationToken) is { } right
-            ? (left, right)
-            : null;
+    public static async Task<(CustomerBrief One, CustomerBrief Other)?> ReadAsync(
+        Turn turn, CardAction action, ICustomerDirectory directory, CancellationToken cancellationToken) =>
+            Guid.TryParseExact(action.Text("one"), "N", out var one) && Guid.TryParseExact(action.Text("other"), "N", out var other)
+            && await directory.FindAsync(turn.Work, one, cancellationToken) is { } left
+            && await directory.FindAsync(turn.Work, other, cancellationToken) is { } right
+                ? (left, right)
+                : null;
 }

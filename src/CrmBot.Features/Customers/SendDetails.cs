@@ -12,7 +12,8 @@ internal sealed class SendDetails(ICustomerDirectory directory, Policy policy) :
 
     public async Task<Reply> HandleAsync(Turn turn, CardAction action, CancellationToken cancellationToken)
     {
-        if (action.Record is not { Kind: "customer" } record || await directory.FindAsync(turn.Work, record.Id, cancellationToken) is not { } brief)
+        if (action.Record is not { Kind: "customer" } record
+            || await directory.FindAsync(turn.Work, record.Id, cancellationToken) is not { } brief)
             return new Reply.Refuse("customer.which.gone");
         if (!policy.Decide(turn.Actor, "see", brief.Subject).Allowed) return new Reply.Refuse("policy.taken", ("owner", brief.OwnerName));
         await CustomerReads.NoteAsync(turn.Work, brief.Record, CustomerReads.Details, cancellationToken);

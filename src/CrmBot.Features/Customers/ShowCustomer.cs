@@ -20,7 +20,9 @@ internal sealed class ShowCustomer(
         turn.Memory.LastSubject = customer.Name;
         turn.Memory.LastRecord = customer.Record;
         var decision = policy.Decide(turn.Actor, turn.Place, "see", customer.Subject);
-        if (!decision.Allowed) return new Reply.Card("customer-taken", profile.Taken(customer.Name, customer.OwnerName, customer.Team, turn.Locale), customer.Record);
+        if (!decision.Allowed)
+            return new Reply.Card("customer-taken", profile.Taken(customer.Name, customer.OwnerName, customer.Team, turn.Locale),
+                customer.Record);
         await CustomerReads.NoteAsync(turn.Work, customer.Record, Through(turn, frame), cancellationToken);
         return await AnswerAsync(turn, frame, customer, decision, cancellationToken);
     }
@@ -28,11 +30,13 @@ internal sealed class ShowCustomer(
     private static string Through(Turn turn, Frame frame) =>
         turn.Place.IsGroup ? CustomerReads.Group : frame.Text("field") ?? frame.Text("view") ?? CustomerReads.Card;
 
-    private async Task<Reply> AnswerAsync(Turn turn, Frame frame, CustomerBrief customer, Decision decision, CancellationToken cancellationToken)
+    private async Task<Reply> AnswerAsync(
+        Turn turn, Frame frame, CustomerBrief customer, Decision decision, CancellationToken cancellationToken)
     {
         var field = frame.Text("field") ?? (frame.Has("who") && !frame.Is("view", "brief") ? "contacts" : null);
         if (turn.Place.IsGroup && !OpenFields.Contains(field)) return new Reply.OfRecord(customer.Record);
-        if (await CustomerFile.LoadAsync(turn.Work, customer.Id, cancellationToken) is not { } file) return new Reply.OfRecord(customer.Record);
+        if (await CustomerFile.LoadAsync(turn.Work, customer.Id, cancellationToken) is not { } file)
+            return new Reply.OfRecord(customer.Record);
         if (field is not null) return await answer.AnswerAsync(turn, frame, file, field, decision.Masked, cancellationToken);
         return frame.Is("view", "brief")
             ? await brief.ReplyAsync(turn, file, decision.Masked, cancellationToken)

@@ -32,7 +32,8 @@ internal static class SimilarTags
     private static bool AreOpposites(string one, string other)
     {
         if (!Letters(one, StateLetters).SequenceEqual(Letters(other, StateLetters))) return true;
-        return Opposites.Any(pair => (Has(one, other, pair[0]) && Has(other, one, pair[1])) || (Has(one, other, pair[1]) && Has(other, one, pair[0])));
+        return Opposites.Any(
+            pair => (Has(one, other, pair[0]) && Has(other, one, pair[1])) || (Has(one, other, pair[1]) && Has(other, one, pair[0])));
     }
 
     private static IEnumerable<char> Letters(string text, string wanted) =>

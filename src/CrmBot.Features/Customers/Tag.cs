@@ -11,7 +11,9 @@ internal sealed class Tag : Record
 
     public required string Name { get; init; }
 
-    /// <summary>How often it was put on a customer. Each use makes the row a newer one, so that undoing its first use does not take it from others.</summary>
+    /// <summary>
+    /// How often it was put on a customer. Each use makes the row a newer one, so that undoing its first use does not take it from others.
+    /// </summary>
     public int Uses { get; set; }
 
     public static Guid IdOf(string name) => StableId.Of("tag", FoldedName.Of(name));

@@ -10,7 +10,8 @@ namespace CrmBot.Features.Customers;
 /// Puts tags on a customer, takes them off, lists and merges them (intent <c>tag</c>). A new tag that looks like a known one, or is the
 /// name of a tier, is asked about first.
 /// </summary>
-internal sealed class TagCustomer(CustomerForChange target, WriteTags write, ListTagged list, MergeTags merge, PrintCustomer print, ITierReason tiers) : IFrameHandler
+internal sealed class TagCustomer(
+    CustomerForChange target, WriteTags write, ListTagged list, MergeTags merge, PrintCustomer print, ITierReason tiers) : IFrameHandler
 {
     private const int MostTags = 10;
 
@@ -65,23 +66,26 @@ internal sealed class TagCustomer(CustomerForChange target, WriteTags write, Lis
         return Ask(customer, tags, (tags[0], now, print.Words(turn.Locale, title)), isTier: true);
     }
 
-    private static Reply.Card Ask(Customer customer, IReadOnlyList<string> tags, (string Odd, string Known, string Title) asked, bool isTier) => new(
-        "customer-tag-ask",
-        new JsonObject
-        {
-            ["name"] = customer.Name,
-            ["typed"] = asked.Odd,
-            ["known"] = asked.Known,
-            ["tags"] = new JsonArray([.. tags.Select(tag => (JsonNode)tag)]),
-            ["instead"] = new JsonArray([.. tags.Select(tag => (JsonNode)(tag == asked.Odd && !isTier ? asked.Known : tag)).DistinctBy(tag => (string)tag!)]),
-            ["isTier"] = isTier,
-            ["say"] = new JsonObject { ["title"] = asked.Title },
-        },
-        new("customer", customer.Id));
+    private static Reply.Card Ask(
+        Customer customer, IReadOnlyList<string> tags, (string Odd, string Known, string Title) asked, bool isTier) => new(
+            "customer-tag-ask",
+            new JsonObject
+            {
+                ["name"] = customer.Name,
+                ["typed"] = asked.Odd,
+                ["known"] = asked.Known,
+                ["tags"] = new JsonArray([.. tags.Select(tag => (JsonNode)tag)]),
+                ["instead"] = new JsonArray(
+                    [.. tags.Select(tag => (JsonNode)(tag == asked.Odd && !isTier ? asked.Known : tag)).DistinctBy(tag => (string)tag!)]),
+                ["isTier"] = isTier,
+                ["say"] = new JsonObject { ["title"] = asked.Title },
+            },
+            new("customer", customer.Id));
 
     private static List<string> Typed(Frame frame) =>
     [
-        .. frame.Texts("tags").Select(tag => Clip.To(tag.ReplaceLineEndings(" "), Tag.NameLength)).Where(tag => FoldedName.Of(tag).Length > 0)
+        .. frame.Texts("tags").Select(tag => Clip.To(tag.ReplaceLineEndings(" "), Tag.NameLength))
+            .Where(tag => FoldedName.Of(tag).Length > 0)
             .DistinctBy(FoldedName.Of).Take(MostTags),
     ];
 }

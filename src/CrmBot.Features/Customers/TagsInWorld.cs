@@ -5,7 +5,9 @@ using Microsoft.EntityFrameworkCore;
 
 namespace CrmBot.Features.Customers;
 
-/// <summary>Teaches the parser the tags in use; remembers their spelling, because a tag that is gone can no longer be asked for it.</summary>
+/// <summary>
+/// Teaches the parser the tags in use; remembers their spelling, because a tag that is gone can no longer be asked for it.
+/// </summary>
 internal sealed class TagsInWorld : IWorldPart
 {
     private readonly Dictionary<Guid, string> known = [];

@@ -7,7 +7,8 @@ using CrmBot.Runtime.Turns;
 namespace CrmBot.Features.Customers;
 
 /// <summary>Who decides at a customer (intent <c>role</c>): told, asked, replaced, and what is still unknown.</summary>
-internal sealed class TellRoles(CustomerForChange target, FindCustomer find, ChooseCustomer choose, Policy policy, PrintCustomer print, KeepReach reach) : IFrameHandler
+internal sealed class TellRoles(
+    CustomerForChange target, FindCustomer find, ChooseCustomer choose, Policy policy, PrintCustomer print, KeepReach reach) : IFrameHandler
 {
     private const int MostPeople = 12;
 
@@ -34,7 +35,8 @@ internal sealed class TellRoles(CustomerForChange target, FindCustomer find, Cho
         foreach (var said in frame.Objects("set").Select(SaidRole.Read).OfType<SaidRole>().Take(MostPeople))
             await DecisionChain.SetAsync(turn.Work, customer.Id, said, cancellationToken);
         if (Names(frame, "chain") is { Count: > 0 } order) await DecisionChain.OrderAsync(turn.Work, customer.Id, order, cancellationToken);
-        if (Replaced(frame) is var (old, successor)) await DecisionChain.ReplaceAsync(turn.Work, customer.Id, old, successor, cancellationToken);
+        if (Replaced(frame) is var (old, successor))
+            await DecisionChain.ReplaceAsync(turn.Work, customer.Id, old, successor, cancellationToken);
         var gone = 0;
         foreach (var name in Names(frame, "del"))
             gone += await DecisionChain.RemoveAsync(turn.Work, customer.Id, name, cancellationToken) is null ? 0 : 1;
@@ -48,7 +50,8 @@ internal sealed class TellRoles(CustomerForChange target, FindCustomer find, Cho
     private async Task<Reply> ReadAsync(Turn turn, Frame frame, CancellationToken cancellationToken)
     {
         var found = await find.FindAsync(turn, frame, cancellationToken);
-        if (found.Only is not { } customer) return await choose.AskAsync(turn, new Frame("show", (JsonObject)frame.Slots.DeepClone()), found, cancellationToken);
+        if (found.Only is not { } customer)
+            return await choose.AskAsync(turn, new Frame("show", (JsonObject)frame.Slots.DeepClone()), found, cancellationToken);
         turn.Memory.LastSubject = customer.Name;
         if (turn.Place.IsGroup) return new Reply.OfRecord(customer.Record);
         var decision = policy.Decide(turn.Actor, "see", customer.Subject);
@@ -59,7 +62,8 @@ internal sealed class TellRoles(CustomerForChange target, FindCustomer find, Cho
     }
 
     private async Task<Reply> ChainAsync(
-        Turn turn, Guid customerId, string titleKey, string? hintKey, CancellationToken cancellationToken, string? only = null, IReadOnlyList<JsonObject>? more = null)
+        Turn turn, Guid customerId, string titleKey, string? hintKey, CancellationToken cancellationToken, string? only = null,
+        IReadOnlyList<JsonObject>? more = null)
     {
         var file = (await CustomerFile.LoadAsync(turn.Work, customerId, cancellationToken))!;
         var wanted = SaidRole.IsRole(only) ? only : null;
@@ -73,27 +77,36 @@ internal sealed class TellRoles(CustomerForChange target, FindCustomer find, Cho
 
     private string Unknown(string locale, CustomerFile file, string? wanted, int shown)
     {
-        if (wanted is not null) return shown > 0 ? "" : print.Words(locale, "customer.chain.notKnown", ("role", print.Words(locale, "customer.role." + wanted)));
+        if (wanted is not null)
+            return shown > 0
+                ? ""
+                : print.Words(locale, "customer.chain.notKnown", ("role", print.Words(locale, "customer.role." + wanted)));
         var gaps = BriefCard.Gaps(file).Select(role => print.Words(locale, "customer.role." + role)).ToList();
         var separator = locale.StartsWith("zh", StringComparison.Ordinal) ? "、" : ", ";
-        return gaps.Count == 0 ? print.Words(locale, "customer.chain.complete") : print.Words(locale, "customer.brief.gaps", ("roles", string.Join(separator, gaps)));
+        return gaps.Count == 0
+            ? print.Words(locale, "customer.chain.complete")
+            : print.Words(locale, "customer.brief.gaps", ("roles", string.Join(separator, gaps)));
     }
 
     private string RoleOrStep(ChainMember member, string locale)
     {
         var role = print.RoleOf(member, locale);
         if (role.Length > 0) return role;
-        return member.Step is { } step ? print.Words(locale, "customer.chain.step", ("number", step)) : print.Words(locale, "customer.chain.involved");
+        return member.Step is { } step
+            ? print.Words(locale, "customer.chain.step", ("number", step))
+            : print.Words(locale, "customer.chain.involved");
     }
 
     private static string? TitleOf(ChainMember member) =>
         member.Title is { } title && FoldedName.Of(title) != FoldedName.Of(member.Name) ? title : null;
 
     private static List<string> Names(Frame frame, string slot) =>
-        [.. frame.Texts(slot).Where(name => FoldedName.Of(name).Length > 0).Select(name => Clip.To(name, Contact.NameLength)).Take(MostPeople)];
+        [.. frame.Texts(slot).Where(name => FoldedName.Of(name).Length > 0).Select(name => Clip.To(name, Contact.NameLength))
+            .Take(MostPeople)];
 
     private static (string Old, string Successor)? Replaced(Frame frame) =>
-        frame.Object("replace") is { } pair && (string?)pair["old"] is { Length: > 0 } old && (string?)pair["new"] is { Length: > 0 } successor
+        frame.Object("replace") is { } pair && (string?)pair["old"] is { Length: > 0 } old
+            && (string?)pair["new"] is { Length: > 0 } successor
             ? (Clip.To(old, Contact.NameLength), Clip.To(successor, Contact.NameLength))
             : null;
 }

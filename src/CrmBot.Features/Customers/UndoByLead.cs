@@ -12,7 +12,8 @@ internal sealed class UndoByLead(string kind, Policy policy, ICustomerDirectory 
 {
     private static readonly string[] Kinds =
     [
-        "customer", "contact", "contact_method", "chain_member", "customer_tag", "correction", "customer_key", "customer_merge", "addressed_turn", "interaction", "reminder",
+        "customer", "contact", "contact_method", "chain_member", "customer_tag", "correction", "customer_key", "customer_merge",
+        "addressed_turn", "interaction", "reminder",
         "customer_helper", "apart", "lead", "lead_score", "lead_clock", "assignment", "deal", "deal_move", "contract", "tag",
     ];
 
@@ -21,7 +22,8 @@ internal sealed class UndoByLead(string kind, Policy policy, ICustomerDirectory 
     public static void Add(IServiceCollection services)
     {
         foreach (var kind in Kinds)
-            services.AddSingleton<IUndoRule>(provider => new UndoByLead(kind, provider.GetRequiredService<Policy>(), provider.GetRequiredService<ICustomerDirectory>()));
+            services.AddSingleton<IUndoRule>(
+                provider => new UndoByLead(kind, provider.GetRequiredService<Policy>(), provider.GetRequiredService<ICustomerDirectory>()));
     }
 
     public async Task<bool> MayUndoAsync(ReadView view, Actor actor, Guid id, CancellationToken cancellationToken)
@@ -42,7 +44,9 @@ internal sealed class UndoByLead(string kind, Policy policy, ICustomerDirectory 
         CustomerMerge merge => merge.KeptId,
         AddressedTurn addressed => addressed.KeptId,
         ApartCustomers apart => apart.OneId,
-        _ when LeadOf(view, record) is { } lead => await view.Records.FindAsync(new RecordRef("lead", lead), cancellationToken) is { } of ? Named(view, of, RecordsOfCustomer.Property) : null,
+        _ when LeadOf(view, record) is { } lead =>
+            await view.Records.FindAsync(new RecordRef("lead", lead), cancellationToken) is { } of
+                ? Named(view, of, RecordsOfCustomer.Property) : null,
         _ => Named(view, record, RecordsOfCustomer.Property),
     };
 

@@ -26,7 +26,8 @@ internal sealed class WhoViewed(IReadSentences reader, FindCustomer find, PrintC
         if (views.Count == 0) return new Reply.Say("customer.viewers.nobody");
         var card = await CardAsync(turn, customer, views, cancellationToken);
         if (!turn.Place.IsGroup) return card;
-        await turn.Work.Outbox.ToPersonAsync(turn.Actor.Id, card, $"customer.viewers:{turn.Id:N}", Delivery.AtLeastOnce, Priority.Answer, cancellationToken);
+        await turn.Work.Outbox.ToPersonAsync(turn.Actor.Id, card, $"customer.viewers:{turn.Id:N}", Delivery.AtLeastOnce, Priority.Answer,
+            cancellationToken);
         return new Reply.Say("customer.details.sent");
     }
 
@@ -42,7 +43,8 @@ internal sealed class WhoViewed(IReadSentences reader, FindCustomer find, PrintC
     private async Task<Reply.Card> CardAsync(Turn turn, CustomerBrief customer, List<AuditEntry> views, CancellationToken cancellationToken)
     {
         var ids = views.Select(view => view.Actor).OfType<Guid>().Distinct().ToList();
-        var names = await turn.Db.Set<Person>().Where(person => ids.Contains(person.Id)).ToDictionaryAsync(person => person.Id, person => person.Name, cancellationToken);
+        var names = await turn.Db.Set<Person>().Where(person => ids.Contains(person.Id))
+            .ToDictionaryAsync(person => person.Id, person => person.Name, cancellationToken);
         return new Reply.Card("customer-viewers", new JsonObject
         {
             ["name"] = customer.Name,
@@ -58,18 +60,22 @@ internal sealed class WhoViewed(IReadSentences reader, FindCustomer find, PrintC
             ["say"] = new JsonObject
             {
                 ["title"] = print.Words(turn.Locale, "customer.viewers.title", ("people", ids.Count), ("views", views.Count)),
-                ["more"] = views.Count > MostShown ? print.Words(turn.Locale, "customer.viewers.more", ("count", views.Count - MostShown)) : "",
+                ["more"] = views.Count > MostShown
+                    ? print.Words(turn.Locale, "customer.viewers.more", ("count", views.Count - MostShown))
+                    : "",
             },
         });
     }
 
     // The id of the key: who holds it is known to whoever gave it out.
-    private static string? Program(string? through) => through?.StartsWith(CustomerReads.Api, StringComparison.Ordinal) == true ? through[CustomerReads.Api.Length..] : null;
+    private static string? Program(string? through) =>
+        through?.StartsWith(CustomerReads.Api, StringComparison.Ordinal) == true ? through[CustomerReads.Api.Length..] : null;
 
     private static string ThroughKey(string? through) => through switch
     {
         _ when Program(through) is not null => "customer.viewers.through.api",
-        CustomerReads.Details or CustomerReads.Group or CustomerReads.Extension or CustomerReads.Export or CustomerReads.List or CustomerReads.Lead or CustomerReads.Ticket
+        CustomerReads.Details or CustomerReads.Group or CustomerReads.Extension or CustomerReads.Export or CustomerReads.List
+            or CustomerReads.Lead or CustomerReads.Ticket
             or CustomerReads.Deal or CustomerReads.Form or CustomerReads.Pair or "brief" => "customer.viewers.through." + through,
         null or CustomerReads.Card => "customer.viewers.through.card",
         _ => "customer.viewers.through.field",

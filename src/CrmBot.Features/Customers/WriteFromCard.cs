@@ -15,13 +15,16 @@ internal sealed class WriteFromCard(IEnumerable<IFrameHandler> handlers, ICustom
 {
     private readonly IFrameHandler[] handlers = [.. handlers];
 
-    /// <param name="read">Makes the frame's own slots from the inputs, whose names end in the given key; null when they are not filled in.</param>
+    /// <param name="read">Makes the frame's own slots from the inputs, whose
+    /// names end in the given key; null when they are not filled in.</param>
     public async Task<Reply> WriteAsync(
         Turn turn, CardAction action, string intent, Func<string, JsonObject?> read, string emptyKey, CancellationToken cancellationToken)
     {
         var handler = handlers.FirstOrDefault(known => known.Intent == intent);
         // The card may be one of a customer that was merged since: then it shows, and means, the kept one.
-        var shown = action.Record is { Kind: "customer" } record ? await directory.FindAsync(turn.Work, record.Id, cancellationToken) : null;
+        var shown = action.Record is { Kind: "customer" } record
+            ? await directory.FindAsync(turn.Work, record.Id, cancellationToken)
+            : null;
         var customer = shown is null ? null : await turn.Work.Records.FindAsync<Customer>(shown.Id, cancellationToken);
         if (handler is null || customer is null) return new Reply.Refuse("customer.which.gone");
         if (read(ProfileData.KeyOf(customer.Id)) is not { } slots) return new Reply.Refuse(emptyKey);
@@ -50,7 +53,8 @@ internal sealed class LogFromCard(WriteFromCard write) : ICardVerb
     {
         if (Clip.Optional(action.Text("note-" + key), LongestNote) is not { } note) return null;
         var slots = new JsonObject { ["note"] = note, ["at"] = turn.LocalNow.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture) };
-        if (action.Text("channel-" + key) is "call" or "visit" or "wechat" or "email" or "meeting") slots["ch"] = action.Text("channel-" + key);
+        if (action.Text("channel-" + key) is "call" or "visit" or "wechat" or "email" or "meeting")
+            slots["ch"] = action.Text("channel-" + key);
         return slots;
     }
 }
@@ -69,7 +73,8 @@ internal sealed class RemindFromCard(WriteFromCard write) : ICardVerb
     {
         var clock = action.Text("time-" + key) is { Length: > 0 } typed ? typed : "09:00";
         if (Clip.Optional(action.Text("do-" + key), LongestText) is not { } text
-            || !DateTime.TryParseExact($"{action.Text("date-" + key)} {clock}", "yyyy-MM-dd HH:mm", CultureInfo.InvariantCulture, DateTimeStyles.None, out var at)
+            || !DateTime.TryParseExact($"{action.Text("date-" + key)} {clock}", "yyyy-MM-dd HH:mm", CultureInfo.InvariantCulture,
+                DateTimeStyles.None, out var at)
             || at <= turn.LocalNow)
             return null;
         return new JsonObject { ["do"] = text, ["at"] = at.ToString("yyyy-MM-dd'T'HH:mm", CultureInfo.InvariantCulture) };

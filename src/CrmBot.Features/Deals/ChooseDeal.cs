@@ -10,11 +10,12 @@ internal sealed class ChooseDeal(PrintDeal print)
 {
     private const int Most = 8;
 
-    public Reply Ask(Turn turn, Frame frame, CustomerBrief customer, IReadOnlyList<Deal> deals) => new Reply.Card("deal-choose", new JsonObject
-    {
-        ["customer"] = customer.Name,
-        ["rows"] = CardRow.List(deals.Take(Most).Select(deal => Row(turn, frame, deal))),
-    });
+    public Reply Ask(Turn turn, Frame frame, CustomerBrief customer, IReadOnlyList<Deal> deals) =>
+        new Reply.Card("deal-choose", new JsonObject
+        {
+            ["customer"] = customer.Name,
+            ["rows"] = CardRow.List(deals.Take(Most).Select(deal => Row(turn, frame, deal))),
+        });
 
     private JsonObject Row(Turn turn, Frame frame, Deal deal) => new()
     {
@@ -45,7 +46,8 @@ internal sealed class ChosenDeal(IEnumerable<IFrameHandler> handlers) : ICardVer
     }
 
     private static Frame? Read(CardAction action) =>
-        action.Data["frame"] is JsonObject json && json["i"] is JsonValue intent && intent.TryGetValue<string>(out var name) && action.Text("id") is { } id
+        action.Data["frame"] is JsonObject json && json["i"] is JsonValue intent && intent.TryGetValue<string>(out var name)
+            && action.Text("id") is { } id
             ? new Frame(name, Frame.FromJson(json).Slots).With(FindDeal.IdSlot, id)
             : null;
 }

@@ -48,7 +48,10 @@ internal sealed class Deal : Record
     /// <summary>The amount is for each <c>year</c>, <c>quarter</c> or <c>month</c>; null for once.</summary>
     public string? Per { get; private set; }
 
-    /// <summary>What the deal counts for in sums, minor units: the middle of a range, its only bound, and a year's worth of what is paid by quarter or month.</summary>
+    /// <summary>
+    /// What the deal counts for in sums, minor units: the middle of a range,
+    /// its only bound, and a year's worth of what is paid by quarter or month.
+    /// </summary>
     public long? Amount { get; private set; }
 
     /// <summary>Chance in per cent when somebody said it; null: the stage's.</summary>
@@ -79,7 +82,9 @@ internal sealed class Deal : Record
     /// <summary><see cref="DayCode"/> of the day it was won, lost or put on hold; 0 while it is open.</summary>
     public int ClosedOn { get; private set; }
 
-    /// <summary>Why it was lost: price, competitor, need_changed, budget, no_response, missing_feature, delivery, relation, other.</summary>
+    /// <summary>
+    /// Why it was lost: price, competitor, need_changed, budget, no_response, missing_feature, delivery, relation, other.
+    /// </summary>
     public string? Reason { get; set; }
 
     /// <summary>What was said when it was won, lost or put on hold.</summary>
@@ -153,7 +158,8 @@ internal sealed class Deal : Record
     /// <summary>What it is worth is known, not only from where to where.</summary>
     public bool HasOneAmount => Amount is not null && AmountMin == AmountMax;
 
-    public Budget? Money => Currency is { } currency && (AmountMin ?? AmountMax) is not null ? new(AmountMin, AmountMax, currency, IsApproximate) : null;
+    public Budget? Money =>
+        Currency is { } currency && (AmountMin ?? AmountMax) is not null ? new(AmountMin, AmountMax, currency, IsApproximate) : null;
 
     public void Price(Budget? money, string? per)
     {

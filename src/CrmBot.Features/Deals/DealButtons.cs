@@ -10,9 +10,12 @@ internal sealed class ClickedDeal(Policy policy)
 {
     public async Task<(Deal? Deal, Reply? No)> FindAsync(Turn turn, CardAction action, CancellationToken cancellationToken)
     {
-        if (action.Record is not { Kind: "deal", Id: var id } || await turn.Work.Records.FindAsync<Deal>(id, cancellationToken) is not { } deal)
+        if (action.Record is not { Kind: "deal", Id: var id }
+            || await turn.Work.Records.FindAsync<Deal>(id, cancellationToken) is not { } deal)
             return (null, new Reply.Refuse("deal.gone"));
-        return policy.Decide(turn.Actor, "change", FindDeal.SubjectOf(deal)).Allowed ? (deal, null) : (null, new Reply.Refuse("deal.notYours"));
+        return policy.Decide(turn.Actor, "change", FindDeal.SubjectOf(deal)).Allowed
+            ? (deal, null)
+            : (null, new Reply.Refuse("deal.notYours"));
     }
 }
 
@@ -58,7 +61,8 @@ internal sealed class AnswerNegotiation(ClickedDeal clicked, KeepDealInStep keep
         var (before, key) = (DealFacts.Of(deal), Customers.ProfileData.KeyOf(deal.Id));
         if (action.Text("amount-" + key) is { Length: > 0 } typed && typed != deal.Money?.Print(turn.Locale))
         {
-            if (TypedAmount.Read(typed, deal.Currency ?? settings.DefaultCurrency) is not { } money) return new Reply.Refuse("deal.form.noAmount");
+            if (TypedAmount.Read(typed, deal.Currency ?? settings.DefaultCurrency) is not { } money)
+                return new Reply.Refuse("deal.form.noAmount");
             deal.Price(money, deal.Per);
         }
 
@@ -96,10 +100,12 @@ internal sealed class AnswerFactors(ClickedDeal clicked, WinFactors factors, Kee
         if (deal is null) return no!;
         var (before, key) = (DealFacts.Of(deal), Customers.ProfileData.KeyOf(deal.Id));
         var (codes, words, typed) = (action.Text("codes-" + key), action.Text("factors-" + key), action.Text("amount-" + key));
-        if (!deal.HasFactors && string.IsNullOrWhiteSpace(codes) && string.IsNullOrWhiteSpace(words)) return new Reply.Refuse("deal.form.noFactors");
+        if (!deal.HasFactors && string.IsNullOrWhiteSpace(codes) && string.IsNullOrWhiteSpace(words))
+            return new Reply.Refuse("deal.form.noFactors");
         if (typed is { Length: > 0 } && typed != deal.Money?.Print(turn.Locale))
         {
-            if (TypedAmount.Read(typed, deal.Currency ?? settings.DefaultCurrency) is not { } money) return new Reply.Refuse("deal.form.noAmount");
+            if (TypedAmount.Read(typed, deal.Currency ?? settings.DefaultCurrency) is not { } money)
+                return new Reply.Refuse("deal.form.noAmount");
             deal.Price(money, deal.Per);
         }
 
@@ -120,7 +126,8 @@ internal sealed class AnswerReason(ClickedDeal clicked, KeepDealInStep keep) : I
         var (deal, no) = await clicked.FindAsync(turn, action, cancellationToken);
         if (deal is null) return no!;
         var (before, key) = (DealFacts.Of(deal), Customers.ProfileData.KeyOf(deal.Id));
-        if (action.Text("reason-" + key) is not { } reason || !LoseDeal.Reasons.Contains(reason)) return new Reply.Refuse("deal.form.noReason");
+        if (action.Text("reason-" + key) is not { } reason || !LoseDeal.Reasons.Contains(reason))
+            return new Reply.Refuse("deal.form.noReason");
         deal.Reason = reason;
         FillDeal.PutRival(deal, action.Text("lostTo-" + key));
         DealHistory.AddChanges(turn.Work, deal, before, DealTeller.Of(turn));

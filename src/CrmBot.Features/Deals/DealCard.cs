@@ -12,7 +12,8 @@ namespace CrmBot.Features.Deals;
 /// is a deal and how far it is; the owner has a view of their own there.
 /// </summary>
 internal sealed class DealCard(
-    PrintDeal print, DealRows rows, DealQuestions questions, DealStages stages, DealTrail trail, ICustomerDirectory customers, IPersonDirectory people,
+    PrintDeal print, DealRows rows, DealQuestions questions, DealStages stages, DealTrail trail, ICustomerDirectory customers,
+    IPersonDirectory people,
     PrintCustomer printCustomer, Policy policy) : IRecordCard
 {
     public string Kind => "deal";
@@ -25,7 +26,8 @@ internal sealed class DealCard(
         var deal = await view.Records.ReadAsync<Deal>(id, cancellationToken);
         if (deal is null || await customers.FindAsync(view, deal.CustomerId, cancellationToken) is not { } customer) return null;
         var sight = policy.Decide(cardView.Viewer, "see", FindDeal.SubjectOf(deal));
-        if (cardView.Viewer is null || !sight.Allowed) return new("deal-group", await PosterAsync(view, deal, customer, sight, cardView, cancellationToken), "deal.summary");
+        if (cardView.Viewer is null || !sight.Allowed)
+            return new("deal-group", await PosterAsync(view, deal, customer, sight, cardView, cancellationToken), "deal.summary");
         var data = await DataAsync(view, deal, customer, sight, cardView, cancellationToken);
         return new("deal", data, "deal.summary");
     }

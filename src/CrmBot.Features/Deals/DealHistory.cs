@@ -50,7 +50,8 @@ internal static class DealHistory
         if (deal.IsOpen || work.Db.Set<DealMove>().Local.Any(move => move.DealId == deal.Id && move.IsEnd && move.Version == 0)) return;
         var moves = await work.Records.ListAsync<DealMove>(nameof(DealMove.DealId), deal.Id, cancellationToken);
         if (moves.LastOrDefault(move => move.IsEnd && move.To == NameOf(deal.State)) is not { } end) return;
-        (end.Amount, end.Currency, end.Reason, end.Rival, end.Note) = (deal.Amount, deal.Currency, deal.Reason, deal.Rival, deal.ClosingNote);
+        (end.Amount, end.Currency, end.Reason, end.Rival, end.Note) = (deal.Amount, deal.Currency, deal.Reason, deal.Rival,
+            deal.ClosingNote);
     }
 
     public static string NameOf(DealState state) => state switch

@@ -50,7 +50,9 @@ internal sealed class DealMove : Record
     public bool IsEnd => Kind is DealMoveKind.Won or DealMoveKind.Lost or DealMoveKind.Held;
 }
 
-/// <summary>What a row of a deal's history tells. The first are moves; from <see cref="Amount"/> on they are facts that became known or changed.</summary>
+/// <summary>
+/// What a row of a deal's history tells. The first are moves; from <see cref="Amount"/> on they are facts that became known or changed.
+/// </summary>
 internal enum DealMoveKind
 {
     Opened = 0,

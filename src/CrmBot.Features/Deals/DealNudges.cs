@@ -9,31 +9,41 @@ using Microsoft.EntityFrameworkCore;
 
 namespace CrmBot.Features.Deals;
 
-/// <summary>A deal has rested too long in its stage: its owner is asked, with who has to approve and what holds it up; and again after as long.</summary>
+/// <summary>
+/// A deal has rested too long in its stage: its owner is asked, with who has to approve and what holds it up; and again after as long.
+/// </summary>
 internal sealed class DealIsStuck(DealTimers timers, DealStages stages, IPersonDirectory people, CardLibrary cards) : IPlannedTimerHandler
 {
     public string Rule => DealTimers.Stuck;
 
     public async Task<long?> PlanAsync(ReadView view, Guid record, string slot, CancellationToken cancellationToken) =>
-        await view.Records.ReadAsync<Deal>(record, cancellationToken) is { } deal ? await timers.StuckAtAsync(view, deal, cancellationToken) : null;
+        await view.Records.ReadAsync<Deal>(record, cancellationToken) is { } deal
+            ? await timers.StuckAtAsync(view, deal, cancellationToken)
+            : null;
 
     public async Task FireAsync(UnitOfWork work, DueTimer timer, CancellationToken cancellationToken)
     {
         var deal = await work.Records.FindAsync<Deal>(timer.Record, cancellationToken);
-        if (deal is not { IsOpen: true, OwnerId: { } owner } || await people.FindAsync(work, owner, cancellationToken) is not { } colleague) return;
+        if (deal is not { IsOpen: true, OwnerId: { } owner } || await people.FindAsync(work, owner, cancellationToken) is not { } colleague)
+            return;
         // The next one first: when the owner is quiet now, the same timer is put off instead.
-        if (await timers.StuckAtAsync(work, deal, cancellationToken) is { } next) await work.Timers.SetAsync(Rule, deal.Id, timer.Slot, next, cancellationToken);
+        if (await timers.StuckAtAsync(work, deal, cancellationToken) is { } next)
+            await work.Timers.SetAsync(Rule, deal.Id, timer.Slot, next, cancellationToken);
         var days = await timers.DaysInStageAsync(work, deal, cancellationToken);
-        var title = cards.Words(colleague.Locale, "deal.nudge.stuck", ("stage", stages.Word(deal.Stage, colleague.Locale)), ("count", days));
-        var nudge = DealNudge.Of(title, cards.Words(colleague.Locale, "deal.nudge.stuckHint"), await ApproversAsync(work, deal, cancellationToken), deal.Blocker);
+        var title = cards.Words(colleague.Locale, "deal.nudge.stuck", ("stage", stages.Word(deal.Stage, colleague.Locale)),
+            ("count", days));
+        var nudge = DealNudge.Of(title, cards.Words(colleague.Locale, "deal.nudge.stuckHint"),
+            await ApproversAsync(work, deal, cancellationToken), deal.Blocker);
         await TellOwner.TellAsync(work, timer, owner, DealNudge.With(nudge, deal), cancellationToken);
     }
 
     private static async Task<string> ApproversAsync(ReadView view, Deal deal, CancellationToken cancellationToken)
     {
         string[] roles = ["decision_maker", "economic_buyer"];
-        var names = await view.Db.Set<ChainMember>().AsNoTracking().Where(member => member.CustomerId == deal.CustomerId && roles.Contains(member.Role))
-            .OrderBy(member => member.Role).ThenBy(member => member.Id).Select(member => member.Name).Take(3).ToListAsync(cancellationToken);
+        var names = await view.Db.Set<ChainMember>().AsNoTracking()
+            .Where(member => member.CustomerId == deal.CustomerId && roles.Contains(member.Role))
+            .OrderBy(member => member.Role).ThenBy(member => member.Id).Select(member => member.Name).Take(3)
+            .ToListAsync(cancellationToken);
         return string.Join(" · ", names);
     }
 }
@@ -46,8 +56,10 @@ internal sealed class FactorsAreMissing(IPersonDirectory people, CardLibrary car
     public async Task FireAsync(UnitOfWork work, DueTimer timer, CancellationToken cancellationToken)
     {
         var deal = await work.Records.FindAsync<Deal>(timer.Record, cancellationToken);
-        if (deal is not { State: DealState.Won, HasFactors: false, OwnerId: { } owner } || await people.FindAsync(work, owner, cancellationToken) is not { } colleague) return;
-        await TellOwner.TellAsync(work, timer, owner, DealNudge.With(DealNudge.Of(cards.Words(colleague.Locale, "deal.nudge.factors"), "", "", null), deal), cancellationToken);
+        if (deal is not { State: DealState.Won, HasFactors: false, OwnerId: { } owner }
+            || await people.FindAsync(work, owner, cancellationToken) is not { } colleague) return;
+        await TellOwner.TellAsync(work, timer, owner,
+            DealNudge.With(DealNudge.Of(cards.Words(colleague.Locale, "deal.nudge.factors"), "", "", null), deal), cancellationToken);
     }
 }
 
@@ -59,9 +71,11 @@ internal sealed class DealComesBack(IPersonDirectory people, CardLibrary cards) 
     public async Task FireAsync(UnitOfWork work, DueTimer timer, CancellationToken cancellationToken)
     {
         var deal = await work.Records.FindAsync<Deal>(timer.Record, cancellationToken);
-        if (deal is not { State: DealState.Held or DealState.Lost, OwnerId: { } owner } || await people.FindAsync(work, owner, cancellationToken) is not { } colleague) return;
+        if (deal is not { State: DealState.Held or DealState.Lost, OwnerId: { } owner }
+            || await people.FindAsync(work, owner, cancellationToken) is not { } colleague) return;
         var title = cards.Words(colleague.Locale, deal.State == DealState.Held ? "deal.nudge.held" : "deal.nudge.lost");
-        await TellOwner.TellAsync(work, timer, owner, DealNudge.With(DealNudge.Of(title, cards.Words(colleague.Locale, "deal.nudge.backHint"), "", null), deal), cancellationToken);
+        await TellOwner.TellAsync(work, timer, owner,
+            DealNudge.With(DealNudge.Of(title, cards.Words(colleague.Locale, "deal.nudge.backHint"), "", null), deal), cancellationToken);
     }
 }
 

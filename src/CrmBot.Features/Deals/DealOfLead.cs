@@ -9,7 +9,8 @@ namespace CrmBot.Features.Deals;
 /// <summary>转商机: the lead's need and budget begin a deal. A customer whose deal is open already keeps that one.</summary>
 internal sealed class DealOfLead(FindDeal find, OpenDeal open, KeepDealInStep keep) : IDealOfLead
 {
-    public async Task<RecordRef?> OpenAsync(Turn turn, CustomerBrief customer, string? need, Budget? budget, CancellationToken cancellationToken)
+    public async Task<RecordRef?> OpenAsync(
+        Turn turn, CustomerBrief customer, string? need, Budget? budget, CancellationToken cancellationToken)
     {
         var deals = await turn.Work.Records.ListAsync<Deal>(nameof(Deal.CustomerId), customer.Id, cancellationToken);
         if (deals.FirstOrDefault(static deal => deal.IsOpen) is { } known) return new RecordRef("deal", known.Id);

@@ -32,17 +32,20 @@ internal sealed class DealQuestions(DealStages stages, PrintDeal print, WinFacto
     {
         if (!deal.SkippedQuestions || Missing(deal) is not { Count: > 0 } missing) return "";
         var separator = print.Words(locale, "common.list_separator");
-        return print.Words(locale, "deal.stillMissing", ("what", string.Join(separator, missing.Select(field => print.Words(locale, "deal.label." + field)))));
+        return print.Words(locale, "deal.stillMissing",
+            ("what", string.Join(separator, missing.Select(field => print.Words(locale, "deal.label." + field)))));
     }
 
     public JsonArray FactorChoices(string locale) => Choices(factors.All.Select(factor => (factor.Code, factor.In(locale))));
 
-    public JsonArray ReasonChoices(string locale) => Choices(LoseDeal.Reasons.Select(reason => (reason, print.Words(locale, "deal.reason." + reason))));
+    public JsonArray ReasonChoices(string locale) =>
+        Choices(LoseDeal.Reasons.Select(reason => (reason, print.Words(locale, "deal.reason." + reason))));
 
     public JsonArray StageChoices(string locale) => Choices(stages.Codes.Select(code => (code, stages.Word(code, locale))));
 
-    private static JsonArray Choices(IEnumerable<(string Code, string Word)> choices) => CardRow.List(choices.Select(choice => new JsonObject
-    {
-        ["say"] = new JsonObject { ["title"] = choice.Word, ["code"] = choice.Code },
-    }));
+    private static JsonArray Choices(IEnumerable<(string Code, string Word)> choices) =>
+        CardRow.List(choices.Select(choice => new JsonObject
+        {
+            ["say"] = new JsonObject { ["title"] = choice.Word, ["code"] = choice.Code },
+        }));
 }

@@ -10,7 +10,8 @@ namespace CrmBot.Features.Deals;
 /// <summary>The lines of a deal's card: what is known, in the order people ask for it.</summary>
 internal sealed class DealRows(PrintDeal print, WinFactors factors, PrintCustomer customers, PrintChain chain, IPersonDirectory people)
 {
-    public async Task<List<JsonObject>> OfAsync(ReadView view, Deal deal, bool showsAmount, CardView cardView, CancellationToken cancellationToken)
+    public async Task<List<JsonObject>> OfAsync(
+        ReadView view, Deal deal, bool showsAmount, CardView cardView, CancellationToken cancellationToken)
     {
         var (locale, now) = (cardView.Locale, view.LocalNow(cardView.Zone));
         List<JsonObject> rows = [];
@@ -34,19 +35,22 @@ internal sealed class DealRows(PrintDeal print, WinFactors factors, PrintCustome
     /// <summary>The instalments do not make up the amount; null when they do, or either is unknown.</summary>
     public string? PartsWarning(IReadOnlyList<long> parts, Budget? money, string locale) =>
         parts.Count > 0 && money is { Min: { } amount } && money.Max == amount && parts.Sum() != amount
-            ? print.Words(locale, "deal.partsMismatch", ("sum", PrintDeal.Money(parts.Sum(), money.Currency, locale)), ("amount", PrintDeal.Money(amount, money.Currency, locale)))
+            ? print.Words(locale, "deal.partsMismatch", ("sum", PrintDeal.Money(parts.Sum(), money.Currency, locale)),
+                ("amount", PrintDeal.Money(amount, money.Currency, locale)))
             : null;
 
     private void AddOpen(Deal deal, DateTime now, string locale, Action<string, string?> add)
     {
-        add("probability", deal.Probability is null ? print.Words(locale, "deal.chanceOfStage", ("chance", print.Chance(deal))) : print.Chance(deal));
+        add("probability",
+            deal.Probability is null ? print.Words(locale, "deal.chanceOfStage", ("chance", print.Chance(deal))) : print.Chance(deal));
         add("close", print.Day(deal.CloseOn, now, locale));
         add("blocker", deal.Blocker);
     }
 
     private void AddClosed(Deal deal, DateTime now, string locale, Action<string, string?> add)
     {
-        add(deal.State switch { DealState.Won => "signed", DealState.Lost => "lostOn", _ => "heldOn" }, print.Day(deal.ClosedOn, now, locale));
+        add(deal.State switch { DealState.Won => "signed", DealState.Lost => "lostOn", _ => "heldOn" },
+            print.Day(deal.ClosedOn, now, locale));
         add("factors", string.Join(" · ", factors.Words(deal, locale)));
         add("reason", print.Reason(deal, locale));
         add("revisit", print.Day(deal.RevisitOn, now, locale));
@@ -67,7 +71,8 @@ internal sealed class DealRows(PrintDeal print, WinFactors factors, PrintCustome
 
     private async Task<string> ChainAsync(ReadView view, Deal deal, string locale, CancellationToken cancellationToken)
     {
-        var members = await view.Db.Set<ChainMember>().AsNoTracking().Where(member => member.CustomerId == deal.CustomerId).ToListAsync(cancellationToken);
+        var members = await view.Db.Set<ChainMember>().AsNoTracking().Where(member => member.CustomerId == deal.CustomerId)
+            .ToListAsync(cancellationToken);
         return chain.Line(members, locale);
     }
 }

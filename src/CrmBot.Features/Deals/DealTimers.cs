@@ -19,7 +19,8 @@ internal sealed class DealTimers(DealStages stages, WorkCalendar calendar, IPers
         await SetOrForgetAsync(work, Stuck, deal.Id, await StuckAtAsync(work, deal, cancellationToken), cancellationToken);
         await SetOrForgetAsync(work, Factors, deal.Id, FactorsAt(work.Now, deal), cancellationToken);
         var (day, zone) = (DayCode.Read(deal.RevisitOn), await ZoneAsync(work, deal, cancellationToken));
-        if (deal.State is DealState.Held or DealState.Lost && day is { } wanted && wanted.ToDateTime(Morning) is var local && Instants.FromLocal(local, zone) > work.Now)
+        if (deal.State is DealState.Held or DealState.Lost && day is { } wanted && wanted.ToDateTime(Morning) is var local
+            && Instants.FromLocal(local, zone) > work.Now)
             await work.Timers.SetAsync(Revisit, deal.Id, Slot, local, zone, cancellationToken);
         else
             await work.Timers.CancelAsync(Revisit, deal.Id, null, cancellationToken);
@@ -30,7 +31,9 @@ internal sealed class DealTimers(DealStages stages, WorkCalendar calendar, IPers
         foreach (var rule in (string[])[Stuck, Factors, Revisit]) await work.Timers.CancelAsync(rule, deal, null, cancellationToken);
     }
 
-    /// <summary>The next time an open deal is asked about, every so many workdays since it came into its stage; null when nobody is asked.</summary>
+    /// <summary>
+    /// The next time an open deal is asked about, every so many workdays since it came into its stage; null when nobody is asked.
+    /// </summary>
     public async Task<long?> StuckAtAsync(ReadView view, Deal deal, CancellationToken cancellationToken)
     {
         if (!deal.IsOpen || deal.OwnerId is null || stages.StuckDaysOf(deal.Stage) is not ({ } days and > 0)) return null;
@@ -59,13 +62,18 @@ internal sealed class DealTimers(DealStages stages, WorkCalendar calendar, IPers
     }
 
     public async Task<TimeZoneInfo> ZoneAsync(ReadView view, Deal deal, CancellationToken cancellationToken) =>
-        deal.OwnerId is { } owner && await people.FindAsync(view, owner, cancellationToken) is { } colleague ? colleague.Zone : TimeZones.Find(null);
+        deal.OwnerId is { } owner && await people.FindAsync(view, owner, cancellationToken) is { } colleague
+            ? colleague.Zone
+            : TimeZones.Find(null);
 
     // Only once, a day after: whoever does not answer then is on the digest's list.
     private static long? FactorsAt(long now, Deal deal) =>
-        deal is { State: DealState.Won, HasFactors: false } && deal.OwnerId is not null && deal.MovedAt + Day > now ? deal.MovedAt + Day : null;
+        deal is { State: DealState.Won, HasFactors: false } && deal.OwnerId is not null && deal.MovedAt + Day > now
+            ? deal.MovedAt + Day
+            : null;
 
-    private static Task SetOrForgetAsync(UnitOfWork work, string rule, Guid deal, long? due, CancellationToken cancellationToken) => due is { } at
-        ? work.Timers.SetAsync(rule, deal, Slot, at, cancellationToken)
-        : work.Timers.CancelAsync(rule, deal, null, cancellationToken);
+    private static Task SetOrForgetAsync(UnitOfWork work, string rule, Guid deal, long? due, CancellationToken cancellationToken) =>
+        due is { } at
+            ? work.Timers.SetAsync(rule, deal, Slot, at, cancellationToken)
+            : work.Timers.CancelAsync(rule, deal, null, cancellationToken);
 }

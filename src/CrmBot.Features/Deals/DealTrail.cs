@@ -14,7 +14,8 @@ internal sealed class DealTrail(PrintDeal print, DealStages stages, WhenWords wh
 {
     private const int Most = 4;
 
-    public async Task<List<JsonObject>> LatestAsync(ReadView view, Deal deal, bool showsAmount, CardView cardView, CancellationToken cancellationToken)
+    public async Task<List<JsonObject>> LatestAsync(
+        ReadView view, Deal deal, bool showsAmount, CardView cardView, CancellationToken cancellationToken)
     {
         var latest = await view.Db.Set<DealMove>().AsNoTracking().Where(move => move.DealId == deal.Id && move.Kind < DealMoveKind.Amount)
             .OrderByDescending(move => move.At).ThenByDescending(move => move.Id).Take(Most).ToListAsync(cancellationToken);
@@ -26,18 +27,21 @@ internal sealed class DealTrail(PrintDeal print, DealStages stages, WhenWords wh
         return rows;
     }
 
-    private async Task<JsonObject> RowAsync(ReadView view, DealMove move, bool showsAmount, CardView cardView, CancellationToken cancellationToken)
+    private async Task<JsonObject> RowAsync(
+        ReadView view, DealMove move, bool showsAmount, CardView cardView, CancellationToken cancellationToken)
     {
         var now = view.LocalNow(cardView.Zone);
         var by = move.PersonId is { } id ? await people.FindAsync(view, id, cancellationToken) : null;
         var day = DayCode.Read(move.Day) ?? Instants.DayOf(move.At, cardView.Zone);
-        var money = showsAmount && move is { Kind: DealMoveKind.Won, Amount: { } amount, Currency: { } currency } ? PrintDeal.Money(amount, currency, cardView.Locale) : null;
+        var money = showsAmount && move is { Kind: DealMoveKind.Won, Amount: { } amount, Currency: { } currency }
+            ? PrintDeal.Money(amount, currency, cardView.Locale) : null;
         return new JsonObject
         {
             ["who"] = PrintCustomer.Joined(by?.Name, move.Kind == DealMoveKind.Lost ? move.Rival : null),
             ["say"] = new JsonObject
             {
-                ["what"] = PrintCustomer.Joined(when.FullDay(day, DateOnly.FromDateTime(now), cardView.Locale), What(move, cardView.Locale), money),
+                ["what"] = PrintCustomer.Joined(when.FullDay(day, DateOnly.FromDateTime(now), cardView.Locale), What(move, cardView.Locale),
+                    money),
             },
         };
     }
@@ -47,7 +51,8 @@ internal sealed class DealTrail(PrintDeal print, DealStages stages, WhenWords wh
     {
         DealMoveKind.Stage => $"{stages.Word(move.From, locale)} → {stages.Word(move.To, locale)}",
         DealMoveKind.Opened => print.Words(locale, "deal.move.opened", ("stage", stages.Word(move.To, locale))),
-        DealMoveKind.Lost when move.Reason is { } reason => PrintCustomer.Joined(print.Words(locale, "deal.state.lost"), print.Words(locale, "deal.reason." + reason)),
+        DealMoveKind.Lost when move.Reason is { } reason =>
+            PrintCustomer.Joined(print.Words(locale, "deal.state.lost"), print.Words(locale, "deal.reason." + reason)),
         DealMoveKind.Won => print.Words(locale, "deal.state.won"),
         DealMoveKind.Lost => print.Words(locale, "deal.state.lost"),
         DealMoveKind.Held => print.Words(locale, "deal.state.held"),

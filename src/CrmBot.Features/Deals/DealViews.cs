@@ -15,7 +15,8 @@ internal sealed class ViewDeal(Policy policy) : ICardVerb
 
     public async Task<Reply> HandleAsync(Turn turn, CardAction action, CancellationToken cancellationToken)
     {
-        if (!Guid.TryParseExact(action.Text("id"), "N", out var id) || await turn.Work.Records.ReadAsync<Deal>(id, cancellationToken) is not { } deal)
+        if (!Guid.TryParseExact(action.Text("id"), "N", out var id)
+            || await turn.Work.Records.ReadAsync<Deal>(id, cancellationToken) is not { } deal)
             return new Reply.Refuse("deal.gone");
         if (!policy.Decide(turn.Actor, "see", FindDeal.SubjectOf(deal)).Allowed) return new Reply.Refuse("deal.notYours");
         await turn.Work.Audit.NoteAsync("deal.seen", new RecordRef("deal", deal.Id), "list", cancellationToken);
@@ -33,7 +34,8 @@ internal sealed class SendDealDetails(Policy policy) : ICardVerb
 
     public async Task<Reply> HandleAsync(Turn turn, CardAction action, CancellationToken cancellationToken)
     {
-        if (action.Record is not { Kind: "deal" or "contract" } record || await FindAsync(turn, record, cancellationToken) is not var (subject, customer))
+        if (action.Record is not { Kind: "deal" or "contract" } record
+            || await FindAsync(turn, record, cancellationToken) is not var (subject, customer))
             return new Reply.Refuse("deal.gone");
         if (!policy.Decide(turn.Actor, "see", subject).Allowed) return new Reply.Refuse("deal.notYours");
         await turn.Work.Audit.NoteAsync(record.Kind + ".seen", record, "details", cancellationToken);
@@ -41,13 +43,14 @@ internal sealed class SendDealDetails(Policy policy) : ICardVerb
         return await DetailsInDirectChat.SendAsync(turn, Verb, record, cancellationToken);
     }
 
-    private static async Task<(Subject Subject, Guid Customer)?> FindAsync(Turn turn, RecordRef record, CancellationToken cancellationToken) =>
-        await turn.Work.Records.FindAsync(record, cancellationToken) switch
-        {
-            Deal deal => (FindDeal.SubjectOf(deal), deal.CustomerId),
-            Contracts.Contract contract => (contract.Subject, contract.CustomerId),
-            _ => null,
-        };
+    private static async Task<(Subject Subject, Guid Customer)?> FindAsync(
+        Turn turn, RecordRef record, CancellationToken cancellationToken) =>
+            await turn.Work.Records.FindAsync(record, cancellationToken) switch
+            {
+                Deal deal => (FindDeal.SubjectOf(deal), deal.CustomerId),
+                Contracts.Contract contract => (contract.Subject, contract.CustomerId),
+                _ => null,
+            };
 }
 
 /// <summary>A message that replies to a deal's card is about that customer, and means that deal.</summary>
@@ -58,6 +61,7 @@ internal sealed class DealReplyContext(ICustomerDirectory customers) : IReplyCon
     public async Task<ReplyCard?> DescribeAsync(ReadView view, Guid id, CancellationToken cancellationToken)
     {
         var deal = await view.Records.FindAsync<Deal>(id, cancellationToken);
-        return deal is not null && await customers.FindAsync(view, deal.CustomerId, cancellationToken) is { } customer ? new ReplyCard("deal", customer.Name) : null;
+        return deal is not null && await customers.FindAsync(view, deal.CustomerId, cancellationToken) is { } customer
+            ? new ReplyCard("deal", customer.Name) : null;
     }
 }

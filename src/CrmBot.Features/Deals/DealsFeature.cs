@@ -25,7 +25,9 @@ using Microsoft.Extensions.DependencyInjection;
 
 namespace CrmBot.Features.Deals;
 
-/// <summary>Sales on their way: stages, amounts, won and lost with their reasons, the forecast, and what others can learn from them.</summary>
+/// <summary>
+/// Sales on their way: stages, amounts, won and lost with their reasons, the forecast, and what others can learn from them.
+/// </summary>
 public static class DealsFeature
 {
     public static IServiceCollection AddDeals(this IServiceCollection services) => services

@@ -20,7 +20,8 @@ internal sealed class DealsHandOver(ICustomerDirectory customers, IPersonDirecto
         if (count == 0) return WorkShare.None;
         var first = await open.OrderBy(deal => deal.CloseOn).ThenBy(deal => deal.Id).Take(most).ToListAsync(cancellationToken);
         var names = await customers.FindManyAsync(view, [.. first.Select(deal => deal.CustomerId).Distinct()], cancellationToken);
-        return new(count, [.. first.Select(deal => new WorkItem(names.GetValueOrDefault(deal.CustomerId)?.Name ?? "", deal.Name ?? "", null, deal.CustomerId))]);
+        return new(count, [.. first.Select(
+            deal => new WorkItem(names.GetValueOrDefault(deal.CustomerId)?.Name ?? "", deal.Name ?? "", null, deal.CustomerId))]);
     }
 
     public async Task<int> MoveAsync(UnitOfWork work, WorkMove move, int most, CancellationToken cancellationToken)

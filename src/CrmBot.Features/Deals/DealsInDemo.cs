@@ -13,8 +13,11 @@ using Microsoft.EntityFrameworkCore;
 
 namespace CrmBot.Features.Deals;
 
-/// <summary>The demo company's deals: open, won, lost and on hold, with contracts, stories and what was forecast (<c>demo-deals.json</c>).</summary>
-internal sealed class DealsInDemo(FillDeal fill, WinFactors factors, DealTimers timers, ContractTimers contractTimers, TakeForecast forecasts) : IDemoPart
+/// <summary>
+/// The demo company's deals: open, won, lost and on hold, with contracts, stories and what was forecast (<c>demo-deals.json</c>).
+/// </summary>
+internal sealed class DealsInDemo(
+    FillDeal fill, WinFactors factors, DealTimers timers, ContractTimers contractTimers, TakeForecast forecasts) : IDemoPart
 {
     private static readonly JsonSerializerOptions Json = new() { PropertyNamingPolicy = JsonNamingPolicy.SnakeCaseLower };
     private static readonly long Day = (long)TimeSpan.FromDays(1).TotalMilliseconds;
@@ -25,7 +28,8 @@ internal sealed class DealsInDemo(FillDeal fill, WinFactors factors, DealTimers 
         var customers = (await work.Db.Set<Customer>().ToListAsync(cancellationToken)).ToDictionary(customer => customer.Name);
         var people = (await work.Db.Set<Person>().ToListAsync(cancellationToken)).ToDictionary(person => person.Id);
         foreach (var told in story.Deals)
-            if (customers.GetValueOrDefault(told.Customer) is { OwnerId: { } owner } customer) await AddAsync(work, told, customer, people[owner], cancellationToken);
+            if (customers.GetValueOrDefault(told.Customer) is { OwnerId: { } owner } customer)
+                await AddAsync(work, told, customer, people[owner], cancellationToken);
         foreach (var told in story.Forecasts) work.Db.Add(Taken(work, told, people.Values.First(person => person.Name == told.Owner)));
         await forecasts.PlanAsync(work, cancellationToken);
     }
@@ -57,19 +61,22 @@ internal sealed class DealsInDemo(FillDeal fill, WinFactors factors, DealTimers 
         work.Db.Add(deal);
         Fill(deal, told, DateOnly.FromDateTime(work.LocalNow(zone)));
         Tell(work, deal, DealMoveKind.Opened, opened, zone, null, "lead");
-        if (told.Stage != "lead") Tell(work, deal, DealMoveKind.Stage, told.End is null ? deal.StageSince : (opened + ended) / 2, zone, "lead", told.Stage);
+        if (told.Stage != "lead")
+            Tell(work, deal, DealMoveKind.Stage, told.End is null ? deal.StageSince : (opened + ended) / 2, zone, "lead", told.Stage);
         if (told.End is not null) await EndAsync(work, deal, told, ended, zone, cancellationToken);
         await timers.SetAsync(work, deal, cancellationToken);
     }
 
     private void Fill(Deal deal, DemoDeal told, DateOnly today)
     {
-        var slots = new JsonObject { ["amt"] = told.Amount?.DeepClone(), ["rival"] = told.Rival, ["rival_note"] = told.RivalNote, ["blocker"] = told.Blocker };
+        var slots = new JsonObject { ["amt"] = told.Amount?.DeepClone(), ["rival"] = told.Rival, ["rival_note"] = told.RivalNote,
+            ["blocker"] = told.Blocker };
         fill.PutFacts(deal, new Language.Frame("deal_upd", slots));
         if (told.CloseIn is { } days) deal.CloseOn = DayCode.Of(today.AddDays(days));
     }
 
-    private async Task EndAsync(UnitOfWork work, Deal deal, DemoDeal told, long ended, TimeZoneInfo zone, CancellationToken cancellationToken)
+    private async Task EndAsync(
+        UnitOfWork work, Deal deal, DemoDeal told, long ended, TimeZoneInfo zone, CancellationToken cancellationToken)
     {
         var day = Instants.DayOf(ended, zone);
         var stage = deal.Stage;
@@ -92,7 +99,8 @@ internal sealed class DealsInDemo(FillDeal fill, WinFactors factors, DealTimers 
         }
 
         deal.ClosingNote = told.Note;
-        Tell(work, deal, told.End switch { "won" => DealMoveKind.Won, "held" => DealMoveKind.Held, _ => DealMoveKind.Lost }, ended, zone, stage, told.End);
+        Tell(work, deal, told.End switch { "won" => DealMoveKind.Won, "held" => DealMoveKind.Held, _ => DealMoveKind.Lost }, ended, zone,
+            stage, told.End);
         if (told.Case is { } text) await StoryAsync(work, deal, told, text, ended, cancellationToken);
     }
 
@@ -116,7 +124,8 @@ internal sealed class DealsInDemo(FillDeal fill, WinFactors factors, DealTimers 
         await contractTimers.SetAsync(work, contract, cancellationToken);
     }
 
-    private static async Task StoryAsync(UnitOfWork work, Deal deal, DemoDeal told, string text, long at, CancellationToken cancellationToken)
+    private static async Task StoryAsync(
+        UnitOfWork work, Deal deal, DemoDeal told, string text, long at, CancellationToken cancellationToken)
     {
         var industry = (await work.Records.FindAsync<Customer>(deal.CustomerId, cancellationToken))?.Industry;
         var story = new SaleCase
@@ -134,8 +143,9 @@ internal sealed class DealsInDemo(FillDeal fill, WinFactors factors, DealTimers 
         await WriteCase.IndexAsync(work, story, cancellationToken);
     }
 
-    private static void Tell(UnitOfWork work, Deal deal, DealMoveKind kind, long at, TimeZoneInfo zone, string? from, string? to) => DealHistory.Add(
-        work, deal, kind, new DealTeller(deal.OwnerId, at, DayCode.Of(Instants.DayOf(at, zone))), from, to);
+    private static void Tell(UnitOfWork work, Deal deal, DealMoveKind kind, long at, TimeZoneInfo zone, string? from, string? to) =>
+        DealHistory.Add(
+            work, deal, kind, new DealTeller(deal.OwnerId, at, DayCode.Of(Instants.DayOf(at, zone))), from, to);
 
     private static ForecastTaken Taken(UnitOfWork work, DemoForecast told, Person owner)
     {
@@ -158,7 +168,9 @@ internal sealed class DealsInDemo(FillDeal fill, WinFactors factors, DealTimers 
 /// <summary>The file as it is written.</summary>
 internal sealed record DemoDeals(IReadOnlyList<DemoDeal> Deals, IReadOnlyList<DemoForecast> Forecasts);
 
-/// <summary>Days count back from the start (<c>Opened</c>, <c>Ended</c>, <c>StageFor</c>) or ahead of it (<c>CloseIn</c>, <c>RevisitIn</c>).</summary>
+/// <summary>
+/// Days count back from the start (<c>Opened</c>, <c>Ended</c>, <c>StageFor</c>) or ahead of it (<c>CloseIn</c>, <c>RevisitIn</c>).
+/// </summary>
 internal sealed record DemoDeal(string Customer, string Name, string Stage, int Opened)
 {
     /// <summary>An amount as the language contract writes it.</summary>

@@ -14,35 +14,43 @@ internal sealed record CountedMove(Guid Id, Guid DealId, Guid CustomerId, Guid? 
 internal sealed class MovesTold(ICustomerDirectory customers)
 {
     /// <summary>Every move of one kind.</summary>
-    public async Task<DigestNumber> CountAsync(ReadView view, DigestScope scope, DealMoveKind kind, string name, CancellationToken cancellationToken) =>
-        await NumberAsync(view, scope, name, await ToldAsync(view, scope, kind, kind, cancellationToken), cancellationToken);
+    public async Task<DigestNumber> CountAsync(
+        ReadView view, DigestScope scope, DealMoveKind kind, string name, CancellationToken cancellationToken) =>
+            await NumberAsync(view, scope, name, await ToldAsync(view, scope, kind, kind, cancellationToken), cancellationToken);
 
     /// <summary>Deals that came to that end and stayed there until the period was over: each once, with its last end.</summary>
-    public async Task<DigestNumber> CountEndsAsync(ReadView view, DigestScope scope, DealMoveKind end, string name, CancellationToken cancellationToken)
+    public async Task<DigestNumber> CountEndsAsync(
+        ReadView view, DigestScope scope, DealMoveKind end, string name, CancellationToken cancellationToken)
     {
         var lastFirst = Enumerable.Reverse(await ToldAsync(view, scope, DealMoveKind.Won, DealMoveKind.Reopened, cancellationToken));
         var stayed = lastFirst.DistinctBy(move => move.DealId).Where(move => move.Kind == end).Reverse().ToList();
         return await NumberAsync(view, scope, name, stayed, cancellationToken);
     }
 
-    private static Task<List<CountedMove>> ToldAsync(ReadView view, DigestScope scope, DealMoveKind first, DealMoveKind last, CancellationToken cancellationToken)
+    private static Task<List<CountedMove>> ToldAsync(
+        ReadView view, DigestScope scope, DealMoveKind first, DealMoveKind last, CancellationToken cancellationToken)
     {
         var (from, to) = (scope.Period.From, scope.Period.To);
-        return view.Db.Set<DealMove>().AsNoTracking().Where(move => move.At >= from && move.At < to && move.Kind >= first && move.Kind <= last)
+        return view.Db.Set<DealMove>().AsNoTracking()
+            .Where(move => move.At >= from && move.At < to && move.Kind >= first && move.Kind <= last)
             .OrderBy(move => move.At).ThenBy(move => move.Id)
-            .Select(move => new CountedMove(move.Id, move.DealId, move.CustomerId, move.OwnerId, move.Kind, move.Amount, move.Currency)).ToListAsync(cancellationToken);
+            .Select(move => new CountedMove(move.Id, move.DealId, move.CustomerId, move.OwnerId, move.Kind, move.Amount, move.Currency))
+            .ToListAsync(cancellationToken);
     }
 
-    private async Task<DigestNumber> NumberAsync(ReadView view, DigestScope scope, string name, List<CountedMove> moves, CancellationToken cancellationToken)
+    private async Task<DigestNumber> NumberAsync(
+        ReadView view, DigestScope scope, string name, List<CountedMove> moves, CancellationToken cancellationToken)
     {
         if (!scope.IsAll) moves = moves.FindAll(move => move.OwnerId is { } owner && scope.Owners.Contains(owner));
-        var fitting = await customers.FilterAsync(view, [.. moves.Select(move => move.CustomerId).Distinct()], scope.Region, scope.Grade, cancellationToken);
+        var fitting = await customers.FilterAsync(view, [.. moves.Select(move => move.CustomerId).Distinct()], scope.Region, scope.Grade,
+            cancellationToken);
         var counted = moves.Where(move => fitting is null || fitting.Contains(move.CustomerId)).ToList();
         return new DigestNumber(name, "deal_move", [.. counted.Select(move => move.Id)]) { Before = 0, Sums = Sums(counted) };
     }
 
     private static Dictionary<string, long> Sums(IEnumerable<CountedMove> moves) =>
-        moves.Where(move => move is { Amount: not null, Currency: not null }).GroupBy(move => move.Currency!).ToDictionary(group => group.Key, group => group.Sum(move => move.Amount!.Value));
+        moves.Where(move => move is { Amount: not null, Currency: not null }).GroupBy(move => move.Currency!)
+            .ToDictionary(group => group.Key, group => group.Sum(move => move.Amount!.Value));
 }
 
 /// <summary>Deals that moved on.</summary>
@@ -54,8 +62,10 @@ internal sealed class StageMovesInDigest(MovesTold moves) : IDigestSection
 
     public async Task<IReadOnlyList<DigestNumber>> CountAsync(ReadView view, DigestScope scope, CancellationToken cancellationToken) =>
     [
-        (await moves.CountAsync(view, scope, DealMoveKind.Opened, "deals_opened", cancellationToken)) with { Sums = new Dictionary<string, long>() },
-        (await moves.CountAsync(view, scope, DealMoveKind.Stage, "stage_moves", cancellationToken)) with { Sums = new Dictionary<string, long>() },
+        (await moves.CountAsync(view, scope, DealMoveKind.Opened, "deals_opened",
+            cancellationToken)) with { Sums = new Dictionary<string, long>() },
+        (await moves.CountAsync(view, scope, DealMoveKind.Stage, "stage_moves",
+            cancellationToken)) with { Sums = new Dictionary<string, long>() },
     ];
 }
 
@@ -93,9 +103,11 @@ internal sealed class ForecastInDigest(ICustomerDirectory customers) : IDigestSe
     public async Task<IReadOnlyList<DigestNumber>> CountAsync(ReadView view, DigestScope scope, CancellationToken cancellationToken)
     {
         var (today, monthEnd) = Days(view, scope);
-        var open = await OpenDeals.Of(view, scope).Where(deal => deal.CloseOn <= monthEnd).OrderBy(deal => deal.CloseOn).ThenBy(deal => deal.Id)
+        var open = await OpenDeals.Of(view, scope).Where(deal => deal.CloseOn <= monthEnd).OrderBy(deal => deal.CloseOn)
+            .ThenBy(deal => deal.Id)
             .Select(deal => new { deal.Id, deal.CustomerId, deal.CloseOn, deal.Amount, deal.Currency }).ToListAsync(cancellationToken);
-        var fitting = await customers.FilterAsync(view, [.. open.Select(deal => deal.CustomerId).Distinct()], scope.Region, scope.Grade, cancellationToken);
+        var fitting = await customers.FilterAsync(view, [.. open.Select(deal => deal.CustomerId).Distinct()], scope.Region, scope.Grade,
+            cancellationToken);
         var counted = open.Where(deal => fitting is null || fitting.Contains(deal.CustomerId)).ToLookup(deal => deal.CloseOn < today);
         DigestNumber Number(string name, bool late) => new(name, "deal", [.. counted[late].Select(deal => deal.Id)])
         {
@@ -109,7 +121,8 @@ internal sealed class ForecastInDigest(ICustomerDirectory customers) : IDigestSe
     public async Task<IReadOnlyList<DigestAdvice>> AdviseAsync(ReadView view, DigestScope scope, CancellationToken cancellationToken)
     {
         var (today, _) = Days(view, scope);
-        var late = await OpenDeals.Of(view, scope).Where(deal => deal.CloseOn < today).OrderByDescending(deal => deal.Amount).ThenBy(deal => deal.Id).FirstOrDefaultAsync(cancellationToken);
+        var late = await OpenDeals.Of(view, scope).Where(deal => deal.CloseOn < today).OrderByDescending(deal => deal.Amount)
+            .ThenBy(deal => deal.Id).FirstOrDefaultAsync(cancellationToken);
         if (late is null || await customers.FindAsync(view, late.CustomerId, cancellationToken) is not { } customer) return [];
         return [new DigestAdvice("past_close", "deal", late.Id, customer.Name, Weight)];
     }
@@ -134,15 +147,18 @@ internal sealed class FunnelInDigest(ICustomerDirectory customers, DealStages st
     {
         var open = await OpenDeals.Of(view, scope).OrderBy(deal => deal.CloseOn).ThenBy(deal => deal.Id)
             .Select(deal => new { deal.Id, deal.CustomerId, deal.Stage, deal.Amount, deal.Currency }).ToListAsync(cancellationToken);
-        var fitting = await customers.FilterAsync(view, [.. open.Select(deal => deal.CustomerId).Distinct()], scope.Region, scope.Grade, cancellationToken);
-        var byStage = open.Where(deal => fitting is null || fitting.Contains(deal.CustomerId)).ToLookup(deal => deal.Stage, StringComparer.Ordinal);
+        var fitting = await customers.FilterAsync(view, [.. open.Select(deal => deal.CustomerId).Distinct()], scope.Region, scope.Grade,
+            cancellationToken);
+        var byStage = open.Where(deal => fitting is null || fitting.Contains(deal.CustomerId))
+            .ToLookup(deal => deal.Stage, StringComparer.Ordinal);
         return
         [
-            .. stages.Codes.Where(stage => stage is not (DealStages.Won or DealStages.Lost)).Select(stage => new DigestNumber("in_stage:" + stage, "deal", [.. byStage[stage].Select(deal => deal.Id)])
-            {
-                Sums = byStage[stage].Where(deal => deal is { Amount: not null, Currency: not null }).GroupBy(deal => deal.Currency!)
-                    .ToDictionary(group => group.Key, group => group.Sum(deal => deal.Amount!.Value)),
-            }),
+            .. stages.Codes.Where(stage => stage is not (DealStages.Won or DealStages.Lost))
+                .Select(stage => new DigestNumber("in_stage:" + stage, "deal", [.. byStage[stage].Select(deal => deal.Id)])
+                {
+                    Sums = byStage[stage].Where(deal => deal is { Amount: not null, Currency: not null }).GroupBy(deal => deal.Currency!)
+                        .ToDictionary(group => group.Key, group => group.Sum(deal => deal.Amount!.Value)),
+                }),
         ];
     }
 }

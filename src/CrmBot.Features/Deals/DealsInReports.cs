@@ -46,12 +46,14 @@ internal abstract class EndedDealsInReports(string measure, string usualGrouping
 /// <summary>Deals that ended in a period, by the day they ended.</summary>
 internal static class EndedDeals
 {
-    public static async Task<IReadOnlyList<ReportItem>> ReadAsync(ReadView view, ReportScope scope, DealState state, CancellationToken cancellationToken)
+    public static async Task<IReadOnlyList<ReportItem>> ReadAsync(
+        ReadView view, ReportScope scope, DealState state, CancellationToken cancellationToken)
     {
         var (from, to) = (DayCode.Of(scope.From), DayCode.Of(scope.To));
         var deals = view.Db.Set<Deal>().AsNoTracking().Where(deal => deal.State == state && deal.ClosedOn >= from && deal.ClosedOn <= to);
         if (!scope.IsAll) deals = deals.Where(deal => deal.OwnerId != null && scope.Owners.Contains(deal.OwnerId.Value));
-        var rows = await deals.Select(deal => new { deal.Id, deal.CustomerId, deal.OwnerId, deal.ClosedOn, deal.Amount, deal.Currency, deal.Stage, deal.Reason, deal.FactorCodeText, deal.Rival, deal.Kind })
+        var rows = await deals.Select(deal => new { deal.Id, deal.CustomerId, deal.OwnerId, deal.ClosedOn, deal.Amount, deal.Currency,
+            deal.Stage, deal.Reason, deal.FactorCodeText, deal.Rival, deal.Kind })
             .ToListAsync(cancellationToken);
         return
         [
@@ -81,7 +83,8 @@ internal abstract class OpenDealsInReports(string measure) : IReportSource
     {
         var deals = view.Db.Set<Deal>().AsNoTracking().Where(deal => deal.State == DealState.Open);
         if (!scope.IsAll) deals = deals.Where(deal => deal.OwnerId != null && scope.Owners.Contains(deal.OwnerId.Value));
-        var rows = await deals.Select(deal => new { deal.Id, deal.CustomerId, deal.OwnerId, deal.OpenedAt, deal.Amount, deal.Currency, deal.Stage }).ToListAsync(cancellationToken);
+        var rows = await deals.Select(deal => new { deal.Id, deal.CustomerId, deal.OwnerId, deal.OpenedAt, deal.Amount, deal.Currency,
+            deal.Stage }).ToListAsync(cancellationToken);
         return
         [
             .. rows.Select(deal => new ReportItem(deal.Id, deal.CustomerId, deal.OwnerId, Instants.DayOf(deal.OpenedAt, scope.Zone))
@@ -97,14 +100,16 @@ internal sealed class SignedDeals : ISignatures
 {
     private const int AtOnce = 5_000;
 
-    public async Task<IReadOnlyDictionary<Guid, DateOnly>> LastAsync(ReadView view, IReadOnlyCollection<Guid> customers, CancellationToken cancellationToken)
+    public async Task<IReadOnlyDictionary<Guid, DateOnly>> LastAsync(
+        ReadView view, IReadOnlyCollection<Guid> customers, CancellationToken cancellationToken)
     {
         var last = new Dictionary<Guid, DateOnly>();
         foreach (var part in customers.Chunk(AtOnce))
         {
             var ids = part.ToList();
             var rows = await view.Db.Set<Deal>().AsNoTracking().Where(deal => ids.Contains(deal.CustomerId) && deal.State == DealState.Won)
-                .GroupBy(deal => deal.CustomerId).Select(group => new { group.Key, Day = group.Max(deal => deal.ClosedOn) }).ToListAsync(cancellationToken);
+                .GroupBy(deal => deal.CustomerId).Select(group => new { group.Key, Day = group.Max(deal => deal.ClosedOn) })
+                .ToListAsync(cancellationToken);
             foreach (var row in rows) if (DayCode.Read(row.Day) is { } day) last[row.Key] = day;
         }
 

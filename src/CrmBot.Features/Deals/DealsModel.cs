@@ -60,7 +60,8 @@ internal sealed class DealsModel : IModelPart
         deal.HasOne<Customer>().WithMany().HasForeignKey(d => d.CustomerId).OnDelete(DeleteBehavior.Restrict);
         deal.HasIndex(d => d.CustomerId);
         deal.HasIndex(d => d.Number).IsUnique();
-        // Whose, which team's, everybody's: by the day they are expected or were closed; the amounts ride along, so that sums read no table.
+        // Whose, which team's, everybody's: by the day they are expected or
+        // were closed; the amounts ride along, so that sums read no table.
         deal.HasIndex(d => new { d.OwnerId, d.State, d.CloseOn });
         deal.HasIndex(d => new { d.Team, d.State, d.CloseOn });
         deal.HasIndex(d => new { d.State, d.CloseOn, d.Stage, d.Probability, d.Currency, d.Amount, d.OwnerId, d.Team });

@@ -18,9 +18,11 @@ internal sealed class DealsOnProfile(PrintDeal print) : IProfilePart
         var deals = await view.Records.ReadAllAsync<Deal>(nameof(Deal.CustomerId), customerId, cancellationToken);
         return
         [
-            .. deals.Where(deal => !deal.IsClosed).OrderBy(deal => deal.State).ThenByDescending(deal => deal.MovedAt).Take(Most).Select(deal => CardRow.Of(
-                print.Words(locale, "customer.label.deal"),
-                PrintCustomer.Joined(PrintDeal.Number(deal), deal.Name, print.Line(deal, NoDay, locale, !masked.Contains(CustomerPolicy.Fields.Amount))))),
+            .. deals.Where(deal => !deal.IsClosed).OrderBy(deal => deal.State).ThenByDescending(deal => deal.MovedAt).Take(Most)
+                .Select(deal => CardRow.Of(
+                    print.Words(locale, "customer.label.deal"),
+                    PrintCustomer.Joined(PrintDeal.Number(deal), deal.Name,
+                        print.Line(deal, NoDay, locale, !masked.Contains(CustomerPolicy.Fields.Amount))))),
         ];
     }
 }

@@ -20,7 +20,8 @@ internal sealed class DescribeDeal(CardLibrary cards, WhenWords when, DealStages
         .. Line("deal.label.signed", Day(turn, frame.Text("at"))),
         .. Line("deal.label.probability", frame.Text("prob") is { } share ? PrintDeal.Share(share) : null),
         .. Line("deal.label.factors", string.Join(" · ", frame.Texts("factors"))),
-        .. Line("deal.label.reason", frame.Text("reason") is { } reason && LoseDeal.Reasons.Contains(reason) ? cards.Words(turn.Locale, "deal.reason." + reason) : null),
+        .. Line("deal.label.reason", frame.Text("reason") is { } reason && LoseDeal.Reasons.Contains(reason)
+            ? cards.Words(turn.Locale, "deal.reason." + reason) : null),
         .. Line("deal.label.rival", PrintCustomer.Joined(frame.Text("rival"), frame.Text("rival_note"))),
         .. Line("deal.label.blocker", frame.Text("blocker")),
         .. Line("deal.label.revisit", Day(turn, frame.Text("revisit"))),
@@ -29,7 +30,8 @@ internal sealed class DescribeDeal(CardLibrary cards, WhenWords when, DealStages
         .. Line("deal.label.note", frame.Text("note")),
     ];
 
-    private static IEnumerable<DraftLine> Line(string label, string? text) => string.IsNullOrEmpty(text) ? [] : [new DraftLine(label, text)];
+    private static IEnumerable<DraftLine> Line(string label, string? text) =>
+        string.IsNullOrEmpty(text) ? [] : [new DraftLine(label, text)];
 
     private string? Day(Turn turn, string? said) => said is { Length: 7 } ? said : when.Said(said, turn.LocalNow, turn.Locale);
 }

@@ -11,7 +11,9 @@ using CrmBot.Runtime.Turns;
 namespace CrmBot.Features.Deals;
 
 /// <summary>Every fact of a deal in one form.</summary>
-internal sealed class EditDeal(CardLibrary cards, DealForms deals, DealQuestions questions, FillDeal fill, KeepDealInStep keep, CompanySettings settings) : ICustomerForm
+internal sealed class EditDeal(
+    CardLibrary cards, DealForms deals, DealQuestions questions, FillDeal fill, KeepDealInStep keep, CompanySettings settings)
+    : ICustomerForm
 {
     private const int MostProducts = 10, ProductLength = 80;
 
@@ -42,7 +44,8 @@ internal sealed class EditDeal(CardLibrary cards, DealForms deals, DealQuestions
         if (filled.Close is not null && DayCode.Of(filled.Close) is null) errors.Add("deal.form.noDay");
         if (filled.Probability is not null && Percent(filled.Probability) is null) errors.Add("deal.form.noChance");
         if (filled.Stage is { } stage && !fill.IsStage(stage)) errors.Add("deal.form.noStage");
-        if (filled.Name?.Length > Deal.NameLength || filled.Rival?.Length > Deal.RivalLength) errors.Add("form.too_long", ("limit", Deal.NameLength));
+        if (filled.Name?.Length > Deal.NameLength || filled.Rival?.Length > Deal.RivalLength)
+            errors.Add("form.too_long", ("limit", Deal.NameLength));
         if (filled.Blocker?.Length > Deal.NoteLength) errors.Add("form.too_long", ("limit", Deal.NoteLength));
     }
 
@@ -63,7 +66,9 @@ internal sealed class EditDeal(CardLibrary cards, DealForms deals, DealQuestions
     }
 
     public static int? Percent(string typed) =>
-        int.TryParse(typed.TrimEnd('%', ' '), NumberStyles.None, CultureInfo.InvariantCulture, out var percent) && percent <= 100 ? percent : null;
+        int.TryParse(typed.TrimEnd('%', ' '), NumberStyles.None, CultureInfo.InvariantCulture, out var percent) && percent <= 100
+            ? percent
+            : null;
 
     private static List<string> Products(string? typed) =>
     [
@@ -91,14 +96,19 @@ internal sealed class EditDeal(CardLibrary cards, DealForms deals, DealQuestions
         "deal.form.edit",
         new RecordRef("deal", deal.Id));
 
-    private sealed record Filled(string? Name, string? Stage, string? Amount, string? Per, string? Close, string? Probability, string? Rival, string? Blocker, string? Products)
+    private sealed record Filled(
+        string? Name, string? Stage, string? Amount, string? Per, string? Close, string? Probability, string? Rival, string? Blocker,
+        string? Products)
     {
         public static Filled Of(Deal deal, string locale) => new(
-            deal.Name, deal.Stage, deal.Money?.Print(locale), deal.Per ?? "once", DayCode.Read(deal.CloseOn) is { } day ? SaidTime.Write(day) : null,
-            deal.Probability?.ToString(CultureInfo.InvariantCulture), deal.HasNoRival ? "-" : deal.Rival, deal.Blocker, deal.Products.Count > 0 ? string.Join(", ", deal.Products) : null);
+            deal.Name, deal.Stage, deal.Money?.Print(locale), deal.Per ?? "once",
+            DayCode.Read(deal.CloseOn) is { } day ? SaidTime.Write(day) : null,
+            deal.Probability?.ToString(CultureInfo.InvariantCulture), deal.HasNoRival ? "-" : deal.Rival, deal.Blocker,
+            deal.Products.Count > 0 ? string.Join(", ", deal.Products) : null);
 
         public static Filled Of(FormInput input) => new(
-            input.Text("name"), input.Text("stage"), input.Text("amount"), input.Text("per"), input.Text("close"), input.Text("probability"), input.Text("rival"),
+            input.Text("name"), input.Text("stage"), input.Text("amount"), input.Text("per"), input.Text("close"),
+            input.Text("probability"), input.Text("rival"),
             input.Text("blocker"), input.Text("products"));
     }
 }

@@ -12,7 +12,8 @@ namespace CrmBot.Features.Deals;
 
 /// <summary>赢单: for how much, when, by what, for how long. Carried out as the sentence that says the same.</summary>
 internal sealed class WinDealForm(
-    CardLibrary cards, DealForms deals, DealQuestions questions, WinDeal win, WinFactors factors, KeepDealInStep keep, CompanySettings settings) : IForm
+    CardLibrary cards, DealForms deals, DealQuestions questions, WinDeal win, WinFactors factors, KeepDealInStep keep,
+    CompanySettings settings) : IForm
 {
     public string Name => "deal.won";
 
@@ -32,8 +33,10 @@ internal sealed class WinDealForm(
         var (amount, day, errors) = (input.Text("amount"), input.Text("at"), new FormErrors(cards, turn.Locale));
         var money = TypedAmount.Read(amount, deal.Currency ?? settings.DefaultCurrency);
         if (amount is not null && (money is null || money.Min != money.Max)) errors.Add("deal.form.noAmount");
-        if (DayCode.Of(day) is not { } signed || signed > DayCode.Of(DateOnly.FromDateTime(turn.LocalNow))) errors.Add("deal.form.notAhead");
-        if (!errors.None) return Show(deal, amount, day, input.Text("codes"), input.Text("factors"), input.Text("term"), turn.Locale, errors.ToJson());
+        if (DayCode.Of(day) is not { } signed || signed > DayCode.Of(DateOnly.FromDateTime(turn.LocalNow)))
+            errors.Add("deal.form.notAhead");
+        if (!errors.None)
+            return Show(deal, amount, day, input.Text("codes"), input.Text("factors"), input.Text("term"), turn.Locale, errors.ToJson());
 
         var slots = new JsonObject { [FindDeal.IdSlot] = deal.Id.ToString("N"), ["at"] = day };
         if (money is not null) slots["amt"] = Said(money);
@@ -44,22 +47,24 @@ internal sealed class WinDealForm(
         return new FormResult.Done();
     }
 
-    private static JsonObject Said(Budget money) => new() { ["v"] = (decimal)money.Min!.Value / Budget.MinorUnits(money.Currency), ["cur"] = money.Currency };
+    private static JsonObject Said(Budget money) =>
+        new() { ["v"] = (decimal)money.Min!.Value / Budget.MinorUnits(money.Currency), ["cur"] = money.Currency };
 
-    private FormResult.Show Show(Deal deal, string? amount, string? day, string? codes, string? words, string? term, string locale, JsonArray errors) => new(
-        "form-deal-won",
-        new JsonObject
-        {
-            ["errors"] = errors,
-            ["amount"] = amount ?? "",
-            ["at"] = day ?? "",
-            ["codes"] = codes ?? "",
-            ["words"] = words ?? "",
-            ["term"] = term is { Length: > 0 } ? term : "none",
-            ["factors"] = questions.FactorChoices(locale),
-        },
-        "deal.form.won",
-        new RecordRef("deal", deal.Id));
+    private FormResult.Show Show(
+        Deal deal, string? amount, string? day, string? codes, string? words, string? term, string locale, JsonArray errors) => new(
+            "form-deal-won",
+            new JsonObject
+            {
+                ["errors"] = errors,
+                ["amount"] = amount ?? "",
+                ["at"] = day ?? "",
+                ["codes"] = codes ?? "",
+                ["words"] = words ?? "",
+                ["term"] = term is { Length: > 0 } ? term : "none",
+                ["factors"] = questions.FactorChoices(locale),
+            },
+            "deal.form.won",
+            new RecordRef("deal", deal.Id));
 }
 
 /// <summary>丢单: why, to whom, whether to look again.</summary>
@@ -79,24 +84,26 @@ internal sealed class LoseDealForm(CardLibrary cards, DealForms deals, DealQuest
         if (deal is null) return no!;
         var (reason, errors) = (input.Text("reason"), new FormErrors(cards, turn.Locale));
         if (reason is null || !LoseDeal.Reasons.Contains(reason)) errors.Add("deal.form.noReason");
-        if (!errors.None) return Show(deal, reason, input.Text("rival"), input.Text("note"), input.Text("revisit"), turn.Locale, errors.ToJson());
+        if (!errors.None)
+            return Show(deal, reason, input.Text("rival"), input.Text("note"), input.Text("revisit"), turn.Locale, errors.ToJson());
         await lose.HandleAsync(turn, EndFrame.Of(deal, input, "reason", "rival", "note", "revisit"), cancellationToken);
         return new FormResult.Done();
     }
 
-    private FormResult.Show Show(Deal deal, string? reason, string? rival, string? note, string? revisit, string locale, JsonArray errors) => new(
-        "form-deal-lost",
-        new JsonObject
-        {
-            ["errors"] = errors,
-            ["reason"] = reason ?? "",
-            ["rival"] = rival ?? "",
-            ["note"] = note ?? "",
-            ["revisit"] = revisit ?? "",
-            ["reasons"] = questions.ReasonChoices(locale),
-        },
-        "deal.form.lost",
-        new RecordRef("deal", deal.Id));
+    private FormResult.Show Show(
+        Deal deal, string? reason, string? rival, string? note, string? revisit, string locale, JsonArray errors) => new(
+            "form-deal-lost",
+            new JsonObject
+            {
+                ["errors"] = errors,
+                ["reason"] = reason ?? "",
+                ["rival"] = rival ?? "",
+                ["note"] = note ?? "",
+                ["revisit"] = revisit ?? "",
+                ["reasons"] = questions.ReasonChoices(locale),
+            },
+            "deal.form.lost",
+            new RecordRef("deal", deal.Id));
 }
 
 /// <summary>搁置: until when.</summary>
@@ -115,7 +122,8 @@ internal sealed class HoldDealForm(CardLibrary cards, DealForms deals, LoseDeal 
         var (deal, no) = await deals.FindAsync(turn.Work, turn.Actor, input.Record, cancellationToken);
         if (deal is null) return no!;
         var errors = new FormErrors(cards, turn.Locale);
-        if (DayCode.Of(input.Text("revisit")) is not { } day || day <= DayCode.Of(DateOnly.FromDateTime(turn.LocalNow))) errors.Add("deal.form.aheadOnly");
+        if (DayCode.Of(input.Text("revisit")) is not { } day || day <= DayCode.Of(DateOnly.FromDateTime(turn.LocalNow)))
+            errors.Add("deal.form.aheadOnly");
         if (!errors.None) return Show(deal, input.Text("revisit"), input.Text("note"), errors.ToJson());
         await lose.HandleAsync(turn, EndFrame.Of(deal, input, "note", "revisit").With("act", "hold"), cancellationToken);
         return new FormResult.Done();

@@ -10,14 +10,16 @@ namespace CrmBot.Features.Deals;
 /// <summary>Puts what a sentence or a form said into a deal.</summary>
 internal sealed class FillDeal(CompanySettings settings, DealStages stages)
 {
-    private static readonly HashSet<string> Nobody = new(["无", "没有", "暂无", "没", "none", "no", "nobody", "n/a", "-"], StringComparer.OrdinalIgnoreCase);
+    private static readonly HashSet<string> Nobody = new(["无", "没有", "暂无", "没", "none", "no", "nobody", "n/a", "-"],
+        StringComparer.OrdinalIgnoreCase);
 
     /// <summary>Everything of the frame but its stage.</summary>
     /// <param name="said">The sentence; null for what nobody typed.</param>
     public void PutFacts(Deal deal, Frame frame, string? said = null)
     {
         deal.Name = Clip.Optional(frame.Text("name"), Deal.NameLength) ?? deal.Name;
-        if (Budget.Read(SaidCurrency.Own(frame.Object("amt"), said, deal.Currency, settings.DefaultCurrency), deal.Currency ?? settings.DefaultCurrency) is { IsNothing: false } money)
+        if (Budget.Read(SaidCurrency.Own(frame.Object("amt"), said, deal.Currency, settings.DefaultCurrency),
+            deal.Currency ?? settings.DefaultCurrency) is { IsNothing: false } money)
             deal.Price(money, frame.Text("per") is "year" or "quarter" or "month" ? frame.Text("per") : null);
         if (DayCode.Of(frame.Text("close")) is { } close) deal.CloseOn = close;
         if (Share(frame) is { } share) deal.Probability = share;

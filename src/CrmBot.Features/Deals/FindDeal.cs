@@ -6,7 +6,9 @@ using CrmBot.Runtime.Turns;
 
 namespace CrmBot.Features.Deals;
 
-/// <summary>The deal a write frame means; no deal and a customer when the customer has none that fits; or the answer instead of both.</summary>
+/// <summary>
+/// The deal a write frame means; no deal and a customer when the customer has none that fits; or the answer instead of both.
+/// </summary>
 internal readonly record struct DealTarget(Deal? Deal, CustomerBrief? Customer, Reply? Instead);
 
 /// <summary>
@@ -39,7 +41,9 @@ internal sealed class FindDeal(FindCustomer find, ChooseCustomer choose, ChooseD
     public DealTarget ForNew(Turn turn, CustomerBrief customer)
     {
         var decision = policy.Decide(turn.Actor, "change", new Subject("deal", customer.OwnerId, customer.Team));
-        return decision.Allowed ? new(null, customer, null) : new(null, null, new Reply.Refuse(decision.ReasonKey!, ("owner", customer.OwnerName)));
+        return decision.Allowed
+            ? new(null, customer, null)
+            : new(null, null, new Reply.Refuse(decision.ReasonKey!, ("owner", customer.OwnerName)));
     }
 
     public static Subject SubjectOf(Deal deal) => new("deal", deal.OwnerId, deal.Team);
@@ -58,7 +62,8 @@ internal sealed class FindDeal(FindCustomer find, ChooseCustomer choose, ChooseD
         return Decide(turn, deal).Allowed ? new(deal, customer, null) : Refused(turn, deal, customer);
     }
 
-    private static async Task<List<Deal>> DealsAsync(Turn turn, Guid customer, IReadOnlyList<DealState> states, CancellationToken cancellationToken)
+    private static async Task<List<Deal>> DealsAsync(
+        Turn turn, Guid customer, IReadOnlyList<DealState> states, CancellationToken cancellationToken)
     {
         var all = await turn.Work.Records.ListAsync<Deal>(nameof(Deal.CustomerId), customer, cancellationToken);
         foreach (var state in states)
@@ -75,7 +80,8 @@ internal sealed class FindDeal(FindCustomer find, ChooseCustomer choose, ChooseD
         if (deals.Count == 1) return deals[0];
         if (turn.RepliesTo is { Kind: "deal", Id: var replied } && deals.Find(deal => deal.Id == replied) is { } shown) return shown;
         if (!deals.Exists(deal => deal.IsOpen)) return deals[0];
-        if (frame.Text("name") is { } name && deals.Find(deal => FoldedName.Of(deal.Name ?? "") == FoldedName.Of(name)) is { } named) return named;
+        if (frame.Text("name") is { } name && deals.Find(deal => FoldedName.Of(deal.Name ?? "") == FoldedName.Of(name)) is { } named)
+            return named;
         return frame.Has("ref") && turn.Memory.LastRecord is { Kind: "deal", Id: var last } ? deals.Find(deal => deal.Id == last) : null;
     }
 }

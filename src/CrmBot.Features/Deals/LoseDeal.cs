@@ -35,7 +35,8 @@ internal sealed class LoseDeal(FindDeal find, OpenDeal open, KeepDealInStep keep
         var holds = frame.Is("act", "hold");
         var again = target.Deal is null ? await LostBeforeAsync(turn, target.Customer!, cancellationToken) : null;
         var deal = target.Deal ?? again ?? await open.OpenAsync(turn, target.Customer!, cancellationToken);
-        if (target.Deal is null && again is null) DealHistory.Add(turn.Work, deal, DealMoveKind.Opened, DealTeller.Of(turn), null, deal.Stage);
+        if (target.Deal is null && again is null)
+            DealHistory.Add(turn.Work, deal, DealMoveKind.Opened, DealTeller.Of(turn), null, deal.Stage);
         if (again is not null && holds) Reopen(turn, again);   // told lost too early: it is only on hold, and no second deal
         End(turn, deal, frame, holds ? DealState.Held : DealState.Lost);
         await keep.ChangedAsync(turn.Work, deal, cancellationToken);
@@ -43,11 +44,13 @@ internal sealed class LoseDeal(FindDeal find, OpenDeal open, KeepDealInStep keep
     }
 
     public Task<DraftView> DescribeAsync(Turn turn, Frame frame, CancellationToken cancellationToken) => Task.FromResult(new DraftView(
-        frame.Text("act") switch { "hold" => "deal.draft.hold", "reopen" => "deal.draft.reopen", _ => "deal.draft.lost" }, describe.Lines(turn, frame)));
+        frame.Text("act") switch { "hold" => "deal.draft.hold", "reopen" => "deal.draft.reopen", _ => "deal.draft.lost" },
+        describe.Lines(turn, frame)));
 
     public async Task<Reply?> CorrectAsync(Turn turn, OpenPreview preview, Frame corrected, CancellationToken cancellationToken)
     {
-        if (corrected.Is("act", "reopen") || await UpdateDeal.OpenedByAsync(turn, preview, corrected, cancellationToken) is not { } deal) return null;
+        if (corrected.Is("act", "reopen") || await UpdateDeal.OpenedByAsync(turn, preview, corrected, cancellationToken) is not { } deal)
+            return null;
         await OpenDeal.EmptyAsync(turn, deal, cancellationToken);
         DealHistory.Add(turn.Work, deal, DealMoveKind.Opened, DealTeller.Of(turn), null, deal.Stage);
         End(turn, deal, corrected, corrected.Is("act", "hold") ? DealState.Held : DealState.Lost);
@@ -68,7 +71,8 @@ internal sealed class LoseDeal(FindDeal find, OpenDeal open, KeepDealInStep keep
         deal.RevisitOn = Revisit(frame.Text("revisit")) ?? deal.RevisitOn;
         DealHistory.AddChanges(turn.Work, deal, before, teller);
         if (stood != end)
-            DealHistory.Add(turn.Work, deal, end == DealState.Held ? DealMoveKind.Held : DealMoveKind.Lost, teller, stood == DealState.Open ? deal.Stage : DealHistory.NameOf(stood), DealHistory.NameOf(end));
+            DealHistory.Add(turn.Work, deal, end == DealState.Held ? DealMoveKind.Held : DealMoveKind.Lost, teller,
+                stood == DealState.Open ? deal.Stage : DealHistory.NameOf(stood), DealHistory.NameOf(end));
     }
 
     /// <summary>Open again; what was said when it closed stays in the history.</summary>

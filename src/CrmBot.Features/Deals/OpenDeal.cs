@@ -19,7 +19,8 @@ internal sealed class OpenDeal(DealStages stages, TakeForecast forecasts)
             OwnerId = customer.OwnerId ?? turn.Actor.Id,
             Team = customer.OwnerId is null || customer.OwnerId == turn.Actor.Id ? turn.Actor.Team : customer.Team,
             // Whoever has bought before need not be found out about again.
-            Stage = stages.Has(customer.Stage) ? customer.Stage : customer.Stage == DealStages.Won ? stages.After(stages.First) ?? stages.First : stages.First,
+            Stage = stages.Has(customer.Stage) ? customer.Stage
+                : customer.Stage == DealStages.Won ? stages.After(stages.First) ?? stages.First : stages.First,
             StageSince = turn.Now,
             MovedAt = turn.Now,
             OpenedAt = turn.Now,
@@ -34,7 +35,8 @@ internal sealed class OpenDeal(DealStages stages, TakeForecast forecasts)
     /// <summary>Takes back what a sentence wrote into the deal it had opened, so that the corrected sentence can be written anew.</summary>
     public static async Task EmptyAsync(Turn turn, Deal deal, CancellationToken cancellationToken)
     {
-        foreach (var move in await turn.Work.Records.ListAsync<DealMove>(nameof(DealMove.DealId), deal.Id, cancellationToken)) turn.Db.Remove(move);
+        foreach (var move in await turn.Work.Records.ListAsync<DealMove>(nameof(DealMove.DealId), deal.Id, cancellationToken))
+            turn.Db.Remove(move);
         deal.OpenedIn = turn.Id;
         deal.Price(null, null);
         deal.Reopen(deal.OpenedAt);

@@ -13,10 +13,12 @@ internal static class PartList
     public static IReadOnlyList<long> Read(string text) =>
         [.. text.Split('\n', StringSplitOptions.RemoveEmptyEntries).Select(part => long.Parse(part, CultureInfo.InvariantCulture))];
 
-    public static string Write(IEnumerable<long> parts) => string.Join('\n', parts.Take(Most).Select(part => part.ToString(CultureInfo.InvariantCulture)));
+    public static string Write(IEnumerable<long> parts) =>
+        string.Join('\n', parts.Take(Most).Select(part => part.ToString(CultureInfo.InvariantCulture)));
 
     /// <summary>The amounts of the contract's <c>parts</c>, in minor units of <paramref name="currency"/>.</summary>
     public static IReadOnlyList<long> Of(Frame frame, string currency) => frame.Slots["parts"] is JsonArray said
-        ? [.. said.Select(part => Budget.Read(new JsonObject { ["v"] = part?.DeepClone(), ["cur"] = currency }, currency)?.Min).OfType<long>().Take(Most)]
+        ? [.. said.Select(part => Budget.Read(new JsonObject { ["v"] = part?.DeepClone(), ["cur"] = currency }, currency)?.Min)
+            .OfType<long>().Take(Most)]
         : [];
 }

@@ -20,17 +20,21 @@ internal static class PlainAmount
     /// <param name="locale">Of whoever said it: without a known amount only Chinese counts in ten thousands.</param>
     public static Frame InUnits(Frame frame, long? known, string? currency, string locale)
     {
-        if (!frame.Is(Frame.Plain, "true") || frame.Object("amt") is not { } amount || Number(amount["v"]) is not ( > 0 and < LeastWhole and var said)) return frame;
-        var unit = known is > 0 and var before ? Nearest(said, (decimal)before / Budget.MinorUnits(currency ?? "CNY")) : (currency ?? (string?)amount["cur"]) == "CNY" && locale.StartsWith("zh", StringComparison.Ordinal) ? TenThousand : 1;
+        if (!frame.Is(Frame.Plain, "true") || frame.Object("amt") is not { } amount
+            || Number(amount["v"]) is not ( > 0 and < LeastWhole and var said)) return frame;
+        var unit = known is > 0 and var before ? Nearest(said, (decimal)before / Budget.MinorUnits(currency ?? "CNY"))
+            : (currency ?? (string?)amount["cur"]) == "CNY" && locale.StartsWith("zh", StringComparison.Ordinal) ? TenThousand : 1;
         if (unit == 1) return frame;
         var whole = (JsonObject)amount.DeepClone();
         whole["v"] = said * unit;
         var meant = frame.With("amt", whole);
-        return frame.Slots["parts"] is JsonArray parts ? meant.With("parts", new JsonArray([.. parts.Select(part => (JsonNode)((Number(part) ?? 0) * unit))])) : meant;
+        return frame.Slots["parts"] is JsonArray parts
+            ? meant.With("parts", new JsonArray([.. parts.Select(part => (JsonNode)((Number(part) ?? 0) * unit))])) : meant;
     }
 
     /// <summary>As it was read, or as it came back from where the frame was kept.</summary>
-    private static decimal? Number(JsonNode? node) => decimal.TryParse(node?.ToJsonString(), NumberStyles.Float, CultureInfo.InvariantCulture, out var number) ? number : null;
+    private static decimal? Number(JsonNode? node) =>
+        decimal.TryParse(node?.ToJsonString(), NumberStyles.Float, CultureInfo.InvariantCulture, out var number) ? number : null;
 
     private static decimal Nearest(decimal said, decimal before)
     {

@@ -12,13 +12,16 @@ internal sealed class PrintDeal(CardLibrary cards, DealStages stages, WhenWords 
 
     /// <summary>50-80万/年; empty when no amount is known.</summary>
     public string Amount(Deal deal, string locale) =>
-        deal.Money?.Print(locale) is { Length: > 0 } money ? money + (deal.Per is { } per ? cards.Words(locale, "deal.per." + per) : "") : "";
+        deal.Money?.Print(locale) is { Length: > 0 } money
+            ? money + (deal.Per is { } per ? cards.Words(locale, "deal.per." + per) : "")
+            : "";
 
     public static string Money(long minor, string currency, string locale) => new Budget(minor, minor, currency, false).Print(locale);
 
     /// <summary>80 %, from the contract's share.</summary>
     public static string Share(string share) =>
-        double.TryParse(share, NumberStyles.Float, CultureInfo.InvariantCulture, out var value) ? string.Create(CultureInfo.InvariantCulture, $"{Math.Round(value * 100)}%") : share;
+        double.TryParse(share, NumberStyles.Float, CultureInfo.InvariantCulture, out var value)
+            ? string.Create(CultureInfo.InvariantCulture, $"{Math.Round(value * 100)}%") : share;
 
     public string Stage(Deal deal, string locale) => deal.State switch
     {
@@ -42,13 +45,15 @@ internal sealed class PrintDeal(CardLibrary cards, DealStages stages, WhenWords 
     public string Day(int? code, DateTime now, string locale) =>
         DayCode.Read(code) is { } day ? when.FullDay(day, DateOnly.FromDateTime(now), locale) : "";
 
-    public string Words(string locale, string key, params ReadOnlySpan<(string Name, object? Value)> values) => cards.Words(locale, key, values);
+    public string Words(string locale, string key, params ReadOnlySpan<(string Name, object? Value)> values) =>
+        cards.Words(locale, key, values);
 
     /// <summary>A year, two years: from P1Y; the code as it is when it is none of ours.</summary>
     public string Span(string duration, string locale)
     {
         var unit = duration.Length > 2 ? duration[^1] : ' ';
-        return duration[0] == 'P' && int.TryParse(duration[1..^1], NumberStyles.None, CultureInfo.InvariantCulture, out var count) && unit is 'D' or 'W' or 'M' or 'Y'
+        return duration[0] == 'P' && int.TryParse(duration[1..^1], NumberStyles.None, CultureInfo.InvariantCulture, out var count)
+            && unit is 'D' or 'W' or 'M' or 'Y'
             ? cards.Words(locale, "deal.span." + unit, ("count", count))
             : duration;
     }

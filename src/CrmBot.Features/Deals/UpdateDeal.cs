@@ -34,7 +34,8 @@ internal sealed class UpdateDeal(
     }
 
     public Task<DraftView> DescribeAsync(Turn turn, Frame frame, CancellationToken cancellationToken) =>
-        Task.FromResult(new DraftView(frame.Is("act", "new") ? "deal.draft.new" : "deal.draft.update", describe.Lines(turn, frame)) { Refusal = Refusal(frame) });
+        Task.FromResult(new DraftView(frame.Is("act", "new") ? "deal.draft.new" : "deal.draft.update",
+            describe.Lines(turn, frame)) { Refusal = Refusal(frame) });
 
     public async Task<Reply?> CorrectAsync(Turn turn, OpenPreview preview, Frame corrected, CancellationToken cancellationToken)
     {
@@ -57,7 +58,9 @@ internal sealed class UpdateDeal(
     {
         if (preview.Record is not { Kind: "deal", Id: var id } || corrected.Text("cust") != preview.Frame.Text("cust")) return null;
         var deal = await turn.Work.Records.FindAsync<Deal>(id, cancellationToken);
-        return deal is not null && deal.OpenedBy == turn.Actor.Id && deal.OpenedIn is not null && deal.OpenedIn == preview.StoredBy ? deal : null;
+        return deal is not null && deal.OpenedBy == turn.Actor.Id && deal.OpenedIn is not null && deal.OpenedIn == preview.StoredBy
+            ? deal
+            : null;
     }
 
     private async Task<DealTarget> NewAsync(Turn turn, Frame frame, CancellationToken cancellationToken)

@@ -16,7 +16,10 @@ internal sealed class WhyDeal(DealTimers timers, DealStages stages, PrintDeal pr
         if (await turn.Work.Records.ReadAsync<Deal>(id, cancellationToken) is not { } deal) return null;
         if (!policy.Decide(turn.Actor, "see", FindDeal.SubjectOf(deal)).Allowed) return null;
         if (deal.State == DealState.Won) return new Reply.Say("why.dealWon");
-        if (!deal.IsOpen) return deal.RevisitOn is null ? null : new Reply.Say("why.dealBack", ("day", print.Day(deal.RevisitOn, turn.LocalNow, turn.Locale)));
+        if (!deal.IsOpen)
+            return deal.RevisitOn is null
+                ? null
+                : new Reply.Say("why.dealBack", ("day", print.Day(deal.RevisitOn, turn.LocalNow, turn.Locale)));
         var days = await timers.DaysInStageAsync(turn.Work, deal, cancellationToken);
         return stages.StuckDaysOf(deal.Stage) is { } most
             ? new Reply.Say("why.dealStuck", ("stage", stages.Word(deal.Stage, turn.Locale)), ("days", days), ("most", most))
@@ -35,5 +38,7 @@ internal sealed class DealNotice(string name, WhyDeal why) : INotice
     public bool FollowsStandIn => true;
 
     public async Task<Reply> WhyAsync(Turn turn, RecordRef? record, CancellationToken cancellationToken) =>
-        record is { Kind: "deal", Id: var id } && await why.TellAsync(turn, id, cancellationToken) is { } told ? told : new Reply.Say("why.dealPlain");
+        record is { Kind: "deal", Id: var id } && await why.TellAsync(turn, id, cancellationToken) is { } told
+            ? told
+            : new Reply.Say("why.dealPlain");
 }

@@ -40,7 +40,8 @@ internal sealed class WinDeal(
         if (target.Instead is { } instead) return instead;
         var again = target.Deal is null ? await WonBeforeAsync(turn, target.Customer!, frame, cancellationToken) : null;
         var deal = target.Deal ?? again ?? await open.OpenAsync(turn, target.Customer!, cancellationToken);
-        if (target.Deal is null && again is null) DealHistory.Add(turn.Work, deal, DealMoveKind.Opened, DealTeller.Of(turn), null, deal.Stage);
+        if (target.Deal is null && again is null)
+            DealHistory.Add(turn.Work, deal, DealMoveKind.Opened, DealTeller.Of(turn), null, deal.Stage);
         // Signed for nothing contradicts what was expected: the card asks for the amount then.
         if (saysNothing && again is null) deal.Price(null, null);
         return await WriteAsync(turn, deal, frame, cancellationToken);
@@ -72,7 +73,8 @@ internal sealed class WinDeal(
         var last = deals.Where(deal => deal.State == DealState.Won && deal.MovedAt > turn.Now - SameFor).MaxBy(deal => deal.MovedAt);
         // Where nobody has said yet what was signed, the amount is told of that signature.
         if (last is null || !last.HasOneAmount || frame.Object("amt") is not { } amount) return last;
-        return Budget.Read(amount, last.Currency ?? "CNY") is { } said && last.Money is { } known && said.Min == known.Min && said.Currency == known.Currency ? last : null;
+        return Budget.Read(amount, last.Currency ?? "CNY") is { } said && last.Money is { } known && said.Min == known.Min
+            && said.Currency == known.Currency ? last : null;
     }
 
     private async Task<Reply> WriteAsync(Turn turn, Deal deal, Frame frame, CancellationToken cancellationToken)
@@ -96,7 +98,9 @@ internal sealed class WinDeal(
         if (frame.Texts("factors") is { Count: > 0 } said) factors.Put(deal, said);
         PutTerms(deal, frame);
         DealHistory.AddChanges(turn.Work, deal, before, teller);
-        if (stood != DealState.Won) DealHistory.Add(turn.Work, deal, DealMoveKind.Won, teller, stood == DealState.Open ? deal.Stage : DealHistory.NameOf(stood), "won");
+        if (stood != DealState.Won)
+            DealHistory.Add(turn.Work, deal, DealMoveKind.Won, teller, stood == DealState.Open ? deal.Stage : DealHistory.NameOf(stood),
+                "won");
     }
 
     private void PutTerms(Deal deal, Frame frame)

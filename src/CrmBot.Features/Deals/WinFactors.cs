@@ -26,12 +26,14 @@ internal sealed class WinFactors(CompanySettings settings)
     }
 
     public IEnumerable<string> CodesOf(string said) =>
-        All.Where(factor => factor.Words.Append(factor.Code).Any(word => said.Contains(word, StringComparison.OrdinalIgnoreCase))).Select(factor => factor.Code);
+        All.Where(factor => factor.Words.Append(factor.Code).Any(word => said.Contains(word, StringComparison.OrdinalIgnoreCase)))
+            .Select(factor => factor.Code);
 
     /// <summary>People's own words, and our word for each ticked code that they do not already say.</summary>
     public IEnumerable<string> Words(Deal deal, string locale)
     {
         var said = deal.Factors.SelectMany(CodesOf).ToHashSet(StringComparer.Ordinal);
-        return deal.Factors.Concat(deal.FactorCodes.Where(code => !said.Contains(code)).Select(code => CompanySettings.Word(All, code, locale)));
+        return deal.Factors.Concat(
+            deal.FactorCodes.Where(code => !said.Contains(code)).Select(code => CompanySettings.Word(All, code, locale)));
     }
 }

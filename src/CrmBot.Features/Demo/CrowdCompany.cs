@@ -43,7 +43,8 @@ internal sealed class CrowdCompany(IStore store, FileCustomer files)
         for (var number = from; number < to; number++)
         {
             var owner = reps[number % reps.Count];
-            added.Add(files.Build(work, new NewCustomer(CrowdNames.Of(number)) { OwnerId = owner, Contacts = [new NewContact($"王{First(number)}", "总经理") { Aka = ["王总"] }] }, owner, "crowd"));
+            added.Add(files.Build(work, new NewCustomer(CrowdNames.Of(number)) { OwnerId = owner,
+                Contacts = [new NewContact($"王{First(number)}", "总经理") { Aka = ["王总"] }] }, owner, "crowd"));
         }
 
         await work.SaveAsync(cancellationToken);

@@ -19,7 +19,8 @@ internal sealed class DemoCompany(IStore store, CompanySettings settings, FileCu
         var story = DemoStory.Read();
         var people = AddPeople(work, story.People);
         AddTags(work, story);
-        List<CustomerFile> added = [.. story.Customers.Select(customer => AddCustomer(work, customer, customer.Owner is { } owner ? people[owner] : null))];
+        List<CustomerFile> added =
+            [.. story.Customers.Select(customer => AddCustomer(work, customer, customer.Owner is { } owner ? people[owner] : null))];
         await work.SaveAsync(cancellationToken);
         foreach (var file in added) await KeepCustomerInStep.DeriveAsync(work, file, cancellationToken);
         foreach (var person in people.Values) await work.World.ChangedAsync("person", person.Id, cancellationToken);
@@ -35,7 +36,8 @@ internal sealed class DemoCompany(IStore store, CompanySettings settings, FileCu
         {
             var person = new Person
             {
-                Name = one.Name, Role = one.Role, Team = one.Team, Locale = one.Locale, Zone = one.Zone, DirectoryId = one.DirectoryId, Nicknames = one.Nicknames,
+                Name = one.Name, Role = one.Role, Team = one.Team, Locale = one.Locale, Zone = one.Zone, DirectoryId = one.DirectoryId,
+                Nicknames = one.Nicknames,
                 Level = one.Level, Regions = one.Regions, Weight = one.Weight, OpenCap = one.OpenCap,
             };
             people.Add(one.Name, person);
@@ -48,7 +50,8 @@ internal sealed class DemoCompany(IStore store, CompanySettings settings, FileCu
 
     private void AddTags(UnitOfWork work, DemoStory story)
     {
-        foreach (var tag in settings.Tags.Concat(story.Customers.SelectMany(customer => customer.Tags)).DistinctBy(Tag.IdOf)) work.Db.Add(Tag.Named(tag));
+        foreach (var tag in settings.Tags.Concat(story.Customers.SelectMany(customer => customer.Tags)).DistinctBy(Tag.IdOf))
+            work.Db.Add(Tag.Named(tag));
     }
 
     private CustomerFile AddCustomer(UnitOfWork work, DemoCustomer told, Person? owner)
@@ -65,7 +68,8 @@ internal sealed class DemoCompany(IStore store, CompanySettings settings, FileCu
         foreach (var role in told.Chain)
         {
             var contact = file.Contacts.FirstOrDefault(known => known.IsCalled(role.Who));
-            work.Db.Add(new ChainMember { CustomerId = file.Customer.Id, ContactId = contact?.Id, Name = role.Who, Title = contact?.Title, Role = role.Role, Stance = role.Stance });
+            work.Db.Add(new ChainMember { CustomerId = file.Customer.Id, ContactId = contact?.Id, Name = role.Who, Title = contact?.Title,
+                Role = role.Role, Stance = role.Stance });
         }
 
         return file with { Tags = told.Tags, Owner = owner };
@@ -106,7 +110,8 @@ internal sealed class DemoCompany(IStore store, CompanySettings settings, FileCu
             {
                 var day = Instants.ToLocal(work.Now, zone).Date.AddDays(-talk.DaysAgo);
                 var contact = file.Contacts.FirstOrDefault(known => known.IsCalled(talk.Who));
-                events.Add(new(file.Customer.Id, owner.Id, talk.Who, contact?.Id, talk.Channel, talk.Note, Instants.FromLocal(day.AddHours(15), zone), zone));
+                events.Add(new(file.Customer.Id, owner.Id, talk.Who, contact?.Id, talk.Channel, talk.Note,
+                    Instants.FromLocal(day.AddHours(15), zone), zone));
             }
         }
 

@@ -9,7 +9,8 @@ namespace CrmBot.Features.Demo;
 /// <param name="Channel">call, visit, meeting, video, wechat, email, sms, demo or chat.</param>
 /// <param name="At">Business time, Unix milliseconds.</param>
 /// <param name="Zone">The colleague's zone.</param>
-public sealed record DemoEvent(Guid CustomerId, Guid PersonId, string Who, Guid? ContactId, string Channel, string Note, long At, TimeZoneInfo Zone);
+public sealed record DemoEvent(
+    Guid CustomerId, Guid PersonId, string Who, Guid? ContactId, string Channel, string Note, long At, TimeZoneInfo Zone);
 
 /// <summary>A feature's share of the demo company; called once, in the transaction that brings it in.</summary>
 public interface IDemoPart

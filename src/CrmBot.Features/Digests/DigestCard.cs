@@ -10,7 +10,8 @@ using CrmBot.Runtime.Time;
 namespace CrmBot.Features.Digests;
 
 /// <summary>The card of one digest, drawn from what was counted when it was made.</summary>
-internal sealed class DigestCard(DigestWords words, GoalWords goals, ReportCard reports, CompanySettings settings, IEnumerable<IDigestFace> faces) : IRecordCard
+internal sealed class DigestCard(
+    DigestWords words, GoalWords goals, ReportCard reports, CompanySettings settings, IEnumerable<IDigestFace> faces) : IRecordCard
 {
     private const int MostGoals = 3;
 
@@ -27,8 +28,11 @@ internal sealed class DigestCard(DigestWords words, GoalWords goals, ReportCard 
         var locale = cardView.Locale;
         var data = new JsonObject
         {
-            ["blocks"] = content.IsEmpty ? [] : CardRow.List(content.Blocks.Where(block => block.Numbers.Any(IsSomething)).Select(block => Block(block, digest, locale))),
-            ["bars"] = CardRow.List(content.Blocks.Where(block => block.Block == "funnel").SelectMany(block => block.Numbers).Select(number => Bar(number, locale))),
+            ["blocks"] = content.IsEmpty
+                ? []
+                : CardRow.List(content.Blocks.Where(block => block.Numbers.Any(IsSomething)).Select(block => Block(block, digest, locale))),
+            ["bars"] = CardRow.List(content.Blocks.Where(block => block.Block == "funnel").SelectMany(block => block.Numbers)
+                .Select(number => Bar(number, locale))),
             ["advice"] = digest.InGroup ? [] : CardRow.List(content.Advice.Select(advice => Advice(advice, locale))),
             ["scope"] = digest.Scope,
             ["mine"] = cardView.Viewer?.Id == digest.ReaderId,
@@ -49,7 +53,8 @@ internal sealed class DigestCard(DigestWords words, GoalWords goals, ReportCard 
     // Numbers that are nothing, and were nothing, stand together in one line below the others.
     private string Nothing(DigestContent content, string locale)
     {
-        var names = content.Blocks.SelectMany(block => block.Numbers).Where(number => !IsSomething(number)).Select(number => words.Absent(number.Name, locale)).Distinct();
+        var names = content.Blocks.SelectMany(block => block.Numbers).Where(number => !IsSomething(number))
+            .Select(number => words.Absent(number.Name, locale)).Distinct();
         return string.Join(" · ", names) is { Length: > 0 } list ? words.Say(locale, "digest.none", ("list", list)) : "";
     }
 
@@ -93,10 +98,13 @@ internal sealed class DigestCard(DigestWords words, GoalWords goals, ReportCard 
             : PrintCustomer.Joined(words.Share(number, locale), words.Change(number, locale));
 
     private string Holder(GoalStanding goal, string locale) =>
-        goal.Team is not { } team ? "" : team.Length == 0 ? words.Say(locale, "goal.company") : CompanySettings.Word(settings.Teams, team, locale);
+        goal.Team is not { } team ? ""
+            : team.Length == 0 ? words.Say(locale, "goal.company")
+            : CompanySettings.Word(settings.Teams, team, locale);
 
     private string Goal(GoalStanding goal, Digest digest, string locale) =>
-        words.Say(locale, "goal.beside.line", ("measure", goals.Measure(goal.Measure, locale)), ("how", goals.Beside(goal, digest.InGroup, locale)));
+        words.Say(locale, "goal.beside.line", ("measure", goals.Measure(goal.Measure, locale)),
+            ("how", goals.Beside(goal, digest.InGroup, locale)));
 
     private JsonObject Advice(DigestAdvice advice, string locale) => new()
     {

@@ -11,7 +11,8 @@ namespace CrmBot.Features.Digests;
 /// A digest's moment has come. It is counted from a view of the store, so that nobody has to wait for it; storing it, posting it and
 /// planning the next are one transaction, so it is sent once whatever happens in between.
 /// </summary>
-internal sealed class DigestFallsDue(MakeDigest makes, PlanDigest timers, DigestPeriods periods, IDirectory directory) : IPreparedTimerHandler
+internal sealed class DigestFallsDue(
+    MakeDigest makes, PlanDigest timers, DigestPeriods periods, IDirectory directory) : IPreparedTimerHandler
 {
     public string Rule => PlanDigest.Rule;
 

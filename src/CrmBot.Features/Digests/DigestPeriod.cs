@@ -36,9 +36,11 @@ internal sealed class DigestPeriods(WorkCalendar calendar)
         var today = DateOnly.FromDateTime(due);
         return plan.Kind switch
         {
-            DigestKind.Weekly when today.DayOfWeek is DayOfWeek.Monday or DayOfWeek.Tuesday or DayOfWeek.Wednesday => Week(Monday(today).AddDays(-7), plan.TimeZone),
+            DigestKind.Weekly when today.DayOfWeek is DayOfWeek.Monday or DayOfWeek.Tuesday or DayOfWeek.Wednesday =>
+                Week(Monday(today).AddDays(-7), plan.TimeZone),
             DigestKind.Monthly when today.Day <= EarlyInMonth => Month(today.AddDays(-today.Day), plan.TimeZone),
-            DigestKind.Daily when TimeOnly.FromDateTime(due) < Noon => DigestPeriod.Days(DateOnly.FromDateTime(Before(plan, due)), today.AddDays(-1), plan.TimeZone),
+            DigestKind.Daily when TimeOnly.FromDateTime(due) < Noon =>
+                DigestPeriod.Days(DateOnly.FromDateTime(Before(plan, due)), today.AddDays(-1), plan.TimeZone),
             _ => Since(Before(plan, due), due, plan.TimeZone),
         };
     }

@@ -23,11 +23,14 @@ internal sealed record DigestFilter(string? Region, string? Team, string? Grade,
 internal sealed class DigestReaders(CompanySettings settings)
 {
     /// <summary>The people whose records count, also those who have left.</summary>
-    public static async Task<IReadOnlyList<Guid>> OwnersAsync(ReadView view, Actor reader, DigestFilter filter, CancellationToken cancellationToken)
+    public static async Task<IReadOnlyList<Guid>> OwnersAsync(
+        ReadView view, Actor reader, DigestFilter filter, CancellationToken cancellationToken)
     {
-        if (!Roles.SeesEverything(reader.Role) && reader.Role != Roles.Lead) return filter.Owner is { } other && other != reader.Id ? [] : [reader.Id];
+        if (!Roles.SeesEverything(reader.Role) && reader.Role != Roles.Lead)
+            return filter.Owner is { } other && other != reader.Id ? [] : [reader.Id];
         var people = view.Db.Set<Person>().AsNoTracking();
-        if (reader.Role == Roles.Lead) people = people.Where(person => (reader.Team != null && person.Team == reader.Team) || person.Id == reader.Id);
+        if (reader.Role == Roles.Lead)
+            people = people.Where(person => (reader.Team != null && person.Team == reader.Team) || person.Id == reader.Id);
         if (filter.Team is { } team) people = people.Where(person => person.Team == team);
         if (filter.Owner is { } owner) people = people.Where(person => person.Id == owner);
         return await people.Select(person => person.Id).ToListAsync(cancellationToken);

@@ -48,5 +48,6 @@ internal interface IDigestFace
     DigestKind Kind { get; }
 
     /// <summary>Null when the viewer has no business with it.</summary>
-    Task<Runtime.Cards.CardContent?> RenderAsync(ReadView view, Digest digest, Runtime.Cards.CardView cardView, CancellationToken cancellationToken);
+    Task<Runtime.Cards.CardContent?> RenderAsync(
+        ReadView view, Digest digest, Runtime.Cards.CardView cardView, CancellationToken cancellationToken);
 }

@@ -29,7 +29,8 @@ internal sealed class GoalWords(CardLibrary cards)
         if (goal.Now is not { } now) return inGroup && goal.Unit == GoalUnit.Money ? "" : cards.Words(locale, "goal.beside.none", target);
         if (inGroup && goal.Unit == GoalUnit.Money)
             return cards.Words(locale, "goal.beside.inGroup", ("done", Done(goal)), ("should", Part(goal.Expected, goal.Target)));
-        return cards.Words(locale, "goal.beside.is", target, ("now", Value(goal.Unit, goal.Currency, now, locale)), ("pace", Pace(goal, locale)));
+        return cards.Words(locale, "goal.beside.is", target, ("now", Value(goal.Unit, goal.Currency, now, locale)),
+            ("pace", Pace(goal, locale)));
     }
 
     /// <summary>比进度落后 18万, 已达成, 正好跟上进度; empty while there is nothing to measure.</summary>
@@ -38,13 +39,16 @@ internal sealed class GoalWords(CardLibrary cards)
         if (goal.Now is not { } now) return "";
         if (goal.IsReached) return cards.Words(locale, "goal.pace.reached");
         var off = now - goal.Expected;
-        return off == 0 ? cards.Words(locale, "goal.pace.even") : cards.Words(locale, off > 0 ? "goal.pace.ahead" : "goal.pace.behind", ("by", Difference(goal, Math.Abs(off), locale)));
+        return off == 0
+            ? cards.Words(locale, "goal.pace.even")
+            : cards.Words(locale, off > 0 ? "goal.pace.ahead" : "goal.pace.behind", ("by", Difference(goal, Math.Abs(off), locale)));
     }
 
     /// <summary>How much lies between two values: 18万, 3 个百分点.</summary>
     public string Difference(GoalStanding goal, long off, string locale) => goal.Unit switch
     {
-        GoalUnit.Share => cards.Words(locale, "goal.points", ("points", ((decimal)off / PerCent).ToString("0.#", CultureInfo.InvariantCulture))),
+        GoalUnit.Share =>
+            cards.Words(locale, "goal.points", ("points", ((decimal)off / PerCent).ToString("0.#", CultureInfo.InvariantCulture))),
         GoalUnit.Money => Value(goal.Unit, goal.Currency, Rough(off), locale),
         _ => Value(goal.Unit, null, off, locale),
     };
@@ -60,5 +64,6 @@ internal sealed class GoalWords(CardLibrary cards)
 
     private static string Share(long hundredths) => ((decimal)hundredths / PerCent).ToString("0.#", CultureInfo.InvariantCulture) + "%";
 
-    private static string Part(long value, long all) => (all == 0 ? 0 : 100m * value / all).ToString("0", CultureInfo.InvariantCulture) + "%";
+    private static string Part(long value, long all) =>
+        (all == 0 ? 0 : 100m * value / all).ToString("0", CultureInfo.InvariantCulture) + "%";
 }

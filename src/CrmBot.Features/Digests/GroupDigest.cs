@@ -32,13 +32,15 @@ internal sealed class GroupDigest(SetDigest set)
         // First what may be refused: a group that is told no keeps the digest it has.
         if (kind is not null && await SetAsync(turn, kind, team, cancellationToken) is { } no) return no;
         foreach (var other in Kinds.Where(other => other != kind))
-            if (await set.HandleAsync(turn, new Frame("digest", new JsonObject { ["act"] = "off", ["kind"] = other }), cancellationToken) is Reply.Refuse refusal) return refusal;
+            if (await set.HandleAsync(turn, new Frame("digest", new JsonObject { ["act"] = "off", ["kind"] = other }),
+                cancellationToken) is Reply.Refuse refusal) return refusal;
         return null;
     }
 
     private async Task<Reply.Refuse?> SetAsync(Turn turn, string kind, string? team, CancellationToken cancellationToken)
     {
-        var frame = new JsonObject { ["kind"] = kind, ["time"] = "09:00", ["filter"] = team is null ? new JsonObject() : new JsonObject { ["team"] = team } };
+        var frame = new JsonObject { ["kind"] = kind, ["time"] = "09:00",
+            ["filter"] = team is null ? new JsonObject() : new JsonObject { ["team"] = team } };
         return await set.HandleAsync(turn, new Frame("digest", frame), cancellationToken) as Reply.Refuse;
     }
 }

@@ -7,7 +7,8 @@ namespace CrmBot.Features.Digests;
 /// <param name="Region">Only customers of this region; null for all.</param>
 /// <param name="Grade">Only customers of this grade; null for all.</param>
 /// <param name="IsAll">Everybody's: what belongs to nobody counts too.</param>
-internal sealed record DigestScope(DigestPeriod Period, TimeZoneInfo Zone, IReadOnlyCollection<Guid> Owners, string? Region, string? Grade, bool IsAll);
+internal sealed record DigestScope(
+    DigestPeriod Period, TimeZoneInfo Zone, IReadOnlyCollection<Guid> Owners, string? Region, string? Grade, bool IsAll);
 
 /// <summary>One feature's block of the digest. Every feature that has something to tell brings one.</summary>
 internal interface IDigestSection

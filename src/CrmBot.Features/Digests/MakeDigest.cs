@@ -9,7 +9,9 @@ namespace CrmBot.Features.Digests;
 /// <summary>What a digest is to tell.</summary>
 /// <param name="Before">The period to compare with; null for none.</param>
 /// <param name="Blocks">The blocks chosen; empty: those the kind has by itself.</param>
-internal sealed record DigestOrder(DigestKind Kind, Actor Reader, DigestFilter Filter, IReadOnlyList<string> Blocks, DigestPeriod Period, DigestPeriod? Before, TimeZoneInfo Zone)
+internal sealed record DigestOrder(
+    DigestKind Kind, Actor Reader, DigestFilter Filter, IReadOnlyList<string> Blocks, DigestPeriod Period, DigestPeriod? Before,
+    TimeZoneInfo Zone)
 {
     public Guid? PlanId { get; init; }
 
@@ -20,13 +22,16 @@ internal sealed record DigestOrder(DigestKind Kind, Actor Reader, DigestFilter F
 }
 
 /// <summary>Counts a digest. Reads only.</summary>
-internal sealed class MakeDigest(IEnumerable<IDigestSection> sections, IEnumerable<IDigestAdvisor> advisors, DigestReaders readers, IDigestGoals goals, CompanySettings settings)
+internal sealed class MakeDigest(
+    IEnumerable<IDigestSection> sections, IEnumerable<IDigestAdvisor> advisors, DigestReaders readers, IDigestGoals goals,
+    CompanySettings settings)
 {
     public const int MostAdvice = 3;
 
     private static readonly string[] OfDesk = ["desk", "survey", "quality", "overdue"];
 
-    private readonly List<IDigestSection> sections = [.. sections.OrderBy(section => section.Order).ThenBy(section => section.Block, StringComparer.Ordinal)];
+    private readonly List<IDigestSection> sections =
+        [.. sections.OrderBy(section => section.Order).ThenBy(section => section.Block, StringComparer.Ordinal)];
 
     /// <summary>Codes of the blocks there are, in their order.</summary>
     public IReadOnlyList<string> Blocks => [.. sections.Select(section => section.Block).Distinct()];
@@ -39,8 +44,10 @@ internal sealed class MakeDigest(IEnumerable<IDigestSection> sections, IEnumerab
     public async Task<Digest> MakeAsync(ReadView view, DigestOrder order, CancellationToken cancellationToken)
     {
         var owners = await DigestReaders.OwnersAsync(view, order.Reader, order.Filter, cancellationToken);
-        var scope = new DigestScope(order.Period, order.Zone, owners, order.Filter.Region, order.Filter.Grade, order.Filter.IsAllFor(order.Reader));
-        var content = new DigestContent(await CountAsync(view, order, scope, cancellationToken), order.IsPast ? [] : await AdviseAsync(view, scope, cancellationToken));
+        var scope = new DigestScope(order.Period, order.Zone, owners, order.Filter.Region, order.Filter.Grade,
+            order.Filter.IsAllFor(order.Reader));
+        var content = new DigestContent(await CountAsync(view, order, scope, cancellationToken),
+            order.IsPast ? [] : await AdviseAsync(view, scope, cancellationToken));
         return new Digest
         {
             PlanId = order.PlanId,
@@ -58,7 +65,8 @@ internal sealed class MakeDigest(IEnumerable<IDigestSection> sections, IEnumerab
         };
     }
 
-    private async Task<IReadOnlyList<DigestBlock>> CountAsync(ReadView view, DigestOrder order, DigestScope scope, CancellationToken cancellationToken)
+    private async Task<IReadOnlyList<DigestBlock>> CountAsync(
+        ReadView view, DigestOrder order, DigestScope scope, CancellationToken cancellationToken)
     {
         var blocks = new List<DigestBlock>();
         var beside = await goals.BesideAsync(view, order, cancellationToken);
@@ -69,7 +77,8 @@ internal sealed class MakeDigest(IEnumerable<IDigestSection> sections, IEnumerab
             var compared = order.Before is { } before
                 ? Compare(numbers, await section.CountAsync(view, scope with { Period = before }, cancellationToken))
                 : [.. numbers.Select(number => number with { Before = null })];
-            blocks.Add(new DigestBlock(section.Block, [.. compared.Select(number => beside.Contains(number.Name) ? number with { Goals = [.. beside[number.Name]] } : number)]));
+            blocks.Add(new DigestBlock(section.Block,
+                [.. compared.Select(number => beside.Contains(number.Name) ? number with { Goals = [.. beside[number.Name]] } : number)]));
         }
 
         return blocks;
@@ -80,7 +89,9 @@ internal sealed class MakeDigest(IEnumerable<IDigestSection> sections, IEnumerab
 
     // How things stand has nothing to be compared with: a section says so by leaving Before empty.
     private static List<DigestNumber> Compare(IReadOnlyList<DigestNumber> now, IReadOnlyList<DigestNumber> before) =>
-        [.. now.Select(number => number.Before is null ? number : number with { Before = before.FirstOrDefault(other => other.Name == number.Name)?.Ids.Count ?? 0 })];
+        [.. now.Select(number => number.Before is null
+            ? number
+            : number with { Before = before.FirstOrDefault(other => other.Name == number.Name)?.Ids.Count ?? 0 })];
 
     private async Task<IReadOnlyList<DigestAdvice>> AdviseAsync(ReadView view, DigestScope scope, CancellationToken cancellationToken)
     {

@@ -21,7 +21,8 @@ internal sealed class OpenListed(IEnumerable<IRecordCard> cards, ICustomerDirect
         if (RecordOf(action.Text("shows")) is not { } record || !kinds.Contains(record.Kind)) return new Reply.Refuse("digest.gone");
         // A card of its own, below: the list stays open.
         await turn.Work.Outbox.ToPersonAsync(
-            turn.Actor.Id, new Reply.OfRecord(record), $"digest.show:{turn.Id:N}", Delivery.AtLeastOnce, Priority.Answer, cancellationToken);
+            turn.Actor.Id, new Reply.OfRecord(record), $"digest.show:{turn.Id:N}", Delivery.AtLeastOnce, Priority.Answer,
+            cancellationToken);
         await NoteAsync(turn, record, cancellationToken);
         return turn.Place.IsGroup ? new Reply.Say("digest.inDirect") : Reply.Silence;
     }
@@ -35,10 +36,15 @@ internal sealed class OpenListed(IEnumerable<IRecordCard> cards, ICustomerDirect
             await CustomerReads.NoteAsync(turn.Work, id, CustomerReads.List, cancellationToken);
     }
 
-    private static async Task<Guid?> CustomerAsync(Turn turn, RecordRef record, CancellationToken cancellationToken) => record.Kind == "customer"
-        ? record.Id
-        : await turn.Work.Records.FindAsync(record, cancellationToken) is { } found ? RecordsOfCustomer.OwnerOf(turn.Work.Db, found) : null;
+    private static async Task<Guid?> CustomerAsync(Turn turn, RecordRef record, CancellationToken cancellationToken) =>
+        record.Kind == "customer"
+            ? record.Id
+            : await turn.Work.Records.FindAsync(record, cancellationToken) is { } found
+            ? RecordsOfCustomer.OwnerOf(turn.Work.Db, found)
+            : null;
 
     private static RecordRef? RecordOf(string? text) =>
-        text?.Split(':') is [{ Length: > 0 } kind, { } id] && Guid.TryParseExact(id, "N", out var found) ? new RecordRef(kind, found) : null;
+        text?.Split(':') is [{ Length: > 0 } kind, { } id] && Guid.TryParseExact(id, "N", out var found)
+            ? new RecordRef(kind, found)
+            : null;
 }

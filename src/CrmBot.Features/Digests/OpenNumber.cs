@@ -31,15 +31,18 @@ internal sealed class OpenNumber(IEnumerable<IListedRecords> kinds, DigestWords 
         // The list's own buttons name the digest; on the digest's card it is the card's record. A goal's card names what was counted.
         var turnsPage = Guid.TryParse(action.Text("digest"), out var named);
         var id = turnsPage ? named : Guid.TryParse(action.Text("of"), out var counted) ? counted : action.Record?.Id;
-        if (id is null || await turn.Work.Records.ReadAsync<Digest>(id.Value, cancellationToken) is not { } digest) return new Reply.Refuse("digest.gone");
+        if (id is null || await turn.Work.Records.ReadAsync<Digest>(id.Value, cancellationToken) is not { } digest)
+            return new Reply.Refuse("digest.gone");
         if (!MayOpen(turn, digest)) return new Reply.Refuse("digest.notYours");
-        if (DigestContent.Read(digest.Body).Find(action.Text("number")) is not { } number || !kinds.ContainsKey(number.Kind)) return new Reply.Refuse("digest.gone");
+        if (DigestContent.Read(digest.Body).Find(action.Text("number")) is not { } number || !kinds.ContainsKey(number.Kind))
+            return new Reply.Refuse("digest.gone");
 
         var page = int.TryParse(action.Text("page"), CultureInfo.InvariantCulture, out var wanted) ? Math.Clamp(wanted, 0, MostPages) : 0;
         var list = await PageAsync(turn, digest, number, page, cancellationToken);
         // A page is turned in place; a list comes below its digest, which stays.
         if (turnsPage && !turn.Place.IsGroup) return list;
-        await turn.Work.Outbox.ToPersonAsync(turn.Actor.Id, list, $"digest.list:{turn.Id:N}", Delivery.AtLeastOnce, Priority.Answer, cancellationToken);
+        await turn.Work.Outbox.ToPersonAsync(turn.Actor.Id, list, $"digest.list:{turn.Id:N}", Delivery.AtLeastOnce, Priority.Answer,
+            cancellationToken);
         return turn.Place.IsGroup ? new Reply.Say("digest.inDirect") : Reply.Silence;
     }
 
@@ -68,9 +71,12 @@ internal sealed class OpenNumber(IEnumerable<IListedRecords> kinds, DigestWords 
             ["rows"] = CardRow.List(found.Select(record => Row(number.Kind, record))),
             ["say"] = new JsonObject
             {
-                ["title"] = words.Say(turn.Locale, "digest.list.title", ("what", name.IsTyped ? "" : name.Text), ("count", number.Ids.Count)),
+                ["title"] = words.Say(turn.Locale, "digest.list.title", ("what", name.IsTyped ? "" : name.Text),
+                    ("count", number.Ids.Count)),
                 ["page"] = pages > 1 ? words.Say(turn.Locale, "agenda.page", ("page", page + 1), ("pages", pages)) : "",
-                ["hidden"] = found.Count < ids.Count ? words.Say(turn.Locale, "digest.list.hidden", ("count", ids.Count - found.Count)) : "",
+                ["hidden"] = found.Count < ids.Count
+                    ? words.Say(turn.Locale, "digest.list.hidden", ("count", ids.Count - found.Count))
+                    : "",
             },
         });
     }

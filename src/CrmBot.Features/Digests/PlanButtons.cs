@@ -14,7 +14,8 @@ internal sealed class SavePlan(MakeDigest makes, PlanDigest timers) : ICardVerb
         var (plan, refusal) = await PlanAccess.FindAsync(turn, action.Record, cancellationToken);
         if (plan is null) return refusal!;
         var clock = action.Text("clock") ?? "";
-        if (!TimeOnly.TryParseExact(clock, "HH:mm", CultureInfo.InvariantCulture, DateTimeStyles.None, out _)) return new Reply.Refuse("digest.noTime");
+        if (!TimeOnly.TryParseExact(clock, "HH:mm", CultureInfo.InvariantCulture, DateTimeStyles.None, out _))
+            return new Reply.Refuse("digest.noTime");
         var blocks = (action.Text("blocks") ?? "").Split(',').Where(makes.Blocks.Contains).ToList();
         if (blocks.Count == 0) return new Reply.Refuse("digest.nothingLeft");
         (plan.Clock, plan.Blocks, plan.IsOn) = (clock, blocks, true);
@@ -47,7 +48,8 @@ internal sealed class OpenPlan : ICardVerb
 
     public async Task<Reply> HandleAsync(Turn turn, CardAction action, CancellationToken cancellationToken)
     {
-        if (action.Record is not { Kind: "digest", Id: var id } || await turn.Work.Records.ReadAsync<Digest>(id, cancellationToken) is not { } digest)
+        if (action.Record is not { Kind: "digest", Id: var id }
+            || await turn.Work.Records.ReadAsync<Digest>(id, cancellationToken) is not { } digest)
             return new Reply.Refuse("digest.gone");
         if (digest.ReaderId != turn.Actor.Id) return new Reply.Refuse("digest.notYours");
         if (digest.PlanId is not { } plan) return new Reply.Say("digest.howToSet");
@@ -61,9 +63,11 @@ internal sealed class OpenPlan : ICardVerb
 /// <summary>Finds the plan that a click is about, for whoever set it up.</summary>
 internal static class PlanAccess
 {
-    public static async Task<(DigestPlan? Plan, Reply? Refusal)> FindAsync(Turn turn, RecordRef? record, CancellationToken cancellationToken)
+    public static async Task<(DigestPlan? Plan, Reply? Refusal)> FindAsync(
+        Turn turn, RecordRef? record, CancellationToken cancellationToken)
     {
-        if (record is not { Kind: "digest_plan", Id: var id } || await turn.Work.Records.FindAsync<DigestPlan>(id, cancellationToken) is not { } plan)
+        if (record is not { Kind: "digest_plan", Id: var id }
+            || await turn.Work.Records.FindAsync<DigestPlan>(id, cancellationToken) is not { } plan)
             return (null, new Reply.Refuse("digest.gone"));
         return plan.CreatedBy == turn.Actor.Id ? (plan, null) : (null, new Reply.Refuse("digest.notYours"));
     }

@@ -25,12 +25,15 @@ internal sealed class PlanCard(DigestWords words, MakeDigest makes, IPersonDirec
             ["mayChange"] = cardView.Viewer?.Id == plan.CreatedBy,
             ["clock"] = plan.Clock,
             ["chosen"] = string.Join(',', chosen),
-            ["blocks"] = CardRow.List(makes.Blocks.Select(block => new JsonObject { ["title"] = words.Block(block, locale), ["value"] = block })),
+            ["blocks"] =
+                CardRow.List(makes.Blocks.Select(block => new JsonObject { ["title"] = words.Block(block, locale), ["value"] = block })),
             ["limits"] = PrintCustomer.Joined(
-                owner, CompanySettings.Word(settings.Teams, plan.Team, locale), CompanySettings.Word(settings.Regions, plan.Region, locale), plan.Grade),
+                owner, CompanySettings.Word(settings.Teams, plan.Team, locale), CompanySettings.Word(settings.Regions, plan.Region, locale),
+                plan.Grade),
             ["say"] = new JsonObject
             {
-                ["title"] = words.Say(locale, plan.IsOn ? "digest.plan.on" : "digest.plan.off", ("kind", words.Say(locale, "digest.kind." + DigestKinds.Word(plan.Kind)))),
+                ["title"] = words.Say(locale, plan.IsOn ? "digest.plan.on" : "digest.plan.off",
+                    ("kind", words.Say(locale, "digest.kind." + DigestKinds.Word(plan.Kind)))),
                 ["when"] = words.Schedule(plan, locale),
                 ["blocks"] = string.Join(words.Say(locale, "common.list_separator"), chosen.Select(block => words.Block(block, locale))),
             },

@@ -33,6 +33,8 @@ internal sealed class AfterDigestUndo(PlanDigest timers) : IAfterUndo
     public async Task RestoredAsync(UnitOfWork work, Guid id, CancellationToken cancellationToken)
     {
         var plan = await work.Records.FindAsync<DigestPlan>(id, cancellationToken);
-        await (plan is null ? PlanDigest.ForgetTimerAsync(work, id, cancellationToken) : timers.SetTimerAsync(work, plan, cancellationToken));
+        await (plan is null
+            ? PlanDigest.ForgetTimerAsync(work, id, cancellationToken)
+            : timers.SetTimerAsync(work, plan, cancellationToken));
     }
 }

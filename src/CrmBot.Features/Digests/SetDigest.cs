@@ -55,7 +55,8 @@ internal sealed class SetDigest(
 
     // "Add it" says nothing of the kind: the one just talked about, otherwise the daily one.
     private static async Task<DigestKind> LastKindAsync(Turn turn, CancellationToken cancellationToken) =>
-        turn.Memory.LastRecord is { Kind: "digest_plan", Id: var id } && await turn.Work.Records.ReadAsync<DigestPlan>(id, cancellationToken) is { } plan ? plan.Kind : DigestKind.Daily;
+        turn.Memory.LastRecord is { Kind: "digest_plan", Id: var id }
+            && await turn.Work.Records.ReadAsync<DigestPlan>(id, cancellationToken) is { } plan ? plan.Kind : DigestKind.Daily;
 
     private async Task<Reply> OffAsync(Turn turn, Frame frame, CancellationToken cancellationToken)
     {
@@ -72,7 +73,8 @@ internal sealed class SetDigest(
 
         if (stopped.Count == 0 && frame.Has("kind") && await OtherOnAsync(turn, cancellationToken) is { } other)
             return new Reply.Say("digest.otherOn." + DigestKinds.Word(other));
-        return stopped switch { [] => new Reply.Say("digest.noneOn"), [var only] => Card(turn, only), _ => new Reply.Several([.. stopped.Select(plan => Card(turn, plan))]) };
+        return stopped switch { [] => new Reply.Say("digest.noneOn"), [var only] => Card(turn, only), _ =>
+            new Reply.Several([.. stopped.Select(plan => Card(turn, plan))]) };
     }
 
     /// <summary>不要日报了, while the weekly one is on.</summary>
@@ -97,7 +99,8 @@ internal sealed class SetDigest(
         if (day > today) return new Reply.Refuse("digest.ahead");
         var (period, before) = Period(turn, kind, day, today);
         var blocks = frame.Texts("block") is { Count: > 0 } asked ? asked : plan?.Blocks ?? [];
-        var order = new DigestOrder(kind, turn.Actor, filter, blocks, period, before, turn.Actor.Zone) { InGroup = turn.Place.IsGroup, IsPast = IsPast(turn, kind, period, today) };
+        var order = new DigestOrder(kind, turn.Actor, filter, blocks, period, before,
+            turn.Actor.Zone) { InGroup = turn.Place.IsGroup, IsPast = IsPast(turn, kind, period, today) };
         var digest = await makes.MakeAsync(turn.Work, order, cancellationToken);
         turn.Db.Add(digest);
         return new Reply.OfRecord(new RecordRef("digest", digest.Id));
@@ -113,8 +116,10 @@ internal sealed class SetDigest(
         var zone = turn.Actor.Zone;
         var (period, before) = kind switch
         {
-            DigestKind.Weekly => (DigestPeriods.Week(DigestPeriods.Monday(day), zone), DigestPeriods.Week(DigestPeriods.Monday(day).AddDays(-7), zone)),
-            DigestKind.Monthly => (DigestPeriods.Month(day, zone), DigestPeriods.Month(new DateOnly(day.Year, day.Month, 1).AddDays(-1), zone)),
+            DigestKind.Weekly =>
+                (DigestPeriods.Week(DigestPeriods.Monday(day), zone), DigestPeriods.Week(DigestPeriods.Monday(day).AddDays(-7), zone)),
+            DigestKind.Monthly =>
+                (DigestPeriods.Month(day, zone), DigestPeriods.Month(new DateOnly(day.Year, day.Month, 1).AddDays(-1), zone)),
             _ => (DigestPeriod.Days(day, day, zone), DigestPeriod.Days(periods.WorkdayBefore(day), periods.WorkdayBefore(day), zone)),
         };
         return period.To <= turn.Now ? (period, before) : (period with { Last = today < period.Last ? today : period.Last }, null);
@@ -124,7 +129,8 @@ internal sealed class SetDigest(
     {
         if (frame.Text("time") is { } clock)
         {
-            if (!TimeOnly.TryParseExact(clock, "HH:mm", CultureInfo.InvariantCulture, DateTimeStyles.None, out _)) return new Reply.Refuse("digest.noTime");
+            if (!TimeOnly.TryParseExact(clock, "HH:mm", CultureInfo.InvariantCulture, DateTimeStyles.None, out _))
+                return new Reply.Refuse("digest.noTime");
             plan.Clock = clock;
         }
 
@@ -140,7 +146,8 @@ internal sealed class SetDigest(
     private static string? DayOf(DigestKind kind, string said) => kind switch
     {
         DigestKind.Weekly when Weekdays.Contains(said) => said,
-        DigestKind.Monthly when said == "last" || (int.TryParse(said, CultureInfo.InvariantCulture, out var day) && day is >= 1 and <= 31) => said,
+        DigestKind.Monthly when said == "last"
+            || (int.TryParse(said, CultureInfo.InvariantCulture, out var day) && day is >= 1 and <= 31) => said,
         _ => null,
     };
 
@@ -174,11 +181,13 @@ internal sealed class SetDigest(
         return plan;
     }
 
-    // A group is meant from inside it: what people call a group elsewhere is not known for certain. And whoever sends it there answers for it.
+    // A group is meant from inside it: what people call a group elsewhere
+    // is not known for certain. And whoever sends it there answers for it.
     private static Reply.Refuse? Refusal(Turn turn, Frame frame)
     {
         if (frame.Text("to") is { } to && to != "me" && !turn.Place.IsGroup) return new Reply.Refuse("digest.sayItThere");
-        return turn.Place.IsGroup && !Roles.SeesEverything(turn.Actor.Role) && turn.Actor.Role != Roles.Lead ? new Reply.Refuse("digest.onlyLeads") : null;
+        return turn.Place.IsGroup && !Roles.SeesEverything(turn.Actor.Role) && turn.Actor.Role != Roles.Lead
+            ? new Reply.Refuse("digest.onlyLeads") : null;
     }
 
     private static Guid IdOf(Turn turn, DigestKind kind) => turn.Place.IsGroup

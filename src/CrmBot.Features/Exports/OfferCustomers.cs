@@ -20,7 +20,9 @@ internal sealed class OfferCustomers(CardLibrary cards, ExportCustomers export, 
         var all = await wanted.Query.CountAsync(cancellationToken);
         if (all == 0) return new Reply.Say("export.none");
         var count = Math.Min(ExportCustomers.MostRows, all);
-        var description = cards.Words(turn.Locale, "export.description." + (count < all ? "some" : wanted.Whose), ("count", count), ("all", all));
-        return new Reply.OfFile(new FileMessage.Offered(export.FileName(turn.Work, turn.Actor, wanted.Whose), ExportCustomers.Key, description, count * BytesPerRow));
+        var description = cards.Words(turn.Locale, "export.description." + (count < all ? "some" : wanted.Whose), ("count", count),
+            ("all", all));
+        return new Reply.OfFile(new FileMessage.Offered(export.FileName(turn.Work, turn.Actor, wanted.Whose), ExportCustomers.Key,
+            description, count * BytesPerRow));
     }
 }

@@ -17,14 +17,16 @@ internal sealed class AskGoals(GoalHolders holders, CountGoal count, PrintGoal p
     public async Task<Reply> AnswerAsync(Turn turn, string? measure, CancellationToken cancellationToken)
     {
         var named = await holders.NamedAsync(turn, cancellationToken);
-        if (named is not null && policy.Decide(turn.Actor, "see", named.Subject) is { Allowed: false } no) return new Reply.Refuse(no.ReasonKey!);
+        if (named is not null && policy.Decide(turn.Actor, "see", named.Subject) is { Allowed: false } no)
+            return new Reply.Refuse(no.ReasonKey!);
         var goals = await FindAsync(turn, measure, named, cancellationToken);
         List<(Goal Goal, GoalStanding Standing)> standings = [];
         foreach (var goal in goals) standings.Add((goal, await count.KeepAsync(turn, goal, cancellationToken)));
         if (goals is [var only]) turn.Memory.LastRecord = new RecordRef("goal", only.Id);
         return goals.Count switch
         {
-            0 => new Reply.Say(measure is null ? "goal.none" : "goal.noneOf", ("measure", measure is null ? "" : words.Measure(measure, turn.Locale))),
+            0 => new Reply.Say(measure is null ? "goal.none" : "goal.noneOf",
+                ("measure", measure is null ? "" : words.Measure(measure, turn.Locale))),
             1 => new Reply.OfRecord(new RecordRef("goal", goals[0].Id)),
             _ => await ListAsync(turn, standings, cancellationToken),
         };
@@ -39,10 +41,12 @@ internal sealed class AskGoals(GoalHolders holders, CountGoal count, PrintGoal p
         if (named is { Person: { } person }) found = found.Where(goal => goal.PersonId == person);
         else if (named is not null) found = found.Where(goal => goal.PersonId == null && goal.Team == named.Team);
         var seen = (await found.OrderByDescending(goal => goal.EndOn).Take(500).ToListAsync(cancellationToken))
-            .Where(goal => policy.Decide(turn.Actor, "see", goal.Subject).Allowed && (!turn.Place.IsGroup || goal.PersonId is null || goal.PersonId == turn.Actor.Id)).ToList();
+            .Where(goal => policy.Decide(turn.Actor, "see", goal.Subject).Allowed
+                && (!turn.Place.IsGroup || goal.PersonId is null || goal.PersonId == turn.Actor.Id)).ToList();
         var running = seen.Where(goal => goal.EndOn >= today).ToList();
         if (running.Count == 0) running = [.. seen.Where(goal => goal.EndOn == seen[0].EndOn)];
-        return [.. running.OrderBy(goal => goal.PersonId == turn.Actor.Id ? 0 : goal.PersonId is null ? 1 : 2).ThenBy(goal => goal.EndOn).ThenBy(goal => goal.Id).Take(Most)];
+        return [.. running.OrderBy(goal => goal.PersonId == turn.Actor.Id ? 0 : goal.PersonId is null ? 1 : 2).ThenBy(goal => goal.EndOn)
+            .ThenBy(goal => goal.Id).Take(Most)];
     }
 
     private async Task<Reply> ListAsync(Turn turn, List<(Goal Goal, GoalStanding Standing)> goals, CancellationToken cancellationToken)
@@ -67,7 +71,8 @@ internal sealed class AskGoals(GoalHolders holders, CountGoal count, PrintGoal p
             ["say"] = new JsonObject
             {
                 ["what"] = PrintCustomer.Joined(words.Measure(goal.Measure, turn.Locale), ours),
-                ["how"] = PrintCustomer.Joined(words.Beside(standing, turn.Place.IsGroup, turn.Locale), print.Days(turn.Work, goal, turn.Locale)),
+                ["how"] = PrintCustomer.Joined(words.Beside(standing, turn.Place.IsGroup, turn.Locale),
+                    print.Days(turn.Work, goal, turn.Locale)),
             },
         };
     }

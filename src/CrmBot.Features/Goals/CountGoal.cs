@@ -18,7 +18,8 @@ internal sealed class CountGoal(GoalMeasures measures)
     public const string Block = "goal";
 
     /// <summary>The records of a span of days; none of one that has not begun.</summary>
-    public async Task<IReadOnlyList<ReportItem>> ReadAsync(ReadView view, Goal goal, DateOnly first, DateOnly last, CancellationToken cancellationToken)
+    public async Task<IReadOnlyList<ReportItem>> ReadAsync(
+        ReadView view, Goal goal, DateOnly first, DateOnly last, CancellationToken cancellationToken)
     {
         if (last < first || measures.Find(goal.Measure) is not { } measure) return [];
         var scope = new ReportScope(first, last, goal.TimeZone, await OwnersAsync(view, goal, cancellationToken), goal.IsCompany);
@@ -40,7 +41,8 @@ internal sealed class CountGoal(GoalMeasures measures)
     public async Task<GoalStanding> KeepAsync(Turn turn, Goal goal, CancellationToken cancellationToken)
     {
         var measure = measures.Find(goal.Measure)!;
-        var items = (await ReadAsync(turn.Work, goal, goal.First, Until(goal, turn.Now), cancellationToken)).OrderBy(item => item.Day).ThenBy(item => item.Id).ToList();
+        var items = (await ReadAsync(turn.Work, goal, goal.First, Until(goal, turn.Now), cancellationToken)).OrderBy(item => item.Day)
+            .ThenBy(item => item.Id).ToList();
         var standing = Stand(goal, measure.Value(items, goal.Currency), turn.Now);
         List<DigestNumber> numbers =
         [
@@ -50,7 +52,8 @@ internal sealed class CountGoal(GoalMeasures measures)
         turn.Db.Add(new Digest
         {
             PlanId = goal.Id, Kind = DigestKind.Goal, ReaderId = turn.Actor.Id, InGroup = turn.Place.IsGroup,
-            From = LocalDay.Of(goal.First, goal.TimeZone).From, To = turn.Now, First = SaidTime.Write(goal.First), Last = SaidTime.Write(Until(goal, turn.Now)),
+            From = LocalDay.Of(goal.First, goal.TimeZone).From, To = turn.Now, First = SaidTime.Write(goal.First),
+            Last = SaidTime.Write(Until(goal, turn.Now)),
             Zone = goal.Zone, Body = new DigestContent([new DigestBlock(Block, numbers)], []).Write(), MadeAt = turn.Now,
         });
         return standing;
@@ -73,6 +76,7 @@ internal sealed class CountGoal(GoalMeasures measures)
     private static async Task<IReadOnlyList<Guid>> OwnersAsync(ReadView view, Goal goal, CancellationToken cancellationToken)
     {
         if (goal.PersonId is { } person) return [person];
-        return goal.Team is { } team ? await view.Db.Set<Person>().Where(one => one.Team == team).Select(one => one.Id).ToListAsync(cancellationToken) : [];
+        return goal.Team is { } team
+            ? await view.Db.Set<Person>().Where(one => one.Team == team).Select(one => one.Id).ToListAsync(cancellationToken) : [];
     }
 }

@@ -8,9 +8,12 @@ internal sealed class ClickedGoal(Policy policy)
 {
     public async Task<(Goal? Goal, Reply? No)> FindAsync(Turn turn, CardAction action, string what, CancellationToken cancellationToken)
     {
-        if (action.Record is not { Kind: "goal", Id: var id } || await turn.Work.Records.FindAsync<Goal>(id, cancellationToken) is not { } goal)
+        if (action.Record is not { Kind: "goal", Id: var id }
+            || await turn.Work.Records.FindAsync<Goal>(id, cancellationToken) is not { } goal)
             return (null, new Reply.Refuse("goal.gone"));
-        return policy.Decide(turn.Actor, what, goal.Subject) is { Allowed: false, ReasonKey: { } reason } ? (null, new Reply.Refuse(reason)) : (goal, null);
+        return policy.Decide(turn.Actor, what, goal.Subject) is { Allowed: false, ReasonKey: { } reason }
+            ? (null, new Reply.Refuse(reason))
+            : (goal, null);
     }
 }
 

@@ -22,7 +22,9 @@ internal sealed class GoalForm(CardLibrary cards, CountGoal count, Policy policy
     public async Task<FormResult> OpenAsync(FormOpening opening, CancellationToken cancellationToken)
     {
         var (goal, no) = await FindAsync(opening.View, opening.Actor, opening.Record, cancellationToken);
-        return goal is null ? no! : Show(goal, Typed(goal, opening.Actor.Locale), SaidTime.Write(goal.First), SaidTime.Write(goal.Last), []);
+        return goal is null
+            ? no!
+            : Show(goal, Typed(goal, opening.Actor.Locale), SaidTime.Write(goal.First), SaidTime.Write(goal.Last), []);
     }
 
     public async Task<FormResult> SendAsync(Turn turn, FormInput input, CancellationToken cancellationToken)
@@ -42,11 +44,13 @@ internal sealed class GoalForm(CardLibrary cards, CountGoal count, Policy policy
         return new FormResult.Done();
     }
 
-    private async Task<(Goal? Goal, FormResult? No)> FindAsync(ReadView view, Actor actor, RecordRef? record, CancellationToken cancellationToken)
+    private async Task<(Goal? Goal, FormResult? No)> FindAsync(
+        ReadView view, Actor actor, RecordRef? record, CancellationToken cancellationToken)
     {
         if (record is not { Kind: "goal", Id: var id } || await view.Records.FindAsync<Goal>(id, cancellationToken) is not { } goal)
             return (null, new FormResult.Refuse("goal.gone"));
-        return policy.Decide(actor, "change", goal.Subject) is { Allowed: false, ReasonKey: { } reason } ? (null, new FormResult.Refuse(reason)) : (goal, null);
+        return policy.Decide(actor, "change", goal.Subject) is { Allowed: false, ReasonKey: { } reason }
+            ? (null, new FormResult.Refuse(reason)) : (goal, null);
     }
 
     private static string Typed(Goal goal, string locale) => GoalWords.Value(goal.Unit, goal.Currency, goal.Target, locale);
@@ -54,10 +58,14 @@ internal sealed class GoalForm(CardLibrary cards, CountGoal count, Policy policy
     private static long? Target(Goal goal, string? typed)
     {
         if (goal.Unit == GoalUnit.Money)
-            return TypedAmount.Read(typed, goal.Currency ?? "CNY") is { Min: > 0 } money && money.Min == money.Max && money.Currency == goal.Currency ? money.Min : null;
+            return TypedAmount.Read(typed, goal.Currency ?? "CNY") is { Min: > 0 } money && money.Min == money.Max
+                && money.Currency == goal.Currency ? money.Min : null;
         var plain = (typed ?? "").Replace("%", "", StringComparison.Ordinal).Replace("％", "", StringComparison.Ordinal).Trim();
-        if (!decimal.TryParse(plain, NumberStyles.AllowDecimalPoint | NumberStyles.AllowThousands, CultureInfo.InvariantCulture, out var said)) return null;
-        return goal.Unit == GoalUnit.Share && plain != typed?.Trim() ? GoalTargets.Read(said / 100, goal.Unit, null) : GoalTargets.Read(said, goal.Unit, null);
+        if (!decimal.TryParse(plain, NumberStyles.AllowDecimalPoint | NumberStyles.AllowThousands, CultureInfo.InvariantCulture,
+            out var said)) return null;
+        return goal.Unit == GoalUnit.Share && plain != typed?.Trim()
+            ? GoalTargets.Read(said / 100, goal.Unit, null)
+            : GoalTargets.Read(said, goal.Unit, null);
     }
 
     private static FormResult.Show Show(Goal goal, string? target, string? first, string? last, JsonArray errors) => new(

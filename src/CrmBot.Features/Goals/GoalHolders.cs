@@ -27,7 +27,9 @@ internal sealed partial class GoalHolders(IPersonDirectory people, CompanySettin
     {
         if (whose is null) return null;
         if (settings.Teams.Any(team => team.Code == whose)) return new(null, whose);
-        return await people.ResolveAsync(turn.Work, turn.Actor, whose, cancellationToken) is { } person ? new(person.Id, person.Team) : null;
+        return await people.ResolveAsync(turn.Work, turn.Actor, whose, cancellationToken) is { } person
+            ? new(person.Id, person.Team)
+            : null;
     }
 
     /// <summary>Null when nobody was named.</summary>
@@ -35,7 +37,8 @@ internal sealed partial class GoalHolders(IPersonDirectory people, CompanySettin
     {
         var text = turn.Text ?? "";
         foreach (var person in await people.ListAsync(turn.Work, null, cancellationToken))
-            if (Names(text, [person.Name, Pinyin.NameOf(person.Name) ?? person.Name, .. person.Nicknames])) return new(person.Id, person.Team);
+            if (Names(text, [person.Name, Pinyin.NameOf(person.Name) ?? person.Name, .. person.Nicknames]))
+                return new(person.Id, person.Team);
         if (settings.Teams.FirstOrDefault(team => Names(text, [team.Code, .. team.Words])) is { } named) return new(null, named.Code);
         if (OfCompany().IsMatch(text)) return new(null, null);
         if (OfTeam().IsMatch(text) && turn.Actor.Team is { } own) return new(null, own);
@@ -50,15 +53,18 @@ internal sealed partial class GoalHolders(IPersonDirectory people, CompanySettin
         _ => new(turn.Actor.Id, turn.Actor.Team),
     };
 
-    private static bool Names(string text, IEnumerable<string> names) => names.Any(name => name.Length >= ShortestName && At(text, name) >= 0);
+    private static bool Names(string text, IEnumerable<string> names) =>
+        names.Any(name => name.Length >= ShortestName && At(text, name) >= 0);
 
     // A name in Latin letters is a word of its own: Tom is not in "customers".
     private static int At(string text, string name)
     {
-        for (var at = text.IndexOf(name, StringComparison.OrdinalIgnoreCase); at >= 0; at = text.IndexOf(name, at + 1, StringComparison.OrdinalIgnoreCase))
+        for (var at = text.IndexOf(name, StringComparison.OrdinalIgnoreCase); at >= 0; at = text.IndexOf(name, at + 1,
+            StringComparison.OrdinalIgnoreCase))
         {
             var (before, after) = (at == 0 ? ' ' : text[at - 1], at + name.Length == text.Length ? ' ' : text[at + name.Length]);
-            if (!(char.IsAsciiLetter(name[0]) && char.IsAsciiLetter(before)) && !(char.IsAsciiLetter(name[^1]) && char.IsAsciiLetter(after))) return at;
+            if (!(char.IsAsciiLetter(name[0]) && char.IsAsciiLetter(before))
+                && !(char.IsAsciiLetter(name[^1]) && char.IsAsciiLetter(after))) return at;
         }
 
         return -1;

@@ -29,7 +29,8 @@ internal sealed class GoalMeasures(IEnumerable<IReportSource> sources)
     private static readonly (string Name, string Report, GoalUnit Unit)[] Known =
     [
         ("revenue", "revenue", GoalUnit.Money), ("won_count", "win", GoalUnit.Count), ("new_leads", "new_leads", GoalUnit.Count),
-        ("conversion", "conversion", GoalUnit.Share), ("first_contact", "first_contact", GoalUnit.Share), ("sla_rate", "sla_rate", GoalUnit.Share),
+        ("conversion", "conversion", GoalUnit.Share), ("first_contact", "first_contact", GoalUnit.Share),
+        ("sla_rate", "sla_rate", GoalUnit.Share),
         ("repurchase", "repurchase", GoalUnit.Share), ("retention", "retention", GoalUnit.Share), ("csat", "csat", GoalUnit.Share),
     ];
 

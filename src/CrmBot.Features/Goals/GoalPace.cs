@@ -4,8 +4,8 @@ using CrmBot.Runtime.Time;
 namespace CrmBot.Features.Goals;
 
 /// <summary>
-/// An even pace: from nothing on the first day to the target at the end of the last, by whole days that are over; a share comes from its baseline, and never
-/// has to be above its target.
+/// An even pace: from nothing on the first day to the target at the end of the last, by whole
+/// days that are over; a share comes from its baseline, and never has to be above its target.
 /// </summary>
 internal static class GoalPace
 {

@@ -5,10 +5,12 @@ internal static class GoalPeriods
 {
     // May alone is a word of its own.
     private static readonly string[] Named =
-        ["january", "february", "march", "april", "for may", "in may", "may's", "june", "july", "august", "september", "october", "november", "december"];
+        ["january", "february", "march", "april", "for may", "in may", "may's", "june", "july", "august", "september", "october",
+            "november", "december"];
 
     private static readonly string[] Year = ["全年", "年度", "今年", "明年", "年底", "年", "year", "annual"], Half = ["半年", "half"];
-    private static readonly string[] Quarter = ["季", "quarter", "q1", "q2", "q3", "q4"], Month = ["月", "month", .. Named], Week = ["周", "week"];
+    private static readonly string[] Quarter = ["季", "quarter", "q1", "q2", "q3", "q4"], Month = ["月", "month", .. Named],
+        Week = ["周", "week"];
     private static readonly string[] ByThen = ["底", "前", "截止", "by ", "before", "until", "end of"];
 
     /// <param name="text">What was said, for words such as 季度; null when the answer came piece by piece.</param>
@@ -53,7 +55,8 @@ internal static class GoalPeriods
 
     private static DateOnly Months(DateOnly last, int count) => new DateOnly(last.Year, last.Month, 1).AddMonths(1 - count);
 
-    private static DateOnly End(DateOnly day, int months) => new DateOnly(day.Year, (day.Month + months - 1) / months * months, 1).AddMonths(1).AddDays(-1);
+    private static DateOnly End(DateOnly day, int months) =>
+        new DateOnly(day.Year, (day.Month + months - 1) / months * months, 1).AddMonths(1).AddDays(-1);
 
     private static bool IsEnd(DateOnly day, int months) => day.AddDays(1).Day == 1 && day.Month % months == 0;
 

@@ -21,7 +21,8 @@ internal sealed class GoalsBesideNumbers(CountGoal count) : IDigestGoals
         {
             foreach (var goal in await RunningGoals.ReadAsync(view, order.Period, cancellationToken))
             {
-                if (goal.PersonId != holder.Person || (holder.Person is null && goal.Team != holder.Team) || !NumberOf.TryGetValue(goal.Measure, out var number)) continue;
+                if (goal.PersonId != holder.Person || (holder.Person is null && goal.Team != holder.Team)
+                    || !NumberOf.TryGetValue(goal.Measure, out var number)) continue;
                 beside.Add((number, await count.StandAsync(view, goal, Math.Min(view.Now, order.Period.To), cancellationToken)));
             }
         }
@@ -58,17 +59,20 @@ internal sealed class GoalsInDigest(CountGoal count, IPersonDirectory people) : 
         List<GoalStanding> standings = [];
         foreach (var goal in await RunningGoals.ReadAsync(view, scope.Period, cancellationToken))
             if (await ConcernsAsync(view, scope, goal, cancellationToken))
-                standings.Add(await WithHolderAsync(view, goal, await count.StandAsync(view, goal, Math.Min(view.Now, scope.Period.To), cancellationToken), cancellationToken));
+                standings.Add(await WithHolderAsync(view, goal,
+                    await count.StandAsync(view, goal, Math.Min(view.Now, scope.Period.To), cancellationToken), cancellationToken));
         if (standings.Count == 0) return [];
         var late = standings.ToLookup(standing => standing.IsBehind);
         return [Number("goals_off_track", late[true]) with { IsWarning = true }, Number("goals_on_track", late[false]) with { Goals = [] }];
     }
 
-    private async Task<GoalStanding> WithHolderAsync(ReadView view, Goal goal, GoalStanding standing, CancellationToken cancellationToken) => goal.PersonId is { } person
-        ? standing with { Person = (await people.FindAsync(view, person, cancellationToken))?.Name }
-        : standing with { Team = goal.Team ?? "" };
+    private async Task<GoalStanding> WithHolderAsync(
+        ReadView view, Goal goal, GoalStanding standing, CancellationToken cancellationToken) => goal.PersonId is { } person
+            ? standing with { Person = (await people.FindAsync(view, person, cancellationToken))?.Name }
+            : standing with { Team = goal.Team ?? "" };
 
-    private static DigestNumber Number(string name, IEnumerable<GoalStanding> goals) => new(name, "goal", [.. goals.Select(goal => goal.Id)]) { Goals = [.. goals] };
+    private static DigestNumber Number(string name, IEnumerable<GoalStanding> goals) =>
+        new(name, "goal", [.. goals.Select(goal => goal.Id)]) { Goals = [.. goals] };
 
     private static async Task<bool> ConcernsAsync(ReadView view, DigestScope scope, Goal goal, CancellationToken cancellationToken)
     {

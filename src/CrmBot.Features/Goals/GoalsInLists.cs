@@ -12,16 +12,20 @@ internal sealed class GoalsInLists(CountGoal count, PrintGoal print, GoalWords w
 {
     public string Kind => "goal";
 
-    public async Task<IReadOnlyList<ListedRecord>> ListAsync(ReadView view, IReadOnlyList<Guid> ids, Actor reader, CancellationToken cancellationToken)
+    public async Task<IReadOnlyList<ListedRecord>> ListAsync(
+        ReadView view, IReadOnlyList<Guid> ids, Actor reader, CancellationToken cancellationToken)
     {
         var asked = ids.ToList();
-        var found = await view.Db.Set<Goal>().AsNoTracking().Where(goal => asked.Contains(goal.Id)).ToDictionaryAsync(goal => goal.Id, cancellationToken);
+        var found = await view.Db.Set<Goal>().AsNoTracking().Where(goal => asked.Contains(goal.Id))
+            .ToDictionaryAsync(goal => goal.Id, cancellationToken);
         List<ListedRecord> lines = [];
-        foreach (var goal in ids.Select(id => found.GetValueOrDefault(id)).OfType<Goal>().Where(goal => policy.Decide(reader, "see", goal.Subject).Allowed))
+        foreach (var goal in ids.Select(id => found.GetValueOrDefault(id)).OfType<Goal>()
+            .Where(goal => policy.Decide(reader, "see", goal.Subject).Allowed))
         {
             var (name, ours) = await print.HolderAsync(view, goal, reader.Locale, cancellationToken);
             var standing = await count.StandAsync(view, goal, view.Now, cancellationToken);
-            var line = PrintCustomer.Joined(ours, words.Measure(goal.Measure, reader.Locale), words.Beside(standing, inGroup: false, reader.Locale));
+            var line = PrintCustomer.Joined(ours, words.Measure(goal.Measure, reader.Locale),
+                words.Beside(standing, inGroup: false, reader.Locale));
             lines.Add(new(goal.Id, name, "", line, ""));
         }
 

@@ -10,7 +10,8 @@ namespace CrmBot.Features.Goals;
 /// <summary>Whose a goal is and when, in words.</summary>
 internal sealed class PrintGoal(CardLibrary cards, DigestWords digests, IPersonDirectory people, CompanySettings settings)
 {
-    public string Words(string locale, string key, params ReadOnlySpan<(string Name, object? Value)> values) => cards.Words(locale, key, values);
+    public string Words(string locale, string key, params ReadOnlySpan<(string Name, object? Value)> values) =>
+        cards.Words(locale, key, values);
 
     /// <summary>A person's name, which somebody typed, or our word for a team or the company.</summary>
     public async Task<(string Typed, string Ours)> HolderAsync(ReadView view, Goal goal, string locale, CancellationToken cancellationToken)

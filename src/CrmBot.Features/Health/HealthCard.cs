@@ -11,7 +11,8 @@ internal sealed class HealthCard(VisibleCustomers visible, PrintCustomer print)
 {
     public async Task<Reply> AnswerAsync(Turn turn, CancellationToken cancellationToken)
     {
-        var figures = await DataHealth.MeasureAsync(turn.Work, await visible.ForAsync(turn.Work, turn.Actor, cancellationToken), cancellationToken);
+        var figures = await DataHealth.MeasureAsync(turn.Work, await visible.ForAsync(turn.Work, turn.Actor, cancellationToken),
+            cancellationToken);
         if (figures.Total == 0) return new Reply.Say("health.nobody");
         var card = new Reply.Card("data-health", new JsonObject
         {
@@ -25,7 +26,8 @@ internal sealed class HealthCard(VisibleCustomers visible, PrintCustomer print)
             ["say"] = new JsonObject { ["total"] = print.Words(turn.Locale, "health.total", ("count", figures.Total)) },
         });
         if (!turn.Place.IsGroup) return card;
-        await turn.Work.Outbox.ToPersonAsync(turn.Actor.Id, card, $"health:{turn.Id:N}", Delivery.AtLeastOnce, Priority.Answer, cancellationToken);
+        await turn.Work.Outbox.ToPersonAsync(turn.Actor.Id, card, $"health:{turn.Id:N}", Delivery.AtLeastOnce, Priority.Answer,
+            cancellationToken);
         return new Reply.Say("lead.list.inDirect");
     }
 
@@ -37,7 +39,8 @@ internal sealed class HealthCard(VisibleCustomers visible, PrintCustomer print)
         {
             ["name"] = print.Words(locale, $"health.{what}.name"),
             ["rate"] = (share * 100.0 / total).ToString("0.#", CultureInfo.InvariantCulture) + "%",
-            ["note"] = print.Words(locale, $"health.{what}.note", ("count", listed ?? share), ("total", total), ("days", DataHealth.FreshDays)),
+            ["note"] = print.Words(locale, $"health.{what}.note", ("count", listed ?? share), ("total", total),
+                ("days", DataHealth.FreshDays)),
         },
     };
 }

@@ -17,7 +17,8 @@ internal sealed class HealthInDigest(CompanySettings settings) : IDigestSection
 
     public async Task<IReadOnlyList<DigestNumber>> CountAsync(ReadView view, DigestScope scope, CancellationToken cancellationToken)
     {
-        var among = view.Db.Set<Customer>().AsNoTracking().Where(customer => customer.MergedIntoId == null && customer.OwnerId != null && scope.Owners.Contains(customer.OwnerId.Value));
+        var among = view.Db.Set<Customer>().AsNoTracking()
+            .Where(customer => customer.MergedIntoId == null && customer.OwnerId != null && scope.Owners.Contains(customer.OwnerId.Value));
         if (scope.Region is { } region)
         {
             var regions = settings.RegionsIn(region).ToList();
@@ -37,5 +38,6 @@ internal sealed class HealthInDigest(CompanySettings settings) : IDigestSection
     private static DigestNumber Number(string name, IReadOnlyList<Guid> ids) => new(name, "customer", ids) { IsWarning = true };
 
     private static Task<List<Guid>> IdsAsync(IQueryable<Customer> found, CancellationToken cancellationToken) =>
-        found.OrderBy(customer => customer.ChangedAt).ThenBy(customer => customer.Id).Select(customer => customer.Id).ToListAsync(cancellationToken);
+        found.OrderBy(customer => customer.ChangedAt).ThenBy(customer => customer.Id).Select(customer => customer.Id)
+            .ToListAsync(cancellationToken);
 }

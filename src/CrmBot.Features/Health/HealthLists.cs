@@ -20,7 +20,8 @@ internal sealed class HealthLists(VisibleCustomers visible, PrintCustomer print)
 
     public async Task<Reply> HandleAsync(Turn turn, CardAction action, CancellationToken cancellationToken)
     {
-        var page = int.TryParse(action.Text("page"), NumberStyles.None, CultureInfo.InvariantCulture, out var wanted) ? Math.Min(wanted, 100_000) : 0;
+        var page = int.TryParse(action.Text("page"), NumberStyles.None, CultureInfo.InvariantCulture, out var wanted)
+            ? Math.Min(wanted, 100_000) : 0;
         var among = await visible.ForAsync(turn.Work, turn.Actor, cancellationToken);
         return action.Text("what") switch
         {
@@ -37,7 +38,8 @@ internal sealed class HealthLists(VisibleCustomers visible, PrintCustomer print)
         var pairs = await DuplicatePairs.FindAsync(turn.Work, among, cancellationToken);
         var shown = pairs.Skip(page * PageSize).Take(PageSize).ToList();
         var ids = shown.SelectMany(pair => new[] { pair.One, pair.Other }).Distinct().ToList();
-        var names = await turn.Db.Set<Customer>().Where(customer => ids.Contains(customer.Id)).Select(customer => new { customer.Id, customer.Name })
+        var names = await turn.Db.Set<Customer>().Where(customer => ids.Contains(customer.Id))
+            .Select(customer => new { customer.Id, customer.Name })
             .ToDictionaryAsync(customer => customer.Id, customer => customer.Name, cancellationToken);
         return Card(turn, "health-pairs", "duplicates", pairs.Count, page, shown.Select(pair => new JsonObject
         {
@@ -50,27 +52,34 @@ internal sealed class HealthLists(VisibleCustomers visible, PrintCustomer print)
         }));
     }
 
-    private async Task<Reply> CustomersAsync(Turn turn, IQueryable<Customer> found, string what, int page, CancellationToken cancellationToken)
+    private async Task<Reply> CustomersAsync(
+        Turn turn, IQueryable<Customer> found, string what, int page, CancellationToken cancellationToken)
     {
         var count = await found.CountAsync(cancellationToken);
         var shown = await (
-            from customer in found.OrderBy(customer => customer.ChangedAt).ThenBy(customer => customer.Id).Skip(page * PageSize).Take(PageSize)
+            from customer in found.OrderBy(customer => customer.ChangedAt).ThenBy(customer => customer.Id).Skip(page * PageSize)
+                .Take(PageSize)
             join owner in turn.Db.Set<Person>() on customer.OwnerId equals (Guid?)owner.Id into owners
             from owner in owners.DefaultIfEmpty()
             orderby customer.ChangedAt, customer.Id
-            select new { customer, owner, hasMethod = turn.Db.Set<ContactMethod>().Any(method => method.CustomerId == customer.Id) }).ToListAsync(cancellationToken);
+            select new { customer, owner, hasMethod = turn.Db.Set<ContactMethod>().Any(method => method.CustomerId == customer.Id) })
+                .ToListAsync(cancellationToken);
         return Card(turn, "health-list", what, count, page, shown.Select(row => new JsonObject
         {
             ["name"] = row.customer.Name,
             ["detail"] = PrintCustomer.Joined(
-                what == "incomplete" ? Missing(turn.Locale, row.customer, row.hasMethod) : print.Words(turn.Locale, "health.lastChange", ("day", print.Day(row.customer.ChangedAt, turn.Now, turn.Actor.Zone, turn.Locale))),
+                what == "incomplete"
+                    ? Missing(turn.Locale, row.customer, row.hasMethod)
+                    : print.Words(turn.Locale, "health.lastChange",
+                        ("day", print.Day(row.customer.ChangedAt, turn.Now, turn.Actor.Zone, turn.Locale))),
                 print.Owner(row.owner?.Name, row.owner?.Team, turn.Locale)),
             ["id"] = row.customer.Id.ToString("N"),
         }));
     }
 
     private string Missing(string locale, Customer customer, bool hasMethod) => print.Words(
-        locale, (customer.Source is null, !hasMethod) switch { (true, true) => "health.missing.both", (true, false) => "health.missing.source", _ => "health.missing.contact" });
+        locale, (customer.Source is null, !hasMethod) switch { (true, true) => "health.missing.both", (true, false) =>
+            "health.missing.source", _ => "health.missing.contact" });
 
     private Reply Card(Turn turn, string template, string what, int count, int page, IEnumerable<JsonObject> rows)
     {

@@ -8,15 +8,17 @@ using CrmBot.Runtime.Turns;
 namespace CrmBot.Features.Help;
 
 /// <summary>
-/// What one can say, by example (intent <c>help</c>): first what makes the day of the asker's role, the rest behind a button for each group of
-/// things; in a group what is of use there. With a topic, how to do that one thing.
+/// What one can say, by example (intent <c>help</c>): first what makes the day of the asker's role, the rest behind
+/// a button for each group of things; in a group what is of use there. With a topic, how to do that one thing.
 /// </summary>
 internal sealed class ExplainUse(CardLibrary cards, RightsTable rights, CompanySettings settings) : IFrameHandler, ICardVerb
 {
     private static readonly string[] Topics =
     [
-        "lead_new", "score", "log", "remind", "agenda", "show", "find", "tag", "role", "assign", "pool", "deal_upd", "won", "lost", "contract", "kb", "points", "referral", "campaign", "merge", "audit", "rem_upd",
-        "tk_new", "tk_claim", "resolve", "escalate", "crisis", "watch", "desk", "quality", "survey", "digest", "report", "goal", "undo", "prefs",
+        "lead_new", "score", "log", "remind", "agenda", "show", "find", "tag", "role", "assign", "pool", "deal_upd", "won", "lost",
+        "contract", "kb", "points", "referral", "campaign", "merge", "audit", "rem_upd",
+        "tk_new", "tk_claim", "resolve", "escalate", "crisis", "watch", "desk", "quality", "survey", "digest", "report", "goal", "undo",
+        "prefs",
     ];
 
     // Clients hide what is more than six in a row, and on a phone four are plenty.
@@ -53,7 +55,8 @@ internal sealed class ExplainUse(CardLibrary cards, RightsTable rights, CompanyS
         var servesAll = settings.ServesAll(turn.Actor.Team);
         var pages = HelpPages.Of(turn.Actor.Role, IsClosed(turn), servesAll).ToList();
         // A topic that is on no page yet is not lost.
-        var left = HelpPages.HasAll(turn.Actor.Role, IsClosed(turn)) ? Topics.Except(pages.SelectMany(page => page.Topics)).Except(HelpPages.NotFor(turn.Actor.Role, servesAll)).ToList() : [];
+        var left = HelpPages.HasAll(turn.Actor.Role, IsClosed(turn))
+            ? Topics.Except(pages.SelectMany(page => page.Topics)).Except(HelpPages.NotFor(turn.Actor.Role, servesAll)).ToList() : [];
         if (left.Count > 0) pages.Add(new HelpPage("more", left));
         return pages;
     }

@@ -9,7 +9,8 @@ internal sealed record HelpPage(string Code, IReadOnlyList<string> Topics);
 /// <summary>Which pages of help each role has, in the order of what it does most; the first has what makes its day.</summary>
 internal static class HelpPages
 {
-    private static readonly HelpPage Customers = new("customers", ["lead_new", "show", "log", "find", "tag", "role", "birthday", "score", "merge", "import"]);
+    private static readonly HelpPage Customers = new("customers",
+        ["lead_new", "show", "log", "find", "tag", "role", "birthday", "score", "merge", "import"]);
     private static readonly HelpPage Todo = new("todo", ["agenda", "remind", "rem_upd", "undo", "leave"]);
     private static readonly HelpPage Deals = new("deals", ["deal_upd", "won", "lost", "contract", "kb", "own"]);
     private static readonly HelpPage Leads = new("leads", ["assign", "pool", "watch_leads"]);
@@ -18,7 +19,8 @@ internal static class HelpPages
     private static readonly HelpPage SalesService = new("service", ["tk_new", "escalate", "watch", "survey"]);
     private static readonly HelpPage Desk = new("desk", ["desk", "quality", "crisis", "assign_own", "points"]);
     private static readonly HelpPage Numbers = new("numbers", ["report", "digest", "goal", "campaign", "audit", "viewed", "privacy"]);
-    private static readonly HelpPage Admin = new("admin", ["people", "rights", "handover", "import", "rules", "ticket_settings", "unread", "status"]);
+    private static readonly HelpPage Admin = new("admin",
+        ["people", "rights", "handover", "import", "rules", "ticket_settings", "unread", "status"]);
     private static readonly HelpPage Own = new("own", ["prefs", "leave", "undo", "why"]);
 
     private static readonly HelpPage RepsDay = new("day", ["lead_new", "log", "show", "remind", "agenda", "undo"]);
@@ -26,7 +28,8 @@ internal static class HelpPages
     private static readonly HelpPage AgentsDay = new("day", ["tk_new", "tk_claim", "resolve", "escalate", "watch", "show"]);
     private static readonly HelpPage PresalesDay = new("day", ["show", "log", "deal_upd", "kb", "remind", "agenda"]);
     private static readonly HelpPage DeskLeadsDay = new("day", ["watch", "tk_claim", "escalate", "desk", "quality", "digest"]);
-    private static readonly HelpPage RepsMore = new("more", ["report", "digest", "assign_own", "campaign", "goal_own", "referral", "points_own", "audit_own", "desk"]);
+    private static readonly HelpPage RepsMore = new("more",
+        ["report", "digest", "assign_own", "campaign", "goal_own", "referral", "points_own", "audit_own", "desk"]);
     private static readonly HelpPage ManagersDay = new("day", ["digest", "report", "forecast", "goal", "watch_leads", "watch"]);
     private static readonly HelpPage AdminsDay = new("day", ["people", "rights", "status", "ticket_settings", "rules", "unread"]);
     private static readonly HelpPage PartnersDay = new("day", ["remind", "agenda", "rem_upd", "leave", "prefs", "undo"]);
@@ -35,10 +38,12 @@ internal static class HelpPages
     public static readonly HelpPage Group = new("group", ["show_group", "log", "remind", "tk_claim", "queue_here", "digest_here"]);
 
     /// <summary>Who is shown every topic there is: the others would be refused some, and have a page of the rest that they may.</summary>
-    public static bool HasAll(string role, bool isClosed) => !isClosed && role is Roles.Lead or Roles.Manager or Roles.Director or Roles.Admin;
+    public static bool HasAll(string role, bool isClosed) =>
+        !isClosed && role is Roles.Lead or Roles.Manager or Roles.Director or Roles.Admin;
 
     /// <summary>Tickets are worked by the desk: the lead of a sales team would be refused.</summary>
-    public static IReadOnlyList<string> NotFor(string role, bool servesAll) => role == Roles.Lead && !servesAll ? ["tk_claim", "resolve", "quality"] : [];
+    public static IReadOnlyList<string> NotFor(string role, bool servesAll) =>
+        role == Roles.Lead && !servesAll ? ["tk_claim", "resolve", "quality"] : [];
 
     /// <param name="isClosed">The role sees no customers (partners, as the program comes): then only their own things are of use.</param>
     /// <param name="servesAll">Their team works on tickets for everybody.</param>

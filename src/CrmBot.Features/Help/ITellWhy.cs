@@ -3,7 +3,9 @@ using CrmBot.Runtime.Turns;
 
 namespace CrmBot.Features.Help;
 
-/// <summary>Tells why a card of the bot's own accord came (intent <c>why</c> in reply to it). One per record kind, in the feature that sends it.</summary>
+/// <summary>
+/// Tells why a card of the bot's own accord came (intent <c>why</c> in reply to it). One per record kind, in the feature that sends it.
+/// </summary>
 public interface ITellWhy
 {
     string Kind { get; }

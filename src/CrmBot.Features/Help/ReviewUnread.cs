@@ -22,7 +22,8 @@ internal sealed class ReviewUnread(UnreadSentences unread, CardLibrary cards, Wh
         if (turn.Place.IsGroup) return new Reply.Refuse("people.pick.inDirectChat");
         var found = await unread.ListAsync(turn.Work, turn.Now - (long)Week.TotalMilliseconds, MostListed);
         if (found.Count == 0) return new Reply.Say("unread.none");
-        return new Reply.Card("unread", new JsonObject { ["sentences"] = new JsonArray([.. found.Select(sentence => (JsonNode)Row(turn, sentence))]) });
+        return new Reply.Card("unread",
+            new JsonObject { ["sentences"] = new JsonArray([.. found.Select(sentence => (JsonNode)Row(turn, sentence))]) });
     }
 
     private JsonObject Row(Turn turn, UnreadSentence sentence) => new()
@@ -34,7 +35,9 @@ internal sealed class ReviewUnread(UnreadSentences unread, CardLibrary cards, Wh
     private string When(Turn turn, UnreadSentence sentence)
     {
         var day = times.Moment(Instants.ToLocal(sentence.At, turn.Actor.Zone), turn.LocalNow, turn.Locale);
-        var near = sentence.Closest.Where(intent => cards.HasWords($"turn.can.{intent}")).Select(intent => cards.Words(turn.Locale, $"turn.can.{intent}")).ToList();
-        return near.Count == 0 ? day : cards.Words(turn.Locale, "unread.near", ("day", day), ("list", string.Join(cards.Words(turn.Locale, "common.list_separator"), near)));
+        var near = sentence.Closest.Where(intent => cards.HasWords($"turn.can.{intent}"))
+            .Select(intent => cards.Words(turn.Locale, $"turn.can.{intent}")).ToList();
+        return near.Count == 0 ? day : cards.Words(turn.Locale, "unread.near", ("day", day),
+            ("list", string.Join(cards.Words(turn.Locale, "common.list_separator"), near)));
     }
 }

@@ -18,7 +18,8 @@ internal sealed class SayUnknown(CardLibrary cards, UnreadSentences unread)
     /// <param name="first">An intent to offer before those that come close.</param>
     public async Task<Reply> SayAsync(Turn turn, string? first = null)
     {
-        List<string> closest = [.. (turn.Understood?.Closest ?? []).Select(found => found.Intent).Prepend(first ?? "").Prepend(OfSubject(turn)).Where(IsOffered).Distinct().Take(Offered)];
+        List<string> closest = [.. (turn.Understood?.Closest ?? []).Select(found => found.Intent).Prepend(first ?? "")
+            .Prepend(OfSubject(turn)).Where(IsOffered).Distinct().Take(Offered)];
         await unread.KeepAsync(turn, closest);
         // In a group a bot that did not understand keeps quiet about it.
         if (turn.Place.IsGroup) return new Reply.Refuse("help.unknown");
@@ -27,7 +28,8 @@ internal sealed class SayUnknown(CardLibrary cards, UnreadSentences unread)
         {
             ["customer"] = IsNoted(turn) ? turn.Memory.LastSubject ?? "" : "",
             ["note"] = Shorten.To(turn.Text ?? "", NoteLength),
-            ["options"] = new JsonArray([.. closest.Concat(shortcuts.Count > 0 ? [] : Usual).Distinct().Take(Offered).Select(intent => (JsonNode)Option(turn, intent))]),
+            ["options"] = new JsonArray([.. closest.Concat(shortcuts.Count > 0 ? [] : Usual).Distinct().Take(Offered)
+                .Select(intent => (JsonNode)Option(turn, intent))]),
             ["hasShortcuts"] = shortcuts.Count > 0,
             ["shortcuts"] = new JsonArray([.. shortcuts.Select(code => (JsonNode)Shortcut(turn, code))]),
         });
@@ -37,7 +39,8 @@ internal sealed class SayUnknown(CardLibrary cards, UnreadSentences unread)
     private static bool IsNoted(Turn turn) => turn.Understood?.IsAsked != true && !Roles.SeesEverything(turn.Actor.Role);
 
     /// <summary>What is asked right behind a customer is most likely asked of them.</summary>
-    private static string OfSubject(Turn turn) => turn.Understood?.IsAsked == true && turn.Memory.LastSubject is not null && turn.Memory.IsSubjectFresh(turn.Now) ? "show" : "";
+    private static string OfSubject(Turn turn) =>
+        turn.Understood?.IsAsked == true && turn.Memory.LastSubject is not null && turn.Memory.IsSubjectFresh(turn.Now) ? "show" : "";
 
     private bool IsOffered(string intent) => cards.HasWords($"turn.can.{intent}");
 

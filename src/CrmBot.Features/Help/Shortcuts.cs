@@ -6,10 +6,13 @@ using Microsoft.Extensions.DependencyInjection;
 
 namespace CrmBot.Features.Help;
 
-/// <summary>What each role opens most, offered where a sentence was not understood; reps get what most of their sentences are instead.</summary>
+/// <summary>
+/// What each role opens most, offered where a sentence was not understood; reps get what most of their sentences are instead.
+/// </summary>
 internal static class Shortcuts
 {
-    private static readonly string[] Desk = ["unclaimed", "my_tickets"], Overseers = ["today", "forecast"], Admins = ["rule_values", "rights", "people"];
+    private static readonly string[] Desk = ["unclaimed", "my_tickets"], Overseers = ["today", "forecast"],
+        Admins = ["rule_values", "rights", "people"];
 
     public static IReadOnlyList<string> Of(string role) => role switch
     {
@@ -24,7 +27,8 @@ internal static class Shortcuts
     {
         "unclaimed" => new Frame("find", new JsonObject { ["of"] = "ticket", ["state"] = "open", [Frame.Unclaimed] = true }),
         "my_tickets" => new Frame("find", new JsonObject { ["of"] = "ticket", ["state"] = "open", ["owner"] = "me" }),
-        "today" => new Frame("digest", new JsonObject { ["act"] = "now", ["kind"] = "daily", ["date"] = DateOnly.FromDateTime(turn.LocalNow).ToString("O", System.Globalization.CultureInfo.InvariantCulture) }),
+        "today" => new Frame("digest", new JsonObject { ["act"] = "now", ["kind"] = "daily",
+            ["date"] = DateOnly.FromDateTime(turn.LocalNow).ToString("O", System.Globalization.CultureInfo.InvariantCulture) }),
         _ => null,
     };
 }
@@ -36,10 +40,12 @@ internal sealed class TakeShortcut(IServiceProvider services) : ICardVerb
 
     public Task<Reply> HandleAsync(Turn turn, CardAction action, CancellationToken cancellationToken)
     {
-        if (action.Text("code") is not { } code || !Shortcuts.Of(turn.Actor.Role).Contains(code)) return Task.FromResult<Reply>(new Reply.Say("help.smalltalk"));
+        if (action.Text("code") is not { } code || !Shortcuts.Of(turn.Actor.Role).Contains(code))
+            return Task.FromResult<Reply>(new Reply.Say("help.smalltalk"));
         // Asked for late: the handlers of frames, phrases and verbs are made together.
         return Shortcuts.Asked(turn, code) is { } frame
-            ? services.GetServices<IFrameHandler>().Single(handler => handler.Intent == frame.Intent).HandleAsync(turn, frame, cancellationToken)
+            ? services.GetServices<IFrameHandler>().Single(handler => handler.Intent == frame.Intent)
+                .HandleAsync(turn, frame, cancellationToken)
             : services.GetServices<IPhraseHandler>().Single(phrase => phrase.Name == code).HandleAsync(turn, cancellationToken);
     }
 }

@@ -8,5 +8,6 @@ internal sealed class TellWhyThis(TellWhy why) : IPhraseHandler
 {
     public string Name => "why_this";
 
-    public Task<Reply> HandleAsync(Turn turn, CancellationToken cancellationToken) => why.HandleAsync(turn, new Frame("why").With("ref", "last"), cancellationToken);
+    public Task<Reply> HandleAsync(Turn turn, CancellationToken cancellationToken) =>
+        why.HandleAsync(turn, new Frame("why").With("ref", "last"), cancellationToken);
 }

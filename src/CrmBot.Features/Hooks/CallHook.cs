@@ -12,7 +12,8 @@ using CrmBot.Runtime.Time;
 namespace CrmBot.Features.Hooks;
 
 /// <summary>
-/// Brings one event to one address: signed, to nowhere but where it was sent, and without patience. Any 2xx is taken for having arrived; a redirect is not followed.
+/// Brings one event to one address: signed, to nowhere but where it was sent, and
+/// without patience. Any 2xx is taken for having arrived; a redirect is not followed.
 /// </summary>
 internal sealed class CallHook : IDisposable
 {
@@ -53,9 +54,11 @@ internal sealed class CallHook : IDisposable
         }
         catch (HttpRequestException problem)
         {
-            return new EventReport(problem.InnerException is AddressNotAllowedException ? "address" : problem.HttpRequestError == HttpRequestError.SecureConnectionError ? "tls" : "connect");
+            return new EventReport(problem.InnerException is AddressNotAllowedException ? "address"
+                : problem.HttpRequestError == HttpRequestError.SecureConnectionError ? "tls" : "connect");
         }
-        catch (Exception problem) when (problem is IOException or SocketException || (problem is OperationCanceledException && !cancellationToken.IsCancellationRequested))
+        catch (Exception problem) when (problem is IOException or SocketException
+            || (problem is OperationCanceledException && !cancellationToken.IsCancellationRequested))
         {
             return new EventReport(problem is OperationCanceledException ? "timeout" : "connect");
         }
@@ -83,7 +86,9 @@ internal sealed class CallHook : IDisposable
         var body = Encoding.UTF8.GetBytes((hook.IsPartner ? PartnerFields.Keep(PrintEvent.Shape, json) : json).ToJsonString());
         var time = (clocks.SystemNow / 1000).ToString(CultureInfo.InvariantCulture);
         var signature = Convert.ToHexStringLower(HMACSHA256.HashData(hook.Secret.Span, [.. Encoding.ASCII.GetBytes(time + "."), .. body]));
-        var request = new HttpRequestMessage(HttpMethod.Post, hook.Url) { Content = new ByteArrayContent(body) { Headers = { ContentType = new MediaTypeHeaderValue("application/json", "utf-8") } } };
+        var request = new HttpRequestMessage(HttpMethod.Post,
+            hook.Url) { Content =
+                new ByteArrayContent(body) { Headers = { ContentType = new MediaTypeHeaderValue("application/json", "utf-8") } } };
         request.Headers.Add(ApiCall.SignatureHeader, $"t={time},v1={signature}");
         request.Headers.Add(EventHeader, told.Id.ToString());
         request.Headers.Add(TypeHeader, told.Type);
@@ -121,5 +126,6 @@ internal sealed class HookReader(WebHook hook, CallHook call) : IEventReader
 
     public bool Wants(StoredEvent told) => hook.Wants(told.Type);
 
-    public Task<EventReport> DeliverAsync(StoredEvent told, CancellationToken cancellationToken) => call.SendAsync(hook, told, cancellationToken);
+    public Task<EventReport> DeliverAsync(StoredEvent told, CancellationToken cancellationToken) =>
+        call.SendAsync(hook, told, cancellationToken);
 }

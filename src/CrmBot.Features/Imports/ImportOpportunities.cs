@@ -16,7 +16,8 @@ namespace CrmBot.Features.Imports;
 internal sealed record ImportOutcome(Guid? Id, int Taken, int Known, IReadOnlyList<RowProblem> Bad);
 
 /// <summary>Brings in a table of opportunities: deals with their history, and the customers and owners that are new.</summary>
-internal sealed class ImportOpportunities(IStore store, ReadOpportunities read, FileCustomer files, ICustomerDirectory customers, IPersonDirectory people, TakeForecast forecasts)
+internal sealed class ImportOpportunities(
+    IStore store, ReadOpportunities read, FileCustomer files, ICustomerDirectory customers, IPersonDirectory people, TakeForecast forecasts)
 {
     private const int RowsPerWrite = 250;
 
@@ -40,7 +41,8 @@ internal sealed class ImportOpportunities(IStore store, ReadOpportunities read, 
 
     private static Guid Begin(UnitOfWork work, string file, int refused)
     {
-        var run = new ImportRun { What = ImportRun.Opportunities, File = Clip.To(Path.GetFileName(file), 200), StartedAt = work.Now, Refused = refused };
+        var run = new ImportRun { What = ImportRun.Opportunities, File = Clip.To(Path.GetFileName(file), 200), StartedAt = work.Now,
+            Refused = refused };
         work.Db.Add(run);
         return run.Id;
     }
@@ -57,7 +59,8 @@ internal sealed class ImportOpportunities(IStore store, ReadOpportunities read, 
             foreach (var part in rows.Chunk(500))
             {
                 var ids = part.Select(row => row.Id).ToList();
-                known.UnionWith(await view.Db.Set<Deal>().Where(deal => deal.ExternalId != null && ids.Contains(deal.ExternalId)).Select(deal => deal.ExternalId!).ToListAsync(token));
+                known.UnionWith(await view.Db.Set<Deal>().Where(deal => deal.ExternalId != null && ids.Contains(deal.ExternalId))
+                    .Select(deal => deal.ExternalId!).ToListAsync(token));
             }
 
             return known;
@@ -65,13 +68,17 @@ internal sealed class ImportOpportunities(IStore store, ReadOpportunities read, 
         cancellationToken);
 
     private async Task<bool> AddAsync(
-        UnitOfWork work, Guid run, ReadOpportunity[] rows, OpportunityMapping mapping, SideTables sides, CancellationToken cancellationToken)
+        UnitOfWork work, Guid run, ReadOpportunity[] rows, OpportunityMapping mapping, SideTables sides,
+        CancellationToken cancellationToken)
     {
-        var (owners, buyers) = (new Dictionary<string, (Guid Id, string? Team)>(StringComparer.Ordinal), new Dictionary<string, Guid>(StringComparer.Ordinal));
+        var (owners, buyers) = (new Dictionary<string, (Guid Id, string? Team)>(StringComparer.Ordinal),
+            new Dictionary<string, Guid>(StringComparer.Ordinal));
         foreach (var row in rows)
         {
-            if (!owners.TryGetValue(row.Owner, out var owner)) owners[row.Owner] = owner = await OwnerAsync(work, run, row.Owner, mapping, sides, cancellationToken);
-            if (!buyers.TryGetValue(row.Customer, out var buyer)) buyers[row.Customer] = buyer = await CustomerAsync(work, run, row.Customer, owner.Id, sides, cancellationToken);
+            if (!owners.TryGetValue(row.Owner, out var owner))
+                owners[row.Owner] = owner = await OwnerAsync(work, run, row.Owner, mapping, sides, cancellationToken);
+            if (!buyers.TryGetValue(row.Customer, out var buyer))
+                buyers[row.Customer] = buyer = await CustomerAsync(work, run, row.Customer, owner.Id, sides, cancellationToken);
             await AddAsync(work, run, row, owner, buyer, mapping, cancellationToken);
         }
 
@@ -85,7 +92,8 @@ internal sealed class ImportOpportunities(IStore store, ReadOpportunities read, 
         UnitOfWork work, Guid run, string name, OpportunityMapping mapping, SideTables sides, CancellationToken cancellationToken)
     {
         if (await people.FindByNameAsync(work, name, cancellationToken) is { } known) return (known.Id, known.Team);
-        var person = new Person { Name = Clip.To(name, Person.NameLength), Role = Roles.Rep, Team = sides.Owners.GetValueOrDefault(name)?["team"], Locale = "en-US", Zone = mapping.Zone };
+        var person = new Person { Name = Clip.To(name, Person.NameLength), Role = Roles.Rep,
+            Team = sides.Owners.GetValueOrDefault(name)?["team"], Locale = "en-US", Zone = mapping.Zone };
         work.Db.Add(person);
         Note(work, run, "person", person.Id);
         await work.SaveAsync(cancellationToken);
@@ -93,13 +101,15 @@ internal sealed class ImportOpportunities(IStore store, ReadOpportunities read, 
         return (person.Id, person.Team);
     }
 
-    private async Task<Guid> CustomerAsync(UnitOfWork work, Guid run, string name, Guid owner, SideTables sides, CancellationToken cancellationToken)
+    private async Task<Guid> CustomerAsync(
+        UnitOfWork work, Guid run, string name, Guid owner, SideTables sides, CancellationToken cancellationToken)
     {
         if (await customers.FindByNameAsync(work, name, cancellationToken) is [var known, ..]) return known.Id;
         var more = sides.Customers.GetValueOrDefault(name);
         var facts = new NewCustomer(Clip.To(name, Customer.NameLength))
         {
-            Industry = Clip.Optional(more?["industry"], 80), Region = Clip.Optional(more?["region"], 80), OwnerId = owner, Stage = "qualified",
+            Industry = Clip.Optional(more?["industry"], 80), Region = Clip.Optional(more?["region"], 80), OwnerId = owner,
+            Stage = "qualified",
         };
         var customer = await files.OpenAsync(work, facts, null, "import", cancellationToken);
         Note(work, run, "customer", customer.Id);
@@ -107,7 +117,8 @@ internal sealed class ImportOpportunities(IStore store, ReadOpportunities read, 
     }
 
     private static async Task AddAsync(
-        UnitOfWork work, Guid run, ReadOpportunity row, (Guid Id, string? Team) owner, Guid customer, OpportunityMapping mapping, CancellationToken cancellationToken)
+        UnitOfWork work, Guid run, ReadOpportunity row, (Guid Id, string? Team) owner, Guid customer, OpportunityMapping mapping,
+        CancellationToken cancellationToken)
     {
         var zone = TimeZones.Find(mapping.Zone);
         var closed = row.Stage is DealStages.Won or DealStages.Lost;
@@ -127,21 +138,26 @@ internal sealed class ImportOpportunities(IStore store, ReadOpportunities read, 
             ExternalId = row.Id,
             Products = row.Product is { } product ? [product] : [],
         };
-        if (row.Amount is { } amount) deal.Price(Budget.Read(new JsonObject { ["v"] = amount, ["cur"] = mapping.Currency }, mapping.Currency), null);
+        if (row.Amount is { } amount)
+            deal.Price(Budget.Read(new JsonObject { ["v"] = amount, ["cur"] = mapping.Currency }, mapping.Currency), null);
         work.Db.Add(deal);
         DealHistory.Add(work, deal, DealMoveKind.Opened, Teller(opened, row.Opened, zone), null, deal.Stage);
         if (!closed) return;
         var day = DayCode.Of(row.Closed!.Value);
         if (row.Stage == DealStages.Won) deal.Win(day, ended);
         else deal.Lose(day, ended);
-        DealHistory.Add(work, deal, row.Stage == DealStages.Won ? DealMoveKind.Won : DealMoveKind.Lost, Teller(ended, row.Closed, zone), deal.Stage, row.Stage);
+        DealHistory.Add(work, deal, row.Stage == DealStages.Won ? DealMoveKind.Won : DealMoveKind.Lost, Teller(ended, row.Closed, zone),
+            deal.Stage, row.Stage);
     }
 
-    private static DealTeller Teller(long at, DateOnly? day, TimeZoneInfo zone) => new(null, at, DayCode.Of(day ?? Instants.DayOf(at, zone)));
+    private static DealTeller Teller(long at, DateOnly? day, TimeZoneInfo zone) =>
+        new(null, at, DayCode.Of(day ?? Instants.DayOf(at, zone)));
 
-    private static long? At(DateOnly? day, TimeZoneInfo zone) => day is { } known ? Instants.FromLocal(known.ToDateTime(new TimeOnly(12, 0)), zone) : null;
+    private static long? At(DateOnly? day, TimeZoneInfo zone) =>
+        day is { } known ? Instants.FromLocal(known.ToDateTime(new TimeOnly(12, 0)), zone) : null;
 
-    private static void Note(UnitOfWork work, Guid run, string kind, Guid id) => work.Db.Add(new ImportedRecord { ImportId = run, Kind = kind, RecordId = id });
+    private static void Note(UnitOfWork work, Guid run, string kind, Guid id) =>
+        work.Db.Add(new ImportedRecord { ImportId = run, Kind = kind, RecordId = id });
 
     private sealed record SideTables(IReadOnlyDictionary<string, TableRow> Customers, IReadOnlyDictionary<string, TableRow> Owners);
 }

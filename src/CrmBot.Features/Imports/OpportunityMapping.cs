@@ -39,7 +39,8 @@ internal sealed record OpportunityMapping
 
     /// <exception cref="JsonException">The file is no mapping.</exception>
     public static OpportunityMapping Read(string path) =>
-        JsonSerializer.Deserialize<OpportunityMapping>(File.ReadAllText(path), Json) ?? throw new JsonException("The mapping file is empty.");
+        JsonSerializer.Deserialize<OpportunityMapping>(File.ReadAllText(path), Json)
+            ?? throw new JsonException("The mapping file is empty.");
 }
 
 /// <param name="File">Beside the main table.</param>

@@ -13,7 +13,8 @@ internal sealed record TableRow(int Line, IReadOnlyDictionary<string, string> Fa
 internal static class ReadTable
 {
     /// <exception cref="FormatException">A mapped column is missing, or the file is no table; the message says which.</exception>
-    public static List<TableRow> Of(string path, IReadOnlyDictionary<string, string> columns, IReadOnlyDictionary<string, string> corrections)
+    public static List<TableRow> Of(
+        string path, IReadOnlyDictionary<string, string> columns, IReadOnlyDictionary<string, string> corrections)
     {
         using var stream = File.OpenRead(path);
         using var csv = CsvReader.Create(stream, CsvReaderOptions.Default, leaveOpen: false);

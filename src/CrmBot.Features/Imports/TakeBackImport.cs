@@ -15,7 +15,9 @@ namespace CrmBot.Features.Imports;
 /// <param name="Kept">Deals somebody has worked on since, and the customers that have them.</param>
 internal sealed record TakenBack(int Deals, int Customers, int People, int Kept);
 
-/// <summary>Takes a whole import back: its deals, the customers that came with it, and its owners, who stay as inactive colleagues.</summary>
+/// <summary>
+/// Takes a whole import back: its deals, the customers that came with it, and its owners, who stay as inactive colleagues.
+/// </summary>
 internal sealed class TakeBackImport(IStore store)
 {
     private const int PerWrite = 200;
@@ -28,14 +30,16 @@ internal sealed class TakeBackImport(IStore store)
         while (true)
         {
             var from = last;
-            var (removed, next) = await store.WriteAsync("import", (work, token) => RemoveDealsAsync(work, run, from, token), cancellationToken);
+            var (removed, next) = await store.WriteAsync("import", (work, token) => RemoveDealsAsync(work, run, from, token),
+                cancellationToken);
             deals += removed;
             if (next is not { } more) break;
             last = more;
         }
 
         var (customers, people) = await store.WriteAsync("import", (work, token) => RemoveOthersAsync(work, run, token), cancellationToken);
-        var kept = await store.ReadAsync((view, token) => view.Db.Set<Deal>().CountAsync(deal => deal.ImportId == run, token), cancellationToken);
+        var kept = await store.ReadAsync((view, token) => view.Db.Set<Deal>().CountAsync(deal => deal.ImportId == run, token),
+            cancellationToken);
         return new TakenBack(deals, customers, people, kept);
     }
 
@@ -47,13 +51,16 @@ internal sealed class TakeBackImport(IStore store)
         return true;
     }
 
-    private static async Task<(int Removed, Guid? Last)> RemoveDealsAsync(UnitOfWork work, Guid run, Guid from, CancellationToken cancellationToken)
+    private static async Task<(int Removed, Guid? Last)> RemoveDealsAsync(
+        UnitOfWork work, Guid run, Guid from, CancellationToken cancellationToken)
     {
-        var deals = await work.Db.Set<Deal>().Where(deal => deal.ImportId == run && deal.Id > from).OrderBy(deal => deal.Id).Take(PerWrite).ToListAsync(cancellationToken);
+        var deals = await work.Db.Set<Deal>().Where(deal => deal.ImportId == run && deal.Id > from).OrderBy(deal => deal.Id).Take(PerWrite)
+            .ToListAsync(cancellationToken);
         var removed = 0;
         foreach (var deal in deals.Where(deal => deal.Version == 1))
         {
-            foreach (var move in await work.Records.ListAsync<DealMove>(nameof(DealMove.DealId), deal.Id, cancellationToken)) work.Db.Remove(move);
+            foreach (var move in await work.Records.ListAsync<DealMove>(nameof(DealMove.DealId), deal.Id, cancellationToken))
+                work.Db.Remove(move);
             await DealTimers.ForgetAsync(work, deal.Id, cancellationToken);
             work.Db.Remove(deal);
             removed++;
@@ -69,13 +76,15 @@ internal sealed class TakeBackImport(IStore store)
         var (customers, people) = (0, 0);
         foreach (var one in imported)
         {
-            if (one.Kind == "person" && await work.Records.FindAsync<Person>(one.RecordId, cancellationToken) is { IsActive: true, DirectoryId: null } person)
+            if (one.Kind == "person"
+                && await work.Records.FindAsync<Person>(one.RecordId, cancellationToken) is { IsActive: true, DirectoryId: null } person)
             {
                 person.IsActive = false;
                 people++;
                 await work.World.ChangedAsync("person", person.Id, cancellationToken);
             }
-            else if (one.Kind == "customer" && await work.Records.FindAsync<Customer>(one.RecordId, cancellationToken) is { } customer && await IsUntouchedAsync(work, customer, cancellationToken))
+            else if (one.Kind == "customer" && await work.Records.FindAsync<Customer>(one.RecordId, cancellationToken) is { } customer
+                && await IsUntouchedAsync(work, customer, cancellationToken))
             {
                 await RemoveFileAsync(work, customer, cancellationToken);
                 customers++;
@@ -83,7 +92,8 @@ internal sealed class TakeBackImport(IStore store)
         }
 
         await work.SaveAsync(cancellationToken);
-        foreach (var one in imported.Where(one => one.Kind == "customer")) await KeepCustomerInStep.DeriveAsync(work, one.RecordId, cancellationToken);
+        foreach (var one in imported.Where(one => one.Kind == "customer"))
+            await KeepCustomerInStep.DeriveAsync(work, one.RecordId, cancellationToken);
         return (customers, people);
     }
 

@@ -11,7 +11,8 @@ internal sealed class AnswerDetail : ICardVerb
 
     public async Task<Reply> HandleAsync(Turn turn, CardAction action, CancellationToken cancellationToken)
     {
-        if (await VagueNote.FindAsync(turn, action, cancellationToken) is not { } interaction) return new Reply.Refuse("interaction.notYours");
+        if (await VagueNote.FindAsync(turn, action, cancellationToken) is not { } interaction)
+            return new Reply.Refuse("interaction.notYours");
         if (action.Text("detail")?.Trim() is not { Length: > 0 } detail) return new Reply.Refuse("interaction.detailEmpty");
         interaction.Note = Shorten.To(interaction.Note.Length == 0 ? detail : $"{interaction.Note}\n{detail}", Interaction.NoteLength);
         interaction.Vagueness = Vagueness.Answered;
@@ -26,7 +27,8 @@ internal sealed class SkipDetail : ICardVerb
 
     public async Task<Reply> HandleAsync(Turn turn, CardAction action, CancellationToken cancellationToken)
     {
-        if (await VagueNote.FindAsync(turn, action, cancellationToken) is not { } interaction) return new Reply.Refuse("interaction.notYours");
+        if (await VagueNote.FindAsync(turn, action, cancellationToken) is not { } interaction)
+            return new Reply.Refuse("interaction.notYours");
         interaction.Vagueness = Vagueness.Skipped;
         return new Reply.OfRecord(action.Record!.Value);
     }
@@ -37,6 +39,7 @@ internal static class VagueNote
 {
     public static async Task<Interaction?> FindAsync(Turn turn, CardAction action, CancellationToken cancellationToken) =>
         action.Record is { Kind: "interaction", Id: var id }
-            ? await turn.Db.Set<Interaction>().FirstOrDefaultAsync(known => known.Id == id && known.PersonId == turn.Actor.Id, cancellationToken)
+            ? await turn.Db.Set<Interaction>()
+                .FirstOrDefaultAsync(known => known.Id == id && known.PersonId == turn.Actor.Id, cancellationToken)
             : null;
 }

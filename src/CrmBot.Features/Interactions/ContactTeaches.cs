@@ -15,7 +15,8 @@ internal sealed class ContactTeaches(ICustomerDirectory customers, Policy policy
 
     public async Task<Learnt?> ReadAsync(Turn turn, Guid id, CancellationToken cancellationToken) =>
         await turn.Work.Records.ReadAsync<Interaction>(id, cancellationToken) is { Note.Length: > 0 } told
-            && await customers.FindAsync(turn.Work, told.CustomerId, cancellationToken) is { } customer && policy.Decide(turn.Actor, "see", customer.Subject).Allowed
+            && await customers.FindAsync(turn.Work, told.CustomerId, cancellationToken) is { } customer
+            && policy.Decide(turn.Actor, "see", customer.Subject).Allowed
             ? new Learnt(Shorten.To(told.Note, LongestTitle), told.Note)
             : null;
 }

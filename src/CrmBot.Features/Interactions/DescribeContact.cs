@@ -25,13 +25,15 @@ internal sealed class DescribeContact(CardLibrary cards, WhenWords when)
         .. Line("interaction.label.milestone", Word(turn, "milestone", frame.Text("milestone"))),
     ];
 
-    private static IEnumerable<DraftLine> Line(string label, string? text) => string.IsNullOrEmpty(text) ? [] : [new DraftLine(label, text)];
+    private static IEnumerable<DraftLine> Line(string label, string? text) =>
+        string.IsNullOrEmpty(text) ? [] : [new DraftLine(label, text)];
 
     private string? Word(Turn turn, string list, string? code) =>
         code is not null && cards.HasWords($"interaction.{list}.{code}") ? cards.Words(turn.Locale, $"interaction.{list}.{code}") : null;
 
     private string Step(Turn turn, JsonObject step) =>
-        string.Join(' ', new[] { (string?)step["do"], Time(turn, (string?)step["at"] ?? (string?)step["by"]) }.Where(part => !string.IsNullOrEmpty(part)));
+        string.Join(' ', new[] { (string?)step["do"], Time(turn, (string?)step["at"] ?? (string?)step["by"]) }
+            .Where(part => !string.IsNullOrEmpty(part)));
 
     private string? Time(Turn turn, string? said) => when.Said(said, turn.LocalNow, turn.Locale);
 }

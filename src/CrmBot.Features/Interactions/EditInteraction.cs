@@ -17,14 +17,16 @@ internal sealed class EditInteraction(CardLibrary cards, ICustomerDirectory cust
 
     public async Task<FormResult> OpenAsync(FormOpening opening, CancellationToken cancellationToken)
     {
-        if (await FindAsync(opening.View, opening.Record, opening.Actor.Id, cancellationToken) is not { } interaction) return new FormResult.Refuse("interaction.notYours");
+        if (await FindAsync(opening.View, opening.Record, opening.Actor.Id, cancellationToken) is not { } interaction)
+            return new FormResult.Refuse("interaction.notYours");
         var needsNote = await NeedsNoteAsync(opening.View, interaction, cancellationToken);
         return Show(interaction.Id, new Filled(interaction.Who, interaction.Channel, interaction.Day, interaction.Note), needsNote, []);
     }
 
     public async Task<FormResult> SendAsync(Turn turn, FormInput input, CancellationToken cancellationToken)
     {
-        if (await FindAsync(turn.Work, input.Record, turn.Actor.Id, cancellationToken) is not { } interaction) return new FormResult.Refuse("interaction.notYours");
+        if (await FindAsync(turn.Work, input.Record, turn.Actor.Id, cancellationToken) is not { } interaction)
+            return new FormResult.Refuse("interaction.notYours");
         var filled = new Filled(input.Text("who"), input.Text("channel"), input.Text("date"), input.Text("note"));
         var errors = new FormErrors(cards, turn.Locale);
         var needsNote = await NeedsNoteAsync(turn.Work, interaction, cancellationToken);

@@ -5,8 +5,8 @@ using CrmBot.Runtime.Turns;
 namespace CrmBot.Features.Interactions;
 
 /// <summary>
-/// A sentence that tells nothing but words, of nobody by name: it is a note of the customer talked about just now, if that was just now and by
-/// somebody who keeps such notes. Of anybody else it may be anything, so they see it before it is stored.
+/// A sentence that tells nothing but words, of nobody by name: it is a note of the customer talked about just now, if that was
+/// just now and by somebody who keeps such notes. Of anybody else it may be anything, so they see it before it is stored.
 /// </summary>
 internal static class GuessedContact
 {

@@ -15,7 +15,9 @@ internal sealed class Interaction : Record
     /// <summary>The colleague who was in contact; empty when a table told of somebody who is none of ours (any more).</summary>
     public Guid PersonId { get; init; }
 
-    /// <summary>Who was in contact, as the table it came in names them; null when that is <see cref="PersonId"/>, or nobody is named.</summary>
+    /// <summary>
+    /// Who was in contact, as the table it came in names them; null when that is <see cref="PersonId"/>, or nobody is named.
+    /// </summary>
     public string? Author { get; init; }
 
     /// <summary>The import it came with; null for what was told here.</summary>

@@ -13,14 +13,16 @@ namespace CrmBot.Features.Interactions;
 
 /// <summary>The card of a logged contact: what was understood, with absolute dates.</summary>
 internal sealed class InteractionCard(
-    CardLibrary cards, WhenWords when, ICustomerDirectory customers, IPersonDirectory people, IFollowUps followUps, Policy policy) : IRecordCard
+    CardLibrary cards, WhenWords when, ICustomerDirectory customers, IPersonDirectory people, IFollowUps followUps, Policy policy)
+    : IRecordCard
 {
     public string Kind => "interaction";
 
     public async Task<CardContent?> RenderAsync(ReadView view, Guid id, CardView cardView, CancellationToken cancellationToken)
     {
         var interaction = await view.Records.ReadAsync<Interaction>(id, cancellationToken);
-        if (interaction is null || await customers.FindAsync(view, interaction.CustomerId, cancellationToken) is not { } customer) return null;
+        if (interaction is null || await customers.FindAsync(view, interaction.CustomerId, cancellationToken) is not { } customer)
+            return null;
         var sight = policy.Decide(cardView.Viewer, "see", customer.Subject);
         var isFull = sight.Allowed && !sight.Masked.Contains("notes");
         var data = new JsonObject
@@ -42,11 +44,14 @@ internal sealed class InteractionCard(
             },
         };
         if (isFull) await AddDetailsAsync(view, interaction, cardView, data, cancellationToken);
-        data["by"] = cardView.Viewer?.Id == interaction.PersonId ? "" : interaction.Author ?? (await people.FindAsync(view, interaction.PersonId, cancellationToken))?.Name ?? "";
+        data["by"] = cardView.Viewer?.Id == interaction.PersonId
+            ? ""
+            : interaction.Author ?? (await people.FindAsync(view, interaction.PersonId, cancellationToken))?.Name ?? "";
         return new CardContent("interaction", data, "interaction.summary");
     }
 
-    private async Task AddDetailsAsync(ReadView view, Interaction interaction, CardView cardView, JsonObject data, CancellationToken cancellationToken)
+    private async Task AddDetailsAsync(
+        ReadView view, Interaction interaction, CardView cardView, JsonObject data, CancellationToken cancellationToken)
     {
         data["needs"] = Texts(interaction.Needs);
         data["objections"] = Texts(interaction.Objections);
@@ -55,16 +60,19 @@ internal sealed class InteractionCard(
             data[step.Kind == ReminderKind.Promise ? "promises" : "next"]!.AsArray().Add(Step(view, step, cardView));
         }
 
-        if (HasGoneOut(interaction) && cardView.Viewer?.Id == interaction.PersonId) data["kept"] = await KeptAsync(view, interaction, cardView, cancellationToken);
+        if (HasGoneOut(interaction) && cardView.Viewer?.Id == interaction.PersonId)
+            data["kept"] = await KeptAsync(view, interaction, cardView, cancellationToken);
     }
 
-    private static bool HasGoneOut(Interaction interaction) => interaction.Status == "sent" || interaction.Milestone is "sample_sent" or "contract_sent";
+    private static bool HasGoneOut(Interaction interaction) =>
+        interaction.Status == "sent" || interaction.Milestone is "sample_sent" or "contract_sent";
 
     // Something was sent: that may be what had been promised, which only they know.
     private async Task<JsonArray> KeptAsync(ReadView view, Interaction interaction, CardView cardView, CancellationToken cancellationToken)
     {
         var kept = new JsonArray();
-        foreach (var promise in await followUps.PromisedAsync(view, interaction.CustomerId, interaction.PersonId, interaction.CreatedAt, cancellationToken))
+        foreach (var promise in await followUps.PromisedAsync(view, interaction.CustomerId, interaction.PersonId, interaction.CreatedAt,
+            cancellationToken))
         {
             if (promise.InteractionId == interaction.Id) continue;
             var row = Step(view, promise, cardView);
@@ -80,11 +88,14 @@ internal sealed class InteractionCard(
     private JsonObject Step(ReadView view, Reminder step, CardView cardView)
     {
         var now = Instants.ToLocal(view.Now, cardView.Zone);
-        var due = SaidTime.Read(step.By ?? step.At) is { } time ? when.Said(time, now, cardView.Locale) : cards.Words(cardView.Locale, "interaction.undated");
+        var due = SaidTime.Read(step.By ?? step.At) is { } time
+            ? when.Said(time, now, cardView.Locale)
+            : cards.Words(cardView.Locale, "interaction.undated");
         return new JsonObject
         {
             ["text"] = step.Text,
-            ["say"] = new JsonObject { ["due"] = step.By is null ? due : cards.Words(cardView.Locale, "interaction.before", ("when", due)) },
+            ["say"] =
+                new JsonObject { ["due"] = step.By is null ? due : cards.Words(cardView.Locale, "interaction.before", ("when", due)) },
         };
     }
 
@@ -103,6 +114,8 @@ internal sealed class InteractionCard(
         return string.Join(" · ", parts.Where(part => part is not null));
 
         string? Word(string list, string? code) =>
-            code is not null && cards.HasWords($"interaction.{list}.{code}") ? cards.Words(cardView.Locale, $"interaction.{list}.{code}") : null;
+            code is not null && cards.HasWords($"interaction.{list}.{code}")
+                ? cards.Words(cardView.Locale, $"interaction.{list}.{code}")
+                : null;
     }
 }

@@ -9,7 +9,8 @@ namespace CrmBot.Features.Interactions;
 /// <summary>Contacts and promises for the customer's profile, brief and timeline.</summary>
 internal sealed class InteractionTimeline(IPersonDirectory people) : ITimelineSource
 {
-    public async Task<IReadOnlyList<TimelineEntry>> LatestAsync(ReadView view, Guid customerId, int limit, CancellationToken cancellationToken)
+    public async Task<IReadOnlyList<TimelineEntry>> LatestAsync(
+        ReadView view, Guid customerId, int limit, CancellationToken cancellationToken)
     {
         var interactions = await view.Db.Set<Interaction>().Where(known => known.CustomerId == customerId)
             .OrderByDescending(known => known.HappenedAt).ThenByDescending(known => known.Id).Take(limit).ToListAsync(cancellationToken);
@@ -25,7 +26,8 @@ internal sealed class InteractionTimeline(IPersonDirectory people) : ITimelineSo
     public Task<int> CountAsync(ReadView view, Guid customerId, CancellationToken cancellationToken) =>
         view.Db.Set<Interaction>().CountAsync(known => known.CustomerId == customerId, cancellationToken);
 
-    public async Task<IReadOnlyList<OpenPromise>> PromisesAsync(ReadView view, Guid customerId, int limit, CancellationToken cancellationToken)
+    public async Task<IReadOnlyList<OpenPromise>> PromisesAsync(
+        ReadView view, Guid customerId, int limit, CancellationToken cancellationToken)
     {
         var open = await view.Db.Set<Reminder>()
             .Where(known => known.CustomerId == customerId && known.Kind == ReminderKind.Promise

@@ -11,17 +11,21 @@ using Microsoft.EntityFrameworkCore;
 namespace CrmBot.Features.Interactions;
 
 /// <summary>Contacts as lines of a list.</summary>
-internal sealed class InteractionsInLists(CardLibrary cards, ICustomerDirectory customers, IPersonDirectory people, Policy policy, WhenWords when) : IListedRecords
+internal sealed class InteractionsInLists(
+    CardLibrary cards, ICustomerDirectory customers, IPersonDirectory people, Policy policy, WhenWords when) : IListedRecords
 {
     private const int NoteLength = 80;
 
     public string Kind => "interaction";
 
-    public async Task<IReadOnlyList<ListedRecord>> ListAsync(ReadView view, IReadOnlyList<Guid> ids, Actor reader, CancellationToken cancellationToken)
+    public async Task<IReadOnlyList<ListedRecord>> ListAsync(
+        ReadView view, IReadOnlyList<Guid> ids, Actor reader, CancellationToken cancellationToken)
     {
         var asked = ids.ToList();
-        var found = await view.Db.Set<Interaction>().AsNoTracking().Where(contact => asked.Contains(contact.Id)).ToDictionaryAsync(contact => contact.Id, cancellationToken);
-        var briefs = await customers.FindManyAsync(view, [.. found.Values.Select(contact => contact.CustomerId).Distinct()], cancellationToken);
+        var found = await view.Db.Set<Interaction>().AsNoTracking().Where(contact => asked.Contains(contact.Id))
+            .ToDictionaryAsync(contact => contact.Id, cancellationToken);
+        var briefs = await customers.FindManyAsync(view, [.. found.Values.Select(contact => contact.CustomerId).Distinct()],
+            cancellationToken);
         var lines = new List<ListedRecord>();
         foreach (var contact in ids.Select(id => found.GetValueOrDefault(id)).OfType<Interaction>())
         {

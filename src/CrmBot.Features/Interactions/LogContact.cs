@@ -8,15 +8,18 @@ namespace CrmBot.Features.Interactions;
 
 /// <summary>Stores a contact said in one sentence: what was talked about, what was promised, what comes next (intent <c>log</c>).</summary>
 internal sealed class LogContact(
-    CustomerForChange customers, WarnOfOwner warn, WriteInteraction write, DescribeContact describe, DescribeTold told, KeepReach reach, KeepBirthday birthdays, SureContact sure) : IFrameHandler
+    CustomerForChange customers, WarnOfOwner warn, WriteInteraction write, DescribeContact describe, DescribeTold told, KeepReach reach,
+    KeepBirthday birthdays, SureContact sure) : IFrameHandler
 {
     public string Intent => "log";
 
     public bool AsksOnCard(string code) => code == "detail";
 
-    public Task<bool> IsSureAsync(Turn turn, Frame frame, CancellationToken cancellationToken) => sure.IsAsync(turn, frame, cancellationToken);
+    public Task<bool> IsSureAsync(Turn turn, Frame frame, CancellationToken cancellationToken) =>
+        sure.IsAsync(turn, frame, cancellationToken);
 
-    public Task<bool> MustConfirmAsync(Turn turn, Frame frame, CancellationToken cancellationToken) => Task.FromResult(GuessedContact.Is(turn, frame));
+    public Task<bool> MustConfirmAsync(Turn turn, Frame frame, CancellationToken cancellationToken) =>
+        Task.FromResult(GuessedContact.Is(turn, frame));
 
     public async Task<Reply> HandleAsync(Turn turn, Frame frame, CancellationToken cancellationToken)
     {
@@ -41,7 +44,8 @@ internal sealed class LogContact(
     }
 
     public Task<DraftView> DescribeAsync(Turn turn, Frame frame, CancellationToken cancellationToken) =>
-        Task.FromResult(told.Alone(turn, frame) ?? new DraftView("interaction.draft", [.. describe.Lines(turn, frame), .. told.Beside(turn, frame)]));
+        Task.FromResult(
+            told.Alone(turn, frame) ?? new DraftView("interaction.draft", [.. describe.Lines(turn, frame), .. told.Beside(turn, frame)]));
 
     public async Task<Reply?> CorrectAsync(Turn turn, OpenPreview preview, Frame corrected, CancellationToken cancellationToken)
     {

@@ -12,7 +12,8 @@ internal sealed class LogFromReminder(ICustomerDirectory customers, WriteInterac
 {
     public async Task LoggedAsync(Turn turn, Reminder reminder, JsonObject log, CancellationToken cancellationToken)
     {
-        if (reminder.CustomerId is not { } customerId || await customers.FindAsync(turn.Work, customerId, cancellationToken) is null) return;
+        if (reminder.CustomerId is not { } customerId || await customers.FindAsync(turn.Work, customerId, cancellationToken) is null)
+            return;
         var slots = (JsonObject)log.DeepClone();
         if (reminder.Who is { } who) slots["who"] = who;
         var interaction = new Interaction

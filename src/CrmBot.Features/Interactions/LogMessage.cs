@@ -16,7 +16,8 @@ namespace CrmBot.Features.Interactions;
 /// Logs a contact from somebody's message: the form is filled with what the parser makes of it, and stored as if its words had been said
 /// to the bot.
 /// </summary>
-internal sealed class LogMessage(CardLibrary cards, ICustomerDirectory customers, CustomerLookup lookup, Policy policy, ReadMessage read) : IForm
+internal sealed class LogMessage(
+    CardLibrary cards, ICustomerDirectory customers, CustomerLookup lookup, Policy policy, ReadMessage read) : IForm
 {
     private const int MostOffered = 8, LongestStep = 300, LongestHeard = 4000;
 
@@ -30,9 +31,11 @@ internal sealed class LogMessage(CardLibrary cards, ICustomerDirectory customers
         var next = frame?.Object("next");
         var at = SaidTime.Read(Text(next, "at") ?? Text(next, "by"));
         var filled = new Filled(
-            frame?.Has("near") == false && choices.Count == 1 && frame.Has("cust") ? choices[0].Id : null, frame?.Text("who"), frame?.Text("ch"),
+            frame?.Has("near") == false && choices.Count == 1 && frame.Has("cust") ? choices[0].Id : null, frame?.Text("who"),
+            frame?.Text("ch"),
             frame is not null && frame.Texts("note") is { Count: > 0 } notes ? string.Join(' ', notes) : heard,
-            Text(next, "do"), at is { } day ? SaidTime.Write(day.Day) : null, at is { HasClock: true } clock ? SaidTime.Write(clock.Local)[^5..] : null,
+            Text(next, "do"), at is { } day ? SaidTime.Write(day.Day) : null,
+            at is { HasClock: true } clock ? SaidTime.Write(clock.Local)[^5..] : null,
             Clip.To(heard, LongestHeard));
         return Show(filled, choices, []);
     }
@@ -40,12 +43,16 @@ internal sealed class LogMessage(CardLibrary cards, ICustomerDirectory customers
     public async Task<FormResult> SendAsync(Turn turn, FormInput input, CancellationToken cancellationToken)
     {
         var filled = new Filled(
-            input.Text("customer"), input.Text("who"), input.Text("channel"), input.Text("note"), input.Text("do"), input.Text("date"), input.Text("time"),
+            input.Text("customer"), input.Text("who"), input.Text("channel"), input.Text("note"), input.Text("do"), input.Text("date"),
+            input.Text("time"),
             Clip.To(input.Text("heard") ?? "", LongestHeard));
         var errors = new FormErrors(cards, turn.Locale);
-        var customer = Guid.TryParseExact(filled.Customer, "N", out var id) ? await customers.FindAsync(turn.Work, id, cancellationToken) : null;
+        var customer = Guid.TryParseExact(filled.Customer, "N", out var id)
+            ? await customers.FindAsync(turn.Work, id, cancellationToken)
+            : null;
         if (customer is null) errors.Add("interaction.form.noCustomer");
-        else if (policy.Decide(turn.Actor, "log", customer.Subject) is { Allowed: false } no) errors.Add(no.ReasonKey!, ("owner", customer.OwnerName));
+        else if (policy.Decide(turn.Actor, "log", customer.Subject) is { Allowed: false } no)
+            errors.Add(no.ReasonKey!, ("owner", customer.OwnerName));
         ContactFields.Check(filled.Note, filled.Who, filled.Channel, errors);
         var when = Step(turn, filled, errors);
         if (errors.None) return Write(turn, customer!, filled, when);
@@ -63,7 +70,8 @@ internal sealed class LogMessage(CardLibrary cards, ICustomerDirectory customers
         slots[FindCustomer.IdSlot] = customer.Id.ToString("N");
         if (filled.Who is { } who) slots["who"] = who;
         if (filled.Channel is { } channel) slots["ch"] = channel;
-        if (filled.Do is { } step) slots["next"] = when is null ? new JsonObject { ["do"] = step } : new JsonObject { ["do"] = step, ["at"] = when };
+        if (filled.Do is { } step)
+            slots["next"] = when is null ? new JsonObject { ["do"] = step } : new JsonObject { ["do"] = step, ["at"] = when };
         return new FormResult.Write(new Frame("log", slots), "interaction.form.stored");
     }
 
@@ -89,11 +97,13 @@ internal sealed class LogMessage(CardLibrary cards, ICustomerDirectory customers
         var found = new List<CustomerBrief>();
         var names = frame is null ? [] : frame.Has("near") ? frame.Texts("near") : frame.Texts("cust");
         foreach (var name in names.Take(MostOffered)) found.AddRange(await customers.FindByNameAsync(view, name, cancellationToken));
-        var meant = found.Where(customer => policy.Decide(actor, "log", customer.Subject).Allowed).Take(MostOffered).Select(Choice).ToList();
+        var meant = found.Where(customer => policy.Decide(actor, "log", customer.Subject).Allowed).Take(MostOffered).Select(Choice)
+            .ToList();
         return meant.Count > 0 ? meant : [.. await lookup.FindAsync(view, actor, new LookupQuery("", 0, MostOffered), cancellationToken)];
     }
 
-    private static LookupHit Choice(CustomerBrief customer) => new(customer.Id.ToString("N"), customer.Name, customer.OwnerName ?? "", true);
+    private static LookupHit Choice(CustomerBrief customer) =>
+        new(customer.Id.ToString("N"), customer.Name, customer.OwnerName ?? "", true);
 
     private static FormResult.Show Show(Filled filled, IReadOnlyList<LookupHit> choices, JsonArray errors) => new(
         "form-log",
@@ -101,7 +111,8 @@ internal sealed class LogMessage(CardLibrary cards, ICustomerDirectory customers
         {
             ["errors"] = errors,
             ["customer"] = filled.Customer ?? "",
-            ["customers"] = new JsonArray([.. choices.Select(choice => (JsonNode)new JsonObject { ["title"] = choice.Title, ["value"] = choice.Id })]),
+            ["customers"] =
+                new JsonArray([.. choices.Select(choice => (JsonNode)new JsonObject { ["title"] = choice.Title, ["value"] = choice.Id })]),
             ["who"] = filled.Who ?? "",
             ["channel"] = filled.Channel ?? "",
             ["note"] = filled.Note ?? "",
@@ -112,7 +123,9 @@ internal sealed class LogMessage(CardLibrary cards, ICustomerDirectory customers
         },
         "interaction.form.log");
 
-    private static string? Text(JsonObject? json, string name) => json?[name] is JsonValue value && value.TryGetValue<string>(out var text) ? text : null;
+    private static string? Text(JsonObject? json, string name) =>
+        json?[name] is JsonValue value && value.TryGetValue<string>(out var text) ? text : null;
 
-    private sealed record Filled(string? Customer, string? Who, string? Channel, string? Note, string? Do, string? Date, string? Time, string Heard);
+    private sealed record Filled(
+        string? Customer, string? Who, string? Channel, string? Note, string? Do, string? Date, string? Time, string Heard);
 }

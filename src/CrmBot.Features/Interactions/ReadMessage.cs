@@ -20,7 +20,8 @@ internal sealed class ReadMessage(IReadSentences reader)
     {
         var rest = new JsonObject();
         if (heard.Length == 0) return rest;
-        var utterance = new Utterance(heard, Instants.ToOffset(turn.Now, turn.Actor.Zone), turn.Actor.Zone.Id, turn.Actor.Name) { Place = PlaceKind.Direct };
+        var utterance = new Utterance(heard, Instants.ToOffset(turn.Now, turn.Actor.Zone), turn.Actor.Zone.Id,
+            turn.Actor.Name) { Place = PlaceKind.Direct };
         if (reader.Read(utterance).Frames.FirstOrDefault(frame => frame.Intent == "log") is not { } frame) return rest;
         foreach (var slot in Kept)
             if (frame.Slots[slot] is { } value) rest[slot] = value.DeepClone();

@@ -19,7 +19,8 @@ internal sealed class TouchesInDigest(ICustomerDirectory customers) : IDigestSec
             .Where(contact => scope.Owners.Contains(contact.PersonId) && contact.HappenedAt >= from && contact.HappenedAt < to)
             .OrderBy(contact => contact.HappenedAt).ThenBy(contact => contact.Id)
             .Select(contact => new { contact.Id, contact.CustomerId }).ToListAsync(cancellationToken);
-        var counts = await customers.FilterAsync(view, [.. contacts.Select(contact => contact.CustomerId).Distinct()], scope.Region, scope.Grade, cancellationToken);
+        var counts = await customers.FilterAsync(view, [.. contacts.Select(contact => contact.CustomerId).Distinct()], scope.Region,
+            scope.Grade, cancellationToken);
         var mine = contacts.Where(contact => counts is null || counts.Contains(contact.CustomerId)).ToList();
         return
         [

@@ -21,6 +21,7 @@ internal sealed class TouchesInReports : IReportSource
         var rows = await view.Db.Set<Interaction>().AsNoTracking()
             .Where(contact => scope.Owners.Contains(contact.PersonId) && contact.HappenedAt >= from && contact.HappenedAt < to)
             .Select(contact => new { contact.Id, contact.CustomerId, contact.PersonId, contact.HappenedAt }).ToListAsync(cancellationToken);
-        return [.. rows.Select(contact => new ReportItem(contact.Id, contact.CustomerId, contact.PersonId, Instants.DayOf(contact.HappenedAt, scope.Zone)))];
+        return [.. rows.Select(
+            contact => new ReportItem(contact.Id, contact.CustomerId, contact.PersonId, Instants.DayOf(contact.HappenedAt, scope.Zone)))];
     }
 }

@@ -19,7 +19,8 @@ internal sealed class WarnOfOwner(Policy policy, Timeline timeline, ProfileData 
     /// <summary>Null when there is nothing to warn of.</summary>
     public async Task<Reply?> AskAsync(Turn turn, Frame frame, CustomerBrief customer, CancellationToken cancellationToken)
     {
-        if (frame.Has(KnownSlot) || turn.Actor.Role != Roles.Rep || customer.OwnerId is not { } owner || turn.Actor.ActsFor(owner)) return null;
+        if (frame.Has(KnownSlot) || turn.Actor.Role != Roles.Rep || customer.OwnerId is not { } owner || turn.Actor.ActsFor(owner))
+            return null;
         // Whoever was asked to help knows.
         if (await CustomerHelper.IsAsync(turn.Work, customer.Id, turn.Actor.Id, cancellationToken)) return null;
         var decision = policy.Decide(turn.Actor, "see", customer.Subject);

@@ -13,14 +13,16 @@ namespace CrmBot.Features.Interactions;
 
 /// <summary>Puts what was understood into an interaction, its points and the follow-ups that come out of it.</summary>
 internal sealed class WriteInteraction(
-    ICustomerDirectory customers, ICustomerCurrency currency, CompanySettings settings, IFollowUps followUps, IEnumerable<IContactListener> listeners)
+    ICustomerDirectory customers, ICustomerCurrency currency, CompanySettings settings, IFollowUps followUps,
+    IEnumerable<IContactListener> listeners)
 {
     private const int Noon = 12;
     private const int MostPoints = 12;
     private const int PointLength = 600;
 
     /// <param name="at">When it was, where that is known to the minute; null for the day that was said.</param>
-    public async Task FillAsync(Turn turn, Interaction interaction, Guid customerId, Frame frame, CancellationToken cancellationToken, long? at = null)
+    public async Task FillAsync(
+        Turn turn, Interaction interaction, Guid customerId, Frame frame, CancellationToken cancellationToken, long? at = null)
     {
         interaction.CustomerId = customerId;
         await FillWhoAsync(turn, interaction, frame, cancellationToken);
@@ -28,7 +30,9 @@ internal sealed class WriteInteraction(
         FillFacts(interaction, frame);
         interaction.BudgetSaid = budget?.ToJsonString();
         FillDay(turn, interaction, frame);
-        if (at is { } moment) (interaction.HappenedAt, interaction.Day) = (moment, SaidTime.Write(DateOnly.FromDateTime(Instants.ToLocal(moment, turn.Actor.Zone))));
+        if (at is { } moment)
+            (interaction.HappenedAt, interaction.Day) = (moment,
+                SaidTime.Write(DateOnly.FromDateTime(Instants.ToLocal(moment, turn.Actor.Zone))));
         interaction.Needs = Points(frame.Texts("needs"));
         interaction.Objections = Points(frame.Texts("objections"));
         await AddFollowUpsAsync(turn, interaction, frame, cancellationToken);
@@ -51,13 +55,15 @@ internal sealed class WriteInteraction(
             : (await customers.FindContactAsync(turn.Work, interaction.CustomerId, interaction.Who, cancellationToken))?.Id;
     }
 
-    private async Task<JsonObject?> BudgetAsync(Turn turn, Guid customerId, Frame frame, CancellationToken cancellationToken) => frame.Object("amt") is not { } amount
-        ? null
-        : SaidCurrency.Own(amount, turn.Text, await CurrencyAsync(turn, customerId, cancellationToken), settings.DefaultCurrency);
+    private async Task<JsonObject?> BudgetAsync(Turn turn, Guid customerId, Frame frame, CancellationToken cancellationToken) =>
+        frame.Object("amt") is not { } amount
+            ? null
+            : SaidCurrency.Own(amount, turn.Text, await CurrencyAsync(turn, customerId, cancellationToken), settings.DefaultCurrency);
 
     private async Task<string?> CurrencyAsync(Turn turn, Guid customerId, CancellationToken cancellationToken) =>
         await currency.FindAsync(turn.Work, customerId, cancellationToken) is { } known ? known
-            : await turn.Work.Records.FindAsync<Customer>(customerId, cancellationToken) is { } customer ? ZoneCurrency.Of(turn.Actor, customer, settings) : null;
+            : await turn.Work.Records.FindAsync<Customer>(customerId, cancellationToken) is { } customer
+            ? ZoneCurrency.Of(turn.Actor, customer, settings) : null;
 
     private static void FillFacts(Interaction interaction, Frame frame)
     {
@@ -84,7 +90,8 @@ internal sealed class WriteInteraction(
         interaction.HappenedAt = day == today ? turn.Now : Instants.FromLocal(day.ToDateTime(new TimeOnly(Noon, 0)), turn.Actor.Zone);
     }
 
-    private static List<string> Points(IReadOnlyList<string> texts) => [.. texts.Take(MostPoints).Select(text => Shorten.To(text, PointLength))];
+    private static List<string> Points(IReadOnlyList<string> texts) =>
+        [.. texts.Take(MostPoints).Select(text => Shorten.To(text, PointLength))];
 
     private async Task AddFollowUpsAsync(Turn turn, Interaction interaction, Frame frame, CancellationToken cancellationToken)
     {

@@ -6,7 +6,9 @@ using CrmBot.Runtime.Turns;
 
 namespace CrmBot.Features.Knowledge;
 
-/// <summary>存知识库：保修两年，从发货算起 keeps what is said; 刚才那条存知识库 keeps what the last card tells (how a ticket was solved, what a customer said).</summary>
+/// <summary>
+/// 存知识库：保修两年，从发货算起 keeps what is said; 刚才那条存知识库 keeps what the last card tells (how a ticket was solved, what a customer said).
+/// </summary>
 internal sealed partial class AddKnowledge(IEnumerable<IKnowledgeSource> sources, Policy policy)
 {
     private const int LongestHeading = 40;
@@ -19,7 +21,8 @@ internal sealed partial class AddKnowledge(IEnumerable<IKnowledgeSource> sources
         var record = turn.RepliesTo ?? turn.Memory.LastRecord;
         if (record is null) return new Reply.Refuse("knowledge.nothingToKeep");
         if (record.Value.Kind == "knowledge") return new Reply.Refuse("knowledge.keptAlready");
-        return sources.TryGetValue(record.Value.Kind, out var source) && await source.ReadAsync(turn, record.Value.Id, cancellationToken) is { } learnt
+        return sources.TryGetValue(record.Value.Kind, out var source)
+            && await source.ReadAsync(turn, record.Value.Id, cancellationToken) is { } learnt
             ? Keep(turn, learnt, null)
             : new Reply.Refuse("knowledge.nothingToLearn");
     }
@@ -52,7 +55,8 @@ internal sealed partial class AddKnowledge(IEnumerable<IKnowledgeSource> sources
     }
 
     /// <summary>问：保修多久 答：两年.</summary>
-    [GeneratedRegex(@"^(?:q|问|问题|question)\s*[:：]\s*(?<q>.+?)[\s,，;；。]*(?:a|答|答案|answer)\s*[:：]\s*(?<a>.+)$", RegexOptions.IgnoreCase | RegexOptions.Singleline)]
+    [GeneratedRegex(@"^(?:q|问|问题|question)\s*[:：]\s*(?<q>.+?)[\s,，;；。]*(?:a|答|答案|answer)\s*[:：]\s*(?<a>.+)$", RegexOptions.IgnoreCase
+        | RegexOptions.Singleline)]
     private static partial Regex Marked();
 
     /// <summary>保修多久？两年.</summary>

@@ -3,7 +3,9 @@ using CrmBot.Runtime.Turns;
 
 namespace CrmBot.Features.Knowledge;
 
-/// <summary>Questions about how things are done (intent <c>kb</c>): whoever has that kind of knowledge answers; what is told is kept.</summary>
+/// <summary>
+/// Questions about how things are done (intent <c>kb</c>): whoever has that kind of knowledge answers; what is told is kept.
+/// </summary>
 internal sealed class AskKnowledge(IEnumerable<IKnowledge> kinds, AddKnowledge add, CorrectKnowledge correct) : IFrameHandler
 {
     private readonly Dictionary<string, IKnowledge> kinds = kinds.ToDictionary(kind => kind.Kind, StringComparer.Ordinal);
@@ -20,5 +22,6 @@ internal sealed class AskKnowledge(IEnumerable<IKnowledge> kinds, AddKnowledge a
     };
 
     public Task<DraftView> DescribeAsync(Turn turn, Frame frame, CancellationToken cancellationToken) => Task.FromResult(new DraftView(
-        frame.Is("act", "fix") ? "knowledge.draft.fix" : "knowledge.draft.add", frame.Text("text") is { } text ? [new DraftLine("knowledge.label.text", text)] : []));
+        frame.Is("act", "fix") ? "knowledge.draft.fix" : "knowledge.draft.add",
+        frame.Text("text") is { } text ? [new DraftLine("knowledge.label.text", text)] : []));
 }

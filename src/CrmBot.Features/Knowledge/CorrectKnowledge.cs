@@ -7,8 +7,8 @@ using CrmBot.Runtime.Turns;
 namespace CrmBot.Features.Knowledge;
 
 /// <summary>
-/// 这条过期了，现在是15天 under an entry: whoever may change it has it changed, from anybody else it is a note that its author gets. Without what holds
-/// now it is marked, and the author is told.
+/// 这条过期了，现在是15天 under an entry: whoever may change it has it changed, from anybody else it is a
+/// note that its author gets. Without what holds now it is marked, and the author is told.
 /// </summary>
 internal sealed partial class CorrectKnowledge(Policy policy, TellAuthor tell)
 {
@@ -18,7 +18,8 @@ internal sealed partial class CorrectKnowledge(Policy policy, TellAuthor tell)
     public async Task<Reply> HandleAsync(Turn turn, Frame frame, CancellationToken cancellationToken)
     {
         var record = turn.RepliesTo ?? turn.Memory.LastRecord;
-        if (record is not { Kind: "knowledge", Id: var id } || await turn.Work.Records.FindAsync<KnowledgeEntry>(id, cancellationToken) is not { } entry)
+        if (record is not { Kind: "knowledge", Id: var id }
+            || await turn.Work.Records.FindAsync<KnowledgeEntry>(id, cancellationToken) is not { } entry)
             return new Reply.Refuse("knowledge.which");
         if (policy.Decide(turn.Actor, "see", entry.Subject) is { Allowed: false } no) return new Reply.Refuse(no.ReasonKey!);
         if (frame.Text("text") is { } text && policy.Decide(turn.Actor, "change", entry.Subject).Allowed)

@@ -7,11 +7,14 @@ namespace CrmBot.Features.Knowledge;
 /// <summary>Finds the entry that a click is about, for whoever may do that with it.</summary>
 internal sealed class ClickedEntry(Policy policy)
 {
-    public async Task<(KnowledgeEntry? Entry, Reply? No)> FindAsync(Turn turn, CardAction action, string what, CancellationToken cancellationToken)
+    public async Task<(KnowledgeEntry? Entry, Reply? No)> FindAsync(
+        Turn turn, CardAction action, string what, CancellationToken cancellationToken)
     {
-        if (action.Record is not { Kind: "knowledge", Id: var id } || await turn.Work.Records.FindAsync<KnowledgeEntry>(id, cancellationToken) is not { } entry)
+        if (action.Record is not { Kind: "knowledge", Id: var id }
+            || await turn.Work.Records.FindAsync<KnowledgeEntry>(id, cancellationToken) is not { } entry)
             return (null, new Reply.Refuse("knowledge.gone"));
-        return policy.Decide(turn.Actor, what, entry.Subject) is { Allowed: false, ReasonKey: { } reason } ? (null, new Reply.Refuse(reason)) : (entry, null);
+        return policy.Decide(turn.Actor, what, entry.Subject) is { Allowed: false, ReasonKey: { } reason }
+            ? (null, new Reply.Refuse(reason)) : (entry, null);
     }
 }
 
@@ -24,7 +27,8 @@ internal sealed class OpenEntry(Policy policy) : ICardVerb
 
     public async Task<Reply> HandleAsync(Turn turn, CardAction action, CancellationToken cancellationToken)
     {
-        if (!Guid.TryParseExact(action.Text("entry"), "N", out var id) || await turn.Work.Records.ReadAsync<KnowledgeEntry>(id, cancellationToken) is not { } entry)
+        if (!Guid.TryParseExact(action.Text("entry"), "N", out var id)
+            || await turn.Work.Records.ReadAsync<KnowledgeEntry>(id, cancellationToken) is not { } entry)
             return new Reply.Refuse("knowledge.gone");
         if (policy.Decide(turn.Actor, "see", entry.Subject) is { Allowed: false, ReasonKey: { } reason }) return new Reply.Refuse(reason);
         turn.Memory.LastRecord = KnowledgeEntry.RefOf(id);
@@ -44,7 +48,8 @@ internal sealed class Vote(ClickedEntry clicked, bool isUseful) : ICardVerb
     {
         var (entry, no) = await clicked.FindAsync(turn, action, "see", cancellationToken);
         if (entry is null) return no!;
-        var key = await turn.Db.Set<KnowledgeVote>().AsNoTracking().Where(vote => vote.EntryId == entry.Id && vote.PersonId == turn.Actor.Id)
+        var key = await turn.Db.Set<KnowledgeVote>().AsNoTracking()
+            .Where(vote => vote.EntryId == entry.Id && vote.PersonId == turn.Actor.Id)
             .Select(vote => (Guid?)vote.Id).FirstOrDefaultAsync(cancellationToken);
         if (key is { } known && await turn.Work.Records.FindAsync<KnowledgeVote>(known, cancellationToken) is { } before)
         {

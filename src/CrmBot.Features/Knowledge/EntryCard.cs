@@ -18,7 +18,8 @@ internal sealed class EntryCard(IPersonDirectory people, CardLibrary cards, When
 
     public async Task<CardContent?> RenderAsync(ReadView view, Guid id, CardView cardView, CancellationToken cancellationToken)
     {
-        if (await view.Records.ReadAsync<KnowledgeEntry>(id, cancellationToken) is not { } entry || !policy.Decide(cardView.Viewer, "see", entry.Subject).Allowed) return null;
+        if (await view.Records.ReadAsync<KnowledgeEntry>(id, cancellationToken) is not { } entry
+            || !policy.Decide(cardView.Viewer, "see", entry.Subject).Allowed) return null;
         var viewer = cardView.Viewer;
         return new CardContent("knowledge", new JsonObject
         {
@@ -40,13 +41,15 @@ internal sealed class EntryCard(IPersonDirectory people, CardLibrary cards, When
         return new JsonObject
         {
             ["kind"] = entry.Kind == KnowledgeKind.Script ? cards.Words(locale, "knowledge.script") : "",
-            ["topic"] = entry.Topic is { } topic && cards.HasWords("knowledge.topic." + topic) ? cards.Words(locale, "knowledge.topic." + topic) : "",
+            ["topic"] = entry.Topic is { } topic && cards.HasWords("knowledge.topic." + topic)
+                ? cards.Words(locale, "knowledge.topic." + topic) : "",
             ["when"] = when.FullDay(Instants.DayOf(entry.ChangedAt, cardView.Zone), Instants.DayOf(view.Now, cardView.Zone), locale),
             ["useful"] = entry.Useful > 0 ? cards.Words(locale, "knowledge.useful", ("count", entry.Useful)) : "",
         };
     }
 
-    private async Task<string> NameAsync(ReadView view, Guid person, CancellationToken cancellationToken) => (await people.FindAsync(view, person, cancellationToken))?.Name ?? "";
+    private async Task<string> NameAsync(ReadView view, Guid person, CancellationToken cancellationToken) =>
+        (await people.FindAsync(view, person, cancellationToken))?.Name ?? "";
 }
 
 /// <summary>A reply to an entry's card is about that entry.</summary>
@@ -55,5 +58,6 @@ internal sealed class KnowledgeReplyContext : IReplyContext
     public string Kind => "knowledge";
 
     public async Task<ReplyCard?> DescribeAsync(ReadView view, Guid id, CancellationToken cancellationToken) =>
-        await view.Records.ReadAsync<KnowledgeEntry>(id, cancellationToken) is { } entry ? new ReplyCard(entry.Kind == KnowledgeKind.Script ? "script" : "kb", null) : null;
+        await view.Records.ReadAsync<KnowledgeEntry>(id, cancellationToken) is { } entry
+            ? new ReplyCard(entry.Kind == KnowledgeKind.Script ? "script" : "kb", null) : null;
 }

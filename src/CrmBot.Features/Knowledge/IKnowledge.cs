@@ -15,7 +15,10 @@ internal interface IKnowledge
     Task<Reply> AnswerAsync(Turn turn, Frame frame, CancellationToken cancellationToken);
 }
 
-/// <summary>What a record has to tell that is worth keeping, for "save that to the knowledge base". One per kind of record, in the feature that has it.</summary>
+/// <summary>
+/// What a record has to tell that is worth keeping, for "save that to the
+/// knowledge base". One per kind of record, in the feature that has it.
+/// </summary>
 internal interface IKnowledgeSource
 {
     /// <summary>Kind of the record.</summary>

@@ -68,7 +68,8 @@ internal sealed class KnowledgeEntry : Record
     /// <summary>Keeps another way to ask for it; when there is no room left, the oldest makes place.</summary>
     public void Learn(string wording)
     {
-        var lines = (Wordings?.Split('\n') ?? []).Append(wording.ReplaceLineEndings(" ")).Distinct(StringComparer.OrdinalIgnoreCase).ToList();
+        var lines = (Wordings?.Split('\n') ?? []).Append(wording.ReplaceLineEndings(" ")).Distinct(StringComparer.OrdinalIgnoreCase)
+            .ToList();
         while (lines.Count > 1 && lines.Sum(line => line.Length + 1) > WordingsLength) lines.RemoveAt(0);
         Wordings = string.Join('\n', lines);
     }

@@ -12,7 +12,9 @@ using Microsoft.Extensions.DependencyInjection;
 
 namespace CrmBot.Features.Knowledge;
 
-/// <summary>What the company knows: answers that colleagues wrote down, what to say to customers, and the questions nobody has answered yet.</summary>
+/// <summary>
+/// What the company knows: answers that colleagues wrote down, what to say to customers, and the questions nobody has answered yet.
+/// </summary>
 public static class KnowledgeFeature
 {
     public static IServiceCollection AddKnowledge(this IServiceCollection services) => services

@@ -27,7 +27,8 @@ internal sealed class KnowledgeInDemo : IDemoPart
 
     private static KnowledgeEntry Entry(DemoEntry told, Guid author, long at) => new()
     {
-        Title = told.Title, Text = told.Text, Wordings = string.Join('\n', told.Wordings), WrittenBy = author, CreatedAt = at, ChangedBy = author, ChangedAt = at,
+        Title = told.Title, Text = told.Text, Wordings = string.Join('\n', told.Wordings), WrittenBy = author, CreatedAt = at,
+        ChangedBy = author, ChangedAt = at,
     };
 }
 

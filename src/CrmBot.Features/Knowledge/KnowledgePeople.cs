@@ -8,10 +8,13 @@ namespace CrmBot.Features.Knowledge;
 /// <summary>Who answers what the knowledge base cannot.</summary>
 internal sealed class KnowledgePeople(IPersonDirectory people)
 {
-    /// <summary>Whoever was named, else somebody of presales, the lead of the asker's team, a manager; null when there is nobody but the asker.</summary>
+    /// <summary>
+    /// Whoever was named, else somebody of presales, the lead of the asker's team, a manager; null when there is nobody but the asker.
+    /// </summary>
     public async Task<Colleague?> KeeperAsync(ReadView view, Actor asker, CancellationToken cancellationToken)
     {
-        if (await view.Records.ReadAsync<KnowledgeKeeper>(KnowledgeKeeper.Only, cancellationToken) is { } named && named.PersonId != asker.Id
+        if (await view.Records.ReadAsync<KnowledgeKeeper>(KnowledgeKeeper.Only, cancellationToken) is { } named
+            && named.PersonId != asker.Id
             && await people.FindAsync(view, named.PersonId, cancellationToken) is { IsActive: true } keeper)
         {
             return keeper;

@@ -17,7 +17,9 @@ internal sealed class KnowledgePolicy : IPolicyRule
         if (actor is null) return action == "see" ? Decision.Yes : Decision.No("policy.notInGroup");
         if (actor.Role == Roles.Partner) return Decision.No("policy.noAccess");
         if (action != "change") return Decision.Yes;
-        return LooksAfterKnowledge(actor) || (subject.Owner is { } author && actor.ActsFor(author)) ? Decision.Yes : Decision.No("knowledge.notYours");
+        return LooksAfterKnowledge(actor) || (subject.Owner is { } author && actor.ActsFor(author))
+            ? Decision.Yes
+            : Decision.No("knowledge.notYours");
     }
 
     public static bool LooksAfterKnowledge(Actor actor) => actor.Role is Roles.Lead or Roles.Presales || Roles.SeesEverything(actor.Role);

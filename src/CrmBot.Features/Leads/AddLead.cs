@@ -23,7 +23,8 @@ internal sealed class AddLead(ReadLead read, FindDuplicates duplicates, SameLead
     {
         var (facts, refusal) = await read.ReadAsync(turn, frame, cancellationToken);
         if (facts is null) return refusal!;
-        if (await same.ChosenAsync(turn, frame, cancellationToken) is { } known) return await same.JoinAsync(turn, known, frame, facts, cancellationToken);
+        if (await same.ChosenAsync(turn, frame, cancellationToken) is { } known)
+            return await same.JoinAsync(turn, known, frame, facts, cancellationToken);
         if (!frame.Has(AnywaySlot))
         {
             // With dup the speaker was asked about the name before this was called, and pressed save.
@@ -33,7 +34,8 @@ internal sealed class AddLead(ReadLead read, FindDuplicates duplicates, SameLead
 
         var customer = await files.OpenAsync(turn.Work, facts, turn.Actor.Id, "chat", cancellationToken);
         if (frame.Has(AnywaySlot) || frame.Has("dup")) await KeepApartAsync(turn, customer, facts, cancellationToken);
-        var lead = await OpenLead.ForAsync(turn.Work, customer, facts, Origin(turn, frame, turn.Actor.Id, turn.Actor.Team), cancellationToken);
+        var lead = await OpenLead.ForAsync(turn.Work, customer, facts, Origin(turn, frame, turn.Actor.Id, turn.Actor.Team),
+            cancellationToken);
         return LeadNoted.Of(turn, customer.Name, lead, "lead.filed");
     }
 
@@ -50,14 +52,17 @@ internal sealed class AddLead(ReadLead read, FindDuplicates duplicates, SameLead
 
     public async Task<Reply?> CorrectAsync(Turn turn, OpenPreview preview, Frame corrected, CancellationToken cancellationToken)
     {
-        if (preview.Record is not { Kind: "lead" } record || await turn.Work.Records.FindAsync<Lead>(record.Id, cancellationToken) is not { } lead) return null;
+        if (preview.Record is not { Kind: "lead" } record
+            || await turn.Work.Records.FindAsync<Lead>(record.Id, cancellationToken) is not { } lead) return null;
         var customer = await turn.Work.Records.FindAsync<Customer>(lead.CustomerId, cancellationToken);
         // Added to a file that was there before: then the runtime undoes that and does it anew.
-        if (customer is null || !IsFresh(turn, customer.CreatedBy, customer.CreatedAt) || !IsFresh(turn, lead.CreatedBy, lead.CreatedAt)) return null;
+        if (customer is null || !IsFresh(turn, customer.CreatedBy, customer.CreatedAt) || !IsFresh(turn, lead.CreatedBy, lead.CreatedAt))
+            return null;
         var (facts, refusal) = await read.ReadAsync(turn, corrected, cancellationToken);
         if (facts is null) return refusal;
         // Nothing was said of the money: it stays what it was said to be.
-        if (System.Text.Json.Nodes.JsonNode.DeepEquals(corrected.Object("amt"), preview.Frame.Object("amt"))) facts = facts with { Budget = Budget.Of(customer) };
+        if (System.Text.Json.Nodes.JsonNode.DeepEquals(corrected.Object("amt"), preview.Frame.Object("amt")))
+            facts = facts with { Budget = Budget.Of(customer) };
         await files.CorrectAsync(turn.Work, customer, facts, turn.Actor.Id, cancellationToken);
         OpenLead.Correct(lead, facts, turn.Now);
         return LeadNoted.Of(turn, customer.Name, lead, "lead.corrected");

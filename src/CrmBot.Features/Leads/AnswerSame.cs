@@ -37,11 +37,13 @@ internal static class SaidLead
 
     /// <summary>The plain slots of a frame that is not stored yet, by the label they have on cards.</summary>
     public static IEnumerable<(string Field, string Text)> Lines(Frame frame) =>
-        Fields.Select(field => (Field: field == "cust" ? "customer" : field == "who" ? "contact" : field, Text: frame.Text(field) ?? "")).Where(line => line.Text.Length > 0);
+        Fields.Select(field => (Field: field == "cust" ? "customer" : field == "who" ? "contact" : field, Text: frame.Text(field) ?? ""))
+            .Where(line => line.Text.Length > 0);
 
     public static Frame? Of(CardAction action)
     {
-        if (action.Data["frame"] is not JsonObject said || said["i"] is not JsonValue intent || !intent.TryGetValue<string>(out var name) || name != "lead_new") return null;
+        if (action.Data["frame"] is not JsonObject said || said["i"] is not JsonValue intent || !intent.TryGetValue<string>(out var name)
+            || name != "lead_new") return null;
         var slots = (JsonObject)said.DeepClone();
         foreach (var control in new[] { "i", "dup", "ask", AddLead.AnywaySlot }) slots.Remove(control);
         return new Frame("lead_new", slots);

@@ -12,13 +12,15 @@ internal readonly record struct Conversion(int Leads, int Converted)
 
 /// <summary>What one of the four questions told about the result.</summary>
 /// <param name="ByScore">Conversion of those that got 1, 2, ... 5.</param>
-/// <param name="Trend">Cochran and Armitage's z: how far conversion rises with the score, in standard errors; 0 when it cannot be told.</param>
+/// <param name="Trend">Cochran and Armitage's z: how far conversion rises
+/// with the score, in standard errors; 0 when it cannot be told.</param>
 internal sealed record DimensionTest(string Name, IReadOnlyList<Conversion> ByScore, double Trend)
 {
     /// <summary>Beyond this a trend this strong comes up by chance once in twenty times.</summary>
     public const double Telling = 1.96;
 
-    public DimensionEffect Effect => Trend switch { >= Telling => DimensionEffect.Rises, <= -Telling => DimensionEffect.Falls, _ => DimensionEffect.None };
+    public DimensionEffect Effect =>
+        Trend switch { >= Telling => DimensionEffect.Rises, <= -Telling => DimensionEffect.Falls, _ => DimensionEffect.None };
 }
 
 internal enum DimensionEffect { None, Rises, Falls }
@@ -44,11 +46,14 @@ internal sealed record BackTest(int Leads, IReadOnlyDictionary<string, Conversio
     {
         var (since, young) = (view.Now - (365 * Day), view.Now - (YoungDays * Day));
         var counts = await view.Db.Set<Lead>().AsNoTracking()
-            .Where(lead => lead.Score != null && lead.CreatedAt >= since && (!lead.IsOpen || lead.CreatedAt < young) && (team == null || lead.Team == team))
-            .GroupBy(lead => new { lead.NeedScore, lead.BudgetScore, lead.ChainScore, lead.UrgencyScore, Won = lead.State == LeadState.Converted })
+            .Where(lead => lead.Score != null && lead.CreatedAt >= since && (!lead.IsOpen || lead.CreatedAt < young)
+                && (team == null || lead.Team == team))
+            .GroupBy(lead =>
+                new { lead.NeedScore, lead.BudgetScore, lead.ChainScore, lead.UrgencyScore, Won = lead.State == LeadState.Converted })
             .Select(group => new { group.Key, Count = group.Count() }).ToListAsync(cancellationToken);
         return Of(counts.Select(group => (
-            new Rating(group.Key.NeedScore ?? 1, group.Key.BudgetScore ?? 1, group.Key.ChainScore ?? 1, group.Key.UrgencyScore ?? 1), group.Key.Won, group.Count)));
+            new Rating(group.Key.NeedScore ?? 1, group.Key.BudgetScore ?? 1, group.Key.ChainScore ?? 1, group.Key.UrgencyScore ?? 1),
+            group.Key.Won, group.Count)));
     }
 
     public static BackTest Of(IEnumerable<(Rating Rating, bool Converted, int Count)> groups)
@@ -60,7 +65,8 @@ internal sealed record BackTest(int Leads, IReadOnlyDictionary<string, Conversio
 
     private static DimensionTest Test(string name, List<(Rating Rating, bool Converted, int Count)> rated)
     {
-        var byScore = Enumerable.Range(Rating.Lowest, Scores).Select(score => Sum(rated.Where(group => group.Rating[name] == score))).ToList();
+        var byScore = Enumerable.Range(Rating.Lowest, Scores).Select(score => Sum(rated.Where(group => group.Rating[name] == score)))
+            .ToList();
         return new DimensionTest(name, byScore, TrendOf(byScore));
     }
 
@@ -70,7 +76,8 @@ internal sealed record BackTest(int Leads, IReadOnlyDictionary<string, Conversio
         return new(list.Sum(group => group.Count), list.Where(group => group.Converted).Sum(group => group.Count));
     }
 
-    // Sum over scores of score × (converted − expected), over its standard deviation when score and result have nothing to do with each other.
+    // Sum over scores of score × (converted − expected), over its standard
+    // deviation when score and result have nothing to do with each other.
     private static double TrendOf(List<Conversion> byScore)
     {
         double leads = byScore.Sum(score => score.Leads), converted = byScore.Sum(score => score.Converted);

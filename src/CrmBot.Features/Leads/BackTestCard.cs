@@ -8,7 +8,9 @@ using CrmBot.Runtime.Turns;
 
 namespace CrmBot.Features.Leads;
 
-/// <summary>评分回测: does the score tell who buys? Comes once a month, silent while there is too little to tell; and whenever somebody asks.</summary>
+/// <summary>
+/// 评分回测: does the score tell who buys? Comes once a month, silent while there is too little to tell; and whenever somebody asks.
+/// </summary>
 internal sealed class BackTestCard(PrintLead print) : IMonthlyCard, IPhraseHandler
 {
     private static readonly string[] Grades = ["A", "B", "C"];
@@ -31,12 +33,15 @@ internal sealed class BackTestCard(PrintLead print) : IMonthlyCard, IPhraseHandl
         if (!everybody && turn.Actor.Role != Roles.Lead) return new Reply.Refuse("backtest.notYours");
         if (turn.Place.IsGroup) return new Reply.Refuse("policy.notInGroup");
         var test = await BackTest.RunAsync(turn.Work, everybody ? null : turn.Actor.Team, cancellationToken);
-        return test.HasEnough ? Card(test, turn.Locale) : new Reply.Say("backtest.tooFew", ("count", test.Leads), ("enough", BackTest.Enough));
+        return test.HasEnough
+            ? Card(test, turn.Locale)
+            : new Reply.Say("backtest.tooFew", ("count", test.Leads), ("enough", BackTest.Enough));
     }
 
     private Reply.Card Card(BackTest test, string locale) => new("score-backtest", new JsonObject
     {
-        ["grades"] = CardRow.List(Grades.Where(test.ByGrade.ContainsKey).Select(grade => Row(print.Words(locale, "customer.grade", ("grade", grade)), test.ByGrade[grade], locale))),
+        ["grades"] = CardRow.List(Grades.Where(test.ByGrade.ContainsKey)
+            .Select(grade => Row(print.Words(locale, "customer.grade", ("grade", grade)), test.ByGrade[grade], locale))),
         ["dims"] = CardRow.List(test.Dimensions.Select(dimension => Dimension(dimension, locale))),
         ["say"] = new JsonObject
         {
@@ -66,11 +71,13 @@ internal sealed class BackTestCard(PrintLead print) : IMonthlyCard, IPhraseHandl
         },
     };
 
-    private static string Rate(Conversion conversion) => conversion.Leads == 0 ? "–" : $"{Percent(conversion.Rate)} ({conversion.Converted}/{conversion.Leads})";
+    private static string Rate(Conversion conversion) =>
+        conversion.Leads == 0 ? "–" : $"{Percent(conversion.Rate)} ({conversion.Converted}/{conversion.Leads})";
 
     private string Finding(BackTest test, string locale)
     {
-        var without = test.Dimensions.Where(dimension => dimension.Effect == DimensionEffect.None).Select(dimension => print.Words(locale, "score.dim." + dimension.Name)).ToList();
+        var without = test.Dimensions.Where(dimension => dimension.Effect == DimensionEffect.None)
+            .Select(dimension => print.Words(locale, "score.dim." + dimension.Name)).ToList();
         return without.Count == 0
             ? print.Words(locale, "backtest.allTell")
             : print.Words(locale, "backtest.noEffect", ("list", string.Join(print.Words(locale, "common.list_separator"), without)));

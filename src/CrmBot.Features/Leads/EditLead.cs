@@ -10,13 +10,15 @@ using CrmBot.Runtime.Turns;
 namespace CrmBot.Features.Leads;
 
 /// <summary>What a lead is about, in one form: need, product, source, region, budget.</summary>
-internal sealed class EditLead(LeadDirectory leads, LeadInputs inputs, Policy policy, CompanySettings settings, CardLibrary cards) : ICustomerForm
+internal sealed class EditLead(
+    LeadDirectory leads, LeadInputs inputs, Policy policy, CompanySettings settings, CardLibrary cards) : ICustomerForm
 {
     public string Name => "lead.edit";
 
     public async Task<FormResult> OpenAsync(FormOpening opening, CancellationToken cancellationToken)
     {
-        if (await leads.FindAsync(opening.View, opening.Record, cancellationToken) is not var (lead, customer)) return new FormResult.Refuse("lead.gone");
+        if (await leads.FindAsync(opening.View, opening.Record, cancellationToken) is not var (lead, customer))
+            return new FormResult.Refuse("lead.gone");
         var decision = policy.Decide(opening.Actor, "change", LeadDirectory.Subject(lead));
         if (!decision.Allowed) return new FormResult.Refuse(decision.ReasonKey!, ("owner", customer.OwnerName));
         return Show(lead, Stored(lead), [], opening.Actor.Locale);
@@ -24,7 +26,8 @@ internal sealed class EditLead(LeadDirectory leads, LeadInputs inputs, Policy po
 
     public async Task<FormResult> SendAsync(Turn turn, FormInput input, CancellationToken cancellationToken)
     {
-        if (await leads.FindAsync(turn.Work, input.Record, cancellationToken) is not var (lead, customer)) return new FormResult.Refuse("lead.gone");
+        if (await leads.FindAsync(turn.Work, input.Record, cancellationToken) is not var (lead, customer))
+            return new FormResult.Refuse("lead.gone");
         var decision = policy.Decide(turn.Actor, "change", LeadDirectory.Subject(lead));
         if (!decision.Allowed) return new FormResult.Refuse(decision.ReasonKey!, ("owner", customer.OwnerName));
         var errors = new FormErrors(cards, turn.Locale);

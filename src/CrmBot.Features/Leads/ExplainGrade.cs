@@ -9,7 +9,8 @@ using CrmBot.Runtime.Turns;
 namespace CrmBot.Features.Leads;
 
 /// <summary>为什么是 B: the four scores, what they rest on, who gave them and when, and what they were before.</summary>
-internal sealed class ExplainGrade(FindCustomer find, ChooseCustomer choose, Policy policy, IPersonDirectory people, PrintLead print, PrintCustomer customers)
+internal sealed class ExplainGrade(
+    FindCustomer find, ChooseCustomer choose, Policy policy, IPersonDirectory people, PrintLead print, PrintCustomer customers)
 {
     private const int MostBefore = 5;
 
@@ -32,7 +33,8 @@ internal sealed class ExplainGrade(FindCustomer find, ChooseCustomer choose, Pol
         if (scores.Count == 0) return new Reply.Say("score.never");
         var card = await CardAsync(turn, lead, customer, scores, decision.Masked.Contains(CustomerPolicy.Fields.Notes), cancellationToken);
         if (!turn.Place.IsGroup) return card;
-        await turn.Work.Outbox.ToPersonAsync(turn.Actor.Id, card, $"score.why:{turn.Id:N}", Delivery.AtLeastOnce, Priority.Answer, cancellationToken);
+        await turn.Work.Outbox.ToPersonAsync(turn.Actor.Id, card, $"score.why:{turn.Id:N}", Delivery.AtLeastOnce, Priority.Answer,
+            cancellationToken);
         return new Reply.Say("customer.details.sent");
     }
 
@@ -64,16 +66,19 @@ internal sealed class ExplainGrade(FindCustomer find, ChooseCustomer choose, Pol
 
     private JsonObject Dimension(LeadScore score, string dim, string locale) => new()
     {
-        ["say"] = new JsonObject { ["label"] = print.Words(locale, "score.dim." + dim), ["level"] = print.Words(locale, $"score.level.{dim}.n{score.Rating[dim]}") },
+        ["say"] = new JsonObject { ["label"] = print.Words(locale, "score.dim." + dim),
+            ["level"] = print.Words(locale, $"score.level.{dim}.n{score.Rating[dim]}") },
     };
 
-    private async Task<JsonObject> EarlierAsync(Turn turn, LeadScore score, bool withoutNotes, CancellationToken cancellationToken) => CardRow.Of(
-        When(turn, score),
-        PrintCustomer.Joined(await WhoAsync(turn, score, cancellationToken), Summary(score, turn.Locale)),
-        withoutNotes ? "" : score.Evidence ?? "");
+    private async Task<JsonObject> EarlierAsync(Turn turn, LeadScore score, bool withoutNotes, CancellationToken cancellationToken) =>
+        CardRow.Of(
+            When(turn, score),
+            PrintCustomer.Joined(await WhoAsync(turn, score, cancellationToken), Summary(score, turn.Locale)),
+            withoutNotes ? "" : score.Evidence ?? "");
 
     private string Summary(LeadScore score, string locale) => print.Words(
-        locale, "score.before", ("grade", score.Rating.Grade), ("score", score.Rating.Total), ("need", score.Need), ("budget", score.Budget), ("chain", score.Chain), ("urgency", score.Urgency));
+        locale, "score.before", ("grade", score.Rating.Grade), ("score", score.Rating.Total), ("need", score.Need),
+        ("budget", score.Budget), ("chain", score.Chain), ("urgency", score.Urgency));
 
     private string When(Turn turn, LeadScore score) => customers.Day(score.ScoredAt, turn.Now, turn.Actor.Zone, turn.Locale);
 

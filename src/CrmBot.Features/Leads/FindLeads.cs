@@ -17,13 +17,15 @@ internal sealed class FindLeads(ListLeads list, IPersonDirectory people, Company
 {
     public string Of => "lead";
 
-    public Task<Reply> FindAsync(Turn turn, Frame frame, CancellationToken cancellationToken) => FindAsync(turn, frame, 0, cancellationToken);
+    public Task<Reply> FindAsync(Turn turn, Frame frame, CancellationToken cancellationToken) =>
+        FindAsync(turn, frame, 0, cancellationToken);
 
     public async Task<Reply> FindAsync(Turn turn, Frame frame, int page, CancellationToken cancellationToken)
     {
         var (query, refusal) = await QueryAsync(turn, frame, cancellationToken);
         if (query is null) return refusal!;
-        if (frame.Is("as", "count")) return new Reply.Say("lead.list.count", ("count", list.Counted(turn, await query.CountAsync(turn.Work, cancellationToken))));
+        if (frame.Is("as", "count"))
+            return new Reply.Say("lead.list.count", ("count", list.Counted(turn, await query.CountAsync(turn.Work, cancellationToken))));
         return await list.PageAsync(turn, query, "lead.list.title", Request(frame), page, cancellationToken);
     }
 
@@ -32,7 +34,8 @@ internal sealed class FindLeads(ListLeads list, IPersonDirectory people, Company
         var query = ListLeads.Usual(turn);
         if (frame.Text("owner") is { } said)
         {
-            if (await people.ResolveAsync(turn.Work, turn.Actor, said, cancellationToken) is not { } owner) return (null, new Reply.Refuse("agenda.whoIsThat", ("name", said)));
+            if (await people.ResolveAsync(turn.Work, turn.Actor, said, cancellationToken) is not { } owner)
+                return (null, new Reply.Refuse("agenda.whoIsThat", ("name", said)));
             if (!MaySee(turn, owner)) return (null, new Reply.Refuse("agenda.leadsOnly"));
             query = new(owner.Id, null);
         }
@@ -41,7 +44,8 @@ internal sealed class FindLeads(ListLeads list, IPersonDirectory people, Company
         var (from, to) = Period(turn, frame.Texts("created"));
         return (query with
         {
-            Grade = frame.Text("grade"), Source = frame.Text("src"), Region = frame.Text("region"), BudgetMin = budget?.Min, BudgetMax = budget?.Max, BudgetCurrency = budget?.Currency,
+            Grade = frame.Text("grade"), Source = frame.Text("src"), Region = frame.Text("region"), BudgetMin = budget?.Min,
+            BudgetMax = budget?.Max, BudgetCurrency = budget?.Currency,
             CreatedFrom = from, CreatedTo = to, Contacted = frame.Is("contacted", "false") ? false : null,
             IsOpen = frame.Text("state") switch { "lost" => false, _ when frame.Has("created") => null, _ => true },
             State = frame.Is("state", "lost") ? LeadState.Closed : null,
@@ -96,7 +100,8 @@ internal sealed class OpenLeadCard(LeadForChange leads) : ICardVerb
 
     public async Task<Reply> HandleAsync(Turn turn, CardAction action, CancellationToken cancellationToken)
     {
-        var (lead, customer, refusal) = await leads.FindAsync(turn, Runtime.Cards.RecordNames.Parse(action.Text("lead")), "see", cancellationToken);
+        var (lead, customer, refusal) = await leads.FindAsync(turn, Runtime.Cards.RecordNames.Parse(action.Text("lead")), "see",
+            cancellationToken);
         if (lead is null) return refusal!;
         await turn.Work.Audit.NoteAsync("lead.seen", LeadDirectory.Record(lead), "list", cancellationToken);
         await CustomerReads.NoteAsync(turn.Work, new RecordRef("customer", lead.CustomerId), CustomerReads.Lead, cancellationToken);

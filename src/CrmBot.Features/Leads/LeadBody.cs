@@ -8,8 +8,8 @@ using CrmBot.Features.Reading;
 namespace CrmBot.Features.Leads;
 
 /// <summary>
-/// Reads the body of <c>POST /api/v1/leads</c>: every field is checked, every mistake is named under its own field, and a field nobody knows is a
-/// mistake too (usually a misspelt one).
+/// Reads the body of <c>POST /api/v1/leads</c>: every field is checked, every mistake is named
+/// under its own field, and a field nobody knows is a mistake too (usually a misspelt one).
 /// </summary>
 internal sealed class LeadBody(CompanySettings settings)
 {
@@ -51,8 +51,10 @@ internal sealed class LeadBody(CompanySettings settings)
         if (fields.Object(body, "budget", InBudget) is not { } budget) return null;
         var (min, max) = (Amount(budget, "min", errors), Amount(budget, "max", errors));
         var currency = fields.Text(budget, "currency", "budget.currency", 3) ?? settings.DefaultCurrency;
-        if (currency.Length != 3 || !currency.All(char.IsAsciiLetterUpper)) errors["budget.currency"] = "an ISO 4217 code such as CNY or USD";
-        if (min is null && max is null && !errors.ContainsKey("budget.min") && !errors.ContainsKey("budget.max")) errors["budget"] = "needs min or max";
+        if (currency.Length != 3 || !currency.All(char.IsAsciiLetterUpper))
+            errors["budget.currency"] = "an ISO 4217 code such as CNY or USD";
+        if (min is null && max is null && !errors.ContainsKey("budget.min") && !errors.ContainsKey("budget.max"))
+            errors["budget"] = "needs min or max";
         if (min > max) errors["budget"] = "min is more than max";
         var amount = new JsonObject { ["cur"] = currency };
         if (min is { } least) amount["min"] = least;
@@ -63,7 +65,8 @@ internal sealed class LeadBody(CompanySettings settings)
     private static double? Amount(JsonObject budget, string field, Dictionary<string, string> errors)
     {
         if (budget[field] is null) return null;
-        if (budget[field] is JsonValue value && value.GetValueKind() == JsonValueKind.Number && value.TryGetValue<double>(out var amount) && amount is >= 0 and <= MostMoney)
+        if (budget[field] is JsonValue value && value.GetValueKind() == JsonValueKind.Number && value.TryGetValue<double>(out var amount)
+            && amount is >= 0 and <= MostMoney)
             return amount;
         errors["budget." + field] = "a number from 0 to 1000000000000, in whole units of the currency (not cents)";
         return null;
@@ -73,7 +76,8 @@ internal sealed class LeadBody(CompanySettings settings)
     {
         if (body["tags"] is null) return [];
         if (body["tags"] is JsonArray { Count: <= MostTags } list
-            && list.All(tag => ReadFields.IsText(tag) && FoldedName.Of((string)tag!).Length > 0 && ((string)tag!).Trim().Length <= Tag.NameLength))
+            && list.All(
+                tag => ReadFields.IsText(tag) && FoldedName.Of((string)tag!).Length > 0 && ((string)tag!).Trim().Length <= Tag.NameLength))
             return [.. list.Select(tag => ((string)tag!).ReplaceLineEndings(" ").Trim()).DistinctBy(FoldedName.Of)];
         errors["tags"] = $"a list of up to {MostTags} texts of 1 to {Tag.NameLength} letters";
         return [];

@@ -12,15 +12,17 @@ internal sealed class LeadDirectory(ICustomerDirectory customers)
     public static RecordRef Record(Lead lead) => new("lead", lead.Id);
 
     /// <summary>The lead of that record and its customer; null when there is none (any more).</summary>
-    public async Task<(Lead Lead, CustomerBrief Customer)?> FindAsync(ReadView view, RecordRef? record, CancellationToken cancellationToken) =>
-        record is { Kind: "lead", Id: var id } && await view.Records.FindAsync<Lead>(id, cancellationToken) is { } lead
-        && await customers.FindAsync(view, lead.CustomerId, cancellationToken) is { } customer
-            ? (lead, customer)
-            : null;
+    public async Task<(Lead Lead, CustomerBrief Customer)?> FindAsync(
+        ReadView view, RecordRef? record, CancellationToken cancellationToken) =>
+            record is { Kind: "lead", Id: var id } && await view.Records.FindAsync<Lead>(id, cancellationToken) is { } lead
+            && await customers.FindAsync(view, lead.CustomerId, cancellationToken) is { } customer
+                ? (lead, customer)
+                : null;
 
     /// <summary>As <see cref="FindAsync"/>, only to look at.</summary>
     public async Task<(Lead Lead, CustomerBrief Customer)?> ReadAsync(ReadView view, Guid id, CancellationToken cancellationToken) =>
-        await view.Records.ReadAsync<Lead>(id, cancellationToken) is { } lead && await customers.FindAsync(view, lead.CustomerId, cancellationToken) is { } customer
+        await view.Records.ReadAsync<Lead>(id, cancellationToken) is { } lead
+            && await customers.FindAsync(view, lead.CustomerId, cancellationToken) is { } customer
             ? (lead, customer)
             : null;
 

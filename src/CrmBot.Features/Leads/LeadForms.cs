@@ -49,7 +49,9 @@ internal sealed class FillLead(LeadInputs inputs, AddLead leads, CardLibrary car
     }
 }
 
-/// <summary>The form's card. Its button counts the attempts: the same button of the same card counts once, and a corrected form is another.</summary>
+/// <summary>
+/// The form's card. Its button counts the attempts: the same button of the same card counts once, and a corrected form is another.
+/// </summary>
 internal static class LeadFormCard
 {
     private const int MostAttempts = 1000;
@@ -61,5 +63,6 @@ internal static class LeadFormCard
     }
 
     public static int Attempt(CardAction action) =>
-        int.TryParse(action.Text("item"), NumberStyles.None, CultureInfo.InvariantCulture, out var attempt) ? Math.Min(attempt, MostAttempts) : 0;
+        int.TryParse(action.Text("item"), NumberStyles.None, CultureInfo.InvariantCulture, out var attempt)
+            ? Math.Min(attempt, MostAttempts) : 0;
 }

@@ -7,8 +7,8 @@ using CrmBot.Language;
 namespace CrmBot.Features.Leads;
 
 /// <summary>
-/// The inputs of a form for a new lead: checked one by one, and turned into the frame that the same words in a sentence would give. What was
-/// typed goes back into the form when something is wrong.
+/// The inputs of a form for a new lead: checked one by one, and turned into the frame that the same
+/// words in a sentence would give. What was typed goes back into the form when something is wrong.
 /// </summary>
 internal sealed class LeadInputs(CompanySettings settings)
 {

@@ -17,7 +17,9 @@ internal sealed class LeadLines(PrintLead print)
         ["grade"] = lead.Grade ?? "",
         ["say"] = new JsonObject
         {
-            ["grade"] = lead.Grade is null ? print.Words(locale, "lead.list.noGrade") : print.Words(locale, "customer.grade", ("grade", lead.Grade)),
+            ["grade"] = lead.Grade is null
+                ? print.Words(locale, "lead.list.noGrade")
+                : print.Words(locale, "customer.grade", ("grade", lead.Grade)),
             ["line"] = line,
         },
     };

@@ -45,7 +45,8 @@ internal sealed record LeadQuery(Guid? OwnerId, string? Team)
         Filter(view).OrderBy(lead => lead.Rank).ThenBy(lead => lead.CreatedAt).Skip(skip).Take(most).ToListAsync(cancellationToken);
 
     /// <summary>Up to <see cref="MostCounted"/> + 1.</summary>
-    public Task<int> CountAsync(ReadView view, CancellationToken cancellationToken) => Filter(view).Take(MostCounted + 1).CountAsync(cancellationToken);
+    public Task<int> CountAsync(ReadView view, CancellationToken cancellationToken) =>
+        Filter(view).Take(MostCounted + 1).CountAsync(cancellationToken);
 
     private IQueryable<Lead> Filter(ReadView view)
     {

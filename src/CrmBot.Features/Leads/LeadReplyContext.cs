@@ -10,5 +10,6 @@ internal sealed class LeadReplyContext(LeadDirectory leads) : IReplyContext
     public string Kind => "lead";
 
     public async Task<ReplyCard?> DescribeAsync(ReadView view, Guid id, CancellationToken cancellationToken) =>
-        await leads.FindAsync(view, new RecordRef("lead", id), cancellationToken) is var (_, customer) ? new ReplyCard("lead", customer.Name) : null;
+        await leads.FindAsync(view, new RecordRef("lead", id), cancellationToken) is var (_, customer)
+            ? new ReplyCard("lead", customer.Name) : null;
 }

@@ -10,7 +10,8 @@ internal sealed class LeadRoutes(StoreCall call, LeadBody reader, ReceiveLead re
     {
         var leads = new Brought("lead", asked => reader.Read(asked.Json) switch
         {
-            ({ } facts, var product, var errors) => new((work, caller, token) => receive.StoreAsync(work, caller, facts, product, token), errors),
+            ({ } facts, var product, var errors) =>
+                new((work, caller, token) => receive.StoreAsync(work, caller, facts, product, token), errors),
             var (_, _, errors) => new(null, errors),
         });
         call.Map(routes, leads);

@@ -11,7 +11,8 @@ internal sealed class LeadRows(PrintCustomer print, PrintLead leads, IPersonDire
 {
     private const int MostContacts = 3;
 
-    public async Task<List<JsonObject>> OfAsync(ReadView view, Lead lead, IReadOnlySet<string> masked, string locale, CancellationToken cancellationToken)
+    public async Task<List<JsonObject>> OfAsync(
+        ReadView view, Lead lead, IReadOnlySet<string> masked, string locale, CancellationToken cancellationToken)
     {
         if (await CustomerFile.LoadAsync(view, lead.CustomerId, cancellationToken) is not { } file) return [];
         var owner = lead.OwnerId is { } id ? await people.FindAsync(view, id, cancellationToken) : null;
@@ -22,7 +23,8 @@ internal sealed class LeadRows(PrintCustomer print, PrintLead leads, IPersonDire
             Add("contact", PrintCustomer.Joined([contact.Name, contact.Title, .. methods]));
         }
 
-        foreach (var method in file.MethodsOf(null)) rows.Add(CardRow.Of(print.MethodKindWord(method.Kind, locale), PrintCustomer.Method(method, masked)));
+        foreach (var method in file.MethodsOf(null))
+            rows.Add(CardRow.Of(print.MethodKindWord(method.Kind, locale), PrintCustomer.Method(method, masked)));
         Add("line", PrintCustomer.Joined(Industries.Word(file.Customer.Industry, locale), Region(lead, file.Customer, locale)));
         Add("need", PrintCustomer.Joined(lead.Need, lead.Product, lead.Within is { } within ? print.Within(within, locale) : null));
         if (!masked.Contains(CustomerPolicy.Fields.Amount)) Add("budget", Budget.Of(lead)?.Print(locale));
@@ -43,11 +45,14 @@ internal sealed class LeadRows(PrintCustomer print, PrintLead leads, IPersonDire
     public async Task<string> LineAsync(ReadView view, Lead lead, string locale, CancellationToken cancellationToken)
     {
         var customer = await view.Records.ReadAsync<Customer>(lead.CustomerId, cancellationToken);
-        return PrintCustomer.Joined(print.Source(lead.Source, locale), Industries.Word(customer?.Industry, locale), Region(lead, customer, locale));
+        return PrintCustomer.Joined(print.Source(lead.Source, locale), Industries.Word(customer?.Industry, locale),
+            Region(lead, customer, locale));
     }
 
-    private string Region(Lead lead, Customer? customer, string locale) => CompanySettings.Word(settings.Regions, lead.Region ?? customer?.Region, locale);
+    private string Region(Lead lead, Customer? customer, string locale) =>
+        CompanySettings.Word(settings.Regions, lead.Region ?? customer?.Region, locale);
 
     // Whoever asked comes first.
-    private static IEnumerable<Contact> Askers(CustomerFile file, Lead lead) => file.Contacts.OrderBy(contact => contact.Id != lead.ContactId).Take(MostContacts);
+    private static IEnumerable<Contact> Askers(CustomerFile file, Lead lead) =>
+        file.Contacts.OrderBy(contact => contact.Id != lead.ContactId).Take(MostContacts);
 }

@@ -30,6 +30,7 @@ internal sealed class LeadScore : Record
 
     public static LeadScore Of(Guid lead, Rating rating, string? evidence, Guid? by, long now) => new()
     {
-        LeadId = lead, Need = rating.Need, Budget = rating.Budget, Chain = rating.Chain, Urgency = rating.Urgency, Evidence = evidence, ScoredBy = by, ScoredAt = now,
+        LeadId = lead, Need = rating.Need, Budget = rating.Budget, Chain = rating.Chain, Urgency = rating.Urgency, Evidence = evidence,
+        ScoredBy = by, ScoredAt = now,
     };
 }

@@ -28,7 +28,8 @@ internal sealed class LeadsInDemo : IDemoPart
         {
             var past = talks[customer.Id].ToList();
             var began = (past.Count > 0 ? past[0].At : work.Now - (3 * Hour)) - Hour;
-            var lead = OpenLead.Build(await work.Numbers.NextAsync("lead", cancellationToken), customer, Facts(customer), Origin(customer, teams), began);
+            var lead = OpenLead.Build(await work.Numbers.NextAsync("lead", cancellationToken), customer, Facts(customer),
+                Origin(customer, teams), began);
             lead.ContactId = past.Select(talk => talk.ContactId).FirstOrDefault(id => id is not null);
             work.Db.Add(lead);
             if (past.Count > 0) lead.Touch(reached: true, past[0].At);
@@ -50,7 +51,8 @@ internal sealed class LeadsInDemo : IDemoPart
         var at = past.Count > 0 ? past[0].At + Hour : lead.CreatedAt + Hour;
         lead.Rate(rating, at);
         // What was said is what a high score rests on.
-        work.Db.Add(LeadScore.Of(lead.Id, rating, rating.High.Any() ? past.Select(talk => talk.Note).FirstOrDefault() : null, lead.OwnerId, at));
+        work.Db.Add(
+            LeadScore.Of(lead.Id, rating, rating.High.Any() ? past.Select(talk => talk.Note).FirstOrDefault() : null, lead.OwnerId, at));
     }
 
     private static LeadState? StateOf(string stage) => stage switch

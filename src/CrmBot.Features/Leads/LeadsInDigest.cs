@@ -17,9 +17,12 @@ internal sealed class LeadsInDigest(ICustomerDirectory customers) : IDigestSecti
 
     public async Task<IReadOnlyList<DigestNumber>> CountAsync(ReadView view, DigestScope scope, CancellationToken cancellationToken)
     {
-        var leads = await Came(view, scope).OrderBy(lead => lead.CreatedAt).ThenBy(lead => lead.Id).Select(lead => new { lead.Id, lead.CustomerId, lead.Grade }).ToListAsync(cancellationToken);
-        var fitting = await customers.FilterAsync(view, [.. leads.Select(lead => lead.CustomerId).Distinct()], scope.Region, null, cancellationToken);
-        var counted = leads.Where(lead => (fitting is null || fitting.Contains(lead.CustomerId)) && (scope.Grade is null || lead.Grade == scope.Grade)).ToList();
+        var leads = await Came(view, scope).OrderBy(lead => lead.CreatedAt).ThenBy(lead => lead.Id)
+            .Select(lead => new { lead.Id, lead.CustomerId, lead.Grade }).ToListAsync(cancellationToken);
+        var fitting = await customers.FilterAsync(view, [.. leads.Select(lead => lead.CustomerId).Distinct()], scope.Region, null,
+            cancellationToken);
+        var counted = leads.Where(
+            lead => (fitting is null || fitting.Contains(lead.CustomerId)) && (scope.Grade is null || lead.Grade == scope.Grade)).ToList();
         return
         [
             new DigestNumber("new_leads", "lead", [.. counted.Select(lead => lead.Id)]) { Before = 0 },
@@ -32,7 +35,8 @@ internal sealed class LeadsInDigest(ICustomerDirectory customers) : IDigestSecti
     {
         var (from, to) = (scope.Period.From, scope.Period.To);
         // By state and time there is an index; all states together are the time alone.
-        var leads = view.Db.Set<Lead>().AsNoTracking().Where(lead => States.Contains(lead.State) && lead.CreatedAt >= from && lead.CreatedAt < to);
+        var leads = view.Db.Set<Lead>().AsNoTracking()
+            .Where(lead => States.Contains(lead.State) && lead.CreatedAt >= from && lead.CreatedAt < to);
         return scope.IsAll ? leads : leads.Where(lead => lead.OwnerId != null && scope.Owners.Contains(lead.OwnerId.Value));
     }
 }
@@ -50,11 +54,15 @@ internal sealed class FirstContactsInDigest(ICustomerDirectory customers) : IDig
     {
         var (from, to) = (scope.Period.From, scope.Period.To);
         var reached = await Of(view, scope).Where(lead => lead.FirstContactAt >= from && lead.FirstContactAt < to)
-            .OrderBy(lead => lead.FirstContactAt).ThenBy(lead => lead.Id).Select(lead => new Counted(lead.Id, lead.CustomerId, lead.Grade)).ToListAsync(cancellationToken);
-        var waiting = await Waiting(view, scope).Select(lead => new Counted(lead.Id, lead.CustomerId, lead.Grade)).ToListAsync(cancellationToken);
-        var fitting = await customers.FilterAsync(view, [.. reached.Concat(waiting).Select(lead => lead.CustomerId).Distinct()], scope.Region, null, cancellationToken);
+            .OrderBy(lead => lead.FirstContactAt).ThenBy(lead => lead.Id).Select(lead => new Counted(lead.Id, lead.CustomerId, lead.Grade))
+            .ToListAsync(cancellationToken);
+        var waiting = await Waiting(view, scope).Select(lead => new Counted(lead.Id, lead.CustomerId, lead.Grade))
+            .ToListAsync(cancellationToken);
+        var fitting = await customers.FilterAsync(view, [.. reached.Concat(waiting).Select(lead => lead.CustomerId).Distinct()],
+            scope.Region, null, cancellationToken);
         IReadOnlyList<Guid> Fitting(List<Counted> leads) =>
-            [.. leads.Where(lead => (fitting is null || fitting.Contains(lead.CustomerId)) && (scope.Grade is null || lead.Grade == scope.Grade)).Select(lead => lead.Id)];
+            [.. leads.Where(lead => (fitting is null || fitting.Contains(lead.CustomerId))
+                && (scope.Grade is null || lead.Grade == scope.Grade)).Select(lead => lead.Id)];
         return
         [
             new DigestNumber("first_contacts", "lead", Fitting(reached)) { Before = 0 },

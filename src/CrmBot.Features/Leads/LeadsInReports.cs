@@ -16,10 +16,13 @@ internal sealed class NewLeadsInReports : IReportSource
 
     public string UsualGrouping => "src";
 
-    public Task<IReadOnlyList<ReportItem>> ReadAsync(ReadView view, ReportScope scope, CancellationToken cancellationToken) => LeadsCame.ReadAsync(view, scope, cancellationToken);
+    public Task<IReadOnlyList<ReportItem>> ReadAsync(ReadView view, ReportScope scope, CancellationToken cancellationToken) =>
+        LeadsCame.ReadAsync(view, scope, cancellationToken);
 }
 
-/// <summary>How many of the leads that came in a period have become customers by now: converted, or their customer has signed since.</summary>
+/// <summary>
+/// How many of the leads that came in a period have become customers by now: converted, or their customer has signed since.
+/// </summary>
 internal sealed class ConversionInReports(ISignatures signatures) : IReportSource
 {
     public string Measure => "conversion";
@@ -34,7 +37,8 @@ internal sealed class ConversionInReports(ISignatures signatures) : IReportSourc
     {
         var came = await LeadsCame.ReadAsync(view, scope, cancellationToken);
         var signed = await signatures.LastAsync(view, [.. came.Select(lead => lead.CustomerId).Distinct()], cancellationToken);
-        return [.. came.Select(lead => lead with { Hit = lead.Hit || (signed.TryGetValue(lead.CustomerId, out var day) && day >= lead.Day) })];
+        return [.. came.Select(
+            lead => lead with { Hit = lead.Hit || (signed.TryGetValue(lead.CustomerId, out var day) && day >= lead.Day) })];
     }
 }
 
@@ -46,9 +50,11 @@ internal static class LeadsCame
     public static async Task<IReadOnlyList<ReportItem>> ReadAsync(ReadView view, ReportScope scope, CancellationToken cancellationToken)
     {
         var (from, to) = LocalDay.Between(scope.From, scope.To, scope.Zone);
-        var leads = view.Db.Set<Lead>().AsNoTracking().Where(lead => States.Contains(lead.State) && lead.CreatedAt >= from && lead.CreatedAt < to);
+        var leads = view.Db.Set<Lead>().AsNoTracking()
+            .Where(lead => States.Contains(lead.State) && lead.CreatedAt >= from && lead.CreatedAt < to);
         if (!scope.IsAll) leads = leads.Where(lead => lead.OwnerId != null && scope.Owners.Contains(lead.OwnerId.Value));
-        var rows = await leads.Select(lead => new { lead.Id, lead.CustomerId, lead.OwnerId, lead.CreatedAt, lead.Source, lead.Grade, lead.State, lead.BudgetMax, lead.BudgetCurrency })
+        var rows = await leads.Select(lead => new { lead.Id, lead.CustomerId, lead.OwnerId, lead.CreatedAt, lead.Source, lead.Grade,
+            lead.State, lead.BudgetMax, lead.BudgetCurrency })
             .ToListAsync(cancellationToken);
         return
         [

@@ -9,10 +9,12 @@ internal sealed class LeadsOnProfile(PrintLead print, PrintCustomer customers) :
 {
     private const int Most = 3;
 
-    public async Task<IReadOnlyList<JsonObject>> RowsAsync(ReadView view, Guid customerId, IReadOnlySet<string> masked, string locale, CancellationToken cancellationToken)
+    public async Task<IReadOnlyList<JsonObject>> RowsAsync(
+        ReadView view, Guid customerId, IReadOnlySet<string> masked, string locale, CancellationToken cancellationToken)
     {
         var leads = await LeadDirectory.OfCustomerAsync(view, customerId, cancellationToken);
         return [.. leads.Take(Most).Select(lead => CardRow.Of(
-            print.Words(locale, "lead.label.lead"), PrintCustomer.Joined(PrintLead.Number(lead), print.Chips(lead, locale), customers.Source(lead.Source, locale))))];
+            print.Words(locale, "lead.label.lead"),
+            PrintCustomer.Joined(PrintLead.Number(lead), print.Chips(lead, locale), customers.Source(lead.Source, locale))))];
     }
 }

@@ -8,7 +8,8 @@ using CrmBot.Runtime.Turns;
 namespace CrmBot.Features.Leads;
 
 /// <summary>Lists leads, a page at a time, each one tap away. In a group the list goes to the person's direct chat.</summary>
-internal sealed class ListLeads(ICustomerDirectory customers, IPersonDirectory people, Policy policy, PrintLead print, PrintCustomer printCustomer)
+internal sealed class ListLeads(
+    ICustomerDirectory customers, IPersonDirectory people, Policy policy, PrintLead print, PrintCustomer printCustomer)
 {
     private const int PageSize = 8;
 
@@ -21,11 +22,13 @@ internal sealed class ListLeads(ICustomerDirectory customers, IPersonDirectory p
     };
 
     public Task<Reply> UnratedAsync(Turn turn, int page, CancellationToken cancellationToken) =>
-        PageAsync(turn, Usual(turn) with { OnlyUnrated = true }, "lead.list.unrated", new JsonObject { ["what"] = "unrated" }, page, cancellationToken);
+        PageAsync(turn, Usual(turn) with { OnlyUnrated = true }, "lead.list.unrated", new JsonObject { ["what"] = "unrated" }, page,
+            cancellationToken);
 
     /// <param name="titleKey">Takes the count.</param>
     /// <param name="request">What the page buttons carry.</param>
-    public async Task<Reply> PageAsync(Turn turn, LeadQuery query, string titleKey, JsonObject request, int page, CancellationToken cancellationToken)
+    public async Task<Reply> PageAsync(
+        Turn turn, LeadQuery query, string titleKey, JsonObject request, int page, CancellationToken cancellationToken)
     {
         var count = await query.CountAsync(turn.Work, cancellationToken);
         if (count == 0) return new Reply.Say("lead.list.none");
@@ -50,31 +53,41 @@ internal sealed class ListLeads(ICustomerDirectory customers, IPersonDirectory p
             },
         });
         if (!turn.Place.IsGroup) return card;
-        await turn.Work.Outbox.ToPersonAsync(turn.Actor.Id, card, $"leads:{turn.Id:N}", Delivery.AtLeastOnce, Priority.Answer, cancellationToken);
+        await turn.Work.Outbox.ToPersonAsync(turn.Actor.Id, card, $"leads:{turn.Id:N}", Delivery.AtLeastOnce, Priority.Answer,
+            cancellationToken);
         return new Reply.Say("lead.list.inDirect");
     }
 
     /// <summary>The same count in a sentence: 23, or more than 500.</summary>
     public string Counted(Turn turn, int count) =>
-        count > LeadQuery.MostCounted ? print.Words(turn.Locale, "lead.list.moreThan", ("count", LeadQuery.MostCounted)) : print.Words(turn.Locale, "lead.list.exactly", ("count", count));
+        count > LeadQuery.MostCounted
+            ? print.Words(turn.Locale, "lead.list.moreThan", ("count", LeadQuery.MostCounted))
+            : print.Words(turn.Locale, "lead.list.exactly", ("count", count));
 
     private async Task<JsonObject> RowAsync(Turn turn, Lead lead, CustomerBrief? customer, CancellationToken cancellationToken)
     {
         var decision = policy.Decide(turn.Actor, "see", LeadDirectory.Subject(lead));
         var owner = lead.OwnerId is { } id ? await people.FindAsync(turn.Work, id, cancellationToken) : null;
-        var budget = decision.Allowed && !decision.Masked.Contains(CustomerPolicy.Fields.Amount) ? Budget.Of(lead)?.Print(turn.Locale) : null;
+        var budget = decision.Allowed && !decision.Masked.Contains(CustomerPolicy.Fields.Amount)
+            ? Budget.Of(lead)?.Print(turn.Locale)
+            : null;
         return new JsonObject
         {
             ["name"] = customer?.Name ?? "",
             ["detail"] = decision.Allowed
-                ? PrintCustomer.Joined(lead.Need, budget, lead.OwnerId == turn.Actor.Id ? null : printCustomer.Owner(owner?.Name, owner?.Team, turn.Locale))
-                : PrintCustomer.Joined(print.Words(turn.Locale, "customer.taken"), printCustomer.Owner(owner?.Name, owner?.Team, turn.Locale)),
+                ? PrintCustomer.Joined(lead.Need, budget,
+                    lead.OwnerId == turn.Actor.Id ? null : printCustomer.Owner(owner?.Name, owner?.Team, turn.Locale))
+                : PrintCustomer.Joined(print.Words(turn.Locale, "customer.taken"),
+                    printCustomer.Owner(owner?.Name, owner?.Team, turn.Locale)),
             ["lead"] = LeadDirectory.Record(lead).ToString(),
             ["grade"] = lead.Grade ?? "",
             ["say"] = new JsonObject
             {
-                ["grade"] = lead.Grade is null ? print.Words(turn.Locale, "lead.list.noGrade") : print.Words(turn.Locale, "customer.grade", ("grade", lead.Grade)),
-                ["line"] = PrintCustomer.Joined(print.State(lead.State, turn.Locale), printCustomer.Day(lead.CreatedAt, turn.Now, turn.Actor.Zone, turn.Locale)),
+                ["grade"] = lead.Grade is null
+                    ? print.Words(turn.Locale, "lead.list.noGrade")
+                    : print.Words(turn.Locale, "customer.grade", ("grade", lead.Grade)),
+                ["line"] = PrintCustomer.Joined(print.State(lead.State, turn.Locale),
+                    printCustomer.Day(lead.CreatedAt, turn.Now, turn.Actor.Zone, turn.Locale)),
             },
         };
     }

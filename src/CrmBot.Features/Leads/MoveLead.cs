@@ -13,13 +13,16 @@ internal sealed class MoveLead(LeadForChange leads, IDealOfLead deals) : ICardVe
     {
         var (lead, customer, refusal) = await leads.FindAsync(turn, action.Record, cancellationToken);
         if (lead is null) return refusal!;
-        if (Read(action.Text("to")) is not { } state || state == LeadState.Closed || !lead.MoveTo(state, null, turn.Now)) return new Reply.Refuse("lead.cannotMove");
+        if (Read(action.Text("to")) is not { } state || state == LeadState.Closed || !lead.MoveTo(state, null, turn.Now))
+            return new Reply.Refuse("lead.cannotMove");
         var moved = new Reply.OfRecord(LeadDirectory.Record(lead));
-        if (state != LeadState.Converted || await deals.OpenAsync(turn, customer!, lead.Need, Budget.Of(lead), cancellationToken) is not { } deal) return moved;
+        if (state != LeadState.Converted
+            || await deals.OpenAsync(turn, customer!, lead.Need, Budget.Of(lead), cancellationToken) is not { } deal) return moved;
         return new Reply.Several([moved, new Reply.OfRecord(deal)]);
     }
 
-    private static LeadState? Read(string? word) => Enum.GetValues<LeadState>().Where(state => LeadStates.Word(state) == word).Select(state => (LeadState?)state).FirstOrDefault();
+    private static LeadState? Read(string? word) =>
+        Enum.GetValues<LeadState>().Where(state => LeadStates.Word(state) == word).Select(state => (LeadState?)state).FirstOrDefault();
 }
 
 /// <summary>Closing needs a word on why, so that somebody can learn from it.</summary>
@@ -31,7 +34,8 @@ internal sealed class CloseLead(LeadForChange leads) : ICardVerb
     {
         var (lead, _, refusal) = await leads.FindAsync(turn, action.Record, cancellationToken);
         if (lead is null) return refusal!;
-        if (Clip.Optional(action.Text("reason-" + Customers.ProfileData.KeyOf(lead.Id)), Lead.ReasonLength) is not { } reason) return new Reply.Refuse("lead.closeWhy");
+        if (Clip.Optional(action.Text("reason-" + Customers.ProfileData.KeyOf(lead.Id)), Lead.ReasonLength) is not { } reason)
+            return new Reply.Refuse("lead.closeWhy");
         if (!lead.MoveTo(LeadState.Closed, reason, turn.Now)) return new Reply.Refuse("lead.cannotMove");
         return new Reply.OfRecord(LeadDirectory.Record(lead));
     }

@@ -18,7 +18,8 @@ internal sealed record LeadOrigin(string Channel, Guid? By, Guid? Owner, string?
 /// <summary>Opens a lead for a customer, or adds to the one that is open: one inquiry is one lead, however often it is told.</summary>
 internal static class OpenLead
 {
-    public static async Task<Lead> ForAsync(UnitOfWork work, Customer customer, NewCustomer facts, LeadOrigin origin, CancellationToken cancellationToken)
+    public static async Task<Lead> ForAsync(
+        UnitOfWork work, Customer customer, NewCustomer facts, LeadOrigin origin, CancellationToken cancellationToken)
     {
         var open = await LeadDirectory.CurrentAsync(work, customer.Id, cancellationToken);
         if (open is not { IsOpen: true }) return await AddAsync(work, customer, facts, origin, cancellationToken);
@@ -37,7 +38,8 @@ internal static class OpenLead
         lead.MarkChanged(now);
     }
 
-    private static async Task<Lead> AddAsync(UnitOfWork work, Customer customer, NewCustomer facts, LeadOrigin origin, CancellationToken cancellationToken)
+    private static async Task<Lead> AddAsync(
+        UnitOfWork work, Customer customer, NewCustomer facts, LeadOrigin origin, CancellationToken cancellationToken)
     {
         await work.SaveAsync(cancellationToken);
         var contacts = await work.Records.ReadAllAsync<Contact>(nameof(Contact.CustomerId), customer.Id, cancellationToken);
@@ -55,7 +57,8 @@ internal static class OpenLead
     /// <summary>Of a customer without an open inquiry: what is on file is one.</summary>
     public static Task<Lead> OfFileAsync(UnitOfWork work, Customer file, Guid by, CancellationToken cancellationToken)
     {
-        var facts = new NewCustomer(file.Name) { Source = file.Source, Need = file.Need, Region = file.Region, Within = file.Within, Budget = Budget.Of(file) };
+        var facts = new NewCustomer(file.Name) { Source = file.Source, Need = file.Need, Region = file.Region, Within = file.Within,
+            Budget = Budget.Of(file) };
         return AddAsync(work, file, facts, new LeadOrigin("chat", by, null, null), cancellationToken);
     }
 
@@ -64,7 +67,8 @@ internal static class OpenLead
     {
         var lead = new Lead
         {
-            Number = number, CustomerId = customer.Id, Channel = origin.Channel, CreatedAt = now, CreatedBy = origin.By, Product = Clip.Optional(origin.Product, Lead.ProductLength),
+            Number = number, CustomerId = customer.Id, Channel = origin.Channel, CreatedAt = now, CreatedBy = origin.By,
+            Product = Clip.Optional(origin.Product, Lead.ProductLength),
         };
         Correct(lead, facts, now);
         if (origin.Owner is { } owner) lead.Give(owner, origin.Team, accepted: owner == origin.By, now);
@@ -76,7 +80,8 @@ internal static class OpenLead
     private static void Complete(Lead lead, NewCustomer facts, LeadOrigin origin)
     {
         (lead.Source, lead.Region, lead.Within, lead.Product) =
-            (lead.Source ?? facts.Source, lead.Region ?? facts.Region, lead.Within ?? facts.Within, lead.Product ?? Clip.Optional(origin.Product, Lead.ProductLength));
+            (lead.Source ?? facts.Source, lead.Region ?? facts.Region, lead.Within ?? facts.Within,
+                lead.Product ?? Clip.Optional(origin.Product, Lead.ProductLength));
         if (facts.Need is { } need && lead.Need?.Contains(need, StringComparison.OrdinalIgnoreCase) != true)
             lead.Need = Clip.To(lead.Need is { } known ? $"{known}; {need}" : need, Customer.NeedLength);
         if (Budget.Of(lead) is null) facts.Budget?.PutOn(lead);
@@ -84,6 +89,7 @@ internal static class OpenLead
 
     private static Contact? Asker(IReadOnlyList<Contact> contacts, NewCustomer facts) =>
         facts.Contacts.Select(told => told.Name).FirstOrDefault(name => name is not null) is { } name
-            ? ContactMatch.Find([.. contacts.Where(contact => contact.LeftAt is null)], contact => contact.Name, contact => contact.Aka, name)
+            ? ContactMatch.Find([.. contacts.Where(contact => contact.LeftAt is null)], contact => contact.Name, contact => contact.Aka,
+                name)
             : null;
 }

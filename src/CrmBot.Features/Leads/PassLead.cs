@@ -8,8 +8,8 @@ using Microsoft.EntityFrameworkCore;
 namespace CrmBot.Features.Leads;
 
 /// <summary>
-/// A new inquiry of a customer that a colleague looks after: it goes to that colleague, who is told by whom. Whoever heard of it sees no more
-/// of the customer than before.
+/// A new inquiry of a customer that a colleague looks after: it goes to that colleague,
+/// who is told by whom. Whoever heard of it sees no more of the customer than before.
 /// </summary>
 internal sealed class PassLead(ReadLead read, ICustomerDirectory directory, PrintCustomer print) : ICardVerb
 {
@@ -32,10 +32,12 @@ internal sealed class PassLead(ReadLead read, ICustomerDirectory directory, Prin
         if (facts is null) return refusal!;
         var customer = await turn.Db.Set<Customer>().FirstAsync(one => one.Id == known.Id, cancellationToken);
         // What the speaker heard goes to the lead, not into a file they may not change.
-        var lead = await OpenLead.ForAsync(turn.Work, customer, facts with { Contacts = [] }, AddLead.Origin(turn, frame, owner, known.Team), cancellationToken);
+        var lead = await OpenLead.ForAsync(turn.Work, customer, facts with { Contacts = [] },
+            AddLead.Origin(turn, frame, owner, known.Team), cancellationToken);
         await turn.Work.Outbox.ToPersonAsync(
             owner,
-            new Reply.Several([new Reply.Say("lead.passedToYou", ("who", turn.Actor.Name)), new Reply.OfRecord(LeadDirectory.Record(lead))]),
+            new Reply.Several(
+                [new Reply.Say("lead.passedToYou", ("who", turn.Actor.Name)), new Reply.OfRecord(LeadDirectory.Record(lead))]),
             $"lead.passed:{turn.Id:N}", Delivery.AtLeastOnce, Priority.Notice, cancellationToken);
         return new Reply.Card("customer-noted", new JsonObject
         {

@@ -20,5 +20,6 @@ internal sealed class PrintLead(CardLibrary cards)
     /// <summary>新线索 · A 级 16 分.</summary>
     public string Chips(Lead lead, string locale) => PrintCustomer.Joined(State(lead.State, locale), Grade(lead, locale));
 
-    public string Words(string locale, string key, params ReadOnlySpan<(string Name, object? Value)> values) => cards.Words(locale, key, values);
+    public string Words(string locale, string key, params ReadOnlySpan<(string Name, object? Value)> values) =>
+        cards.Words(locale, key, values);
 }

@@ -5,10 +5,13 @@ using CrmBot.Runtime.Turns;
 
 namespace CrmBot.Features.Leads;
 
-/// <summary>Stores a rating: the lead's grade is the newest one's, the customer's grade follows, and what was before stays as history.</summary>
+/// <summary>
+/// Stores a rating: the lead's grade is the newest one's, the customer's grade follows, and what was before stays as history.
+/// </summary>
 internal static class RateLead
 {
-    public static async Task<Reply> StoreAsync(Turn turn, Lead lead, CustomerBrief customer, Rating rating, string? evidence, CancellationToken cancellationToken)
+    public static async Task<Reply> StoreAsync(
+        Turn turn, Lead lead, CustomerBrief customer, Rating rating, string? evidence, CancellationToken cancellationToken)
     {
         // The back-test compares what was thought before the result with the result.
         if (!lead.IsOpen) return new Reply.Refuse("score.settled");

@@ -24,5 +24,6 @@ internal static class SaidBudget
     }
 
     /// <summary>Back into the input, as <see cref="Read"/> takes it.</summary>
-    public static string Write(Customers.IHasBudget record) => Customers.Budget.Of(record)?.Print(CultureInfo.GetCultureInfo("zh-CN").Name) ?? "";
+    public static string Write(Customers.IHasBudget record) =>
+        Customers.Budget.Of(record)?.Print(CultureInfo.GetCultureInfo("zh-CN").Name) ?? "";
 }

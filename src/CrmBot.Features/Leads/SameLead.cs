@@ -11,32 +11,39 @@ namespace CrmBot.Features.Leads;
 /// <summary>是同一个吗? Asks when a new lead may be a known customer, and adds to that one when it is.</summary>
 internal sealed class SameLead(Policy policy, PrintCustomer print, ICustomerDirectory directory, PassLead pass, ReviewFile review)
 {
-    public Reply Ask(Turn turn, Frame frame, NewCustomer facts, IReadOnlyList<Duplicate> alike) => new Reply.Card("lead-same", new JsonObject
-    {
-        ["name"] = facts.Name,
-        ["frame"] = frame.ToJson(),
-        ["rows"] = CardRow.List(alike.Select(known => new JsonObject
+    public Reply Ask(Turn turn, Frame frame, NewCustomer facts, IReadOnlyList<Duplicate> alike) =>
+        new Reply.Card("lead-same", new JsonObject
         {
-            ["name"] = known.Customer.Name,
-            ["detail"] = PrintCustomer.Joined(
-                print.Words(turn.Locale, "lead.shares." + known.Shared), print.Owner(known.Customer.OwnerName, known.Customer.Team, turn.Locale)),
-            ["id"] = known.Customer.Id.ToString("N"),
-        })),
-    });
+            ["name"] = facts.Name,
+            ["frame"] = frame.ToJson(),
+            ["rows"] = CardRow.List(alike.Select(known => new JsonObject
+            {
+                ["name"] = known.Customer.Name,
+                ["detail"] = PrintCustomer.Joined(
+                    print.Words(turn.Locale, "lead.shares." + known.Shared),
+                    print.Owner(known.Customer.OwnerName, known.Customer.Team, turn.Locale)),
+                ["id"] = known.Customer.Id.ToString("N"),
+            })),
+        });
 
-    /// <summary>The known customers that the parser found alike, for the draft; a choice puts the record itself into the slot, since names may be equal.</summary>
+    /// <summary>
+    /// The known customers that the parser found alike, for the draft; a choice
+    /// puts the record itself into the slot, since names may be equal.
+    /// </summary>
     public async Task<List<DraftChoice>> ChoicesAsync(Turn turn, Frame frame, CancellationToken cancellationToken)
     {
         List<DraftChoice> choices = [];
         foreach (var name in frame.Texts("dup"))
             choices.AddRange((await directory.FindByNameAsync(turn.Work, name, cancellationToken)).Select(known => new DraftChoice(
-                PrintCustomer.Joined(known.Name, print.Owner(known.OwnerName, known.Team, turn.Locale)), "cust", JsonValue.Create(known.Record.ToString()))));
+                PrintCustomer.Joined(known.Name, print.Owner(known.OwnerName, known.Team, turn.Locale)), "cust",
+                JsonValue.Create(known.Record.ToString()))));
         return choices;
     }
 
     /// <summary>The known customer that was chosen, or null.</summary>
     public async Task<CustomerBrief?> ChosenAsync(Turn turn, Frame frame, CancellationToken cancellationToken) =>
-        RecordNames.Parse(frame.Text("cust")) is { Kind: "customer" } record ? await directory.FindAsync(turn.Work, record.Id, cancellationToken) : null;
+        RecordNames.Parse(frame.Text("cust")) is { Kind: "customer" } record
+            ? await directory.FindAsync(turn.Work, record.Id, cancellationToken) : null;
 
     /// <summary>Adds what was said to the known customer, if the speaker may; otherwise says who looks after it.</summary>
     public async Task<Reply> JoinAsync(Turn turn, CustomerBrief known, Frame frame, NewCustomer facts, CancellationToken cancellationToken)
@@ -49,7 +56,9 @@ internal sealed class SameLead(Policy policy, PrintCustomer print, ICustomerDire
         await FileCustomer.AddToAsync(turn.Work, customer, facts, turn.Actor.Id, cancellationToken);
         await review.AskOwnerAsync(turn.Work, customer, facts, turn.Actor.Id, cancellationToken);
         // Whoever looks after the customer looks after the new inquiry; nobody's customer becomes the speaker's.
-        var origin = known.OwnerId is { } owner ? AddLead.Origin(turn, frame, owner, known.Team) : AddLead.Origin(turn, frame, turn.Actor.Id, turn.Actor.Team);
+        var origin = known.OwnerId is { } owner
+            ? AddLead.Origin(turn, frame, owner, known.Team)
+            : AddLead.Origin(turn, frame, turn.Actor.Id, turn.Actor.Team);
         var lead = await OpenLead.ForAsync(turn.Work, customer, facts, origin, cancellationToken);
         return LeadNoted.Of(turn, customer.Name, lead, "lead.joined");
     }

@@ -33,7 +33,8 @@ internal sealed class GiveEvidence(LeadForChange leads) : ICardVerb
     {
         var (lead, _, refusal) = await leads.FindAsync(turn, action.Record, cancellationToken);
         if (lead is null) return refusal!;
-        if (Clip.Optional(action.Text("evidence-" + ProfileData.KeyOf(lead.Id)), LeadScore.EvidenceLength) is not { } evidence) return new Reply.Refuse("score.noEvidence");
+        if (Clip.Optional(action.Text("evidence-" + ProfileData.KeyOf(lead.Id)), LeadScore.EvidenceLength) is not { } evidence)
+            return new Reply.Refuse("score.noEvidence");
         if (await ScoreHistory.WithoutEvidenceAsync(turn.Work, lead, cancellationToken) is { } latest)
         {
             latest.Evidence = evidence;

@@ -23,8 +23,10 @@ internal sealed class ScoreForm(PrintLead print)
             {
                 ["name"] = customer.Name,
                 ["key"] = key,
-                ["dims"] = new JsonObject([.. Rating.Names.Select(dim => new KeyValuePair<string, JsonNode?>(dim, Text(ScoreLead.Said(said, dim))))]),
-                ["say"] = new JsonObject { ["hint"] = hintKey is null ? "" : print.Words(turn.Locale, hintKey), ["now"] = print.Grade(lead, turn.Locale) },
+                ["dims"] = new JsonObject(
+                    [.. Rating.Names.Select(dim => new KeyValuePair<string, JsonNode?>(dim, Text(ScoreLead.Said(said, dim))))]),
+                ["say"] = new JsonObject { ["hint"] = hintKey is null ? "" : print.Words(turn.Locale, hintKey),
+                    ["now"] = print.Grade(lead, turn.Locale) },
             },
             LeadDirectory.Record(lead));
     }

@@ -14,5 +14,6 @@ internal static class ScoreHistory
 
     /// <summary>The newest rating when it has a high score and nobody has said what it rests on.</summary>
     public static async Task<LeadScore?> WithoutEvidenceAsync(ReadView view, Lead lead, CancellationToken cancellationToken) =>
-        lead.Grade is not null && (await OfAsync(view, lead.Id, cancellationToken)).FirstOrDefault() is { Evidence: null } latest && latest.Rating.High.Any() ? latest : null;
+        lead.Grade is not null && (await OfAsync(view, lead.Id, cancellationToken)).FirstOrDefault() is { Evidence: null } latest
+            && latest.Rating.High.Any() ? latest : null;
 }

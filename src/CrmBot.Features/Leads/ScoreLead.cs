@@ -6,7 +6,8 @@ using CrmBot.Runtime.Turns;
 namespace CrmBot.Features.Leads;
 
 /// <summary>Rates a lead by the four questions, tells why it has its grade, lists what nobody has rated (intent <c>score</c>).</summary>
-internal sealed class ScoreLead(CustomerForChange customers, ScoreForm form, ExplainGrade explain, ListLeads list, PrintLead print) : IFrameHandler
+internal sealed class ScoreLead(
+    CustomerForChange customers, ScoreForm form, ExplainGrade explain, ListLeads list, PrintLead print) : IFrameHandler
 {
     public string Intent => "score";
 
@@ -24,7 +25,8 @@ internal sealed class ScoreLead(CustomerForChange customers, ScoreForm form, Exp
         foreach (var dim in Rating.Names)
         {
             if (Said(frame, dim) is { } score) lines.Add(new("score.dim." + dim, score.ToString(CultureInfo.InvariantCulture)));
-            else if (frame.Object("err")?.ContainsKey(dim) == true) lines.Add(new("score.dim." + dim, print.Words(turn.Locale, "score.range")));
+            else if (frame.Object("err")?.ContainsKey(dim) == true)
+                lines.Add(new("score.dim." + dim, print.Words(turn.Locale, "score.range")));
         }
 
         return Task.FromResult(new DraftView("score.draft", lines) { Choices = Choices(turn, frame) });
@@ -47,8 +49,10 @@ internal sealed class ScoreLead(CustomerForChange customers, ScoreForm form, Exp
     private static async Task<Lead> OpenOfFileAsync(Turn turn, CustomerBrief customer, CancellationToken cancellationToken)
     {
         var file = (await turn.Work.Records.FindAsync<Customer>(customer.Id, cancellationToken))!;
-        var facts = new NewCustomer(file.Name) { Source = file.Source, Need = file.Need, Region = file.Region, Within = file.Within, Budget = Budget.Of(file) };
-        return await OpenLead.ForAsync(turn.Work, file, facts, new LeadOrigin("chat", turn.Actor.Id, customer.OwnerId, customer.Team), cancellationToken);
+        var facts = new NewCustomer(file.Name) { Source = file.Source, Need = file.Need, Region = file.Region, Within = file.Within,
+            Budget = Budget.Of(file) };
+        return await OpenLead.ForAsync(turn.Work, file, facts, new LeadOrigin("chat", turn.Actor.Id, customer.OwnerId, customer.Team),
+            cancellationToken);
     }
 
     private List<DraftChoice> Choices(Turn turn, Frame frame)

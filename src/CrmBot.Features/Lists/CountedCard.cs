@@ -16,6 +16,7 @@ internal sealed class CountedCard(CardLibrary cards)
         if (count == 0 || turn.Place.IsGroup) return new Reply.Say(key, said);
         var ask = request.ToJson();
         ask.Remove("as");
-        return new Reply.Card("counted", new JsonObject { ["ask"] = ask, ["say"] = new JsonObject { ["text"] = cards.Words(turn.Locale, key, said), ["verb"] = verb } });
+        return new Reply.Card("counted",
+            new JsonObject { ["ask"] = ask, ["say"] = new JsonObject { ["text"] = cards.Words(turn.Locale, key, said), ["verb"] = verb } });
     }
 }

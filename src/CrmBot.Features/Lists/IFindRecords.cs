@@ -12,7 +12,9 @@ internal interface IFindRecords
     Task<Reply> FindAsync(Turn turn, Frame frame, CancellationToken cancellationToken);
 }
 
-/// <summary>Knows who is no longer with us: a name that the parser does not know any more would otherwise leave no trace in a list.</summary>
+/// <summary>
+/// Knows who is no longer with us: a name that the parser does not know any more would otherwise leave no trace in a list.
+/// </summary>
 internal interface IWhoLeft
 {
     /// <returns>That whoever is named has left, and who has their customers now; null when nobody such is named.</returns>
@@ -28,7 +30,9 @@ internal sealed class FindRecords(IEnumerable<IFindRecords> kinds, IWhoLeft left
 
     public bool ReadsMuch(Frame frame) => true;
 
-    /// <summary>What was wanted as a file is shown as a list, with what can be had as one. What the list cannot be narrowed by is said first.</summary>
+    /// <summary>
+    /// What was wanted as a file is shown as a list, with what can be had as one. What the list cannot be narrowed by is said first.
+    /// </summary>
     public async Task<Reply> HandleAsync(Turn turn, Frame frame, CancellationToken cancellationToken)
     {
         if (!frame.Has("owner") && await left.TellAsync(turn, cancellationToken) is { } gone) return gone;

@@ -9,7 +9,10 @@ using CrmBot.Runtime.Turns;
 
 namespace CrmBot.Features.Loyalty;
 
-/// <summary>给佳美加200积分, 和信兑换1000分, 佳美还有多少积分 (intent <c>points</c>). Leads give, whoever looks after the customer spends for them; nobody spends what is not there.</summary>
+/// <summary>
+/// 给佳美加200积分, 和信兑换1000分, 佳美还有多少积分 (intent <c>points</c>). Leads give, whoever
+/// looks after the customer spends for them; nobody spends what is not there.
+/// </summary>
 internal sealed class ChangePoints(CustomerForChange target, Policy policy) : IFrameHandler
 {
     public string Intent => "points";
@@ -32,7 +35,8 @@ internal sealed class ChangePoints(CustomerForChange target, Policy policy) : IF
         List<DraftLine> lines = [new("points.label.points", PointsBook.Signed(Delta(frame), turn.Locale))];
         if (frame.Text("cust") is { } name) lines.Insert(0, new DraftLine("customer.label.customer", name));
         if (frame.Text("why") is { } why) lines.Add(new DraftLine("points.label.why", why));
-        return new DraftView(Delta(frame) < 0 ? "points.draft.spend" : "points.draft.give", lines) { Refusal = await TooFewAsync(turn, frame, cancellationToken) };
+        return new DraftView(Delta(frame) < 0 ? "points.draft.spend" : "points.draft.give",
+            lines) { Refusal = await TooFewAsync(turn, frame, cancellationToken) };
     }
 
     // Nobody is asked to confirm what cannot be paid.
@@ -53,14 +57,16 @@ internal sealed class ChangePoints(CustomerForChange target, Policy policy) : IF
 
     private static async Task GiveAsync(Turn turn, Guid customer, int delta, string? why, CancellationToken cancellationToken)
     {
-        turn.Db.Add(new PointsEntry { CustomerId = customer, Delta = delta, Why = Clip.Optional(why, PointsEntry.WhyLength), GivenBy = turn.Actor.Id, GivenAt = turn.Now });
+        turn.Db.Add(new PointsEntry { CustomerId = customer, Delta = delta, Why = Clip.Optional(why, PointsEntry.WhyLength),
+            GivenBy = turn.Actor.Id, GivenAt = turn.Now });
         if (delta < 0) delta += await SpendMergedAsync(turn, customer, -delta, cancellationToken);
         var account = await turn.Work.Records.FindAsync<PointsAccount>(PointsBook.IdOf(customer), cancellationToken);
         if (account is null) turn.Db.Add(account = new PointsAccount { Id = PointsBook.IdOf(customer), CustomerId = customer });
         account.Balance += delta;
     }
 
-    // What the customer's own account cannot pay comes from those merged into it, so that neither owes anything should the merge be taken back.
+    // What the customer's own account cannot pay comes from those merged into
+    // it, so that neither owes anything should the merge be taken back.
     private static async Task<int> SpendMergedAsync(Turn turn, Guid customer, int wanted, CancellationToken cancellationToken)
     {
         var accounts = await turn.Work.Records.ListAsync<PointsAccount>(nameof(PointsAccount.CustomerId), customer, cancellationToken);
@@ -85,8 +91,10 @@ internal static class PointsBook
     public static Guid IdOf(Guid customer) => StableId.Of("points_account", customer);
 
     /// <summary>The customer's own first, then those of customers merged into it.</summary>
-    public static async Task<IReadOnlyList<PointsAccount>> AccountsAsync(ReadView view, Guid customer, CancellationToken cancellationToken) =>
-        [.. (await view.Records.ReadAllAsync<PointsAccount>(nameof(PointsAccount.CustomerId), customer, cancellationToken)).OrderBy(account => account.Id != IdOf(customer))];
+    public static async Task<IReadOnlyList<PointsAccount>> AccountsAsync(
+        ReadView view, Guid customer, CancellationToken cancellationToken) =>
+            [.. (await view.Records.ReadAllAsync<PointsAccount>(nameof(PointsAccount.CustomerId), customer, cancellationToken))
+                .OrderBy(account => account.Id != IdOf(customer))];
 
     public static async Task<int> BalanceAsync(ReadView view, Guid customer, CancellationToken cancellationToken) =>
         (await AccountsAsync(view, customer, cancellationToken)).Sum(account => account.Balance);

@@ -13,7 +13,8 @@ using Microsoft.EntityFrameworkCore;
 namespace CrmBot.Features.Loyalty;
 
 /// <summary>A customer's points and what they last came from and went to.</summary>
-internal sealed class PointsCard(ICustomerDirectory customers, IPersonDirectory people, CardLibrary cards, WhenWords when, Policy policy) : IRecordCard
+internal sealed class PointsCard(
+    ICustomerDirectory customers, IPersonDirectory people, CardLibrary cards, WhenWords when, Policy policy) : IRecordCard
 {
     private const int MostRows = 5;
 
@@ -34,18 +35,21 @@ internal sealed class PointsCard(ICustomerDirectory customers, IPersonDirectory 
         {
             ["name"] = customer.Name,
             ["rows"] = CardRow.List(rows),
-            ["say"] = new JsonObject { ["balance"] = cards.Words(cardView.Locale, "points.balance", ("points", balance.ToString("#,0", CultureInfo.GetCultureInfo(cardView.Locale)))) },
+            ["say"] = new JsonObject { ["balance"] = cards.Words(cardView.Locale, "points.balance",
+                ("points", balance.ToString("#,0", CultureInfo.GetCultureInfo(cardView.Locale)))) },
         }, "points.summary");
     }
 
-    private async Task<JsonObject> RowAsync(ReadView view, PointsEntry entry, CardView cardView, CancellationToken cancellationToken) => new()
-    {
-        ["why"] = entry.Why ?? "",
-        ["who"] = (await people.FindAsync(view, entry.GivenBy, cancellationToken))?.Name ?? "",
-        ["say"] = new JsonObject
+    private async Task<JsonObject> RowAsync(ReadView view, PointsEntry entry, CardView cardView, CancellationToken cancellationToken) =>
+        new()
         {
-            ["delta"] = PointsBook.Signed(entry.Delta, cardView.Locale),
-            ["when"] = when.FullDay(Instants.DayOf(entry.GivenAt, cardView.Zone), Instants.DayOf(view.Now, cardView.Zone), cardView.Locale),
-        },
-    };
+            ["why"] = entry.Why ?? "",
+            ["who"] = (await people.FindAsync(view, entry.GivenBy, cancellationToken))?.Name ?? "",
+            ["say"] = new JsonObject
+            {
+                ["delta"] = PointsBook.Signed(entry.Delta, cardView.Locale),
+                ["when"] = when.FullDay(Instants.DayOf(entry.GivenAt, cardView.Zone), Instants.DayOf(view.Now, cardView.Zone),
+                    cardView.Locale),
+            },
+        };
 }

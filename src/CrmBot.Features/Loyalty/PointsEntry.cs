@@ -26,8 +26,8 @@ internal sealed class PointsEntry : Record
 }
 
 /// <summary>
-/// What a customer's points come to. Kept beside the entries so that two who spend at the same time cannot spend the same points: one of them finds
-/// it changed.
+/// What a customer's points come to. Kept beside the entries so that two who spend
+/// at the same time cannot spend the same points: one of them finds it changed.
 /// </summary>
 [RecordKind("points_account")]
 internal sealed class PointsAccount : Record

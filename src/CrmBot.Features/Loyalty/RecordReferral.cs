@@ -20,7 +20,8 @@ internal sealed class RecordReferral(FindCustomer find, GiveReward reward, ListR
         if ((no ?? unknown) is { } refusal) return refusal;
         if (referrer is null && brought is null) return new Reply.Refuse("referral.whom");
         if (frame.Is("act", "get")) return await list.AnswerAsync(turn, referrer, brought, cancellationToken);
-        if (referrer is not null && brought is not null && await KeepAsync(turn, referrer, brought, cancellationToken) is { } wrong) return wrong;
+        if (referrer is not null && brought is not null && await KeepAsync(turn, referrer, brought, cancellationToken) is { } wrong)
+            return wrong;
         if (frame.Is("act", "reward")) return await reward.OfAsync(turn, referrer, brought, cancellationToken);
         return referrer is null || brought is null ? new Reply.Refuse("referral.whom") : new Reply.OfRecord(brought.Record);
     }
@@ -39,8 +40,11 @@ internal sealed class RecordReferral(FindCustomer find, GiveReward reward, ListR
         if (name is null) return (null, null);
         var found = await find.FindAsync(turn, new Frame("show", new JsonObject { ["cust"] = name }), cancellationToken);
         if (found.RefusalKey is { } key) return (null, new Reply.Refuse(key));
-        if (found.Only is not { } customer) return (null, new Reply.Refuse(found.IsGuess || found.Candidates.Count == 0 ? "referral.unknown" : "referral.several", ("name", name)));
-        return policy.Decide(turn.Actor, "see", customer.Subject) is { Allowed: false, ReasonKey: { } reason } ? (null, new Reply.Refuse(reason, ("owner", customer.OwnerName))) : (customer, null);
+        if (found.Only is not { } customer)
+            return (null,
+                new Reply.Refuse(found.IsGuess || found.Candidates.Count == 0 ? "referral.unknown" : "referral.several", ("name", name)));
+        return policy.Decide(turn.Actor, "see", customer.Subject) is { Allowed: false, ReasonKey: { } reason }
+            ? (null, new Reply.Refuse(reason, ("owner", customer.OwnerName))) : (customer, null);
     }
 
     /// <returns>Why it cannot be kept; null when it is.</returns>
@@ -49,8 +53,10 @@ internal sealed class RecordReferral(FindCustomer find, GiveReward reward, ListR
         if (referrer.Id == brought.Id) return new Reply.Refuse("referral.itself");
         var customer = await turn.Work.Records.FindAsync<Customer>(brought.Id, cancellationToken);
         if (customer!.ReferrerId == referrer.Id) return null;
-        if (policy.Decide(turn.Actor, "change", brought.Subject) is { Allowed: false, ReasonKey: { } reason }) return new Reply.Refuse(reason, ("owner", brought.OwnerName));
-        if (await ReferralReward.ForAsync(turn.Work, brought.Id, cancellationToken) is not null) return new Reply.Refuse("referral.rewardedAlready", ("name", brought.Name));
+        if (policy.Decide(turn.Actor, "change", brought.Subject) is { Allowed: false, ReasonKey: { } reason })
+            return new Reply.Refuse(reason, ("owner", brought.OwnerName));
+        if (await ReferralReward.ForAsync(turn.Work, brought.Id, cancellationToken) is not null)
+            return new Reply.Refuse("referral.rewardedAlready", ("name", brought.Name));
         (customer.ReferrerId, customer.Source) = (referrer.Id, BySomeone);
         (turn.Memory.LastSubject, turn.Memory.LastRecord) = (brought.Name, brought.Record);
         return null;

@@ -3,7 +3,9 @@ using CrmBot.Runtime.Store;
 
 namespace CrmBot.Features.Loyalty;
 
-/// <summary>The thanks to a customer for having brought another one; once for each that was brought. Who brought whom stands on the customer's file.</summary>
+/// <summary>
+/// The thanks to a customer for having brought another one; once for each that was brought. Who brought whom stands on the customer's file.
+/// </summary>
 [RecordKind("referral_reward")]
 internal sealed class ReferralReward : Record
 {

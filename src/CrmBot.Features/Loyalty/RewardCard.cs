@@ -12,7 +12,8 @@ using CrmBot.Runtime.Time;
 namespace CrmBot.Features.Loyalty;
 
 /// <summary>Who was thanked for bringing whom, by whom and when.</summary>
-internal sealed class RewardCard(ICustomerDirectory customers, IPersonDirectory people, CardLibrary cards, WhenWords when, Policy policy) : IRecordCard
+internal sealed class RewardCard(
+    ICustomerDirectory customers, IPersonDirectory people, CardLibrary cards, WhenWords when, Policy policy) : IRecordCard
 {
     public string Kind => "referral_reward";
 
@@ -30,7 +31,8 @@ internal sealed class RewardCard(ICustomerDirectory customers, IPersonDirectory 
             ["who"] = (await people.FindAsync(view, reward.GivenBy, cancellationToken))?.Name ?? "",
             ["say"] = new JsonObject
             {
-                ["when"] = when.FullDay(Instants.DayOf(reward.GivenAt, cardView.Zone), Instants.DayOf(view.Now, cardView.Zone), cardView.Locale),
+                ["when"] = when.FullDay(Instants.DayOf(reward.GivenAt, cardView.Zone), Instants.DayOf(view.Now, cardView.Zone),
+                    cardView.Locale),
                 ["state"] = cards.Words(cardView.Locale, "referral.state.rewarded"),
             },
         }, "referral.summary");
@@ -42,13 +44,18 @@ internal sealed class LoyaltyOnProfile(ICustomerDirectory customers, CardLibrary
 {
     private const int Most = 3;
 
-    public async Task<IReadOnlyList<JsonObject>> RowsAsync(ReadView view, Guid customerId, IReadOnlySet<string> masked, string locale, CancellationToken cancellationToken)
+    public async Task<IReadOnlyList<JsonObject>> RowsAsync(
+        ReadView view, Guid customerId, IReadOnlySet<string> masked, string locale, CancellationToken cancellationToken)
     {
         List<JsonObject> rows = [];
         var brought = await view.Records.ReadAllAsync<Customer>(nameof(Customer.ReferrerId), customerId, cancellationToken);
-        if (brought.Count > 0) rows.Add(CardRow.Of(cards.Words(locale, "referral.label.of"), PrintCustomer.Joined([.. (await NamesAsync(view, brought, cancellationToken))])));
+        if (brought.Count > 0)
+            rows.Add(CardRow.Of(cards.Words(locale, "referral.label.of"),
+                PrintCustomer.Joined([.. (await NamesAsync(view, brought, cancellationToken))])));
         var accounts = await PointsBook.AccountsAsync(view, customerId, cancellationToken);
-        if (accounts.Count > 0) rows.Add(CardRow.Of(cards.Words(locale, "points.label.points"), accounts.Sum(account => account.Balance).ToString("#,0", CultureInfo.GetCultureInfo(locale))));
+        if (accounts.Count > 0)
+            rows.Add(CardRow.Of(cards.Words(locale, "points.label.points"),
+                accounts.Sum(account => account.Balance).ToString("#,0", CultureInfo.GetCultureInfo(locale))));
         return rows;
     }
 

@@ -10,8 +10,8 @@ using CrmBot.Runtime.Timers;
 namespace CrmBot.Features.Monthly;
 
 /// <summary>
-/// Once a month: one timer of the company finds out for whom there are cards, and sets one timer per person and card for 09:30 of the month's
-/// first workday where that person is. Each is a row, so a restart at any moment sends each card once.
+/// Once a month: one timer of the company finds out for whom there are cards, and sets one timer per person and card for
+/// 09:30 of the month's first workday where that person is. Each is a row, so a restart at any moment sends each card once.
 /// </summary>
 internal sealed class MonthlyRound(IEnumerable<IMonthlyCard> cards, IPersonDirectory people, WorkCalendar calendar) : IRound
 {
@@ -24,7 +24,8 @@ internal sealed class MonthlyRound(IEnumerable<IMonthlyCard> cards, IPersonDirec
     public async Task PlanAsync(UnitOfWork work, CancellationToken cancellationToken)
     {
         var next = FirstOf(Instants.DayOf(work.Now, TimeZoneInfo.Utc)).AddMonths(1);
-        await work.Timers.SetAsync(Rule, Company, Slot(next), Instants.FromLocal(next.ToDateTime(default), TimeZoneInfo.Utc), cancellationToken);
+        await work.Timers.SetAsync(Rule, Company, Slot(next), Instants.FromLocal(next.ToDateTime(default), TimeZoneInfo.Utc),
+            cancellationToken);
     }
 
     public Task FireAsync(UnitOfWork work, DueTimer timer, CancellationToken cancellationToken) =>
@@ -36,7 +37,8 @@ internal sealed class MonthlyRound(IEnumerable<IMonthlyCard> cards, IPersonDirec
         foreach (var person in await people.ListAsync(work, null, cancellationToken))
         {
             foreach (var card in cards.Where(card => card.IsFor(person)))
-                await work.Timers.SetAsync(Rule, person.Id, $"{card.Name}:{timer.Slot}", calendar.OnOrAfter(month).ToDateTime(Morning), person.Zone, cancellationToken);
+                await work.Timers.SetAsync(Rule, person.Id, $"{card.Name}:{timer.Slot}", calendar.OnOrAfter(month).ToDateTime(Morning),
+                    person.Zone, cancellationToken);
         }
 
         // After a long stop the months in between are not made up for.
@@ -48,7 +50,8 @@ internal sealed class MonthlyRound(IEnumerable<IMonthlyCard> cards, IPersonDirec
         var card = cards.FirstOrDefault(known => timer.Slot.StartsWith(known.Name + ":", StringComparison.Ordinal));
         if (card is null || await people.FindAsync(work, timer.Record, cancellationToken) is not { } person || !card.IsFor(person)) return;
         if (await card.BuildAsync(work, person, cancellationToken) is { } reply)
-            await work.Outbox.ToPersonAsync(person.Id, reply, $"monthly:{timer.Slot}:{person.Id:N}", Delivery.AtLeastOnce, Priority.Notice, cancellationToken);
+            await work.Outbox.ToPersonAsync(person.Id, reply, $"monthly:{timer.Slot}:{person.Id:N}", Delivery.AtLeastOnce, Priority.Notice,
+                cancellationToken);
     }
 
     private static DateOnly FirstOf(DateOnly day) => new(day.Year, day.Month, 1);

@@ -13,8 +13,9 @@ namespace CrmBot.Features.Operating;
 /// <param name="began">Timestamp of the stopwatch when it was put together: not when somebody first asked.</param>
 internal sealed class TellProgram(long began) : IOperatorFact
 {
-    private static readonly string Version = typeof(TellProgram).Assembly.GetCustomAttribute<AssemblyInformationalVersionAttribute>()?.InformationalVersion is { } all
-        ? all[..Math.Min(all.Length, 20)] : "?";
+    private static readonly string Version =
+        typeof(TellProgram).Assembly.GetCustomAttribute<AssemblyInformationalVersionAttribute>()?.InformationalVersion is { } all
+            ? all[..Math.Min(all.Length, 20)] : "?";
 
     public int Order => 10;
 
@@ -23,7 +24,8 @@ internal sealed class TellProgram(long began) : IOperatorFact
     public Task<OperatorFact?> TellAsync(ReadView view, CancellationToken cancellationToken)
     {
         var ran = Ran;
-        var key = ran switch { { Days: > 0 } => "status.program.days", { Hours: > 0 } => "status.program.hours", _ => "status.program.minutes" };
+        var key = ran switch { { Days: > 0 } => "status.program.days", { Hours: > 0 } => "status.program.hours", _ =>
+            "status.program.minutes" };
         var said = new Reply.Say(key, ("version", Version), ("days", ran.Days), ("hours", ran.Hours), ("minutes", ran.Minutes));
         return Task.FromResult<OperatorFact?>(new("status.label.program", said));
     }
@@ -39,7 +41,8 @@ internal sealed class TellStore : IOperatorFact
         if (StoreFile.IsGone(view)) return new("status.label.store", new Reply.Say("status.storeGone")) { IsTrouble = true };
         var sqlite = view.Engine == EngineKind.Sqlite;
         var bytes = await StoreSize.ReadAsync(view, cancellationToken);
-        return new("status.label.store", new Reply.Say("status.store", ("engine", sqlite ? "SQLite" : "PostgreSQL"), ("size", Math.Max(1, bytes / 1_000_000))));
+        return new("status.label.store",
+            new Reply.Say("status.store", ("engine", sqlite ? "SQLite" : "PostgreSQL"), ("size", Math.Max(1, bytes / 1_000_000))));
     }
 }
 
@@ -55,7 +58,8 @@ internal sealed class TellOutbox(OutboxView outbox) : IOperatorFact
         var state = await outbox.ReadAsync(view, 0);
         var say = state.Depth == 0
             ? new Reply.Say("status.outbox.empty")
-            : new Reply.Say("status.outbox.waiting", ("count", state.Depth), ("minutes", state.OldestMilliseconds / 60_000), ("retrying", state.Retrying));
+            : new Reply.Say("status.outbox.waiting", ("count", state.Depth), ("minutes", state.OldestMilliseconds / 60_000),
+                ("retrying", state.Retrying));
         return new("status.label.outbox", say) { IsTrouble = state.OldestMilliseconds > Long };
     }
 }
@@ -71,7 +75,8 @@ internal sealed class TellTimers : IOperatorFact
         var (late, failed) = (state.Late, state.Failed.Count(timer => timer.GivenUp));
         return late == 0 && failed == 0
             ? new("status.label.timers", new Reply.Say("status.timers.fine", ("count", state.Pending)))
-            : new("status.label.timers", new Reply.Say("status.timers.late", ("late", late), ("minutes", state.LateBy / 60_000), ("failed", failed))) { IsTrouble = true };
+            : new("status.label.timers", new Reply.Say("status.timers.late", ("late", late), ("minutes", state.LateBy / 60_000),
+                ("failed", failed))) { IsTrouble = true };
     }
 }
 
@@ -85,6 +90,7 @@ internal sealed class TellUnread : IOperatorFact
     public async Task<OperatorFact?> TellAsync(ReadView view, CancellationToken cancellationToken)
     {
         var count = await UnreadSentences.CountAsync(view, view.Now - Week);
-        return new("status.label.unread", count == 0 ? new Reply.Say("status.unread.none") : new Reply.Say("status.unread.some", ("count", count)));
+        return new("status.label.unread",
+            count == 0 ? new Reply.Say("status.unread.none") : new Reply.Say("status.unread.some", ("count", count)));
     }
 }

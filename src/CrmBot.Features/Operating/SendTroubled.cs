@@ -34,15 +34,19 @@ internal sealed class SendTroubled(OutboxView outbox, SendAgain again, EventTrou
         var state = await outbox.ReadAsync(turn.Work, Most);
         var meant = state.Unknown.Concat(state.Dead).Where(message => IsMeant(action, message)).ToList();
         var sent = await again.RunAsync(turn.Work, meant.Select(message => message.Seq).Order());
-        foreach (var message in meant) await turn.Work.Audit.NoteAsync("outbox.sent_again", new RecordRef("outbox", message.Id), null, cancellationToken);
-        return await card.DrawAsync(turn, new Reply.Say(sent == 0 ? "status.noneLeft" : "status.sending", ("count", sent)), cancellationToken);
+        foreach (var message in meant)
+            await turn.Work.Audit.NoteAsync("outbox.sent_again", new RecordRef("outbox", message.Id), null, cancellationToken);
+        return await card.DrawAsync(turn, new Reply.Say(sent == 0 ? "status.noneLeft" : "status.sending", ("count", sent)),
+            cancellationToken);
     }
 
     private async Task<Reply> SendEventsAsync(Turn turn, CancellationToken cancellationToken)
     {
         var count = await events.SendAgainAsync(turn.Work, cancellationToken);
-        await turn.Work.Audit.NoteAsync("events.sent_again", new RecordRef("event", turn.Id), FormattableString.Invariant($"count={count}"), cancellationToken);
-        return await card.DrawAsync(turn, new Reply.Say(count == 0 ? "status.noneLeft" : "status.sending", ("count", count)), cancellationToken);
+        await turn.Work.Audit.NoteAsync("events.sent_again", new RecordRef("event", turn.Id), FormattableString.Invariant($"count={count}"),
+            cancellationToken);
+        return await card.DrawAsync(turn, new Reply.Say(count == 0 ? "status.noneLeft" : "status.sending", ("count", count)),
+            cancellationToken);
     }
 
     private static bool IsMeant(CardAction action, TroubledMessage message) =>

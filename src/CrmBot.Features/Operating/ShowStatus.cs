@@ -20,5 +20,6 @@ internal sealed class ShowStatus(StatusCard card) : IPhraseHandler, ICardVerb
     public async Task<Reply> HandleAsync(Turn turn, CancellationToken cancellationToken) =>
         Refusal(turn) ?? await card.DrawAsync(turn, null, cancellationToken);
 
-    public Task<Reply> HandleAsync(Turn turn, CardAction action, CancellationToken cancellationToken) => HandleAsync(turn, cancellationToken);
+    public Task<Reply> HandleAsync(Turn turn, CardAction action, CancellationToken cancellationToken) =>
+        HandleAsync(turn, cancellationToken);
 }

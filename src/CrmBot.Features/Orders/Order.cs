@@ -4,8 +4,8 @@ using CrmBot.Runtime.Store;
 namespace CrmBot.Features.Orders;
 
 /// <summary>
-/// What a customer ordered, as the company's order system tells it. It is shown with the customer and counted nowhere: sales are counted by deals.
-/// The id comes from the number, so that one order is never there twice.
+/// What a customer ordered, as the company's order system tells it. It is shown with the customer and counted
+/// nowhere: sales are counted by deals. The id comes from the number, so that one order is never there twice.
 /// </summary>
 [RecordKind("order")]
 internal sealed class Order : Record

@@ -5,7 +5,8 @@ using CrmBot.Features.Reading;
 namespace CrmBot.Features.Orders;
 
 /// <summary>An order as another program tells of it.</summary>
-internal sealed record ToldOrder(Guid Customer, string Number, int Day, long Amount, string Currency, string State, IReadOnlyList<string> Lines);
+internal sealed record ToldOrder(
+    Guid Customer, string Number, int Day, long Amount, string Currency, string State, IReadOnlyList<string> Lines);
 
 /// <summary>Reads the body of <c>POST /api/v1/orders</c>.</summary>
 internal static class OrderBody
@@ -25,7 +26,8 @@ internal static class OrderBody
         if (day == 0 || date.Year < 1900) errors.TryAdd("date", "a day such as 2026-03-11");
         var (minor, currency) = Amount(body, fields, errors);
         var told = new ToldOrder(
-            customer, fields.Required(body, "number", Order.NumberLength) ?? "", day, minor, currency, fields.OneOf(body, "status", OrderStates.All) ?? OrderStates.All[0], Lines(body, errors));
+            customer, fields.Required(body, "number", Order.NumberLength) ?? "", day, minor, currency,
+            fields.OneOf(body, "status", OrderStates.All) ?? OrderStates.All[0], Lines(body, errors));
         return errors.Count == 0 ? (told, errors) : (null, errors);
     }
 
@@ -40,7 +42,8 @@ internal static class OrderBody
         var minor = ReadFields.Whole(amount["minor"], 0, MostMoney);
         if (minor is null) errors["amount.minor"] = $"a whole number from 0 to {MostMoney}, in the smallest unit of the currency";
         var currency = fields.Text(amount, "currency", "amount.currency", 3) ?? "";
-        if (currency.Length != 3 || !currency.All(char.IsAsciiLetterUpper)) errors["amount.currency"] = "an ISO 4217 code such as CNY or USD";
+        if (currency.Length != 3 || !currency.All(char.IsAsciiLetterUpper))
+            errors["amount.currency"] = "an ISO 4217 code such as CNY or USD";
         return (minor ?? 0, currency);
     }
 

@@ -8,10 +8,13 @@ using Microsoft.AspNetCore.Routing;
 
 namespace CrmBot.Features.Orders;
 
-/// <summary><c>/api/v1/orders</c>: told by the order system, read by whoever may. The same number again is the same order, as it is now.</summary>
+/// <summary>
+/// <c>/api/v1/orders</c>: told by the order system, read by whoever may. The same number again is the same order, as it is now.
+/// </summary>
 internal sealed class OrderRoutes(LookCall looks, StoreCall stores, ReceiveOrder receive) : IApiRoutes
 {
-    private static readonly string[] Parameters = ["customer", "number", "status", "changedSince", LookQuery.LimitName, LookQuery.AfterName];
+    private static readonly string[] Parameters = ["customer", "number", "status", "changedSince", LookQuery.LimitName,
+        LookQuery.AfterName];
 
     public void Map(IEndpointRouteBuilder routes)
     {
@@ -24,7 +27,8 @@ internal sealed class OrderRoutes(LookCall looks, StoreCall stores, ReceiveOrder
         }) { Shape = "order" });
     }
 
-    public static ApiAnswer Answer(Order order, int status) => ApiAnswer.Of(status, Print(order)) with { Tag = EntityTag.Of(order.Version) };
+    public static ApiAnswer Answer(Order order, int status) =>
+        ApiAnswer.Of(status, Print(order)) with { Tag = EntityTag.Of(order.Version) };
 
     private static Task<ApiAnswer> ListAsync(Look look, CancellationToken cancellationToken)
     {
@@ -53,7 +57,9 @@ internal sealed class OrderRoutes(LookCall looks, StoreCall stores, ReceiveOrder
     };
 }
 
-/// <summary>Keeps an order of a customer. A number that is known already brings the order up to date; of another customer it is a mistake.</summary>
+/// <summary>
+/// Keeps an order of a customer. A number that is known already brings the order up to date; of another customer it is a mistake.
+/// </summary>
 internal sealed class ReceiveOrder(ICustomerDirectory customers)
 {
     public async Task<ApiAnswer> StoreAsync(UnitOfWork work, ApiCaller caller, ToldOrder told, CancellationToken cancellationToken)
@@ -62,10 +68,12 @@ internal sealed class ReceiveOrder(ICustomerDirectory customers)
         if (await customers.FindAsync(work, told.Customer, cancellationToken) is not { } customer || !reach.Has(customer.OwnerId))
             return ApiAnswer.Wrong("customer", "no customer that this key sees");
         var known = await work.Records.FindAsync<Order>(Order.IdOf(told.Number), cancellationToken);
-        if (known is not null && known.CustomerId != customer.Id) return ApiAnswer.Conflict("This number is an order of another customer.", "order.other_customer");
+        if (known is not null && known.CustomerId != customer.Id)
+            return ApiAnswer.Conflict("This number is an order of another customer.", "order.other_customer");
         var order = known ?? work.Db.Add(new Order
         {
-            Id = Order.IdOf(told.Number), CustomerId = customer.Id, Number = told.Number, Currency = told.Currency, State = told.State, CreatedAt = work.Now, ChangedAt = work.Now,
+            Id = Order.IdOf(told.Number), CustomerId = customer.Id, Number = told.Number, Currency = told.Currency, State = told.State,
+            CreatedAt = work.Now, ChangedAt = work.Now,
         }).Entity;
         Put(order, told, work.Now);
         await work.SaveAsync(cancellationToken);
@@ -77,9 +85,11 @@ internal sealed class ReceiveOrder(ICustomerDirectory customers)
 
     private static void Put(Order order, ToldOrder told, long now)
     {
-        var same = (order.OrderedOn, order.Amount, order.Currency, order.State) == (told.Day, told.Amount, told.Currency, told.State) && order.Lines.SequenceEqual(told.Lines);
+        var same = (order.OrderedOn, order.Amount, order.Currency, order.State) == (told.Day, told.Amount, told.Currency, told.State)
+            && order.Lines.SequenceEqual(told.Lines);
         if (same) return;
-        (order.OrderedOn, order.Amount, order.Currency, order.State, order.Lines, order.ChangedAt) = (told.Day, told.Amount, told.Currency, told.State, told.Lines, now);
+        (order.OrderedOn, order.Amount, order.Currency, order.State, order.Lines, order.ChangedAt) = (told.Day, told.Amount, told.Currency,
+            told.State, told.Lines, now);
     }
 }
 
@@ -91,7 +101,8 @@ internal sealed class OrderEvents : IEventSource
     public Task<IReadOnlyList<NewEvent>> TellAsync(ReadView view, RecordSaved saved, CancellationToken cancellationToken)
     {
         var order = (Order)saved.Record;
-        var type = saved.How switch { SavedHow.Created => EventTypes.OrderCreated, SavedHow.Removed => EventTypes.OrderRemoved, _ => EventTypes.OrderUpdated };
+        var type = saved.How switch { SavedHow.Created => EventTypes.OrderCreated, SavedHow.Removed => EventTypes.OrderRemoved, _ =>
+            EventTypes.OrderUpdated };
         return Task.FromResult<IReadOnlyList<NewEvent>>([Facts.Of(type, saved.Ref, order.CustomerId, ("status", order.State))]);
     }
 }

@@ -9,7 +9,8 @@ using MimeKit;
 namespace CrmBot.Features.Outgoing;
 
 /// <summary>
-/// Where mail goes: <c>Mail:Host</c> (without it there is none), <c>Mail:Port</c>, <c>Mail:Security</c> (starttls, tls or none), <c>Mail:User</c>,
+/// Where mail goes: <c>Mail:Host</c> (without it there is none), <c>Mail:Port</c>,
+/// <c>Mail:Security</c> (starttls, tls or none), <c>Mail:User</c>,
 /// <c>Mail:Password</c>, <c>Mail:From</c>.
 /// </summary>
 internal sealed record MailSettings(string Host, int Port, SecureSocketOptions Security, string? User, string? Password, string From)
@@ -88,7 +89,8 @@ internal sealed class CarryMail(MailSettings? settings, CompanySettings company)
         catch (SmtpCommandException refused)
         {
             var code = (int)refused.StatusCode;
-            return new CarryReport(code >= FirstPermanent ? CarryFate.Refused : CarryFate.NotNow, FormattableString.Invariant($"smtp_{code}"));
+            return new CarryReport(code >= FirstPermanent ? CarryFate.Refused : CarryFate.NotNow,
+                FormattableString.Invariant($"smtp_{code}"));
         }
         catch (Exception problem) when (IsOfTheWire(problem))
         {
@@ -126,5 +128,6 @@ internal sealed class CarryMail(MailSettings? settings, CompanySettings company)
     }
 
     private static bool IsOfTheWire(Exception problem) =>
-        problem is IOException or SocketException or SmtpProtocolException or SslHandshakeException or TimeoutException or SmtpCommandException or NotSupportedException;
+        problem is IOException or SocketException or SmtpProtocolException or SslHandshakeException or TimeoutException
+            or SmtpCommandException or NotSupportedException;
 }

@@ -6,7 +6,9 @@ using Microsoft.Extensions.Configuration;
 
 namespace CrmBot.Features.Outgoing;
 
-/// <summary>Where text messages go: <c>Sms:Url</c> (without it there are none), <c>Sms:Token</c> (sent as Bearer), <c>Sms:Sender</c>.</summary>
+/// <summary>
+/// Where text messages go: <c>Sms:Url</c> (without it there are none), <c>Sms:Token</c> (sent as Bearer), <c>Sms:Sender</c>.
+/// </summary>
 internal sealed record SmsSettings(Uri Url, string? Token, string? Sender)
 {
     /// <summary>Null when text messages are not configured.</summary>
@@ -15,19 +17,23 @@ internal sealed record SmsSettings(Uri Url, string? Token, string? Sender)
     {
         var sms = configuration.GetSection("Sms");
         if (sms["Url"] is not { Length: > 0 } text) return null;
-        var fits = Uri.TryCreate(text, UriKind.Absolute, out var url) && (url.Scheme == Uri.UriSchemeHttps || (url.Scheme == Uri.UriSchemeHttp && url.IsLoopback));
-        return fits ? new SmsSettings(url!, sms["Token"], sms["Sender"]) : throw new ArgumentException("Sms:Url must be an https address (http only on this machine).");
+        var fits = Uri.TryCreate(text, UriKind.Absolute, out var url)
+            && (url.Scheme == Uri.UriSchemeHttps || (url.Scheme == Uri.UriSchemeHttp && url.IsLoopback));
+        return fits
+            ? new SmsSettings(url!, sms["Token"], sms["Sender"])
+            : throw new ArgumentException("Sms:Url must be an https address (http only on this machine).");
     }
 }
 
 /// <summary>
-/// Text messages through an HTTP gateway: <c>POST</c> of <c>{"to", "text", "sender", "key"}</c> with the key as <c>Idempotency-Key</c>. Any 2xx
-/// is sent; 429 and 503 say later, other 4xx never; whatever else happens leaves open whether it arrived.
+/// Text messages through an HTTP gateway: <c>POST</c> of <c>{"to", "text", "sender", "key"}</c> with the key as <c>Idempotency-Key</c>.
+/// Any 2xx is sent; 429 and 503 say later, other 4xx never; whatever else happens leaves open whether it arrived.
 /// </summary>
 internal sealed class CarrySms(SmsSettings? settings) : ICarryMessages, IDisposable
 {
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(20);
-    private readonly HttpClient http = new(new SocketsHttpHandler { AllowAutoRedirect = false, PooledConnectionLifetime = TimeSpan.FromMinutes(5) }) { Timeout = Patience };
+    private readonly HttpClient http = new(
+        new SocketsHttpHandler { AllowAutoRedirect = false, PooledConnectionLifetime = TimeSpan.FromMinutes(5) }) { Timeout = Patience };
 
     public string Channel => "sms";
 
@@ -41,11 +47,13 @@ internal sealed class CarrySms(SmsSettings? settings) : ICarryMessages, IDisposa
             using var response = await http.SendAsync(request, cancellationToken);
             return Report(response.StatusCode);
         }
-        catch (HttpRequestException problem) when (problem.HttpRequestError is HttpRequestError.ConnectionError or HttpRequestError.NameResolutionError or HttpRequestError.SecureConnectionError)
+        catch (HttpRequestException problem) when (problem.HttpRequestError is HttpRequestError.ConnectionError
+            or HttpRequestError.NameResolutionError or HttpRequestError.SecureConnectionError)
         {
             return new CarryReport(CarryFate.NotNow, "sms_connect");
         }
-        catch (Exception problem) when (problem is HttpRequestException || (problem is TaskCanceledException && !cancellationToken.IsCancellationRequested))
+        catch (Exception problem) when (problem is HttpRequestException
+            || (problem is TaskCanceledException && !cancellationToken.IsCancellationRequested))
         {
             return new CarryReport(CarryFate.Unknown, "sms_broken");
         }

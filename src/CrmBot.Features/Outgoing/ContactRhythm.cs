@@ -12,8 +12,8 @@ namespace CrmBot.Features.Outgoing;
 internal readonly record struct Rhythm(bool Held, long Wait);
 
 /// <summary>
-/// Customers are not pestered: of what they did not ask for, a few messages a week, and none in the evening or at night. News about their own
-/// tickets is what they wait for and always goes.
+/// Customers are not pestered: of what they did not ask for, a few messages a week, and none in
+/// the evening or at night. News about their own tickets is what they wait for and always goes.
 /// </summary>
 internal sealed class ContactRhythm(RuleBook rules, CompanySettings company, IEnumerable<IUnaskedContact> others)
 {
@@ -57,7 +57,8 @@ internal sealed class ContactRhythm(RuleBook rules, CompanySettings company, IEn
     {
         var since = view.Now - Week;
         var count = await view.Db.Set<CustomerMessage>().CountAsync(
-            message => message.CustomerId == customer && Unasked.Contains(message.About) && message.CreatedAt > since && message.State != MessageState.Held && message.State != MessageState.Dropped,
+            message => message.CustomerId == customer && Unasked.Contains(message.About) && message.CreatedAt > since
+                && message.State != MessageState.Held && message.State != MessageState.Dropped,
             cancellationToken);
         foreach (var other in others) count += await other.CountAsync(view, customer, since, cancellationToken);
         return count;

@@ -7,7 +7,9 @@ using Microsoft.EntityFrameworkCore;
 
 namespace CrmBot.Features.Outgoing;
 
-/// <summary>压着没发的: what would have been too much for a customer this week, as far as the asker may write to them; each goes or is dropped by a tap.</summary>
+/// <summary>
+/// 压着没发的: what would have been too much for a customer this week, as far as the asker may write to them; each goes or is dropped by a tap.
+/// </summary>
 internal sealed class HeldMessages(ICustomerDirectory customers, Policy policy, PrintCustomer print) : IPhraseHandler
 {
     private const int MostRead = 200, MostShown = 10;
@@ -44,7 +46,8 @@ internal sealed class HeldMessages(ICustomerDirectory customers, Policy policy, 
         ["say"] = new JsonObject
         {
             ["line"] = PrintCustomer.Joined(
-                print.Words(turn.Locale, "outgoing.about." + message.About), print.Words(turn.Locale, "outgoing.channel." + message.Channel),
+                print.Words(turn.Locale, "outgoing.about." + message.About),
+                print.Words(turn.Locale, "outgoing.channel." + message.Channel),
                 print.Day(message.CreatedAt, turn.Now, turn.Actor.Zone, turn.Locale)),
         },
     };
@@ -57,7 +60,8 @@ internal abstract class HeldMessageVerb(HeldMessages held, ICustomerDirectory cu
 
     public async Task<Reply> HandleAsync(Turn turn, CardAction action, CancellationToken cancellationToken)
     {
-        if (!Guid.TryParseExact(action.Text("id"), "N", out var id) || await turn.Work.Records.FindAsync<CustomerMessage>(id, cancellationToken) is not { } message
+        if (!Guid.TryParseExact(action.Text("id"), "N", out var id)
+            || await turn.Work.Records.FindAsync<CustomerMessage>(id, cancellationToken) is not { } message
             || await customers.FindAsync(turn.Work, message.CustomerId, cancellationToken) is not { } customer)
             return new Reply.Refuse("outgoing.held.gone");
         if (!held.MayWrite(turn, customer)) return new Reply.Refuse("customer.notYours");
@@ -75,7 +79,8 @@ internal sealed class ReleaseHeldMessage(HeldMessages held, ICustomerDirectory c
 {
     public override string Verb => "outgoing.release";
 
-    protected override void Settle(CustomerMessage message) => (message.State, message.NotBefore) = (MessageState.Waiting, clocks.SystemNow);
+    protected override void Settle(CustomerMessage message) =>
+        (message.State, message.NotBefore) = (MessageState.Waiting, clocks.SystemNow);
 }
 
 /// <summary>不发了.</summary>

@@ -37,7 +37,8 @@ internal interface ICarryMessages
 /// <summary>The channels of this installation.</summary>
 internal sealed class Carriers(IEnumerable<ICarryMessages> carriers)
 {
-    private readonly Dictionary<string, ICarryMessages> carriers = carriers.Where(carrier => carrier.IsOn).ToDictionary(carrier => carrier.Channel, StringComparer.Ordinal);
+    private readonly Dictionary<string, ICarryMessages> carriers = carriers.Where(carrier => carrier.IsOn)
+        .ToDictionary(carrier => carrier.Channel, StringComparer.Ordinal);
 
     public bool Any => carriers.Count > 0;
 

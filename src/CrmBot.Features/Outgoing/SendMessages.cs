@@ -8,10 +8,12 @@ using Microsoft.Extensions.Logging;
 namespace CrmBot.Features.Outgoing;
 
 /// <summary>
-/// Lets messages to customers leave, those of one channel one after the other; a slow gateway keeps no mail waiting. That a message leaves is stored first, so that it leaves at most once; what is
+/// Lets messages to customers leave, those of one channel one after the other; a slow gateway keeps
+/// no mail waiting. That a message leaves is stored first, so that it leaves at most once; what is
 /// certainly not delivered is tried again later and later, what may be is left to people.
 /// </summary>
-internal sealed partial class SendMessages(IStore store, Carriers carriers, SendingPace pace, Clocks clocks, ILogger<SendMessages> log) : BackgroundService
+internal sealed partial class SendMessages(
+    IStore store, Carriers carriers, SendingPace pace, Clocks clocks, ILogger<SendMessages> log) : BackgroundService
 {
     private const int AtOnce = 20;
     private const long Lease = 120_000;
@@ -58,14 +60,18 @@ internal sealed partial class SendMessages(IStore store, Carriers carriers, Send
     private Task<List<Guid>> DueAsync(string? channel, CancellationToken cancellationToken) => store.ReadAsync(
         (view, token) => Of(view, channel).Where(message => message.State < MessageState.Sent && message.NotBefore <= clocks.SystemNow)
             .Where(message => !view.Db.Set<CustomerMessage>().Any(older =>
-                message.TicketId != null && older.TicketId == message.TicketId && older.State < MessageState.Sent && older.CreatedAt < message.CreatedAt))
-            .OrderBy(message => message.NotBefore).ThenBy(message => message.Id).Select(message => message.Id).Take(AtOnce).ToListAsync(token),
+                message.TicketId != null && older.TicketId == message.TicketId && older.State < MessageState.Sent
+                    && older.CreatedAt < message.CreatedAt))
+            .OrderBy(message => message.NotBefore).ThenBy(message => message.Id).Select(message => message.Id).Take(AtOnce)
+            .ToListAsync(token),
         cancellationToken);
 
     private IQueryable<CustomerMessage> Of(ReadView view, string? channel)
     {
         var all = view.Db.Set<CustomerMessage>().AsNoTracking();
-        return channel is null ? all.Where(message => !carriers.Channels.Contains(message.Channel)) : all.Where(message => message.Channel == channel);
+        return channel is null
+            ? all.Where(message => !carriers.Channels.Contains(message.Channel))
+            : all.Where(message => message.Channel == channel);
     }
 
     // What has begun is brought to its end also when the program is told to stop: broken off, nobody would know whether it arrived.
@@ -73,7 +79,8 @@ internal sealed partial class SendMessages(IStore store, Carriers carriers, Send
     {
         if (await ClaimAsync(id) is not { } message) return;
         var report = carriers.Find(message.Channel) is { } carrier
-            ? await carrier.CarryAsync(new LeavingMessage(message.Key, message.Address, message.Subject, message.Body), CancellationToken.None)
+            ? await carrier.CarryAsync(new LeavingMessage(message.Key, message.Address, message.Subject, message.Body),
+                CancellationToken.None)
             : new CarryReport(CarryFate.Refused, "off");
         await ChangeAsync(id, (known, _) => Settle(known, report));
     }
@@ -99,7 +106,8 @@ internal sealed partial class SendMessages(IStore store, Carriers carriers, Send
                 return;
             }
 
-            (known.State, known.NotBefore, known.Attempts, claimed) = (MessageState.Sending, clocks.SystemNow + Lease, known.Attempts + 1, known);
+            (known.State, known.NotBefore, known.Attempts, claimed) = (MessageState.Sending, clocks.SystemNow + Lease, known.Attempts + 1,
+                known);
         });
         return claimed;
     }
@@ -111,7 +119,8 @@ internal sealed partial class SendMessages(IStore store, Carriers carriers, Send
             if (await work.Records.FindAsync<CustomerMessage>(id, token) is not { } message) return false;
             change(message, await ContactGate.IsOpenAsync(work, message.CustomerId, message.Address, token));
             await work.SaveAsync(token);
-            if (message is { IsUnsent: true, TicketId: { } ticket }) await work.Outbox.RefreshCopiesAsync(new RecordRef("ticket", ticket), token);
+            if (message is { IsUnsent: true, TicketId: { } ticket })
+                await work.Outbox.RefreshCopiesAsync(new RecordRef("ticket", ticket), token);
             return true;
         },
         CancellationToken.None);

@@ -10,10 +10,11 @@ using CrmBot.Runtime.Turns;
 namespace CrmBot.Features.Outgoing;
 
 /// <summary>
-/// Tells the customer that somebody took their ticket, that we wait for them, that it is solved or open again, where the ticket's queue says
-/// so. The message has the number and who works on it, and nothing of what we wrote to each other.
+/// Tells the customer that somebody took their ticket, that we wait for them, that it is solved or open again, where the
+/// ticket's queue says so. The message has the number and who works on it, and nothing of what we wrote to each other.
 /// </summary>
-internal sealed class TellTicketNews(WriteToCustomer write, ReachCustomer reach, ICustomerDirectory customers, QueueTable queues, IPersonDirectory people) : ITicketListener
+internal sealed class TellTicketNews(
+    WriteToCustomer write, ReachCustomer reach, ICustomerDirectory customers, QueueTable queues, IPersonDirectory people) : ITicketListener
 {
     public async Task ChangedAsync(UnitOfWork work, Ticket ticket, TicketEvent told, CancellationToken cancellationToken)
     {
@@ -21,14 +22,16 @@ internal sealed class TellTicketNews(WriteToCustomer write, ReachCustomer reach,
         if (await queues.FindAsync(work, ticket.Queue, cancellationToken) is not { TellsCustomer: true }) return;
         if (await customers.FindAsync(work, ticket.CustomerId, cancellationToken) is not { } customer) return;
         var colleague = ticket.AssigneeId is { } id ? (await people.FindAsync(work, id, cancellationToken))?.Name : null;
-        var news = new CustomerNews(about, $"ticket:{told.Id:N}", customer.Id, ticket.Id) { Number = PrintTicket.Number(ticket), Colleague = colleague ?? "" };
+        var news = new CustomerNews(about, $"ticket:{told.Id:N}", customer.Id,
+            ticket.Id) { Number = PrintTicket.Number(ticket), Colleague = colleague ?? "" };
         if (about == "resolved") Forget(work, ticket.Id);
         await write.WriteAsync(work, news, await reach.FindAsync(work, customer, ticket.Who, cancellationToken), cancellationToken);
     }
 
     // Solved in the moment it was taken: that somebody took it is no news any more.
     private static void Forget(UnitOfWork work, Guid ticket) =>
-        work.Db.RemoveRange(work.Db.Set<CustomerMessage>().Local.Where(message => message.TicketId == ticket && message.About == "claimed" && message.Version == 0).ToList());
+        work.Db.RemoveRange(work.Db.Set<CustomerMessage>().Local
+            .Where(message => message.TicketId == ticket && message.About == "claimed" && message.Version == 0).ToList());
 
     // Null for what is no news to the customer.
     private static string? About(TicketEvent told) => told.Kind switch
@@ -52,7 +55,8 @@ internal sealed class UnsentOnTicket(PrintTicket print) : ITicketPart
             .. messages.Where(message => message.IsUnsent).Select(message => CardRow.Of(
                 print.Words(cardView.Locale, "outgoing.failedLabel"),
                 PrintCustomer.Joined(
-                    print.Words(cardView.Locale, "outgoing.about." + message.About), print.Words(cardView.Locale, "outgoing.channel." + message.Channel),
+                    print.Words(cardView.Locale, "outgoing.about." + message.About),
+                    print.Words(cardView.Locale, "outgoing.channel." + message.Channel),
                     print.Words(cardView.Locale, message.State == MessageState.Unknown ? "outgoing.unknown" : "outgoing.failed")))),
         ];
         return new TicketPart(rows) { IsUnsent = rows.Count > 0 };
@@ -66,7 +70,8 @@ internal sealed class SendAgain(TicketForChange tickets) : TicketVerb(tickets)
 
     protected override async Task<Reply> ActAsync(Turn turn, Ticket ticket, CardAction action, CancellationToken cancellationToken)
     {
-        foreach (var message in await turn.Work.Records.ListAsync<CustomerMessage>(nameof(CustomerMessage.TicketId), ticket.Id, cancellationToken))
+        foreach (var message in await turn.Work.Records.ListAsync<CustomerMessage>(nameof(CustomerMessage.TicketId), ticket.Id,
+            cancellationToken))
         {
             if (!message.IsUnsent) continue;
             (message.State, message.Attempts, message.NotBefore, message.Failure) = (MessageState.Waiting, 0, 0, null);

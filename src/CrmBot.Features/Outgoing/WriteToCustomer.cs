@@ -36,7 +36,8 @@ internal sealed class WriteToCustomer(Carriers carriers, CardLibrary cards, Comp
 {
     /// <summary>mail or sms; null when nothing that is configured reaches the person.</summary>
     public string? ChannelFor(CustomerContact contact) =>
-        contact.Mail is not null && carriers.Find("mail") is not null ? "mail" : contact.Phone is not null && carriers.Find("sms") is not null ? "sms" : null;
+        contact.Mail is not null && carriers.Find("mail") is not null ? "mail"
+            : contact.Phone is not null && carriers.Find("sms") is not null ? "sms" : null;
 
     /// <returns>The channel it leaves by; null when none reaches the customer.</returns>
     public async Task<string?> WriteAsync(UnitOfWork work, CustomerNews news, CustomerContact contact, CancellationToken cancellationToken)
@@ -53,10 +54,11 @@ internal sealed class WriteToCustomer(Carriers carriers, CardLibrary cards, Comp
     }
 
     /// <summary>
-    /// One of many, made in a view before it is stored: what would be too much for the customer this week is not held for somebody's word but left
-    /// out, and so is who wants to hear nothing.
+    /// One of many, made in a view before it is stored: what would be too much for the customer
+    /// this week is not held for somebody's word but left out, and so is who wants to hear nothing.
     /// </summary>
-    public async Task<AheadOfStoring> AheadAsync(ReadView view, CustomerNews news, CustomerContact contact, string channel, CancellationToken cancellationToken)
+    public async Task<AheadOfStoring> AheadAsync(
+        ReadView view, CustomerNews news, CustomerContact contact, string channel, CancellationToken cancellationToken)
     {
         if ((channel == "mail" ? contact.Mail : contact.Phone) is not { } address) return new(null, AheadOfStoring.NoAddress);
         if (!await ContactGate.IsOpenAsync(view, news.CustomerId, address, cancellationToken)) return new(null, AheadOfStoring.OptedOut);
@@ -91,7 +93,8 @@ internal sealed class WriteToCustomer(Carriers carriers, CardLibrary cards, Comp
     public (string Subject, string Body) Text(CustomerNews news, CustomerContact contact, string channel)
     {
         if (news.Said is { } said) return (OneLine(said.Subject), Whole(said.Text, contact, channel));
-        (string, object?)[] values = [("number", news.Number), ("company", company.Name), ("colleague", news.Colleague), ("link", news.Link)];
+        (string, object?)[] values = [("number", news.Number), ("company", company.Name), ("colleague", news.Colleague),
+            ("link", news.Link)];
         var about = $"outgoing.{news.About}" + (news.Colleague.Length > 0 && cards.HasWords($"outgoing.{news.About}By.text") ? "By" : "");
         var text = cards.Words(contact.Locale, about + ".text", values);
         var subject = OneLine(cards.Words(contact.Locale, about + ".subject", values));
@@ -100,10 +103,16 @@ internal sealed class WriteToCustomer(Carriers carriers, CardLibrary cards, Comp
 
     private string Whole(string text, CustomerContact contact, string channel)
     {
-        if (channel != "mail") return Clip.To(cards.Words(contact.Locale, "outgoing.sms", ("company", company.Name), ("text", text)), CustomerMessage.BodyLength);
-        var hello = contact.Name is { Length: > 0 } name ? cards.Words(contact.Locale, "outgoing.helloNamed", ("name", OneLine(name))) : cards.Words(contact.Locale, "outgoing.hello");
-        return Clip.To($"{hello}\n\n{text}\n\n{cards.Words(contact.Locale, "outgoing.bye", ("company", company.Name))}\n", CustomerMessage.BodyLength);
+        if (channel != "mail")
+            return Clip.To(cards.Words(contact.Locale, "outgoing.sms", ("company", company.Name), ("text", text)),
+                CustomerMessage.BodyLength);
+        var hello = contact.Name is { Length: > 0 } name
+            ? cards.Words(contact.Locale, "outgoing.helloNamed", ("name", OneLine(name)))
+            : cards.Words(contact.Locale, "outgoing.hello");
+        return Clip.To($"{hello}\n\n{text}\n\n{cards.Words(contact.Locale, "outgoing.bye", ("company", company.Name))}\n",
+            CustomerMessage.BodyLength);
     }
 
-    private static string OneLine(string text) => Clip.To(string.Concat(text.Select(letter => char.IsControl(letter) ? ' ' : letter)), CustomerMessage.SubjectLength);
+    private static string OneLine(string text) =>
+        Clip.To(string.Concat(text.Select(letter => char.IsControl(letter) ? ' ' : letter)), CustomerMessage.SubjectLength);
 }

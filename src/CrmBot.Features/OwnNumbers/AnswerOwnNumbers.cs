@@ -17,7 +17,8 @@ internal sealed class AnswerOwnNumbers(MakeOwnNumbers makes, OwnedRecords record
     public bool ReadsMuch => true;
 
     public bool Answers(Frame frame) =>
-        frame.Is("m", "revenue") && frame.Is("of", "me") && !frame.Has("by") && !frame.Has("only") && !frame.Has("cmp") && !frame.Has("top") && !frame.Has("cur");
+        frame.Is("m", "revenue") && frame.Is("of", "me") && !frame.Has("by") && !frame.Has("only") && !frame.Has("cmp") && !frame.Has("top")
+            && !frame.Has("cur");
 
     public async Task<Reply> ReportAsync(Turn turn, Frame frame, CancellationToken cancellationToken)
     {
@@ -34,11 +35,13 @@ internal sealed class AnswerOwnNumbers(MakeOwnNumbers makes, OwnedRecords record
     {
         if (Refusal(turn) is { } no) return no;
         var today = DateOnly.FromDateTime(turn.LocalNow);
-        return await SendAsync(turn, await MakeAsync(turn, new DateOnly(today.Year, today.Month, 1), today, cancellationToken), cancellationToken);
+        return await SendAsync(turn, await MakeAsync(turn, new DateOnly(today.Year, today.Month, 1), today, cancellationToken),
+            cancellationToken);
     }
 
     public Reply.Refuse? Refusal(Turn turn) =>
-        records.Decide(turn.Actor, "see", new Subject("deal", turn.Actor.Id, turn.Actor.Team)) is { Allowed: false, ReasonKey: { } reason } ? new Reply.Refuse(reason) : null;
+        records.Decide(turn.Actor, "see", new Subject("deal", turn.Actor.Id, turn.Actor.Team)) is { Allowed: false, ReasonKey: { } reason }
+            ? new Reply.Refuse(reason) : null;
 
     public async Task<Reply.OfRecord> MakeAsync(Turn turn, DateOnly first, DateOnly last, CancellationToken cancellationToken)
     {
@@ -50,9 +53,11 @@ internal sealed class AnswerOwnNumbers(MakeOwnNumbers makes, OwnedRecords record
     private static async Task<Reply> SendAsync(Turn turn, Reply.OfRecord card, CancellationToken cancellationToken)
     {
         await turn.Work.SaveAsync(cancellationToken);
-        await turn.Work.Outbox.ToPersonAsync(turn.Actor.Id, card, $"own:{turn.Id:N}", Delivery.AtLeastOnce, Priority.Answer, cancellationToken);
+        await turn.Work.Outbox.ToPersonAsync(turn.Actor.Id, card, $"own:{turn.Id:N}", Delivery.AtLeastOnce, Priority.Answer,
+            cancellationToken);
         if (turn.Place.IsGroup)
-            await turn.Work.Outbox.ToPlaceAsync(turn.Place.Key, new Reply.Say("own.inDirect"), $"own.told:{turn.Id:N}", Delivery.AtLeastOnce, Priority.Answer, cancellationToken);
+            await turn.Work.Outbox.ToPlaceAsync(turn.Place.Key, new Reply.Say("own.inDirect"), $"own.told:{turn.Id:N}",
+                Delivery.AtLeastOnce, Priority.Answer, cancellationToken);
         return Reply.Silence;
     }
 }

@@ -53,7 +53,9 @@ internal sealed class OwnNumbersCard(DigestWords digests, GoalWords goals) : IDi
     {
         var (part, whole) = (content.Find(hits)!, content.Find(all)!);
         var was = Percent(content.Find(MakeOwnNumbers.Before + hits)!, content.Find(MakeOwnNumbers.Before + all)!);
-        var of = whole.Ids.Count == 0 ? digests.Say(locale, "own.none") : digests.Say(locale, "own.of", ("hits", part.Ids.Count), ("all", whole.Ids.Count));
+        var of = whole.Ids.Count == 0
+            ? digests.Say(locale, "own.none")
+            : digests.Say(locale, "own.of", ("hits", part.Ids.Count), ("all", whole.Ids.Count));
         return Row(part, whole, Percent(part, whole), of, was, locale);
     }
 
@@ -67,7 +69,8 @@ internal sealed class OwnNumbersCard(DigestWords digests, GoalWords goals) : IDi
         ["goals"] = CardRow.List(number.Goals.Select(goal => new JsonObject
         {
             ["behind"] = goal.IsBehind,
-            ["say"] = new JsonObject { ["text"] = digests.Say(locale, "goal.beside.line", ("measure", goals.Measure(goal.Measure, locale)), ("how", goals.Beside(goal, inGroup: false, locale))) },
+            ["say"] = new JsonObject { ["text"] = digests.Say(locale, "goal.beside.line", ("measure", goals.Measure(goal.Measure, locale)),
+                ("how", goals.Beside(goal, inGroup: false, locale))) },
         })),
         ["say"] = new JsonObject
         {
@@ -80,5 +83,6 @@ internal sealed class OwnNumbersCard(DigestWords digests, GoalWords goals) : IDi
         },
     };
 
-    private static string Percent(DigestNumber part, DigestNumber all) => all.Ids.Count == 0 ? Nothing : ReportWords.Percent((decimal)part.Ids.Count / all.Ids.Count);
+    private static string Percent(DigestNumber part, DigestNumber all) =>
+        all.Ids.Count == 0 ? Nothing : ReportWords.Percent((decimal)part.Ids.Count / all.Ids.Count);
 }

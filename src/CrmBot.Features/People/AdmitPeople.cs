@@ -22,7 +22,9 @@ internal sealed class AdmitPeople(CompanySettings settings, CardLibrary cards, W
         if (turn.Place.IsGroup) return new Reply.Refuse("people.pick.inDirectChat");
         var waiting = await turn.Db.Set<Newcomer>().AsNoTracking().OrderByDescending(newcomer => newcomer.LastSeen)
             .Take(MostListed).ToListAsync(cancellationToken);
-        Reply first = waiting.Count == 0 ? new Reply.Say("people.admit.nobody") : new Reply.Card("people-admit", Data(waiting, turn.Locale));
+        Reply first = waiting.Count == 0
+            ? new Reply.Say("people.admit.nobody")
+            : new Reply.Card("people-admit", Data(waiting, turn.Locale));
         return new Reply.Several([first, await StaffAsync(turn, cancellationToken)]);
     }
 
@@ -30,7 +32,8 @@ internal sealed class AdmitPeople(CompanySettings settings, CardLibrary cards, W
     private static async Task<Reply> StaffAsync(Turn turn, CancellationToken cancellationToken)
     {
         var people = await turn.Db.Set<Person>().AsNoTracking().Where(person => person.IsActive).ToListAsync(cancellationToken);
-        var choices = people.OrderBy(person => person.Name, StringComparer.Ordinal).Take(MostStaff).Select(person => (JsonNode)Choice(person.Name, person.Id.ToString("N")));
+        var choices = people.OrderBy(person => person.Name, StringComparer.Ordinal).Take(MostStaff)
+            .Select(person => (JsonNode)Choice(person.Name, person.Id.ToString("N")));
         return new Reply.Card("people-staff", new JsonObject { ["people"] = new JsonArray([.. choices]) });
     }
 
@@ -46,22 +49,26 @@ internal sealed class AdmitPeople(CompanySettings settings, CardLibrary cards, W
         var person = await AdmitAsync(turn, newcomer, role, team, cancellationToken);
         // They were told to wait; now they hear that they need not.
         await turn.Work.SaveAsync(cancellationToken);
-        await turn.Work.Outbox.ToPersonAsync(person.Id, welcome.To(person, person.Locale), $"welcome:{person.Id:N}", Delivery.AtLeastOnce, Priority.Answer, cancellationToken);
+        await turn.Work.Outbox.ToPersonAsync(person.Id, welcome.To(person, person.Locale), $"welcome:{person.Id:N}", Delivery.AtLeastOnce,
+            Priority.Answer, cancellationToken);
         return new Reply.Card("people-admitted", new JsonObject
         {
             ["name"] = person.Name,
-            ["detail"] = $"{cards.Words(turn.Locale, "people.role." + role)} {CompanySettings.Word(settings.Teams, team, turn.Locale)}".Trim(),
+            ["detail"] = $"{cards.Words(turn.Locale, "people.role." + role)} {CompanySettings.Word(settings.Teams, team, turn.Locale)}"
+                .Trim(),
         });
     }
 
-    private static async Task<Person> AdmitAsync(Turn turn, Newcomer newcomer, string role, string? team, CancellationToken cancellationToken)
+    private static async Task<Person> AdmitAsync(
+        Turn turn, Newcomer newcomer, string role, string? team, CancellationToken cancellationToken)
     {
         // A person with this name may already be there from an import, without a directory id: then this is that person.
         var person = await turn.Db.Set<Person>().FirstOrDefaultAsync(
             known => known.Name == newcomer.Name && known.DirectoryId == null, cancellationToken);
         if (person is null)
         {
-            person = new Person { Name = newcomer.Name[..Math.Min(newcomer.Name.Length, Person.NameLength)], Role = role, Locale = newcomer.Locale };
+            person = new Person { Name = newcomer.Name[..Math.Min(newcomer.Name.Length, Person.NameLength)], Role = role,
+                Locale = newcomer.Locale };
             turn.Db.Add(person);
         }
 

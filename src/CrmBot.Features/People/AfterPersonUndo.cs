@@ -8,5 +8,6 @@ internal sealed class AfterPersonUndo : IAfterUndo
 {
     public string Kind => "person";
 
-    public Task RestoredAsync(UnitOfWork work, Guid id, CancellationToken cancellationToken) => work.World.ChangedAsync("person", id, cancellationToken);
+    public Task RestoredAsync(UnitOfWork work, Guid id, CancellationToken cancellationToken) =>
+        work.World.ChangedAsync("person", id, cancellationToken);
 }

@@ -21,7 +21,8 @@ internal sealed class ChangePerson(CompanySettings settings) : ICardVerb
         {
             if (action.Text("level") is { } level) person.Level = Levels.All.Contains(level) ? level : null;
             if (action.Text("team") is { } team) person.Team = settings.Teams.Any(known => known.Code == team) ? team : null;
-            if (action.Text("regions") is { } regions) person.Regions = [.. regions.Split(',').Where(code => settings.Regions.Any(known => known.Code == code))];
+            if (action.Text("regions") is { } regions)
+                person.Regions = [.. regions.Split(',').Where(code => settings.Regions.Any(known => known.Code == code))];
             person.Weight = weight is 100 ? null : weight ?? person.Weight;
             person.OpenCap = Number(action.Text("openCap"), MostLeads);
             person.DailyCap = Number(action.Text("dailyCap"), MostLeads);
@@ -34,10 +35,12 @@ internal sealed class ChangePerson(CompanySettings settings) : ICardVerb
     {
         if (turn.Actor.Role != Roles.Admin) return new Reply.Refuse("people.onlyAdminsChange");
         if (turn.Place.IsGroup) return new Reply.Refuse("people.pick.inDirectChat");
-        if (await turn.Work.Records.FindAsync<Person>(id, cancellationToken) is not { IsActive: true } person) return new Reply.Refuse("people.admit.noPerson");
+        if (await turn.Work.Records.FindAsync<Person>(id, cancellationToken) is not { IsActive: true } person)
+            return new Reply.Refuse("people.admit.noPerson");
         var role = change(person) ?? person.Role;
         if (!Roles.All.Contains(role)) return new Reply.Refuse("people.admit.noRole");
-        if (person.Role == Roles.Admin && role != Roles.Admin && await IsLastAdminAsync(turn.Work, person, cancellationToken)) return new Reply.Refuse("people.lastAdmin");
+        if (person.Role == Roles.Admin && role != Roles.Admin && await IsLastAdminAsync(turn.Work, person, cancellationToken))
+            return new Reply.Refuse("people.lastAdmin");
         person.Role = role;
         await turn.Work.World.ChangedAsync("person", person.Id, cancellationToken);
         return new Reply.OfRecord(new RecordRef("person", person.Id));
@@ -46,7 +49,8 @@ internal sealed class ChangePerson(CompanySettings settings) : ICardVerb
     /// <summary>Without an admin nobody could give roles any more.</summary>
     public static async Task<bool> IsLastAdminAsync(ReadView view, Person person, CancellationToken cancellationToken) =>
         person.Role == Roles.Admin
-        && !await view.Db.Set<Person>().AnyAsync(other => other.IsActive && other.Role == Roles.Admin && other.Id != person.Id, cancellationToken);
+        && !await view.Db.Set<Person>()
+            .AnyAsync(other => other.IsActive && other.Role == Roles.Admin && other.Id != person.Id, cancellationToken);
 
     private static int? Number(string? text, int most) =>
         int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var number) ? Math.Min(number, most) : null;

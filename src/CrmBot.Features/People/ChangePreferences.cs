@@ -51,8 +51,11 @@ internal sealed class ChangePreferences(CardLibrary cards, WhenWords when) : IFr
         var (now, zone, until) = (turn.LocalNow, Zones.Find(person.Zone), end > from ? end : end.AddDays(1));
         (person.PausedFrom, person.PausedUntil) = (Instants.FromLocal(from, zone), Instants.FromLocal(until, zone));
         return from <= now
-            ? new Reply.Say("people.prefs.pausedUntil", ("until", until.Date == now.Date ? until.ToString("HH:mm", CultureInfo.InvariantCulture) : when.Moment(until, now, turn.Locale)))
-            : new Reply.Say("people.prefs.paused", ("from", when.Moment(from, now, turn.Locale)), ("until", when.Moment(until, now, turn.Locale)));
+            ? new Reply.Say("people.prefs.pausedUntil",
+                ("until",
+                    until.Date == now.Date ? until.ToString("HH:mm", CultureInfo.InvariantCulture) : when.Moment(until, now, turn.Locale)))
+            : new Reply.Say("people.prefs.paused", ("from", when.Moment(from, now, turn.Locale)),
+                ("until", when.Moment(until, now, turn.Locale)));
     }
 
     private Reply.Say? QuietDays(Person person, Frame frame, string locale)
@@ -60,7 +63,8 @@ internal sealed class ChangePreferences(CardLibrary cards, WhenWords when) : IFr
         var days = frame.Texts("quiet_days").Where(day => day is "MO" or "TU" or "WE" or "TH" or "FR" or "SA" or "SU").ToList();
         if (days.Count == 0) return null;
         person.QuietDays = [.. person.QuietDays.Union(days)];
-        return new Reply.Say("people.prefs.quietDays", ("days", Listed(days.Select(day => cards.Words(locale, "people.day." + day)), locale)));
+        return new Reply.Say("people.prefs.quietDays",
+            ("days", Listed(days.Select(day => cards.Words(locale, "people.day." + day)), locale)));
     }
 
     private Reply.Say? Muted(Person person, Frame frame, Turn turn)
@@ -71,7 +75,8 @@ internal sealed class ChangePreferences(CardLibrary cards, WhenWords when) : IFr
         person.Mutes = [.. person.Mutes.Where(mute => !kinds.Contains(mute.Kind)), .. kinds.Select(kind => new Mute(kind, until))];
         return until is not { } day
             ? new Reply.Say("people.prefs.muted", ("what", Named(kinds, turn.Locale)))
-            : new Reply.Say("people.prefs.mutedUntil", ("what", Named(kinds, turn.Locale)), ("until", when.FullDay(day, DateOnly.FromDateTime(turn.LocalNow), turn.Locale)));
+            : new Reply.Say("people.prefs.mutedUntil", ("what", Named(kinds, turn.Locale)),
+                ("until", when.FullDay(day, DateOnly.FromDateTime(turn.LocalNow), turn.Locale)));
     }
 
     private Reply.Say? Unmuted(Person person, Frame frame, string locale)
@@ -83,12 +88,15 @@ internal sealed class ChangePreferences(CardLibrary cards, WhenWords when) : IFr
         return new Reply.Say("people.prefs.unmuted", ("what", Named(kinds, locale)));
     }
 
-    private string Named(IEnumerable<string> kinds, string locale) => Listed(kinds.Select(kind => cards.Words(locale, "people.notice." + kind)), locale);
+    private string Named(IEnumerable<string> kinds, string locale) =>
+        Listed(kinds.Select(kind => cards.Words(locale, "people.notice." + kind)), locale);
 
     private static string Listed(IEnumerable<string> words, string locale) =>
         string.Join(locale.StartsWith("zh", StringComparison.Ordinal) ? "、" : ", ", words);
 
-    private static TimeOnly? Clock(string text) => TimeOnly.TryParseExact(text, "HH:mm", CultureInfo.InvariantCulture, DateTimeStyles.None, out var clock) ? clock : null;
+    private static TimeOnly? Clock(string text) =>
+        TimeOnly.TryParseExact(text, "HH:mm", CultureInfo.InvariantCulture, DateTimeStyles.None, out var clock) ? clock : null;
 
-    private static DateOnly? Day(string? text) => DateOnly.TryParseExact(text, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var day) ? day : null;
+    private static DateOnly? Day(string? text) =>
+        DateOnly.TryParseExact(text, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var day) ? day : null;
 }

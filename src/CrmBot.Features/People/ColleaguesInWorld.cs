@@ -12,13 +12,15 @@ internal sealed class ColleaguesInWorld : IWorldPart
 
     public async Task LoadAsync(ReadView view, World world, CancellationToken cancellationToken)
     {
-        foreach (var person in await view.Db.Set<Person>().AsNoTracking().Where(known => known.IsActive).OrderBy(known => known.Id).ToListAsync(cancellationToken))
+        foreach (var person in await view.Db.Set<Person>().AsNoTracking().Where(known => known.IsActive).OrderBy(known => known.Id)
+            .ToListAsync(cancellationToken))
             world.Put(Entry(person));
     }
 
     public async Task ApplyAsync(ReadView view, World world, Guid id, CancellationToken cancellationToken)
     {
-        var person = await view.Db.Set<Person>().AsNoTracking().FirstOrDefaultAsync(known => known.Id == id && known.IsActive, cancellationToken);
+        var person = await view.Db.Set<Person>().AsNoTracking()
+            .FirstOrDefaultAsync(known => known.Id == id && known.IsActive, cancellationToken);
         if (person is null) world.RemoveColleague(id.ToString("N"));
         else world.Put(Entry(person));
     }

@@ -13,7 +13,8 @@ internal sealed class GiveRole(CardLibrary cards) : IPhrasePattern
 
     public async Task<Reply?> HandleAsync(Turn turn, SaidParts said, CancellationToken cancellationToken)
     {
-        if (RoleCalled(said["role"]) is not { } role || await FindColleague.NamedAsync(turn.Work, said["who"], cancellationToken) is not { } person) return null;
+        if (RoleCalled(said["role"]) is not { } role
+            || await FindColleague.NamedAsync(turn.Work, said["who"], cancellationToken) is not { } person) return null;
         return await ChangePerson.ChangeAsync(turn, person.Id, _ => role, cancellationToken);
     }
 
@@ -22,7 +23,8 @@ internal sealed class GiveRole(CardLibrary cards) : IPhrasePattern
         : null;
 
     private IEnumerable<string> Words(string role) =>
-        cards.Locales.Select(locale => cards.Words(locale, "people.role." + role)).Concat(cards.Locales.SelectMany(locale => cards.Words(locale, "people.roleWords." + role).Split('|')));
+        cards.Locales.Select(locale => cards.Words(locale, "people.role." + role))
+            .Concat(cards.Locales.SelectMany(locale => cards.Words(locale, "people.roleWords." + role).Split('|')));
 }
 
 /// <summary>把小王调到二组, move Tom to sales team 1.</summary>
@@ -32,7 +34,8 @@ internal sealed class GiveTeam(CompanySettings settings) : IPhrasePattern
 
     public async Task<Reply?> HandleAsync(Turn turn, SaidParts said, CancellationToken cancellationToken)
     {
-        if (TeamCalled(said["team"]) is not { } team || await FindColleague.NamedAsync(turn.Work, said["who"], cancellationToken) is not { } person) return null;
+        if (TeamCalled(said["team"]) is not { } team
+            || await FindColleague.NamedAsync(turn.Work, said["who"], cancellationToken) is not { } person) return null;
         return await ChangePerson.ChangeAsync(turn, person.Id, changed =>
         {
             changed.Team = team;
@@ -41,7 +44,8 @@ internal sealed class GiveTeam(CompanySettings settings) : IPhrasePattern
     }
 
     private string? TeamCalled(string? typed) => FoldedName.Of(typed ?? "") is { Length: > 0 } key
-        ? settings.Teams.FirstOrDefault(team => new[] { team.Code, team.Zh, team.En }.OfType<string>().Concat(team.Words).Any(word => FoldedName.Of(word) == key))?.Code
+        ? settings.Teams.FirstOrDefault(
+            team => new[] { team.Code, team.Zh, team.En }.OfType<string>().Concat(team.Words).Any(word => FoldedName.Of(word) == key))?.Code
         : null;
 }
 

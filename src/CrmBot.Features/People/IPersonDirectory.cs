@@ -46,10 +46,14 @@ public sealed record Absence(Guid PersonId, long Until, Guid? StandIn);
 /// <summary>Questions about colleagues.</summary>
 public interface IPersonDirectory
 {
-    /// <summary>The active colleague with this canonical name; null when there is none. <c>me</c> is not a name: ask <see cref="ResolveAsync"/>.</summary>
+    /// <summary>
+    /// The active colleague with this canonical name; null when there is none. <c>me</c> is not a name: ask <see cref="ResolveAsync"/>.
+    /// </summary>
     Task<Colleague?> FindByNameAsync(ReadView view, string name, CancellationToken cancellationToken);
 
-    /// <summary>What a colleague slot of the language contract means: a canonical name, or <c>me</c> for <paramref name="speaker"/>.</summary>
+    /// <summary>
+    /// What a colleague slot of the language contract means: a canonical name, or <c>me</c> for <paramref name="speaker"/>.
+    /// </summary>
     Task<Colleague?> ResolveAsync(ReadView view, Actor speaker, string slot, CancellationToken cancellationToken);
 
     Task<Colleague?> FindAsync(ReadView view, Guid id, CancellationToken cancellationToken);
@@ -58,14 +62,16 @@ public interface IPersonDirectory
     Task<IReadOnlyList<Colleague>> ListAsync(ReadView view, string? team, CancellationToken cancellationToken);
 
     /// <summary>
-    /// Those who can take something on at <paramref name="moment"/> (business time, Unix milliseconds): active, not on leave then, with a share
-    /// above 0. Ordered by team and name.
+    /// Those who can take something on at <paramref name="moment"/> (business time, Unix
+    /// milliseconds): active, not on leave then, with a share above 0. Ordered by team and name.
     /// </summary>
     Task<IReadOnlyList<Colleague>> AvailableAsync(ReadView view, PeopleWanted wanted, long moment, CancellationToken cancellationToken);
 
     /// <summary>The leave a person is on at <paramref name="moment"/>; null when they are there.</summary>
     Task<Absence?> AbsenceAsync(ReadView view, Guid personId, long moment, CancellationToken cancellationToken);
 
-    /// <summary>Whom to turn to above a person: the lead of their team, or else a manager, or else a director; null when there is nobody.</summary>
+    /// <summary>
+    /// Whom to turn to above a person: the lead of their team, or else a manager, or else a director; null when there is nobody.
+    /// </summary>
     Task<Colleague?> LeadOfAsync(ReadView view, Guid personId, CancellationToken cancellationToken);
 }

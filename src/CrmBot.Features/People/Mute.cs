@@ -2,7 +2,9 @@ using System.Globalization;
 
 namespace CrmBot.Features.People;
 
-/// <summary>A kind of notice a person does not want (deal, ticket, lead, reminder, digest, survey or all), for good or up to and including a day.</summary>
+/// <summary>
+/// A kind of notice a person does not want (deal, ticket, lead, reminder, digest, survey or all), for good or up to and including a day.
+/// </summary>
 internal sealed record Mute(string Kind, DateOnly? Until)
 {
     public bool CoversOn(string kind, DateOnly day) => (Kind == kind || Kind == "all") && (Until is null || day <= Until);

@@ -23,7 +23,8 @@ public static class PeopleFeature
 {
     public static IServiceCollection AddPeople(this IServiceCollection services) => services
         .AddSingleton<IModelPart, PeopleModel>()
-        .AddSingleton(provider => PeopleOptions.Read(provider.GetRequiredService<IConfiguration>(), provider.GetRequiredService<IHostEnvironment>()))
+        .AddSingleton(
+            provider => PeopleOptions.Read(provider.GetRequiredService<IConfiguration>(), provider.GetRequiredService<IHostEnvironment>()))
 
         // who is who
         .AddSingleton<IPersonDirectory, PersonDirectory>()

@@ -13,7 +13,9 @@ internal sealed class Person : Record
 
     public string NicknameText { get; private set; } = "";
 
-    /// <summary>The directory object id that messages to this person go to; an opaque string. Null until the person wrote for the first time.</summary>
+    /// <summary>
+    /// The directory object id that messages to this person go to; an opaque string. Null until the person wrote for the first time.
+    /// </summary>
     public string? DirectoryId { get; set; }
 
     /// <summary>The messenger's own id of the person.</summary>

@@ -31,15 +31,19 @@ internal sealed class PersonCard(CardLibrary cards, CompanySettings settings) : 
             ["dailyCap"] = Number(person.DailyCap),
             ["regions"] = string.Join(',', person.Regions),
             ["roles"] = Choices(open, Roles.All, role => cards.Words(locale, "people.role." + role)),
-            ["teams"] = Choices(open, [.. settings.Teams.Select(team => team.Code)], team => CompanySettings.Word(settings.Teams, team, locale)),
+            ["teams"] = Choices(open, [.. settings.Teams.Select(team => team.Code)],
+                team => CompanySettings.Word(settings.Teams, team, locale)),
             ["levels"] = Choices(open, Levels.All, level => cards.Words(locale, "people.level." + level)),
-            ["allRegions"] = Choices(open, [.. settings.Regions.Select(region => region.Code)], region => CompanySettings.Word(settings.Regions, region, locale)),
+            ["allRegions"] = Choices(open, [.. settings.Regions.Select(region => region.Code)],
+                region => CompanySettings.Word(settings.Regions, region, locale)),
             ["say"] = new JsonObject
             {
                 ["line"] = Joined(
                     person.IsActive ? null : cards.Words(locale, "people.left"), cards.Words(locale, "people.role." + person.Role),
-                    CompanySettings.Word(settings.Teams, person.Team, locale), person.Level is { } level && all ? cards.Words(locale, "people.level." + level) : null),
-                ["regions"] = all ? string.Join(cards.Words(locale, "common.list_separator"), person.Regions.Select(region => CompanySettings.Word(settings.Regions, region, locale))) : "",
+                    CompanySettings.Word(settings.Teams, person.Team, locale),
+                    person.Level is { } level && all ? cards.Words(locale, "people.level." + level) : null),
+                ["regions"] = all ? string.Join(cards.Words(locale, "common.list_separator"),
+                    person.Regions.Select(region => CompanySettings.Word(settings.Regions, region, locale))) : "",
                 ["load"] = all ? Load(person, locale) : "",
             },
         }, "people.person.summary");

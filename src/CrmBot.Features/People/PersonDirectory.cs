@@ -9,7 +9,8 @@ namespace CrmBot.Features.People;
 internal sealed class PersonDirectory : IPersonDirectory
 {
     public async Task<Colleague?> FindByNameAsync(ReadView view, string name, CancellationToken cancellationToken) =>
-        Describe(await Active(view).Where(person => person.Name == name).OrderBy(person => person.Id).FirstOrDefaultAsync(cancellationToken));
+        Describe(
+            await Active(view).Where(person => person.Name == name).OrderBy(person => person.Id).FirstOrDefaultAsync(cancellationToken));
 
     public Task<Colleague?> ResolveAsync(ReadView view, Actor speaker, string slot, CancellationToken cancellationToken) =>
         slot == "me" ? FindAsync(view, speaker.Id, cancellationToken) : FindByNameAsync(view, slot, cancellationToken);
@@ -27,7 +28,8 @@ internal sealed class PersonDirectory : IPersonDirectory
         ];
     }
 
-    public async Task<IReadOnlyList<Colleague>> AvailableAsync(ReadView view, PeopleWanted wanted, long moment, CancellationToken cancellationToken)
+    public async Task<IReadOnlyList<Colleague>> AvailableAsync(
+        ReadView view, PeopleWanted wanted, long moment, CancellationToken cancellationToken)
     {
         var away = await LeaveCalendar.AwayAsync(view, moment, cancellationToken);
         return
@@ -40,7 +42,8 @@ internal sealed class PersonDirectory : IPersonDirectory
     }
 
     public async Task<Absence?> AbsenceAsync(ReadView view, Guid personId, long moment, CancellationToken cancellationToken) =>
-        await LeaveCalendar.OfAsync(view, personId, moment, cancellationToken) is { } leave ? new Absence(personId, leave.ToAt, leave.StandInId) : null;
+        await LeaveCalendar.OfAsync(view, personId, moment, cancellationToken) is { } leave
+            ? new Absence(personId, leave.ToAt, leave.StandInId) : null;
 
     public async Task<Colleague?> LeadOfAsync(ReadView view, Guid personId, CancellationToken cancellationToken)
     {

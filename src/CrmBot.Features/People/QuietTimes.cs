@@ -25,12 +25,16 @@ internal static class QuietTimes
         return new(false, null);
     }
 
-    /// <summary>Whether the person wants silence at <paramref name="moment"/>, and when the first reason for it ends (null: never).</summary>
+    /// <summary>
+    /// Whether the person wants silence at <paramref name="moment"/>, and when the first reason for it ends (null: never).
+    /// </summary>
     private static (bool Quiet, DateTime? Until) QuietUntil(Person person, string kind, DateTime moment)
     {
         var day = DateOnly.FromDateTime(moment);
         var mutes = person.Mutes.Where(mute => mute.CoversOn(kind, day)).ToList();
-        if (mutes.Count > 0) return (true, mutes.Any(mute => mute.Until is null) ? null : mutes.Max(mute => mute.Until)!.Value.AddDays(1).ToDateTime(default));
+        if (mutes.Count > 0)
+            return (true,
+                mutes.Any(mute => mute.Until is null) ? null : mutes.Max(mute => mute.Until)!.Value.AddDays(1).ToDateTime(default));
         if (Pause(person) is { } pause && moment >= pause.From && moment < pause.Until) return (true, pause.Until);
         if (person.QuietDays.Contains(DayCodes[(int)moment.DayOfWeek])) return (true, moment.Date.AddDays(1));
         return Clock(person.QuietFrom) is { } from && Clock(person.QuietTo) is { } to ? Hours(moment, from, to) : (false, null);
@@ -39,7 +43,9 @@ internal static class QuietTimes
     private static (DateTime From, DateTime Until)? Pause(Person person)
     {
         var zone = Zones.Find(person.Zone);
-        return person is { PausedFrom: { } from, PausedUntil: { } until } ? (Instants.ToLocal(from, zone), Instants.ToLocal(until, zone)) : null;
+        return person is { PausedFrom: { } from, PausedUntil: { } until }
+            ? (Instants.ToLocal(from, zone), Instants.ToLocal(until, zone))
+            : null;
     }
 
     private static (bool Quiet, DateTime? Until) Hours(DateTime moment, TimeOnly from, TimeOnly to)

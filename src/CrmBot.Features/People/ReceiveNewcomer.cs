@@ -12,9 +12,11 @@ internal sealed class ReceiveNewcomer(PeopleOptions options, Welcome welcome)
     public async Task<Reply> ReceiveAsync(Turn turn, CancellationToken cancellationToken)
     {
         var directoryId = turn.Actor.DirectoryId;
-        if (options.Admins.Contains(directoryId)) return welcome.To(await AdmitAdminAsync(turn, directoryId, cancellationToken), turn.Locale);
+        if (options.Admins.Contains(directoryId))
+            return welcome.To(await AdmitAdminAsync(turn, directoryId, cancellationToken), turn.Locale);
         // Somebody who has left is nobody to be let in again by mistake.
-        if (await turn.Work.Records.ReadAsync<DirectoryBinding>(DirectoryBinding.IdOf(directoryId), cancellationToken) is not null) return new Reply.Refuse("people.deactivated");
+        if (await turn.Work.Records.ReadAsync<DirectoryBinding>(DirectoryBinding.IdOf(directoryId), cancellationToken) is not null)
+            return new Reply.Refuse("people.deactivated");
         await NoteAsync(turn, directoryId, cancellationToken);
         return new Reply.Refuse("people.unknown");
     }

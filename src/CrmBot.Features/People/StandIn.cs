@@ -15,7 +15,8 @@ internal readonly record struct StandIn(Guid For, long From, long To)
     public static StandIn Parse(string text)
     {
         var parts = text.Split('@', '-');
-        return new(Guid.ParseExact(parts[0], "N"), long.Parse(parts[1], CultureInfo.InvariantCulture), long.Parse(parts[2], CultureInfo.InvariantCulture));
+        return new(Guid.ParseExact(parts[0], "N"), long.Parse(parts[1], CultureInfo.InvariantCulture),
+            long.Parse(parts[2], CultureInfo.InvariantCulture));
     }
 
     public override string ToString() => string.Create(CultureInfo.InvariantCulture, $"{For:N}@{From}-{To}");

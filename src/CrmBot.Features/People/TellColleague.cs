@@ -15,14 +15,19 @@ internal sealed class TellColleague(CardLibrary cards, CompanySettings settings,
     {
         if (frame.Is(Frame.Aside, "admins")) return await AdminsAsync(turn, cancellationToken);
         if (await FindColleague.NamedAsync(turn.Work, frame.Text(Frame.Whose), cancellationToken) is not { } person) return null;
-        string[] words = [cards.Words(turn.Locale, "people.role." + person.Role), CompanySettings.Word(settings.Teams, person.Team, turn.Locale)];
+        string[] words = [cards.Words(turn.Locale, "people.role." + person.Role),
+            CompanySettings.Word(settings.Teams, person.Team, turn.Locale)];
         var place = string.Join(" · ", words.Where(static word => !string.IsNullOrEmpty(word)));
-        return new Reply.Say(frame.Is(Frame.Aside, "reach") ? "people.tell.reach" : "people.tell.role", ("who", person.Name), ("place", place));
+        return new Reply.Say(frame.Is(Frame.Aside, "reach") ? "people.tell.reach" : "people.tell.role", ("who", person.Name),
+            ("place", place));
     }
 
     private async Task<Reply?> AdminsAsync(Turn turn, CancellationToken cancellationToken)
     {
-        var admins = (await people.ListAsync(turn.Work, null, cancellationToken)).Where(person => person.Role == Roles.Admin).Select(person => person.Name).ToList();
-        return admins.Count == 0 ? null : new Reply.Say("people.tell.admins", ("list", string.Join(cards.Words(turn.Locale, "common.list_separator"), admins)));
+        var admins = (await people.ListAsync(turn.Work, null, cancellationToken)).Where(person => person.Role == Roles.Admin)
+            .Select(person => person.Name).ToList();
+        return admins.Count == 0
+            ? null
+            : new Reply.Say("people.tell.admins", ("list", string.Join(cards.Words(turn.Locale, "common.list_separator"), admins)));
     }
 }

@@ -9,7 +9,8 @@ internal sealed class WhoIsWho(PeopleOptions options, PickDemoPerson demo, Recei
 {
     public async Task<Actor?> FindAsync(ReadView view, string directoryId, CancellationToken cancellationToken)
     {
-        if (await view.Records.ReadAsync<DirectoryBinding>(DirectoryBinding.IdOf(directoryId), cancellationToken) is not { } binding) return null;
+        if (await view.Records.ReadAsync<DirectoryBinding>(DirectoryBinding.IdOf(directoryId), cancellationToken) is not { } binding)
+            return null;
         var person = await view.Records.ReadAsync<Person>(binding.PersonId, cancellationToken);
         return person is { IsActive: true } ? ActorOf(person, directoryId, view.Now) : null;
     }

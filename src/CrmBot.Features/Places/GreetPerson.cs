@@ -6,7 +6,9 @@ using CrmBot.Runtime.Turns;
 
 namespace CrmBot.Features.Places;
 
-/// <summary>Somebody has got the app: they are greeted, once in their life. Who takes it away and gets it again knows the bot already.</summary>
+/// <summary>
+/// Somebody has got the app: they are greeted, once in their life. Who takes it away and gets it again knows the bot already.
+/// </summary>
 internal sealed class GreetPerson(IDirectory directory, Welcome welcome) : IPlaceListener
 {
     public async Task<Reply> ChangedAsync(Turn turn, PlaceChanged change, CancellationToken cancellationToken)

@@ -25,9 +25,11 @@ internal sealed class PlaceCard(CompanySettings settings, QueueTable queues, Car
             ["team"] = await PlaceNotes.TeamAsync(view, root, cancellationToken) ?? None,
             ["teams"] = List(locale, "place.noTeam", settings.Teams.Select(team => (team.In(locale), team.Code))),
             ["queue"] = Shown(known, root)?.Name ?? None,
-            ["queues"] = List(locale, "place.noQueue", known.Select(queue => (CompanySettings.Word(settings.Queues, queue.Name, locale), queue.Name))),
+            ["queues"] = List(locale, "place.noQueue",
+                known.Select(queue => (CompanySettings.Word(settings.Queues, queue.Name, locale), queue.Name))),
             ["digest"] = await GroupDigest.FindAsync(view, root.Key, cancellationToken) ?? None,
-            ["digests"] = List(locale, "place.noDigest", GroupDigest.Kinds.Select(kind => (cards.Words(locale, "place.digest." + kind), kind))),
+            ["digests"] = List(locale, "place.noDigest",
+                GroupDigest.Kinds.Select(kind => (cards.Words(locale, "place.digest." + kind), kind))),
             ["language"] = await GroupLanguage.FindAsync(view, root, cancellationToken) ?? locale,
             ["saved"] = await PlaceNotes.SavedAsync(view, root, cancellationToken) ?? 0,
             ["by"] = savedBy ?? "",
@@ -35,8 +37,10 @@ internal sealed class PlaceCard(CompanySettings settings, QueueTable queues, Car
     }
 
     /// <summary>The first of the queues whose tickets are shown there.</summary>
-    public static TicketQueue? Shown(IEnumerable<TicketQueue> queues, Place root) => queues.FirstOrDefault(queue => queue.PlaceKey == root.Key);
+    public static TicketQueue? Shown(IEnumerable<TicketQueue> queues, Place root) =>
+        queues.FirstOrDefault(queue => queue.PlaceKey == root.Key);
 
     private JsonArray List(string locale, string none, IEnumerable<(string Title, string Value)> choices) =>
-        [.. choices.Prepend((cards.Words(locale, none), None)).Select(choice => (JsonNode)new JsonObject { ["title"] = choice.Item1, ["value"] = choice.Item2 })];
+        [.. choices.Prepend((cards.Words(locale, none), None))
+            .Select(choice => (JsonNode)new JsonObject { ["title"] = choice.Item1, ["value"] = choice.Item2 })];
 }

@@ -16,7 +16,8 @@ internal static class PlaceNotes
 
     /// <summary>How often the card was saved; null while the group was never asked.</summary>
     public static async Task<int?> SavedAsync(ReadView view, Place root, CancellationToken cancellationToken) =>
-        await Settings.FindAsync(view, "place.asked:" + root.Key, cancellationToken) is { } times ? int.Parse(times, CultureInfo.InvariantCulture) : null;
+        await Settings.FindAsync(view, "place.asked:" + root.Key, cancellationToken) is { } times
+            ? int.Parse(times, CultureInfo.InvariantCulture) : null;
 
     public static Task SetSavedAsync(UnitOfWork work, Place root, int times, CancellationToken cancellationToken) =>
         Settings.SetAsync(work, "place.asked:" + root.Key, times.ToString(CultureInfo.InvariantCulture), cancellationToken);

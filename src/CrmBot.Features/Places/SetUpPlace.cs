@@ -33,7 +33,8 @@ internal sealed class SetUpPlace(PlaceCard card) : IPlaceListener, IPhraseHandle
         if (!turn.Place.IsGroup) return new Reply.Refuse("place.sayItThere");
         if (!MaySetUp(turn.Actor)) return new Reply.Refuse("place.leadsOnly");
         var root = ChannelRoot.Of(turn.Place);
-        if (await PlaceNotes.SavedAsync(turn.Work, root, cancellationToken) is null) await PlaceNotes.SetSavedAsync(turn.Work, root, 0, cancellationToken);
+        if (await PlaceNotes.SavedAsync(turn.Work, root, cancellationToken) is null)
+            await PlaceNotes.SetSavedAsync(turn.Work, root, 0, cancellationToken);
         return await card.DrawAsync(turn.Work, root, turn.Locale, null, cancellationToken);
     }
 }

@@ -16,15 +16,19 @@ internal sealed class AskPrivacy(Deciders deciders)
     public async Task<Reply> AskAsync(Turn turn, string act, CustomerBrief customer, Contact? contact, CancellationToken cancellationToken)
     {
         if (Refusal(turn, customer) is { } refusal) return refusal;
-        return await PutAsync(turn, customer.Team, new PrivacyRequest { Act = act, CustomerId = customer.Id, ContactId = contact?.Id, AskedBy = turn.Actor.Id, AskedAt = turn.Now }, cancellationToken);
+        return await PutAsync(turn, customer.Team,
+            new PrivacyRequest { Act = act, CustomerId = customer.Id, ContactId = contact?.Id, AskedBy = turn.Actor.Id,
+                AskedAt = turn.Now }, cancellationToken);
     }
 
     /// <summary>Null when the person may ask for it.</summary>
-    public static Reply? Refusal(Turn turn, CustomerBrief customer) => Deciders.MayAsk(turn.Actor, customer.Team) ? null : new Reply.Refuse("privacy.notYours");
+    public static Reply? Refusal(Turn turn, CustomerBrief customer) =>
+        Deciders.MayAsk(turn.Actor, customer.Team) ? null : new Reply.Refuse("privacy.notYours");
 
     /// <summary>导出我的个人数据.</summary>
     public Task<Reply> AskOwnAsync(Turn turn, CancellationToken cancellationToken) =>
-        PutAsync(turn, turn.Actor.Team, new PrivacyRequest { Act = PrivacyRequest.Export, AskedBy = turn.Actor.Id, AskedAt = turn.Now }, cancellationToken);
+        PutAsync(turn, turn.Actor.Team, new PrivacyRequest { Act = PrivacyRequest.Export, AskedBy = turn.Actor.Id, AskedAt = turn.Now },
+            cancellationToken);
 
     private async Task<Reply> PutAsync(Turn turn, string? team, PrivacyRequest request, CancellationToken cancellationToken)
     {
@@ -40,11 +44,15 @@ internal sealed class AskPrivacy(Deciders deciders)
         return new Reply.OfRecord(PrivacyRequest.Ref(request.Id));
     }
 
-    private static Task TellAsync(UnitOfWork work, PrivacyRequest request, Colleague person, CancellationToken cancellationToken) => work.Outbox.ToPersonAsync(
-        person.Id, new Reply.OfRecord(PrivacyRequest.Ref(request.Id)), $"{Notice}:{request.Id:N}:{person.Id:N}", Delivery.AtLeastOnce, Priority.Notice, cancellationToken);
+    private static Task TellAsync(UnitOfWork work, PrivacyRequest request, Colleague person, CancellationToken cancellationToken) =>
+        work.Outbox.ToPersonAsync(
+            person.Id, new Reply.OfRecord(PrivacyRequest.Ref(request.Id)), $"{Notice}:{request.Id:N}:{person.Id:N}", Delivery.AtLeastOnce,
+            Priority.Notice, cancellationToken);
 
-    private static async Task<Guid?> OpenAsync(Turn turn, PrivacyRequest wanted, CancellationToken cancellationToken) => await turn.Db.Set<PrivacyRequest>()
-        .Where(known => known.State == PrivacyState.Open && known.Act == wanted.Act && known.CustomerId == wanted.CustomerId && known.ContactId == wanted.ContactId)
-        .Where(known => wanted.CustomerId != null || known.AskedBy == wanted.AskedBy)
-        .Select(known => (Guid?)known.Id).FirstOrDefaultAsync(cancellationToken);
+    private static async Task<Guid?> OpenAsync(Turn turn, PrivacyRequest wanted, CancellationToken cancellationToken) =>
+        await turn.Db.Set<PrivacyRequest>()
+            .Where(known => known.State == PrivacyState.Open && known.Act == wanted.Act && known.CustomerId == wanted.CustomerId
+                && known.ContactId == wanted.ContactId)
+            .Where(known => wanted.CustomerId != null || known.AskedBy == wanted.AskedBy)
+            .Select(known => (Guid?)known.Id).FirstOrDefaultAsync(cancellationToken);
 }

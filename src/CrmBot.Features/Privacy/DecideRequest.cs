@@ -14,16 +14,19 @@ internal abstract class DecideRequest(PrivacySubject subjects) : ICardVerb
 
     public async Task<Reply> HandleAsync(Turn turn, CardAction action, CancellationToken cancellationToken)
     {
-        if (action.Record is not { Kind: "privacy_request", Id: var id } record || await turn.Work.Records.FindAsync<PrivacyRequest>(id, cancellationToken) is not { } request)
+        if (action.Record is not { Kind: "privacy_request", Id: var id } record
+            || await turn.Work.Records.FindAsync<PrivacyRequest>(id, cancellationToken) is not { } request)
             return new Reply.Refuse("privacy.gone");
-        if (!await Deciders.MayDecideAsync(turn.Work, turn.Actor, request, await subjects.TeamAsync(turn.Work, request, cancellationToken), cancellationToken))
+        if (!await Deciders.MayDecideAsync(turn.Work, turn.Actor, request, await subjects.TeamAsync(turn.Work, request, cancellationToken),
+            cancellationToken))
             return new Reply.Refuse(request.AskedBy == turn.Actor.Id ? "privacy.notYourself" : "privacy.notSecond");
         if (request.State != PrivacyState.Open || turn.Now >= request.Until) return new Reply.OfRecord(record);
         if (await DecideAsync(turn, request, action, cancellationToken) is { } refusal) return refusal;
         await turn.Work.Timers.CancelAsync(ExpireRequest.RuleName, request.Id, null, cancellationToken);
         await turn.Work.Audit.NoteAsync(Verb, record, request.Act, cancellationToken);
         if (request.AskedBy is { } asked)
-            await turn.Work.Outbox.ToPersonAsync(asked, new Reply.OfRecord(record), $"{Notice}:{request.Id:N}", Delivery.AtLeastOnce, Priority.Notice, cancellationToken);
+            await turn.Work.Outbox.ToPersonAsync(asked, new Reply.OfRecord(record), $"{Notice}:{request.Id:N}", Delivery.AtLeastOnce,
+                Priority.Notice, cancellationToken);
         return new Reply.OfRecord(record);
     }
 

@@ -12,6 +12,7 @@ internal sealed class ExpireRequest : ITimerHandler
 
     public async Task FireAsync(UnitOfWork work, DueTimer timer, CancellationToken cancellationToken)
     {
-        if (await work.Records.FindAsync<PrivacyRequest>(timer.Record, cancellationToken) is { State: PrivacyState.Open } request) request.Expire();
+        if (await work.Records.FindAsync<PrivacyRequest>(timer.Record, cancellationToken) is { State: PrivacyState.Open } request)
+            request.Expire();
     }
 }

@@ -9,8 +9,12 @@ using CrmBot.Runtime.Time;
 
 namespace CrmBot.Features.Privacy;
 
-/// <summary>The card of a request: who it is about, what it would touch, who decides; afterwards what was done, and which backups still have it until when.</summary>
-internal sealed class PrivacyCard(PrivacySubject subjects, IPersonDirectory people, CardLibrary cards, WhenWords when, IOlderCopies copies) : IRecordCard
+/// <summary>
+/// The card of a request: who it is about, what it would touch, who decides;
+/// afterwards what was done, and which backups still have it until when.
+/// </summary>
+internal sealed class PrivacyCard(
+    PrivacySubject subjects, IPersonDirectory people, CardLibrary cards, WhenWords when, IOlderCopies copies) : IRecordCard
 {
     private const int MostCopies = 6;
 
@@ -18,8 +22,10 @@ internal sealed class PrivacyCard(PrivacySubject subjects, IPersonDirectory peop
 
     public async Task<CardContent?> RenderAsync(ReadView view, Guid id, CardView cardView, CancellationToken cancellationToken)
     {
-        if (cardView.Viewer is not { } viewer || await view.Records.ReadAsync<PrivacyRequest>(id, cancellationToken) is not { } request) return null;
-        var decides = await Deciders.MayDecideAsync(view, viewer, request, await subjects.TeamAsync(view, request, cancellationToken), cancellationToken);
+        if (cardView.Viewer is not { } viewer || await view.Records.ReadAsync<PrivacyRequest>(id, cancellationToken) is not { } request)
+            return null;
+        var decides = await Deciders.MayDecideAsync(view, viewer, request, await subjects.TeamAsync(view, request, cancellationToken),
+            cancellationToken);
         if (!decides && request.AskedBy != viewer.Id && !Roles.SeesEverything(viewer.Role)) return null;
         var (name, contact) = await subjects.NameAsync(view, request, cancellationToken);
         var data = new JsonObject
@@ -39,14 +45,17 @@ internal sealed class PrivacyCard(PrivacySubject subjects, IPersonDirectory peop
         return new("privacy-request", data, "privacy.summary");
     }
 
-    public static bool IsReady(ReadView view, PrivacyRequest request) => request is { Act: PrivacyRequest.Export, State: PrivacyState.Confirmed } && view.Now < request.Until;
+    public static bool IsReady(ReadView view, PrivacyRequest request) =>
+        request is { Act: PrivacyRequest.Export, State: PrivacyState.Confirmed } && view.Now < request.Until;
 
     private JsonObject Say(PrivacyRequest request, ReadView view, CardView cardView) => new()
     {
-        ["title"] = Word(cardView, $"privacy.title.{request.Act}.{(request.IsOwn ? "own" : request.ContactId is null ? "customer" : "contact")}"),
+        ["title"] = Word(cardView,
+            $"privacy.title.{request.Act}.{(request.IsOwn ? "own" : request.ContactId is null ? "customer" : "contact")}"),
         ["state"] = State(request, view, cardView),
         ["what"] = What(request, cardView),
-        ["asked"] = when.Moment(Instants.ToLocal(request.AskedAt, cardView.Zone), Instants.ToLocal(view.Now, cardView.Zone), cardView.Locale),
+        ["asked"] = when.Moment(Instants.ToLocal(request.AskedAt, cardView.Zone), Instants.ToLocal(view.Now, cardView.Zone),
+            cardView.Locale),
         ["key"] = ProfileData.KeyOf(request.Id),
     };
 
@@ -74,9 +83,12 @@ internal sealed class PrivacyCard(PrivacySubject subjects, IPersonDirectory peop
     // Kinds that have no word of their own are counted together.
     private List<JsonObject> Rows(PrivacyRequest request, string locale)
     {
-        var named = request.Counts.Where(one => one.Count > 0).GroupBy(one => cards.HasWords("privacy.kind." + one.Kind) ? "privacy.kind." + one.Kind : "privacy.otherRecords");
-        return [.. named.OrderBy(group => group.Key == "privacy.otherRecords").ThenByDescending(group => group.Sum(one => one.Count)).ThenBy(group => group.Key, StringComparer.Ordinal)
-            .Select(group => CardRow.Of(cards.Words(locale, group.Key), cards.Words(locale, "privacy.count", ("count", group.Sum(one => one.Count)))))];
+        var named = request.Counts.Where(one => one.Count > 0)
+            .GroupBy(one => cards.HasWords("privacy.kind." + one.Kind) ? "privacy.kind." + one.Kind : "privacy.otherRecords");
+        return [.. named.OrderBy(group => group.Key == "privacy.otherRecords").ThenByDescending(group => group.Sum(one => one.Count))
+            .ThenBy(group => group.Key, StringComparer.Ordinal)
+            .Select(group =>
+                CardRow.Of(cards.Words(locale, group.Key), cards.Words(locale, "privacy.count", ("count", group.Sum(one => one.Count)))))];
     }
 
     private List<JsonObject> Copies(PrivacyRequest request, long now, CardView cardView)
@@ -84,13 +96,17 @@ internal sealed class PrivacyCard(PrivacySubject subjects, IPersonDirectory peop
         if (request is not { Act: PrivacyRequest.Erase, State: PrivacyState.Done, LeaseUntil: var done }) return [];
         var older = copies.Before(done).ToList();
         List<JsonObject> rows = [.. older.Take(MostCopies).Select(copy => CardRow.Of(copy.Name, copy.GoneAt is { } gone
-            ? Word(cardView, "privacy.copy.until", ("day", when.FullDay(DateOnly.FromDateTime(TimeZoneInfo.ConvertTime(gone, cardView.Zone).DateTime), DateOnly.FromDateTime(Instants.ToLocal(now, cardView.Zone)), cardView.Locale)))
+            ? Word(cardView, "privacy.copy.until",
+                ("day", when.FullDay(DateOnly.FromDateTime(TimeZoneInfo.ConvertTime(gone, cardView.Zone).DateTime),
+                    DateOnly.FromDateTime(Instants.ToLocal(now, cardView.Zone)), cardView.Locale)))
             : Word(cardView, "privacy.copy.byHand")))];
         if (older.Count > MostCopies) rows.Add(CardRow.Of(Word(cardView, "privacy.copy.more", ("count", older.Count - MostCopies)), ""));
         return rows;
     }
 
-    private async Task<string> NameAsync(ReadView view, Guid? id, CancellationToken cancellationToken) => id is { } known ? (await people.FindAsync(view, known, cancellationToken))?.Name ?? "" : "";
+    private async Task<string> NameAsync(ReadView view, Guid? id, CancellationToken cancellationToken) =>
+        id is { } known ? (await people.FindAsync(view, known, cancellationToken))?.Name ?? "" : "";
 
-    private string Word(CardView cardView, string key, params (string Name, object? Value)[] values) => cards.Words(cardView.Locale, key, values);
+    private string Word(CardView cardView, string key, params (string Name, object? Value)[] values) =>
+        cards.Words(cardView.Locale, key, values);
 }

@@ -14,7 +14,9 @@ using Microsoft.Extensions.DependencyInjection.Extensions;
 
 namespace CrmBot.Features.Privacy;
 
-/// <summary>What people may ask about their own data: a copy, that it goes, that nobody writes to them. The program adds <see cref="IErasedList"/>.</summary>
+/// <summary>
+/// What people may ask about their own data: a copy, that it goes, that nobody writes to them. The program adds <see cref="IErasedList"/>.
+/// </summary>
 public static class PrivacyFeature
 {
     public static IServiceCollection AddPrivacy(this IServiceCollection services)

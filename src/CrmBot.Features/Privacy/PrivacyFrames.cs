@@ -22,7 +22,8 @@ internal sealed class PrivacyFrames(AskPrivacy ask, StopContact stop, SubjectOfF
     public async Task<DraftView> DescribeAsync(Turn turn, Frame frame, CancellationToken cancellationToken)
     {
         (string Label, string? Text)[] lines = [("customer.label.customer", frame.Text("cust")), ("privacy.label.who", frame.Text("who"))];
-        var (act, shown) = (frame.Text("act") ?? "erase", lines.Where(line => !string.IsNullOrEmpty(line.Text)).Select(line => new DraftLine(line.Label, line.Text!)));
+        var (act, shown) = (frame.Text("act") ?? "erase",
+            lines.Where(line => !string.IsNullOrEmpty(line.Text)).Select(line => new DraftLine(line.Label, line.Text!)));
         return new DraftView("privacy.draft." + act, [.. shown])
         {
             AskKey = act == "erase" ? "privacy.draft.eraseAsk" : null,

@@ -71,7 +71,9 @@ internal sealed class PrivacyRequest : Record
 
     public IReadOnlyList<(string Kind, int Count)> Counts
     {
-        get => [.. WordList.Read(CountText).Select(word => word.Split('=')).Select(pair => (pair[0], int.Parse(pair[1], System.Globalization.CultureInfo.InvariantCulture)))];
+        get =>
+            [.. WordList.Read(CountText).Select(word => word.Split('='))
+                .Select(pair => (pair[0], int.Parse(pair[1], System.Globalization.CultureInfo.InvariantCulture)))];
         set => CountText = WordList.Write(value.Select(one => FormattableString.Invariant($"{one.Kind}={one.Count}")));
     }
 
@@ -79,7 +81,8 @@ internal sealed class PrivacyRequest : Record
 
     public void Confirm(Guid? by, long now) => (State, DecidedBy, DecidedAt) = (PrivacyState.Confirmed, by, now);
 
-    public void Refuse(Guid by, string reason, long now) => (State, DecidedBy, Reason, DecidedAt) = (PrivacyState.Refused, by, Clip.To(reason, ReasonLength), now);
+    public void Refuse(Guid by, string reason, long now) =>
+        (State, DecidedBy, Reason, DecidedAt) = (PrivacyState.Refused, by, Clip.To(reason, ReasonLength), now);
 
     public void Expire() => State = PrivacyState.Expired;
 

@@ -9,7 +9,8 @@ namespace CrmBot.Features.Privacy;
 internal sealed class SubjectOfFrame(CustomerForChange change, FindCustomer find, ICustomerDirectory customers)
 {
     /// <returns>The customer and, when a person is named, the contact; or the answer when nobody is meant clearly.</returns>
-    public async Task<(CustomerBrief? Customer, Contact? Contact, Reply? Instead)> FindAsync(Turn turn, Frame frame, string action, CancellationToken cancellationToken)
+    public async Task<(CustomerBrief? Customer, Contact? Contact, Reply? Instead)> FindAsync(
+        Turn turn, Frame frame, string action, CancellationToken cancellationToken)
     {
         var (customer, instead) = await change.FindBriefAsync(turn, frame, action, cancellationToken);
         if (customer is null) return (null, null, instead);
@@ -24,15 +25,18 @@ internal sealed class SubjectOfFrame(CustomerForChange change, FindCustomer find
     {
         if ((await find.FindAsync(turn, frame, cancellationToken)).Only is not { } customer) return null;
         if (AskPrivacy.Refusal(turn, customer) is { } refusal) return refusal;
-        return frame.Text("who") is { } who && await ContactAsync(turn.Work, customer.Id, who, cancellationToken) is null ? NoContact(customer, who) : null;
+        return frame.Text("who") is { } who && await ContactAsync(turn.Work, customer.Id, who, cancellationToken) is null
+            ? NoContact(customer, who) : null;
     }
 
-    private static Reply.Refuse NoContact(CustomerBrief customer, string who) => new("privacy.noContact", ("name", customer.Name), ("who", who));
+    private static Reply.Refuse NoContact(CustomerBrief customer, string who) =>
+        new("privacy.noContact", ("name", customer.Name), ("who", who));
 
     private async Task<Contact?> ContactAsync(ReadView view, Guid customerId, string who, CancellationToken cancellationToken)
     {
         var all = await view.Records.ReadAllAsync<Contact>(nameof(Contact.CustomerId), customerId, cancellationToken);
         if (all.Where(contact => contact.IsCalled(who)).ToList() is [var only]) return only;
-        return await customers.FindContactAsync(view, customerId, who, cancellationToken) is { } found ? all.Find(contact => contact.Id == found.Id) : null;
+        return await customers.FindContactAsync(view, customerId, who, cancellationToken) is { } found
+            ? all.Find(contact => contact.Id == found.Id) : null;
     }
 }

@@ -18,7 +18,8 @@ internal sealed class ShowSample(QualityPeople people) : IPhraseHandler
     {
         if (!await people.MayReviewAsync(turn.Work, turn.Actor, cancellationToken)) return new Reply.Refuse("quality.notYours");
         if (turn.Place.IsGroup) return new Reply.Refuse("policy.notInGroup");
-        var newest = await turn.Db.Set<QualityWeek>().AsNoTracking().OrderByDescending(week => week.Week).Select(week => (Guid?)week.Id).FirstOrDefaultAsync(cancellationToken);
+        var newest = await turn.Db.Set<QualityWeek>().AsNoTracking().OrderByDescending(week => week.Week).Select(week => (Guid?)week.Id)
+            .FirstOrDefaultAsync(cancellationToken);
         return newest is { } id ? new Reply.OfRecord(new RecordRef("quality_week", id)) : new Reply.Say("quality.none");
     }
 }
@@ -31,7 +32,9 @@ internal sealed class AskPassRate(IEnumerable<IMeasure> measures) : IPhraseHandl
     public async Task<Reply> HandleAsync(Turn turn, CancellationToken cancellationToken)
     {
         var measure = measures.First(known => known.Name == ChecksInReports.Name);
-        return await PostReport.PastAnswerAsync(turn, await measure.ReportAsync(turn, new Frame("report", new JsonObject { ["m"] = ChecksInReports.Name }), cancellationToken), cancellationToken);
+        return await PostReport.PastAnswerAsync(turn,
+            await measure.ReportAsync(turn, new Frame("report", new JsonObject { ["m"] = ChecksInReports.Name }), cancellationToken),
+            cancellationToken);
     }
 }
 
@@ -47,12 +50,16 @@ internal sealed class DrawAgain(QualityPeople people, QualityRound round) : IPhr
         if (!int.TryParse(said["seed"], NumberStyles.None, CultureInfo.InvariantCulture, out var seed)) return null;
         if (!await people.MayReviewAsync(turn.Work, turn.Actor, cancellationToken)) return new Reply.Refuse("quality.notYours");
         if (turn.Place.IsGroup) return new Reply.Refuse("policy.notInGroup");
-        if (await turn.Db.Set<QualityWeek>().AsNoTracking().Where(week => week.Seed == seed).OrderByDescending(week => week.Week).FirstOrDefaultAsync(cancellationToken) is not { } week)
+        if (await turn.Db.Set<QualityWeek>().AsNoTracking().Where(week => week.Seed == seed).OrderByDescending(week => week.Week)
+            .FirstOrDefaultAsync(cancellationToken) is not { } week)
             return new Reply.Refuse("quality.noSeed", ("seed", seed));
-        var again = DrawSample.Draw(await DrawSample.SolvedAsync(turn.Work, round.Week(week.Monday), cancellationToken), seed, week.PerAgent);
-        var then = await turn.Db.Set<QualityCheck>().AsNoTracking().Where(check => check.WeekId == week.Id).Select(check => check.TicketId).ToListAsync(cancellationToken);
+        var again = DrawSample.Draw(await DrawSample.SolvedAsync(turn.Work, round.Week(week.Monday), cancellationToken), seed,
+            week.PerAgent);
+        var then = await turn.Db.Set<QualityCheck>().AsNoTracking().Where(check => check.WeekId == week.Id).Select(check => check.TicketId)
+            .ToListAsync(cancellationToken);
         return new Reply.Say(
             again.Select(one => one.TicketId).ToHashSet().SetEquals(then) ? "quality.same" : "quality.different",
-            ("seed", seed), ("count", again.Count), ("list", string.Join(' ', again.Take(MostNamed).Select(one => PrintTicket.Number(one.Number)))));
+            ("seed", seed), ("count", again.Count),
+            ("list", string.Join(' ', again.Take(MostNamed).Select(one => PrintTicket.Number(one.Number)))));
     }
 }

@@ -16,7 +16,9 @@ internal sealed record SolvedTicket(Guid TicketId, long Number, Guid AgentId);
 /// </summary>
 internal static class DrawSample
 {
-    /// <summary>Each ticket once, with whoever solved it last that week; from what happened, so that a later reopening changes nothing.</summary>
+    /// <summary>
+    /// Each ticket once, with whoever solved it last that week; from what happened, so that a later reopening changes nothing.
+    /// </summary>
     public static async Task<IReadOnlyList<SolvedTicket>> SolvedAsync(ReadView view, DigestPeriod week, CancellationToken cancellationToken)
     {
         var (begin, end) = (week.From, week.To);
@@ -37,5 +39,6 @@ internal static class DrawSample
             .OrderBy(one => one.Number),
     ];
 
-    private static string Lot(int seed, long number) => Convert.ToHexString(SHA256.HashData(Encoding.UTF8.GetBytes(FormattableString.Invariant($"{seed}:{number}"))));
+    private static string Lot(int seed, long number) =>
+        Convert.ToHexString(SHA256.HashData(Encoding.UTF8.GetBytes(FormattableString.Invariant($"{seed}:{number}"))));
 }

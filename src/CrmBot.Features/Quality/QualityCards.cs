@@ -11,7 +11,8 @@ using Microsoft.EntityFrameworkCore;
 namespace CrmBot.Features.Quality;
 
 /// <summary>A week's sample for its reviewer: what is still to be looked at, and how the rest came out. Never in a group.</summary>
-internal sealed class QualityWeekCard(QualityPeople people, TicketDirectory tickets, IPersonDirectory directory, DigestWords words) : IRecordCard
+internal sealed class QualityWeekCard(
+    QualityPeople people, TicketDirectory tickets, IPersonDirectory directory, DigestWords words) : IRecordCard
 {
     private const int MostRows = 8;
 
@@ -24,11 +25,13 @@ internal sealed class QualityWeekCard(QualityPeople people, TicketDirectory tick
         {
             return null;
         }
-        var checks = await view.Db.Set<QualityCheck>().AsNoTracking().Where(check => check.WeekId == id).OrderBy(check => check.Id).ToListAsync(cancellationToken);
+        var checks = await view.Db.Set<QualityCheck>().AsNoTracking().Where(check => check.WeekId == id).OrderBy(check => check.Id)
+            .ToListAsync(cancellationToken);
         var waiting = checks.FindAll(check => check.ReviewedAt is null);
         List<JsonObject> rows = [];
         foreach (var check in waiting.Take(MostRows)) rows.Add(await RowAsync(view, check, cancellationToken));
-        return new("quality-week", new JsonObject { ["rows"] = CardRow.List(rows), ["say"] = Say(view, week, checks, waiting.Count, cardView) }, "quality.summary");
+        return new("quality-week", new JsonObject { ["rows"] = CardRow.List(rows),
+            ["say"] = Say(view, week, checks, waiting.Count, cardView) }, "quality.summary");
     }
 
     private JsonObject Say(ReadView view, QualityWeek week, List<QualityCheck> checks, int waiting, CardView cardView)
@@ -38,8 +41,10 @@ internal sealed class QualityWeekCard(QualityPeople people, TicketDirectory tick
         return new JsonObject
         {
             ["title"] = words.Say(locale, "quality.week.title", ("days", days)),
-            ["drawn"] = words.Say(locale, "quality.week.drawn", ("count", checks.Count), ("solved", week.Solved), ("most", week.PerAgent), ("seed", week.Seed)),
-            ["done"] = words.Say(locale, "quality.week.done", ("done", done), ("count", checks.Count), ("passed", checks.Count(check => check.IsPassed))),
+            ["drawn"] = words.Say(locale, "quality.week.drawn", ("count", checks.Count), ("solved", week.Solved), ("most", week.PerAgent),
+                ("seed", week.Seed)),
+            ["done"] = words.Say(locale, "quality.week.done", ("done", done), ("count", checks.Count),
+                ("passed", checks.Count(check => check.IsPassed))),
             ["more"] = waiting > MostRows ? words.Say(locale, "quality.week.more", ("count", waiting - MostRows)) : "",
         };
     }
@@ -58,7 +63,8 @@ internal sealed class QualityWeekCard(QualityPeople people, TicketDirectory tick
 }
 
 /// <summary>The checklist of one ticket, with what was found there. For those who look at samples; the agent sees what was found.</summary>
-internal sealed class QualityCheckCard(QualityPeople people, TicketDirectory tickets, IPersonDirectory directory, PrintTicket print) : IRecordCard
+internal sealed class QualityCheckCard(
+    QualityPeople people, TicketDirectory tickets, IPersonDirectory directory, PrintTicket print) : IRecordCard
 {
     public string Kind => "quality_check";
 
@@ -79,8 +85,10 @@ internal sealed class QualityCheckCard(QualityPeople people, TicketDirectory tic
             ["agent"] = await NameAsync(view, check.AgentId, cancellationToken),
             ["reviews"] = reviews,
             ["passed"] = check.IsPassed,
-            ["found"] = CardRow.List(check.ReviewedAt is null ? [] : QualityCheck.Points.Select((point, at) => Found(point, check.Answers[at] == 'y', locale))),
-            ["points"] = CardRow.List(QualityCheck.Points.Select((point, at) => Asked(point, check.Answers.ElementAtOrDefault(at), check.Id, locale))),
+            ["found"] = CardRow.List(
+                check.ReviewedAt is null ? [] : QualityCheck.Points.Select((point, at) => Found(point, check.Answers[at] == 'y', locale))),
+            ["points"] = CardRow.List(
+                QualityCheck.Points.Select((point, at) => Asked(point, check.Answers.ElementAtOrDefault(at), check.Id, locale))),
             ["note"] = check.Note ?? "",
             ["reviewedBy"] = await NameAsync(view, check.ReviewedBy, cancellationToken),
             ["ticket"] = TicketDirectory.Record(ticket).ToString(),
@@ -89,7 +97,10 @@ internal sealed class QualityCheckCard(QualityPeople people, TicketDirectory tic
                 ["key"] = ProfileData.KeyOf(check.Id),
                 ["number"] = PrintTicket.Number(ticket),
                 ["chips"] = PrintCustomer.Joined(print.Chips(ticket, locale), print.State(ticket.State, locale)),
-                ["result"] = check.ReviewedAt is null ? "" : print.Words(locale, check.IsPassed ? "quality.passed" : "quality.failed", ("score", check.Score), ("most", QualityCheck.Points.Count)),
+                ["result"] = check.ReviewedAt is null
+                    ? ""
+                    : print.Words(locale, check.IsPassed ? "quality.passed" : "quality.failed", ("score", check.Score),
+                        ("most", QualityCheck.Points.Count)),
             },
         }, "quality.summary");
     }
@@ -97,7 +108,8 @@ internal sealed class QualityCheckCard(QualityPeople people, TicketDirectory tic
     private JsonObject Found(string point, bool yes, string locale) => new()
     {
         ["yes"] = yes,
-        ["say"] = new JsonObject { ["what"] = print.Words(locale, "quality.point." + point), ["answer"] = print.Words(locale, yes ? "quality.yes" : "quality.no") },
+        ["say"] = new JsonObject { ["what"] = print.Words(locale, "quality.point." + point),
+            ["answer"] = print.Words(locale, yes ? "quality.yes" : "quality.no") },
     };
 
     private JsonObject Asked(string point, char answer, Guid check, string locale) => new()

@@ -10,7 +10,9 @@ using Microsoft.Extensions.DependencyInjection;
 
 namespace CrmBot.Features.Quality;
 
-/// <summary>Whether the service desk's work is in order: a sample every week, a checklist for each ticket of it, and the rate that comes of it.</summary>
+/// <summary>
+/// Whether the service desk's work is in order: a sample every week, a checklist for each ticket of it, and the rate that comes of it.
+/// </summary>
 public static class QualityFeature
 {
     public static IServiceCollection AddQuality(this IServiceCollection services) => services

@@ -18,14 +18,16 @@ internal sealed class QualityPeople(IPersonDirectory people, CompanySettings set
             return reviewer;
         }
         var everybody = await people.ListAsync(view, null, cancellationToken);
-        return everybody.FirstOrDefault(person => person.Role == Roles.Lead && settings.ServesAll(person.Team)) ?? everybody.FirstOrDefault(person => person.Role == Roles.Manager);
+        return everybody.FirstOrDefault(person => person.Role == Roles.Lead && settings.ServesAll(person.Team))
+            ?? everybody.FirstOrDefault(person => person.Role == Roles.Manager);
     }
 
     /// <summary>Whoever is named for it now, and those who look after the service team.</summary>
     public async Task<bool> MayReviewAsync(ReadView view, Actor actor, CancellationToken cancellationToken) =>
         LooksAfterDesk(actor) || (await ReviewerAsync(view, cancellationToken) is { } reviewer && actor.ActsFor(reviewer.Id));
 
-    public bool LooksAfterDesk(Actor actor) => Roles.SeesEverything(actor.Role) || (actor.Role == Roles.Lead && settings.ServesAll(actor.Team));
+    public bool LooksAfterDesk(Actor actor) =>
+        Roles.SeesEverything(actor.Role) || (actor.Role == Roles.Lead && settings.ServesAll(actor.Team));
 }
 
 /// <summary>质检由小何负责, Tom reviews quality: from now on the samples go to that colleague.</summary>

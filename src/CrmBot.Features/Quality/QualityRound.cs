@@ -13,7 +13,9 @@ using CrmBot.Runtime.Turns;
 
 namespace CrmBot.Features.Quality;
 
-/// <summary>On the first workday of each week some of last week's solved tickets are drawn for the reviewer: one card, also after a restart.</summary>
+/// <summary>
+/// On the first workday of each week some of last week's solved tickets are drawn for the reviewer: one card, also after a restart.
+/// </summary>
 internal sealed class QualityRound(QualityPeople people, RuleBook rules, WorkCalendar calendar, CompanySettings settings) : IRound
 {
     /// <summary>How many tickets of each agent; 0 draws none.</summary>
@@ -46,15 +48,18 @@ internal sealed class QualityRound(QualityPeople people, RuleBook rules, WorkCal
         if (solved.Count == 0) return;
         var week = new QualityWeek
         {
-            Id = QualityWeek.IdOf(monday), Week = monday.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture), Seed = RandomNumberGenerator.GetInt32(1, MostSeed),
+            Id = QualityWeek.IdOf(monday), Week = monday.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture),
+            Seed = RandomNumberGenerator.GetInt32(1, MostSeed),
             PerAgent = perAgent, Solved = solved.Count, ReviewerId = reviewer.Id, DrawnAt = work.Now,
         };
         work.Db.Add(week);
         foreach (var one in DrawSample.Draw(solved, week.Seed, perAgent))
-            work.Db.Add(new QualityCheck { Id = QualityCheck.IdOf(week.Id, one.TicketId), WeekId = week.Id, TicketId = one.TicketId, AgentId = one.AgentId });
+            work.Db.Add(new QualityCheck { Id = QualityCheck.IdOf(week.Id, one.TicketId), WeekId = week.Id, TicketId = one.TicketId,
+                AgentId = one.AgentId });
         await work.SaveAsync(cancellationToken);
         await work.Outbox.ToPersonAsync(
-            reviewer.Id, new Reply.OfRecord(new RecordRef("quality_week", week.Id)), $"{Notice}:{week.Id:N}", Delivery.AtLeastOnce, Priority.Notice, cancellationToken);
+            reviewer.Id, new Reply.OfRecord(new RecordRef("quality_week", week.Id)), $"{Notice}:{week.Id:N}", Delivery.AtLeastOnce,
+            Priority.Notice, cancellationToken);
     }
 
     public DigestPeriod Week(DateOnly monday) => DigestPeriods.Week(monday, TimeZones.Find(settings.Zone));
@@ -69,7 +74,8 @@ internal sealed class QualityRound(QualityPeople people, RuleBook rules, WorkCal
     }
 
     private Task SetAsync(UnitOfWork work, DateOnly monday, CancellationToken cancellationToken) => work.Timers.SetAsync(
-        Rule, Company, monday.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture), Moment(monday), TimeZones.Find(settings.Zone), cancellationToken);
+        Rule, Company, monday.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture), Moment(monday), TimeZones.Find(settings.Zone),
+        cancellationToken);
 
     private DateTime Moment(DateOnly monday) => calendar.OnOrAfter(monday).ToDateTime(Morning);
 }

@@ -8,7 +8,9 @@ internal static class DayCode
 
     public static int Of(DateOnly day) => (day.Year * 10_000) + (day.Month * 100) + day.Day;
 
-    /// <summary>The day of a slot of the language contract, <c>yyyy-MM-dd</c> with or without a clock; null when there is none in it.</summary>
+    /// <summary>
+    /// The day of a slot of the language contract, <c>yyyy-MM-dd</c> with or without a clock; null when there is none in it.
+    /// </summary>
     public static int? Of(string? said) => SaidTime.Read(said) is { } time ? Of(time.Day) : null;
 
     /// <summary>Null for <see cref="None"/>, 0 and whatever else is no day.</summary>
@@ -16,6 +18,7 @@ internal static class DayCode
     {
         if (code is not { } day || day is < 1_01_01 or >= None) return null;
         var (year, month, date) = (day / 10_000, day / 100 % 100, day % 100);
-        return year is > 0 and < 10_000 && month is >= 1 and <= 12 && date >= 1 && date <= DateTime.DaysInMonth(year, month) ? new(year, month, date) : null;
+        return year is > 0 and < 10_000 && month is >= 1 and <= 12 && date >= 1 && date <= DateTime.DaysInMonth(year, month)
+            ? new(year, month, date) : null;
     }
 }

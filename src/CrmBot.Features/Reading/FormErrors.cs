@@ -10,7 +10,8 @@ internal sealed class FormErrors(CardLibrary cards, string locale)
 
     public bool None => sentences.Count == 0;
 
-    public void Add(string key, params ReadOnlySpan<(string Name, object? Value)> values) => sentences.Add(cards.Words(locale, key, values));
+    public void Add(string key, params ReadOnlySpan<(string Name, object? Value)> values) =>
+        sentences.Add(cards.Words(locale, key, values));
 
     public JsonArray ToJson() =>
         [.. sentences.Select(text => (JsonNode)new JsonObject { ["say"] = new JsonObject { ["text"] = text } })];

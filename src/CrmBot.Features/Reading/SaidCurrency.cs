@@ -3,7 +3,9 @@ using System.Text.RegularExpressions;
 
 namespace CrmBot.Features.Reading;
 
-/// <summary>Which currency a sentence names. The language contract gives an amount without a sign the company's; what it is about may have another.</summary>
+/// <summary>
+/// Which currency a sentence names. The language contract gives an amount without a sign the company's; what it is about may have another.
+/// </summary>
 internal static partial class SaidCurrency
 {
     private static readonly string[] Codes = ["USD", "EUR", "GBP", "HKD", "JPY", "CNY"];
@@ -19,7 +21,8 @@ internal static partial class SaidCurrency
     /// <param name="company">What the company reckons in.</param>
     public static JsonObject? Own(JsonObject? amount, string? said, string? own, string company)
     {
-        if (amount is null || said is null || own is null || Of(said) is not null || amount["cur"]?.GetValue<string>() != company) return amount;
+        if (amount is null || said is null || own is null || Of(said) is not null || amount["cur"]?.GetValue<string>() != company)
+            return amount;
         var meant = (JsonObject)amount.DeepClone();
         meant["cur"] = own;
         return meant;

@@ -11,7 +11,8 @@ internal sealed class WhenWords(CardLibrary cards)
 
     public string Day(DateOnly day, DateOnly today, string locale)
     {
-        var near = (day.DayNumber - today.DayNumber) switch { 0 => "today", 1 => "tomorrow", -1 => "yesterday", 2 => "dayAfter", _ => null };
+        var near = (day.DayNumber - today.DayNumber) switch { 0 => "today", 1 => "tomorrow", -1 => "yesterday", 2 => "dayAfter", _ =>
+            null };
         return near is null ? Date(day, today, locale) : cards.Words(locale, "when." + near);
     }
 
@@ -24,7 +25,8 @@ internal sealed class WhenWords(CardLibrary cards)
     }
 
     /// <summary>The day of an instant, beside the day it is at <paramref name="now"/>; both Unix milliseconds.</summary>
-    public string FullDay(long instant, long now, TimeZoneInfo zone, string locale) => FullDay(Instants.DayOf(instant, zone), Instants.DayOf(now, zone), locale);
+    public string FullDay(long instant, long now, TimeZoneInfo zone, string locale) =>
+        FullDay(Instants.DayOf(instant, zone), Instants.DayOf(now, zone), locale);
 
     public string Moment(DateTime moment, DateTime now, string locale) =>
         $"{FullDay(DateOnly.FromDateTime(moment), DateOnly.FromDateTime(now), locale)} {moment.ToString("HH:mm", CultureInfo.InvariantCulture)}";

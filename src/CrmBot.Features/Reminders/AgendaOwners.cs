@@ -3,10 +3,13 @@ using CrmBot.Runtime.Turns;
 
 namespace CrmBot.Features.Reminders;
 
-/// <summary>Whose agenda is meant, and whether the person may see it: one's own always, a colleague's or a team's for its leads and above.</summary>
+/// <summary>
+/// Whose agenda is meant, and whether the person may see it: one's own always, a colleague's or a team's for its leads and above.
+/// </summary>
 internal sealed class AgendaOwners(IPersonDirectory people)
 {
-    public async Task<(IReadOnlyList<Colleague>? Owners, Reply? Refusal)> ForAsync(Turn turn, string of, CancellationToken cancellationToken)
+    public async Task<(IReadOnlyList<Colleague>? Owners, Reply? Refusal)> ForAsync(Turn turn, string of,
+        CancellationToken cancellationToken)
     {
         if (of == "me" && turn.Actor.StandsInFor.Count > 0) return (await WithAwayAsync(turn, cancellationToken), null);
         if (await people.ResolveAsync(turn.Work, turn.Actor, of, cancellationToken) is { } one)

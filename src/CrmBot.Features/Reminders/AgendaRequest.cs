@@ -8,14 +8,17 @@ using CrmBot.Runtime.Turns;
 namespace CrmBot.Features.Reminders;
 
 /// <summary>What was asked, in a form that travels in the buttons of the card; whoever clicks is checked anew.</summary>
-internal sealed record AgendaRequest(string Whose, string? From, string? To, string? State, string? Grade, string? Kind, string? Due, bool CountOnly)
+internal sealed record AgendaRequest(
+    string Whose, string? From, string? To, string? State, string? Grade, string? Kind, string? Due, bool CountOnly)
 {
     public static AgendaRequest Of(Frame frame) => new(
-        frame.Text("of") ?? "me", frame.Text("from"), frame.Text("to"), frame.Text("state"), frame.Text("grade"), frame.Text("kind"), frame.Text("due"),
+        frame.Text("of") ?? "me", frame.Text("from"), frame.Text("to"), frame.Text("state"), frame.Text("grade"), frame.Text("kind"),
+        frame.Text("due"),
         frame.Is("as", "count"));
 
     public static AgendaRequest Of(CardAction action) => new(
-        Said(action, "of") ?? "me", Said(action, "from"), Said(action, "to"), Said(action, "state"), Said(action, "grade"), Said(action, "kind"),
+        Said(action, "of") ?? "me", Said(action, "from"), Said(action, "to"), Said(action, "state"), Said(action, "grade"),
+        Said(action, "kind"),
         Said(action, "due"), false);
 
     public static int Page(CardAction action) =>
@@ -26,7 +29,8 @@ internal sealed record AgendaRequest(string Whose, string? From, string? To, str
 
     public JsonObject ToJson() => new()
     {
-        ["of"] = Whose, ["from"] = From ?? "", ["to"] = To ?? "", ["state"] = State ?? "", ["grade"] = Grade ?? "", ["kind"] = Kind ?? "", ["due"] = Due ?? "",
+        ["of"] = Whose, ["from"] = From ?? "", ["to"] = To ?? "", ["state"] = State ?? "", ["grade"] = Grade ?? "", ["kind"] = Kind ?? "",
+        ["due"] = Due ?? "",
     };
 
     public AgendaQuestion Question(Turn turn, IReadOnlyCollection<Guid> owners)

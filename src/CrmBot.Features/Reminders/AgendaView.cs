@@ -15,13 +15,15 @@ internal sealed class AgendaView(CardLibrary cards, WhenWords when, ICustomerDir
 
     /// <param name="overdue">With nothing in the time that was asked for: what is left from before it.</param>
     public async Task<Reply> PageAsync(
-        Turn turn, AgendaRequest request, IReadOnlyList<AgendaItem> items, IReadOnlyList<Colleague> owners, int page, int overdue, CancellationToken cancellationToken)
+        Turn turn, AgendaRequest request, IReadOnlyList<AgendaItem> items, IReadOnlyList<Colleague> owners, int page, int overdue,
+        CancellationToken cancellationToken)
     {
         if (items.Count == 0) return overdue > 0 ? new Reply.Say("agenda.empty.butOverdue", ("count", overdue)) : Empty(turn, request);
         var pages = (items.Count + PageSize - 1) / PageSize;
         page = Math.Min(page, pages - 1);
         var shown = items.Skip(page * PageSize).Take(PageSize).ToList();
-        var names = await customers.FindManyAsync(turn.Work, [.. shown.Select(item => item.CustomerId).OfType<Guid>().Distinct()], cancellationToken);
+        var names = await customers.FindManyAsync(turn.Work, [.. shown.Select(item => item.CustomerId).OfType<Guid>().Distinct()],
+            cancellationToken);
         var data = request.ToJson();
         data["items"] = new JsonArray([.. shown.Select(item => (JsonNode)Row(turn, item, names, owners))]);
         data["page"] = page;
@@ -58,11 +60,13 @@ internal sealed class AgendaView(CardLibrary cards, WhenWords when, ICustomerDir
     {
         var today = DateOnly.FromDateTime(turn.LocalNow);
         if (EmptyKey(request) is not "agenda.empty.open" and var key) return new Reply.Say(key);
-        if (SaidTime.Read(request.From) is not { } first || SaidTime.Read(request.To) is not { } last) return new Reply.Say("agenda.empty.open");
+        if (SaidTime.Read(request.From) is not { } first || SaidTime.Read(request.To) is not { } last)
+            return new Reply.Say("agenda.empty.open");
         var day = when.Day(first.Day, today, turn.Locale);
         return first.Day == last.Day
             ? new Reply.Say("agenda.empty.on", ("day", day))
-            : new Reply.Say("agenda.empty.between", ("from", when.Date(first.Day, today, turn.Locale)), ("to", when.Date(last.Day, today, turn.Locale)));
+            : new Reply.Say("agenda.empty.between", ("from", when.Date(first.Day, today, turn.Locale)),
+                ("to", when.Date(last.Day, today, turn.Locale)));
     }
 
     private static string EmptyKey(AgendaRequest request) => request switch
@@ -73,18 +77,19 @@ internal sealed class AgendaView(CardLibrary cards, WhenWords when, ICustomerDir
         _ => "agenda.empty.open",
     };
 
-    private JsonObject Row(Turn turn, AgendaItem item, IReadOnlyDictionary<Guid, CustomerBrief> names, IReadOnlyList<Colleague> owners) => new JsonObject
-    {
-        ["text"] = item.Text,
-        ["customer"] = item.CustomerId is { } id ? names.GetValueOrDefault(id)?.Name ?? "" : "",
-        ["who"] = item.Who ?? "",
-        ["owner"] = owners.Count > 1 ? owners.FirstOrDefault(person => person.Id == item.Owner)?.Name ?? "" : "",
-        ["record"] = item.Record.ToString(),
-        ["rev"] = item.Revision,
-        ["canFinish"] = item.Record.Kind == "reminder",
-        ["overdue"] = item.Due < turn.Now,
-        ["say"] = new JsonObject { ["due"] = Due(turn, item), ["kind"] = cards.Words(turn.Locale, item.KindKey) },
-    };
+    private JsonObject Row(Turn turn, AgendaItem item, IReadOnlyDictionary<Guid, CustomerBrief> names, IReadOnlyList<Colleague> owners) =>
+        new JsonObject
+        {
+            ["text"] = item.Text,
+            ["customer"] = item.CustomerId is { } id ? names.GetValueOrDefault(id)?.Name ?? "" : "",
+            ["who"] = item.Who ?? "",
+            ["owner"] = owners.Count > 1 ? owners.FirstOrDefault(person => person.Id == item.Owner)?.Name ?? "" : "",
+            ["record"] = item.Record.ToString(),
+            ["rev"] = item.Revision,
+            ["canFinish"] = item.Record.Kind == "reminder",
+            ["overdue"] = item.Due < turn.Now,
+            ["say"] = new JsonObject { ["due"] = Due(turn, item), ["kind"] = cards.Words(turn.Locale, item.KindKey) },
+        };
 
     private string Due(Turn turn, AgendaItem item)
     {

@@ -10,7 +10,8 @@ using Microsoft.EntityFrameworkCore;
 namespace CrmBot.Features.Reminders;
 
 /// <summary>Done, later, never mind, somebody else: what people say to a reminder (intent <c>rem_upd</c>).</summary>
-internal sealed class ChangeReminder(FindReminder find, IPersonDirectory people, IEnumerable<IFinishedReminder> listeners, WhenWords when) : IFrameHandler
+internal sealed class ChangeReminder(
+    FindReminder find, IPersonDirectory people, IEnumerable<IFinishedReminder> listeners, WhenWords when) : IFrameHandler
 {
     public string Intent => "rem_upd";
 
@@ -33,7 +34,8 @@ internal sealed class ChangeReminder(FindReminder find, IPersonDirectory people,
         frame.Text("act") == "shift" ? "reminder.draftShift" : "reminder.draftChange",
         [.. Described(turn, frame).Where(line => !string.IsNullOrEmpty(line.Text))])
     {
-        Refusal = frame.Text("act") == "shift" && Day(frame) is { } day && !await OnDay(turn, day).AnyAsync(cancellationToken) ? new Reply.Say("reminder.nothingToShift") : null,
+        Refusal = frame.Text("act") == "shift" && Day(frame) is { } day && !await OnDay(turn, day).AnyAsync(cancellationToken)
+            ? new Reply.Say("reminder.nothingToShift") : null,
     };
 
     private static DateOnly? Day(Frame frame) => SaidTime.Read(frame.Object("scope")?["day"]?.GetValue<string>())?.Day;
@@ -96,10 +98,13 @@ internal sealed class ChangeReminder(FindReminder find, IPersonDirectory people,
         var affected = await OnDay(turn, day).OrderBy(known => known.DueAt).ToListAsync(cancellationToken);
         foreach (var reminder in affected)
         {
-            await PostponeReminder.ToAsync(turn, reminder, Instants.ToLocal(reminder.DueAt ?? turn.Now, reminder.TimeZone).AddDays(days), cancellationToken);
+            await PostponeReminder.ToAsync(turn, reminder, Instants.ToLocal(reminder.DueAt ?? turn.Now, reminder.TimeZone).AddDays(days),
+                cancellationToken);
         }
 
-        return affected.Count == 0 ? new Reply.Say("reminder.nothingToShift") : new Reply.Say("reminder.shifted", ("count", affected.Count), ("days", days));
+        return affected.Count == 0
+            ? new Reply.Say("reminder.nothingToShift")
+            : new Reply.Say("reminder.shifted", ("count", affected.Count), ("days", days));
     }
 }
 

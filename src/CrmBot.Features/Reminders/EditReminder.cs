@@ -16,17 +16,21 @@ internal sealed class EditReminder(CardLibrary cards, IPersonDirectory people) :
 
     public async Task<FormResult> OpenAsync(FormOpening opening, CancellationToken cancellationToken)
     {
-        if (await FindAsync(opening.View, opening.Record, cancellationToken) is not { } reminder) return new FormResult.Refuse("reminder.gone");
-        if (!await ReminderAccess.MayChangeAsync(opening.View, opening.Actor, reminder, cancellationToken)) return new FormResult.Refuse("reminder.notYours");
+        if (await FindAsync(opening.View, opening.Record, cancellationToken) is not { } reminder)
+            return new FormResult.Refuse("reminder.gone");
+        if (!await ReminderAccess.MayChangeAsync(opening.View, opening.Actor, reminder, cancellationToken))
+            return new FormResult.Refuse("reminder.notYours");
         if (!reminder.IsOpen) return new FormResult.Refuse("reminder.edit.closed");
         var shown = Shown(reminder);
-        return await ShowAsync(opening.View, reminder, new Filled(reminder.Text, shown?.Day, shown?.Clock, reminder.OwnerId.ToString()), [], cancellationToken);
+        return await ShowAsync(opening.View, reminder, new Filled(reminder.Text, shown?.Day, shown?.Clock, reminder.OwnerId.ToString()), [],
+            cancellationToken);
     }
 
     public async Task<FormResult> SendAsync(Turn turn, FormInput input, CancellationToken cancellationToken)
     {
         var (reminder, refusal) = await ReminderAccess.FindAsync(turn, input.Record, cancellationToken);
-        if (reminder is null) return refusal is Reply.Refuse no ? new FormResult.Refuse(no.Key, no.Arguments) : new FormResult.Refuse("reminder.gone");
+        if (reminder is null)
+            return refusal is Reply.Refuse no ? new FormResult.Refuse(no.Key, no.Arguments) : new FormResult.Refuse("reminder.gone");
         if (!reminder.IsOpen) return new FormResult.Refuse("reminder.edit.closed");
 
         var filled = new Filled(input.Text("text"), input.Text("date"), input.Text("time"), input.Text("to"));
@@ -41,7 +45,8 @@ internal sealed class EditReminder(CardLibrary cards, IPersonDirectory people) :
         return new FormResult.Done();
     }
 
-    private static async Task ChangeAsync(Turn turn, Reminder reminder, string text, DateTime? at, Colleague colleague, CancellationToken cancellationToken)
+    private static async Task ChangeAsync(
+        Turn turn, Reminder reminder, string text, DateTime? at, Colleague colleague, CancellationToken cancellationToken)
     {
         reminder.Text = text;
         if (at is { } local) await PostponeReminder.ToAsync(turn, reminder, local, cancellationToken);
@@ -59,7 +64,8 @@ internal sealed class EditReminder(CardLibrary cards, IPersonDirectory people) :
         return null;
     }
 
-    private async Task<FormResult> ShowAsync(ReadView view, Reminder reminder, Filled filled, JsonArray errors, CancellationToken cancellationToken)
+    private async Task<FormResult> ShowAsync(
+        ReadView view, Reminder reminder, Filled filled, JsonArray errors, CancellationToken cancellationToken)
     {
         var colleagues = await people.ListAsync(view, null, cancellationToken);
         var data = new JsonObject
@@ -76,10 +82,12 @@ internal sealed class EditReminder(CardLibrary cards, IPersonDirectory people) :
     }
 
     private static (string Day, string Clock)? Shown(Reminder reminder) =>
-        SaidTime.Read(reminder.At ?? reminder.By) is { } time ? (SaidTime.Write(time.Day), time.HasClock ? SaidTime.Write(time.Local)[^5..] : "09:00") : null;
+        SaidTime.Read(reminder.At ?? reminder.By) is { } time
+            ? (SaidTime.Write(time.Day), time.HasClock ? SaidTime.Write(time.Local)[^5..] : "09:00") : null;
 
     private static async Task<Reminder?> FindAsync(ReadView view, RecordRef? record, CancellationToken cancellationToken) =>
-        record is { Kind: "reminder", Id: var id } ? await view.Db.Set<Reminder>().FirstOrDefaultAsync(known => known.Id == id, cancellationToken) : null;
+        record is { Kind: "reminder", Id: var id }
+            ? await view.Db.Set<Reminder>().FirstOrDefaultAsync(known => known.Id == id, cancellationToken) : null;
 
     private sealed record Filled(string? Text, string? Date, string? Time, string? To);
 }

@@ -12,7 +12,8 @@ internal static class EveryWords
             "day" => cards.Words(locale, "reminder.every.day"),
             "workday" => cards.Words(locale, "reminder.every.workday"),
             "month:last" => cards.Words(locale, "reminder.every.monthLast"),
-            _ when every.StartsWith("month:", StringComparison.Ordinal) => cards.Words(locale, "reminder.every.month", ("day", every["month:".Length..])),
+            _ when every.StartsWith("month:", StringComparison.Ordinal) =>
+                cards.Words(locale, "reminder.every.month", ("day", every["month:".Length..])),
             _ when every.IndexOf("w:", StringComparison.Ordinal) is > 0 and var at =>
                 cards.Words(locale, "reminder.every.weeks", ("count", every[..at]), ("days", Weekdays(cards, locale, every[(at + 2)..]))),
             _ => cards.Words(locale, "reminder.every.week", ("days", Weekdays(cards, locale, every))),

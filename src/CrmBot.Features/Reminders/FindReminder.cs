@@ -16,9 +16,11 @@ internal sealed class FindReminder(ICustomerDirectory customers)
             return await CheckedAsync(turn, await OneAsync(turn, replied.Id, cancellationToken), cancellationToken);
         if (frame.Text("cust") is { } name) return await OfCustomerAsync(turn, name, cancellationToken);
         if (SaidTime.Read(frame.Text(Frame.DueOf)) is { } due) return await DueAsync(turn, due, cancellationToken);
-        if (turn.Memory.LastRecord is { Kind: "reminder" } last && await OneAsync(turn, last.Id, cancellationToken) is { IsOpen: true } recent)
+        if (turn.Memory.LastRecord is { Kind: "reminder" } last
+            && await OneAsync(turn, last.Id, cancellationToken) is { IsOpen: true } recent)
             return await CheckedAsync(turn, recent, cancellationToken);
-        var shown = await Open(turn).Where(known => known.State == ReminderState.Due).OrderByDescending(known => known.DueAt).FirstOrDefaultAsync(cancellationToken);
+        var shown = await Open(turn).Where(known => known.State == ReminderState.Due).OrderByDescending(known => known.DueAt)
+            .FirstOrDefaultAsync(cancellationToken);
         return shown is null ? (null, new Reply.Refuse("reminder.whichOne")) : (shown, null);
     }
 
@@ -27,7 +29,8 @@ internal sealed class FindReminder(ICustomerDirectory customers)
         var ids = (await customers.FindByNameAsync(turn.Work, name, cancellationToken)).Select(customer => (Guid?)customer.Id).ToList();
         var open = await Open(turn).Where(known => ids.Contains(known.CustomerId)).ToListAsync(cancellationToken);
         // What is due now is meant first; then what comes next. Undated promises last.
-        var meant = open.OrderByDescending(known => known.State == ReminderState.Due).ThenBy(known => known.DueAt ?? long.MaxValue).FirstOrDefault();
+        var meant = open.OrderByDescending(known => known.State == ReminderState.Due).ThenBy(known => known.DueAt ?? long.MaxValue)
+            .FirstOrDefault();
         return meant is null ? (null, new Reply.Refuse("reminder.noneOpen", ("name", name))) : (meant, null);
     }
 
@@ -36,7 +39,8 @@ internal sealed class FindReminder(ICustomerDirectory customers)
     {
         const long Minute = 60_000;
         var (from, to) = LocalDay.Of(due.Day, turn.Actor.Zone);
-        if (due.HasClock) (from, to) = (Instants.FromLocal(due.Local, turn.Actor.Zone), Instants.FromLocal(due.Local, turn.Actor.Zone) + Minute);
+        if (due.HasClock)
+            (from, to) = (Instants.FromLocal(due.Local, turn.Actor.Zone), Instants.FromLocal(due.Local, turn.Actor.Zone) + Minute);
         var then = await Open(turn).Where(known => known.DueAt >= from && known.DueAt < to).Take(2).ToListAsync(cancellationToken);
         return then.Count switch
         {
@@ -50,16 +54,19 @@ internal sealed class FindReminder(ICustomerDirectory customers)
     private static IQueryable<Reminder> Open(Turn turn)
     {
         List<Guid> owners = [turn.Actor.Id, .. turn.Actor.StandsInFor];
-        return turn.Db.Set<Reminder>().Where(known => owners.Contains(known.OwnerId) && (known.State == ReminderState.Waiting || known.State == ReminderState.Due));
+        return turn.Db.Set<Reminder>()
+            .Where(known => owners.Contains(known.OwnerId) && (known.State == ReminderState.Waiting || known.State == ReminderState.Due));
     }
 
     private static Task<Reminder?> OneAsync(Turn turn, Guid id, CancellationToken cancellationToken) =>
         turn.Work.Records.FindAsync<Reminder>(id, cancellationToken);
 
-    private static async Task<(Reminder?, Reply?)> CheckedAsync(Turn turn, Reminder? reminder, CancellationToken cancellationToken) => reminder switch
-    {
-        null => (null, new Reply.Refuse("reminder.gone")),
-        _ when !await ReminderAccess.MayChangeAsync(turn.Work, turn.Actor, reminder, cancellationToken) => (null, new Reply.Refuse("reminder.notYours")),
-        _ => (reminder, null),
-    };
+    private static async Task<(Reminder?, Reply?)> CheckedAsync(Turn turn, Reminder? reminder, CancellationToken cancellationToken) =>
+        reminder switch
+        {
+            null => (null, new Reply.Refuse("reminder.gone")),
+            _ when !await ReminderAccess.MayChangeAsync(turn.Work, turn.Actor, reminder, cancellationToken) =>
+                (null, new Reply.Refuse("reminder.notYours")),
+            _ => (reminder, null),
+        };
 }

@@ -41,11 +41,14 @@ internal sealed class FollowUps : IFollowUps
     public async Task<IReadOnlyList<Reminder>> OfInteractionAsync(ReadView view, Guid interactionId, CancellationToken cancellationToken) =>
         await view.Records.ListAsync<Reminder>(nameof(Reminder.InteractionId), interactionId, cancellationToken);
 
-    public async Task<IReadOnlyList<Reminder>> PromisedAsync(ReadView view, Guid customerId, Guid owner, long before, CancellationToken cancellationToken) =>
-        await view.Db.Set<Reminder>().AsNoTracking()
-            .Where(one => one.CustomerId == customerId && one.OwnerId == owner && one.Kind == ReminderKind.Promise && one.CreatedAt <= before
-                && (one.State == ReminderState.Waiting || one.State == ReminderState.Due))
-            .OrderBy(one => one.DueAt == null).ThenBy(one => one.DueAt).ThenBy(one => one.Id).Take(MostPromised).ToListAsync(cancellationToken);
+    public async Task<IReadOnlyList<Reminder>> PromisedAsync(
+        ReadView view, Guid customerId, Guid owner, long before, CancellationToken cancellationToken) =>
+            await view.Db.Set<Reminder>().AsNoTracking()
+                .Where(one =>
+                    one.CustomerId == customerId && one.OwnerId == owner && one.Kind == ReminderKind.Promise && one.CreatedAt <= before
+                        && (one.State == ReminderState.Waiting || one.State == ReminderState.Due))
+                .OrderBy(one => one.DueAt == null).ThenBy(one => one.DueAt).ThenBy(one => one.Id).Take(MostPromised)
+                .ToListAsync(cancellationToken);
 
     public async Task RemoveOfInteractionAsync(UnitOfWork work, Guid interactionId, CancellationToken cancellationToken)
     {

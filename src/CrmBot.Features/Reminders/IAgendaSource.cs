@@ -16,7 +16,8 @@ internal sealed record AgendaQuestion(IReadOnlyCollection<Guid> Owners, long? Fr
 /// <summary>One thing to be done.</summary>
 /// <param name="Due">Business time, Unix milliseconds; null when no date was said.</param>
 /// <param name="Text">As typed, or empty when the kind says it all.</param>
-internal sealed record AgendaItem(RecordRef Record, int Revision, Guid Owner, Guid? CustomerId, string? Who, string Text, long? Due, string KindKey);
+internal sealed record AgendaItem(
+    RecordRef Record, int Revision, Guid Owner, Guid? CustomerId, string? Who, string Text, long? Due, string KindKey);
 
 /// <summary>Contributes to the agenda. Every feature with something due brings one.</summary>
 internal interface IAgendaSource

@@ -29,7 +29,8 @@ internal interface IFollowUps
     Task<IReadOnlyList<Reminder>> OfInteractionAsync(ReadView view, Guid interactionId, CancellationToken cancellationToken);
 
     /// <summary>What this person had promised a customer before a moment, and has not done yet: the nearest first, a few.</summary>
-    Task<IReadOnlyList<Reminder>> PromisedAsync(ReadView view, Guid customerId, Guid owner, long before, CancellationToken cancellationToken);
+    Task<IReadOnlyList<Reminder>> PromisedAsync(
+        ReadView view, Guid customerId, Guid owner, long before, CancellationToken cancellationToken);
 
     /// <summary>Takes back those that came from a contact, because the contact is being corrected.</summary>
     Task RemoveOfInteractionAsync(UnitOfWork work, Guid interactionId, CancellationToken cancellationToken);

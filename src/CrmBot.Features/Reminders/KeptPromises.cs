@@ -9,11 +9,14 @@ namespace CrmBot.Features.Reminders;
 /// <param name="Kept">Done by the end of the day it was for.</param>
 internal sealed record DueWork(Guid Id, Guid OwnerId, Guid? CustomerId, long CreatedAt, long DueAt, long? DoneAt, bool Kept);
 
-/// <summary>What was promised, planned or asked for and fell due in a period; what still has its day before it counts for neither side.</summary>
+/// <summary>
+/// What was promised, planned or asked for and fell due in a period; what still has its day before it counts for neither side.
+/// </summary>
 internal static class KeptPromises
 {
     public static async Task<IReadOnlyList<DueWork>> ReadAsync(
-        ReadView view, IReadOnlyCollection<Guid> owners, DateOnly first, DateOnly last, TimeZoneInfo zone, CancellationToken cancellationToken)
+        ReadView view, IReadOnlyCollection<Guid> owners, DateOnly first, DateOnly last, TimeZoneInfo zone,
+        CancellationToken cancellationToken)
     {
         var (from, to) = LocalDay.Between(first, last, zone);
         var due = await view.Db.Set<Reminder>().AsNoTracking()

@@ -7,7 +7,8 @@ using CrmBot.Runtime.Turns;
 namespace CrmBot.Features.Reminders;
 
 /// <summary>What is due, for oneself, a colleague or a team (intent <c>agenda</c>).</summary>
-internal sealed class ListAgenda(AgendaOwners owners, IEnumerable<IAgendaSource> sources, ICustomerDirectory customers, AgendaView view) : IFrameHandler
+internal sealed class ListAgenda(
+    AgendaOwners owners, IEnumerable<IAgendaSource> sources, ICustomerDirectory customers, AgendaView view) : IFrameHandler
 {
     public string Intent => "agenda";
 
@@ -24,21 +25,25 @@ internal sealed class ListAgenda(AgendaOwners owners, IEnumerable<IAgendaSource>
         if (who is null) return refusal!;
         var items = await AskAsync(turn, request, who, cancellationToken);
         if (request.CountOnly) return new Reply.Say(AgendaView.CountKey(request), ("count", items.Count));
-        var overdue = items.Count == 0 && request is { State: null, From: not null } ? (await AskAsync(turn, request.OnlyOverdue(), who, cancellationToken)).Count : 0;
+        var overdue = items.Count == 0 && request is { State: null, From: not null }
+            ? (await AskAsync(turn, request.OnlyOverdue(), who, cancellationToken)).Count : 0;
         var card = await view.PageAsync(turn, request, items, who, page, overdue, cancellationToken);
         if (!turn.Place.IsGroup || items.Count == 0) return card;
-        await turn.Work.Outbox.ToPersonAsync(turn.Actor.Id, card, $"agenda:{turn.Id:N}", Delivery.AtLeastOnce, Priority.Answer, cancellationToken);
+        await turn.Work.Outbox.ToPersonAsync(turn.Actor.Id, card, $"agenda:{turn.Id:N}", Delivery.AtLeastOnce, Priority.Answer,
+            cancellationToken);
         return new Reply.Say("agenda.inDirect", ("count", items.Count));
     }
 
-    private async Task<List<AgendaItem>> AskAsync(Turn turn, AgendaRequest request, IReadOnlyList<Colleague> who, CancellationToken cancellationToken)
+    private async Task<List<AgendaItem>> AskAsync(
+        Turn turn, AgendaRequest request, IReadOnlyList<Colleague> who, CancellationToken cancellationToken)
     {
         var question = request.Question(turn, [.. who.Select(person => person.Id)]);
         var items = new List<AgendaItem>();
         foreach (var source in sources) items.AddRange(await source.AskAsync(turn.Work, question, cancellationToken));
         if (request.Grade is { } grade)
         {
-            var known = await customers.FindManyAsync(turn.Work, [.. items.Select(item => item.CustomerId).OfType<Guid>().Distinct()], cancellationToken);
+            var known = await customers.FindManyAsync(turn.Work, [.. items.Select(item => item.CustomerId).OfType<Guid>().Distinct()],
+                cancellationToken);
             items.RemoveAll(item => item.CustomerId is not { } id || known.GetValueOrDefault(id)?.Grade != grade);
         }
 

@@ -16,9 +16,12 @@ internal sealed class OverdueInDigest(ICustomerDirectory customers) : IDigestSec
 
     public async Task<IReadOnlyList<DigestNumber>> CountAsync(ReadView view, DigestScope scope, CancellationToken cancellationToken)
     {
-        var late = await Late(view, scope).Select(reminder => new { reminder.Id, reminder.Kind, reminder.CustomerId }).ToListAsync(cancellationToken);
-        var counts = await customers.FilterAsync(view, [.. late.Select(one => one.CustomerId).OfType<Guid>().Distinct()], scope.Region, scope.Grade, cancellationToken);
-        var mine = late.Where(one => counts is null || (one.CustomerId is { } id && counts.Contains(id))).ToLookup(one => one.Kind == ReminderKind.Promise, one => one.Id);
+        var late = await Late(view, scope).Select(reminder => new { reminder.Id, reminder.Kind, reminder.CustomerId })
+            .ToListAsync(cancellationToken);
+        var counts = await customers.FilterAsync(view, [.. late.Select(one => one.CustomerId).OfType<Guid>().Distinct()], scope.Region,
+            scope.Grade, cancellationToken);
+        var mine = late.Where(one => counts is null || (one.CustomerId is { } id && counts.Contains(id)))
+            .ToLookup(one => one.Kind == ReminderKind.Promise, one => one.Id);
         return
         [
             new DigestNumber("overdue_promises", "reminder", [.. mine[true]]) { IsWarning = true },
@@ -28,13 +31,15 @@ internal sealed class OverdueInDigest(ICustomerDirectory customers) : IDigestSec
 
     public async Task<IReadOnlyList<DigestAdvice>> AdviseAsync(ReadView view, DigestScope scope, CancellationToken cancellationToken)
     {
-        var oldest = await Late(view, scope).Where(reminder => reminder.Kind == ReminderKind.Promise && reminder.CustomerId != null).FirstOrDefaultAsync(cancellationToken);
+        var oldest = await Late(view, scope).Where(reminder => reminder.Kind == ReminderKind.Promise && reminder.CustomerId != null)
+            .FirstOrDefaultAsync(cancellationToken);
         if (oldest?.CustomerId is not { } id || await customers.FindAsync(view, id, cancellationToken) is not { } customer) return [];
         return [new DigestAdvice("late_promise", "reminder", oldest.Id, customer.Name, PromiseWeight)];
     }
 
     private static IQueryable<Reminder> Late(ReadView view, DigestScope scope) => view.Db.Set<Reminder>().AsNoTracking()
-        .Where(reminder => scope.Owners.Contains(reminder.OwnerId) && (reminder.State == ReminderState.Waiting || reminder.State == ReminderState.Due)
-            && reminder.DueAt < view.Now)
+        .Where(reminder =>
+            scope.Owners.Contains(reminder.OwnerId) && (reminder.State == ReminderState.Waiting || reminder.State == ReminderState.Due)
+                && reminder.DueAt < view.Now)
         .OrderBy(reminder => reminder.DueAt).ThenBy(reminder => reminder.Id);
 }

@@ -20,7 +20,9 @@ internal sealed class Recurrence
     /// <param name="anchor">The day counting begins, for every other week.</param>
     public static Recurrence? Read(string every, string? clock, DateOnly anchor, WorkCalendar calendar)
     {
-        var at = TimeOnly.TryParseExact(clock ?? "09:00", "HH:mm", CultureInfo.InvariantCulture, DateTimeStyles.None, out var said) ? said : new TimeOnly(9, 0);
+        var at = TimeOnly.TryParseExact(clock ?? "09:00", "HH:mm", CultureInfo.InvariantCulture, DateTimeStyles.None, out var said)
+            ? said
+            : new TimeOnly(9, 0);
         return Days(every, anchor, calendar) is { } falls ? new Recurrence(falls, at) : null;
     }
 
@@ -70,7 +72,8 @@ internal sealed class Recurrence
 
     private static Func<DateOnly, bool>? EveryWeeks(string number, string weekdays, DateOnly anchor)
     {
-        if (!int.TryParse(number, CultureInfo.InvariantCulture, out var weeks) || weeks is < 1 or > 52 || Weekdays(weekdays) is not { } falls) return null;
+        if (!int.TryParse(number, CultureInfo.InvariantCulture, out var weeks) || weeks is < 1 or > 52
+            || Weekdays(weekdays) is not { } falls) return null;
         var first = Monday(anchor);
         return day => falls(day) && (Monday(day).DayNumber - first.DayNumber) / 7 % weeks == 0;
     }

@@ -34,7 +34,9 @@ internal sealed class Reminder : Record
     /// <summary>Last day or moment, <c>yyyy-MM-dd</c> or <c>yyyy-MM-ddTHH:mm</c>; that day still counts.</summary>
     public string? By { get; private set; }
 
-    /// <summary>Repetition code of the language contract (<c>day</c>, <c>workday</c>, <c>MO,TH</c>, <c>month:15</c>, <c>2w:MO</c>); null for once.</summary>
+    /// <summary>
+    /// Repetition code of the language contract (<c>day</c>, <c>workday</c>, <c>MO,TH</c>, <c>month:15</c>, <c>2w:MO</c>); null for once.
+    /// </summary>
     public string? Every { get; set; }
 
     /// <summary>Clock of a repetition, <c>HH:mm</c>.</summary>
@@ -46,7 +48,9 @@ internal sealed class Reminder : Record
     /// <summary>IANA zone of the wall times.</summary>
     public required string Zone { get; set; }
 
-    /// <summary>The moment it is next shown, Unix milliseconds of business time; null when it has no date. Derived from the wall times.</summary>
+    /// <summary>
+    /// The moment it is next shown, Unix milliseconds of business time; null when it has no date. Derived from the wall times.
+    /// </summary>
     public long? DueAt { get; private set; }
 
     public ReminderState State { get; private set; }

@@ -43,7 +43,9 @@ internal sealed class SnoozeReminder : ICardVerb
     {
         var now = turn.Work.LocalNow(reminder.TimeZone);
         if (span == "tomorrow") return DateOnly.FromDateTime(now).AddDays(1).ToDateTime(Morning);
-        return int.TryParse(span, CultureInfo.InvariantCulture, out var minutes) && minutes is > 0 and <= Longest ? now.AddMinutes(minutes) : null;
+        return int.TryParse(span, CultureInfo.InvariantCulture, out var minutes) && minutes is > 0 and <= Longest
+            ? now.AddMinutes(minutes)
+            : null;
     }
 }
 
@@ -76,7 +78,9 @@ internal sealed class HandOverReminder(IPersonDirectory people) : ICardVerb
         if (reminder is null) return refusal!;
         if (!reminder.IsOpen) return new Reply.OfRecord(action.Record!.Value);
         var colleague = Guid.TryParse(action.Text("to"), out var id) ? await people.FindAsync(turn.Work, id, cancellationToken) : null;
-        return colleague is null ? new Reply.Refuse("reminder.chooseWho") : await HandOver.ToAsync(turn, reminder, colleague, cancellationToken);
+        return colleague is null
+            ? new Reply.Refuse("reminder.chooseWho")
+            : await HandOver.ToAsync(turn, reminder, colleague, cancellationToken);
     }
 }
 

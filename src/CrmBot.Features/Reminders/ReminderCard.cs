@@ -25,7 +25,8 @@ internal sealed class ReminderCard(CardLibrary cards, WhenWords when, ICustomerD
         if (reminder is null) return null;
         var customer = reminder.CustomerId is { } customerId ? await customers.FindAsync(view, customerId, cancellationToken) : null;
         var owner = await people.FindAsync(view, reminder.OwnerId, cancellationToken);
-        var mayAct = cardView.Viewer is { } viewer && reminder.IsOpen && await ReminderAccess.MayChangeAsync(view, viewer, reminder, cancellationToken);
+        var mayAct = cardView.Viewer is { } viewer && reminder.IsOpen
+            && await ReminderAccess.MayChangeAsync(view, viewer, reminder, cancellationToken);
         var colleagues = mayAct ? await people.ListAsync(view, null, cancellationToken) : [];
         var suggested = Suggested(view, reminder);
         var data = new JsonObject
@@ -75,7 +76,8 @@ internal sealed class ReminderCard(CardLibrary cards, WhenWords when, ICustomerD
         var now = Instants.ToLocal(view.Now, reminder.TimeZone);
         var parts = new List<string>();
         if (SaidTime.Read(reminder.At) is { } at) parts.Add(when.Moment(at.Local, now, cardView.Locale));
-        if (SaidTime.Read(reminder.By) is { } by) parts.Add(cards.Words(cardView.Locale, "reminder.before", ("when", when.Said(by, now, cardView.Locale))));
+        if (SaidTime.Read(reminder.By) is { } by)
+            parts.Add(cards.Words(cardView.Locale, "reminder.before", ("when", when.Said(by, now, cardView.Locale))));
         if (reminder is { At: null, By: null }) parts.Add(cards.Words(cardView.Locale, "reminder.undated"));
         if (reminder.Every is { } every) parts.Add(EveryWords.Of(cards, cardView.Locale, every, reminder.Clock));
         if (reminder.PutOff > 0) parts.Add(cards.Words(cardView.Locale, "reminder.putOff", ("count", reminder.PutOff)));

@@ -8,8 +8,9 @@ using CrmBot.Runtime.Turns;
 namespace CrmBot.Features.Reminders;
 
 /// <summary>
-/// A reminder's moment has come: its card goes to whoever has to do it, and a repetition is planned on. After a standstill a repetition comes once, as
-/// the newest of those that were missed. Quiet hours and mutes are the gate's; the reminder is due and on the list either way.
+/// A reminder's moment has come: its card goes to whoever has to do it, and a repetition is planned
+/// on. After a standstill a repetition comes once, as the newest of those that were missed. Quiet
+/// hours and mutes are the gate's; the reminder is due and on the list either way.
 /// </summary>
 internal sealed class ReminderFallsDue(WorkCalendar calendar) : ITimerHandler
 {
@@ -32,14 +33,17 @@ internal sealed class ReminderFallsDue(WorkCalendar calendar) : ITimerHandler
     private void CatchUp(UnitOfWork work, Reminder reminder)
     {
         var now = Instants.ToLocal(work.Now, reminder.TimeZone);
-        var end = LastDay(reminder) is { } last && last < DateOnly.FromDateTime(now) ? last.AddDays(1).ToDateTime(TimeOnly.MinValue) : now.AddTicks(1);
+        var end = LastDay(reminder) is { } last && last < DateOnly.FromDateTime(now)
+            ? last.AddDays(1).ToDateTime(TimeOnly.MinValue)
+            : now.AddTicks(1);
         if (Repetition(reminder)?.Before(end) is { } newest && newest > Planned(work, reminder)) reminder.Repeat(newest);
     }
 
     // Each occurrence is a reminder of its own, so that an unfinished one stays open when the next comes.
     private async Task RepeatAsync(UnitOfWork work, Reminder reminder, CancellationToken cancellationToken)
     {
-        if (Repetition(reminder)?.After(Planned(work, reminder)) is not { } moment || LastDay(reminder) < DateOnly.FromDateTime(moment)) return;
+        if (Repetition(reminder)?.After(Planned(work, reminder)) is not { } moment || LastDay(reminder) < DateOnly.FromDateTime(moment))
+            return;
 
         var following = NextOccurrence.Of(reminder);
         following.Repeat(moment);
@@ -52,7 +56,8 @@ internal sealed class ReminderFallsDue(WorkCalendar calendar) : ITimerHandler
         ? Recurrence.Read(every, reminder.Clock, Instants.DayOf(reminder.CreatedAt, reminder.TimeZone), calendar)
         : null;
 
-    private static DateTime Planned(UnitOfWork work, Reminder reminder) => SaidTime.Read(reminder.At)?.Local ?? Instants.ToLocal(work.Now, reminder.TimeZone);
+    private static DateTime Planned(UnitOfWork work, Reminder reminder) =>
+        SaidTime.Read(reminder.At)?.Local ?? Instants.ToLocal(work.Now, reminder.TimeZone);
 
     private static DateOnly? LastDay(Reminder reminder) => SaidTime.Read(reminder.Until)?.Day;
 }

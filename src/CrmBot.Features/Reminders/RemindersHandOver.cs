@@ -17,12 +17,15 @@ internal sealed class RemindersHandOver(ICustomerDirectory customers) : IHandOve
         var open = Open(view, owner).AsNoTracking();
         var count = await open.CountAsync(cancellationToken);
         if (count == 0) return WorkShare.None;
-        var first = await open.OrderBy(known => known.DueAt == null).ThenBy(known => known.DueAt).ThenBy(known => known.Id).Take(most).ToListAsync(cancellationToken);
-        var names = await customers.FindManyAsync(view, [.. first.Select(known => known.CustomerId).OfType<Guid>().Distinct()], cancellationToken);
+        var first = await open.OrderBy(known => known.DueAt == null).ThenBy(known => known.DueAt).ThenBy(known => known.Id).Take(most)
+            .ToListAsync(cancellationToken);
+        var names = await customers.FindManyAsync(view, [.. first.Select(known => known.CustomerId).OfType<Guid>().Distinct()],
+            cancellationToken);
         return new WorkShare(count,
         [
             .. first.Select(known => new WorkItem(
-                known.Text.Length > 0 ? known.Text : known.Who ?? "", known.CustomerId is { } id ? names.GetValueOrDefault(id)?.Name ?? "" : "", known.DueAt, known.CustomerId)),
+                known.Text.Length > 0 ? known.Text : known.Who ?? "",
+                known.CustomerId is { } id ? names.GetValueOrDefault(id)?.Name ?? "" : "", known.DueAt, known.CustomerId)),
         ]);
     }
 

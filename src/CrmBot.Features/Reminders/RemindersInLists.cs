@@ -14,11 +14,14 @@ internal sealed class RemindersInLists(ICustomerDirectory customers, IPersonDire
 {
     public string Kind => "reminder";
 
-    public async Task<IReadOnlyList<ListedRecord>> ListAsync(ReadView view, IReadOnlyList<Guid> ids, Actor reader, CancellationToken cancellationToken)
+    public async Task<IReadOnlyList<ListedRecord>> ListAsync(
+        ReadView view, IReadOnlyList<Guid> ids, Actor reader, CancellationToken cancellationToken)
     {
         var asked = ids.ToList();
-        var found = await view.Db.Set<Reminder>().AsNoTracking().Where(reminder => asked.Contains(reminder.Id)).ToDictionaryAsync(reminder => reminder.Id, cancellationToken);
-        var names = await customers.FindManyAsync(view, [.. found.Values.Select(reminder => reminder.CustomerId).OfType<Guid>().Distinct()], cancellationToken);
+        var found = await view.Db.Set<Reminder>().AsNoTracking().Where(reminder => asked.Contains(reminder.Id))
+            .ToDictionaryAsync(reminder => reminder.Id, cancellationToken);
+        var names = await customers.FindManyAsync(view, [.. found.Values.Select(reminder => reminder.CustomerId).OfType<Guid>().Distinct()],
+            cancellationToken);
         var lines = new List<ListedRecord>();
         foreach (var reminder in ids.Select(id => found.GetValueOrDefault(id)).OfType<Reminder>())
         {

@@ -18,7 +18,8 @@ internal sealed class RemindersOnAgenda : IAgendaSource
         if (question.From is { } from) open = open.Where(known => known.DueAt >= from);
         if (question.To is { } to) open = open.Where(known => known.DueAt < to);
         if (question.OverdueOnly) open = open.Where(known => known.DueAt < view.Now);
-        var found = await open.OrderBy(known => known.DueAt == null).ThenBy(known => known.DueAt).Take(AgendaQuestion.Most).ToListAsync(cancellationToken);
+        var found = await open.OrderBy(known => known.DueAt == null).ThenBy(known => known.DueAt).Take(AgendaQuestion.Most)
+            .ToListAsync(cancellationToken);
         return [.. found.Where(known => IsKind(known, question.Kind)).Select(Item)];
     }
 
@@ -29,9 +30,11 @@ internal sealed class RemindersOnAgenda : IAgendaSource
         _ => true,
     };
 
-    private static bool Mentions(string text, string[] words) => Array.Exists(words, word => text.Contains(word, StringComparison.OrdinalIgnoreCase));
+    private static bool Mentions(string text, string[] words) =>
+        Array.Exists(words, word => text.Contains(word, StringComparison.OrdinalIgnoreCase));
 
     private static AgendaItem Item(Reminder reminder) => new(
-        new RecordRef("reminder", reminder.Id), reminder.Version, reminder.OwnerId, reminder.CustomerId, reminder.Who, reminder.Text, reminder.DueAt,
+        new RecordRef("reminder", reminder.Id), reminder.Version, reminder.OwnerId, reminder.CustomerId, reminder.Who, reminder.Text,
+        reminder.DueAt,
         reminder.Kind == ReminderKind.Promise ? "agenda.kind.promise" : "agenda.kind.reminder");
 }

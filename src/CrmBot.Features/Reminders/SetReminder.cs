@@ -11,11 +11,14 @@ using CrmBot.Runtime.Turns;
 namespace CrmBot.Features.Reminders;
 
 /// <summary>Something to be done at a time ahead, once or again and again, by oneself or a colleague (intent <c>remind</c>).</summary>
-internal sealed class SetReminder(CustomerForChange customers, IPersonDirectory people, WorkCalendar calendar, CardLibrary cards, WhenWords when, SureContact sure) : IFrameHandler
+internal sealed class SetReminder(
+    CustomerForChange customers, IPersonDirectory people, WorkCalendar calendar, CardLibrary cards, WhenWords when, SureContact sure)
+    : IFrameHandler
 {
     public string Intent => "remind";
 
-    public Task<bool> IsSureAsync(Turn turn, Frame frame, CancellationToken cancellationToken) => sure.IsAsync(turn, frame, cancellationToken);
+    public Task<bool> IsSureAsync(Turn turn, Frame frame, CancellationToken cancellationToken) =>
+        sure.IsAsync(turn, frame, cancellationToken);
 
     public async Task<Reply> HandleAsync(Turn turn, Frame frame, CancellationToken cancellationToken)
     {
@@ -30,7 +33,8 @@ internal sealed class SetReminder(CustomerForChange customers, IPersonDirectory 
         if (frame.Has("to") && owner is null) return new Reply.Refuse("reminder.whoIsThat", ("name", frame.Text("to") ?? ""));
 
         var reminder = New(turn, frame, customer, owner?.Id ?? turn.Actor.Id);
-        if (reminder.OwnerId != turn.Actor.Id) reminder.Text = Shorten.To(SpokenToOther.Of(reminder.Text, turn.Actor.Name), Reminder.TextLength);
+        if (reminder.OwnerId != turn.Actor.Id)
+            reminder.Text = Shorten.To(SpokenToOther.Of(reminder.Text, turn.Actor.Name), Reminder.TextLength);
         if (!Fill(turn, reminder, frame)) return new Reply.Refuse("reminder.noTime");
         turn.Db.Add(reminder);
         await PlanReminder.SetTimerAsync(turn.Work, reminder, cancellationToken);
@@ -119,7 +123,8 @@ internal sealed class SetReminder(CustomerForChange customers, IPersonDirectory 
             ("reminder.label.who", frame.Text("who")),
             ("reminder.label.at", Time(turn, frame.Text("at"))),
             ("reminder.label.by", Time(turn, frame.Text("by"))),
-            ("reminder.label.every", frame.Text("every") is { } every ? EveryWords.Of(cards, turn.Locale, every, frame.Text("time")) : null),
+            ("reminder.label.every",
+                frame.Text("every") is { } every ? EveryWords.Of(cards, turn.Locale, every, frame.Text("time")) : null),
             ("reminder.label.to", frame.Text("to")),
         ];
         return [.. lines.Where(line => !string.IsNullOrEmpty(line.Text)).Select(line => new DraftLine(line.Label, line.Text!))];

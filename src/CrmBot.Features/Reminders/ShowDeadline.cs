@@ -9,7 +9,9 @@ internal static class ShowDeadline
     private static readonly TimeSpan Ahead = TimeSpan.FromHours(1);
     private static readonly TimeSpan AtOnce = TimeSpan.FromMinutes(10);
 
-    /// <summary>A day: 09:00 of it. A moment: an hour before. When that has passed: in ten minutes, but not after the moment itself.</summary>
+    /// <summary>
+    /// A day: 09:00 of it. A moment: an hour before. When that has passed: in ten minutes, but not after the moment itself.
+    /// </summary>
     public static DateTime At(SaidTime deadline, DateTime localNow)
     {
         var wanted = deadline.HasClock ? deadline.Local - Ahead : deadline.Local + Morning;

@@ -31,10 +31,13 @@ internal sealed class WhyReminder(IPersonDirectory people, WhenWords when) : ITe
     }
 
     public async Task<Reply> WhyAsync(Turn turn, RecordRef? record, CancellationToken cancellationToken) =>
-        record is { Kind: "reminder", Id: var id } && await TellAsync(turn, id, cancellationToken) is { } told ? told : new Reply.Say("why.reminderPlain");
+        record is { Kind: "reminder", Id: var id } && await TellAsync(turn, id, cancellationToken) is { } told
+            ? told
+            : new Reply.Say("why.reminderPlain");
 
     public async Task<bool> IsWantedAsync(ReadView view, Guid person, RecordRef? record, CancellationToken cancellationToken) =>
-        record is { Kind: "reminder", Id: var id } && await view.Records.ReadAsync<Reminder>(id, cancellationToken) is { State: ReminderState.Due };
+        record is { Kind: "reminder", Id: var id }
+            && await view.Records.ReadAsync<Reminder>(id, cancellationToken) is { State: ReminderState.Due };
 }
 
 /// <summary>A colleague has put something on one's list.</summary>
@@ -46,7 +49,8 @@ internal sealed class WhyGiven(WhyReminder why) : INotice
 
     public bool FollowsStandIn => true;
 
-    public Task<Reply> WhyAsync(Turn turn, RecordRef? record, CancellationToken cancellationToken) => why.WhyAsync(turn, record, cancellationToken);
+    public Task<Reply> WhyAsync(Turn turn, RecordRef? record, CancellationToken cancellationToken) =>
+        why.WhyAsync(turn, record, cancellationToken);
 
     public async Task<bool> IsWantedAsync(ReadView view, Guid person, RecordRef? record, CancellationToken cancellationToken) =>
         record is { Kind: "reminder", Id: var id } && await view.Records.ReadAsync<Reminder>(id, cancellationToken) is { IsOpen: true };

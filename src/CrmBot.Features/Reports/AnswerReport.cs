@@ -9,7 +9,8 @@ using CrmBot.Runtime.Turns;
 namespace CrmBot.Features.Reports;
 
 /// <summary>Answers one measure with a card whose every number opens its list (intent <c>report</c>).</summary>
-internal sealed class AnswerReport(IReportSource source, IPersonDirectory people, CompanySettings settings, DigestReaders readers, TellIdle idle) : IMeasure
+internal sealed class AnswerReport(
+    IReportSource source, IPersonDirectory people, CompanySettings settings, DigestReaders readers, TellIdle idle) : IMeasure
 {
     // Rates and reasons need more than a few days to say anything.
     private const int UsualDays = 90;
@@ -19,14 +20,19 @@ internal sealed class AnswerReport(IReportSource source, IPersonDirectory people
     public async Task<Reply> ReportAsync(Turn turn, Frame frame, CancellationToken cancellationToken)
     {
         var question = await NamedAsync(turn, ReportQuestion.Read(frame, source), cancellationToken);
-        if (await FilterAsync(turn, question.Of, cancellationToken) is not { } filter) return new Reply.Refuse("report.whoIsThat", ("name", question.Of ?? ""));
+        if (await FilterAsync(turn, question.Of, cancellationToken) is not { } filter)
+            return new Reply.Refuse("report.whoIsThat", ("name", question.Of ?? ""));
         var owners = await DigestReaders.OwnersAsync(turn.Work, turn.Actor, filter, cancellationToken);
-        if (owners.Count == 0) return turn.Actor.Role == Roles.Lead ? new Reply.Refuse("report.notYourTeam", ("name", question.Of)) : new Reply.Refuse("report.notYours");
+        if (owners.Count == 0)
+            return turn.Actor.Role == Roles.Lead
+                ? new Reply.Refuse("report.notYourTeam", ("name", question.Of))
+                : new Reply.Refuse("report.notYours");
         var (days, compared) = Days(turn, question);
         var scope = new ReportScope(days.From, days.To, turn.Actor.Zone, owners, filter.IsAllFor(turn.Actor));
         if (frame.Has(Frame.Idle)) return await idle.TellAsync(turn, source, scope, cancellationToken);
         var who = await readers.ScopeAsync(turn.Work, turn.Actor, filter, cancellationToken);
-        var report = await MakeReport.MakeAsync(turn.Work, source, question, scope, compared, turn.Actor, turn.Place.IsGroup, who, cancellationToken);
+        var report = await MakeReport.MakeAsync(turn.Work, source, question, scope, compared, turn.Actor, turn.Place.IsGroup, who,
+            cancellationToken);
         turn.Db.Add(report);
         return new Reply.OfRecord(new RecordRef("digest", report.Id));
     }
@@ -39,7 +45,9 @@ internal sealed class AnswerReport(IReportSource source, IPersonDirectory people
         List<string> keys = [];
         foreach (var name in question.Only)
         {
-            keys.Add(await people.ResolveAsync(turn.Work, turn.Actor, name, cancellationToken) is { } person ? person.Id.ToString("N") : name);   // unknown, a group of its own without figures
+            // unknown, a group of its own without figures
+            keys.Add(
+                await people.ResolveAsync(turn.Work, turn.Actor, name, cancellationToken) is { } person ? person.Id.ToString("N") : name);
         }
 
         return question with { Only = keys };
@@ -50,16 +58,20 @@ internal sealed class AnswerReport(IReportSource source, IPersonDirectory people
         if (whose is null) return DigestFilter.None;
         if (whose == "team") return DigestFilter.None with { Team = turn.Actor.Team };
         if (settings.Teams.Any(team => team.Code == whose)) return DigestFilter.None with { Team = whose };
-        return await people.ResolveAsync(turn.Work, turn.Actor, whose, cancellationToken) is { } person ? DigestFilter.None with { Owner = person.Id } : null;
+        return await people.ResolveAsync(turn.Work, turn.Actor, whose, cancellationToken) is { } person
+            ? DigestFilter.None with { Owner = person.Id } : null;
     }
 
     private ((DateOnly From, DateOnly To) Days, (DateOnly, DateOnly)? Compared) Days(Turn turn, ReportQuestion question)
     {
-        if (question.Compare is [var asked, var other] && PeriodCode.Read(asked) is { } one && PeriodCode.Read(other) is { } two) return (one, two);
+        if (question.Compare is [var asked, var other] && PeriodCode.Read(asked) is { } one && PeriodCode.Read(other) is { } two)
+            return (one, two);
         var today = DateOnly.FromDateTime(turn.LocalNow);
         var from = SaidTime.Read(question.From)?.Day;
         var to = SaidTime.Read(question.To)?.Day;
-        var usual = source.IsRate || source.UsualGrouping == "reason" ? today.AddDays(-UsualDays) : new DateOnly(today.Year, today.Month, 1);
+        var usual = source.IsRate || source.UsualGrouping == "reason"
+            ? today.AddDays(-UsualDays)
+            : new DateOnly(today.Year, today.Month, 1);
         var last = to ?? today;
         return ((from ?? (usual <= last ? usual : last), last), null);
     }

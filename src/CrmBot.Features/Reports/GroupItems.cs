@@ -17,13 +17,17 @@ internal static class GroupItems
     private const int AtOnce = 5_000;
 
     /// <summary>The groups in the order of their keys; an item of several reasons is in each of them.</summary>
-    public static async Task<IReadOnlyList<ReportGroup>> ByAsync(ReadView view, IReadOnlyList<ReportItem> items, string by, CancellationToken cancellationToken)
+    public static async Task<IReadOnlyList<ReportGroup>> ByAsync(
+        ReadView view, IReadOnlyList<ReportItem> items, string by, CancellationToken cancellationToken)
     {
-        var teams = by == "team" ? await view.Db.Set<Person>().AsNoTracking().ToDictionaryAsync(person => person.Id, person => person.Team, cancellationToken) : [];
+        var teams = by == "team" ? await view.Db.Set<Person>().AsNoTracking()
+            .ToDictionaryAsync(person => person.Id, person => person.Team, cancellationToken) : [];
         var customers = by is "industry" or "region" or "src" or "grade" ? await TraitsAsync(view, items, cancellationToken) : [];
         return
         [
-            .. items.SelectMany(item => (by == "team" ? [item.Owner is { } owner ? teams.GetValueOrDefault(owner) ?? "" : ""] : Keys(item, by, customers.GetValueOrDefault(item.CustomerId))).Select(key => (Key: key, Item: item)))
+            .. items.SelectMany(item => (by == "team"
+                ? [item.Owner is { } owner ? teams.GetValueOrDefault(owner) ?? "" : ""]
+                : Keys(item, by, customers.GetValueOrDefault(item.CustomerId))).Select(key => (Key: key, Item: item)))
                 .GroupBy(pair => pair.Key, pair => pair.Item, StringComparer.Ordinal)
                 .OrderBy(group => group.Key, StringComparer.Ordinal)
                 .Select(group => new ReportGroup(group.Key, [.. group])),
@@ -51,14 +55,16 @@ internal static class GroupItems
         return string.Create(CultureInfo.InvariantCulture, $"{ISOWeek.GetYear(moment):0000}-W{ISOWeek.GetWeekOfYear(moment):00}");
     }
 
-    private static async Task<Dictionary<Guid, Traits>> TraitsAsync(ReadView view, IReadOnlyList<ReportItem> items, CancellationToken cancellationToken)
+    private static async Task<Dictionary<Guid, Traits>> TraitsAsync(
+        ReadView view, IReadOnlyList<ReportItem> items, CancellationToken cancellationToken)
     {
         var known = new Dictionary<Guid, Traits>();
         foreach (var part in items.Select(item => item.CustomerId).Distinct().Chunk(AtOnce))
         {
             var ids = part.ToList();
             var rows = await view.Db.Set<Customer>().AsNoTracking().Where(customer => ids.Contains(customer.Id))
-                .Select(customer => new { customer.Id, customer.Source, customer.Grade, customer.Region, customer.Industry }).ToListAsync(cancellationToken);
+                .Select(customer => new { customer.Id, customer.Source, customer.Grade, customer.Region, customer.Industry })
+                .ToListAsync(cancellationToken);
             foreach (var row in rows) known[row.Id] = new Traits(row.Source, row.Grade, row.Region, Industries.Key(row.Industry));
         }
 

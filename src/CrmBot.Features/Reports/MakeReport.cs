@@ -14,11 +14,14 @@ internal static class MakeReport
     public const string Block = "report";
 
     public static async Task<Digest> MakeAsync(
-        ReadView view, IReportSource source, ReportQuestion question, ReportScope scope, (DateOnly From, DateOnly To)? compared, Actor reader, bool inGroup, string who,
+        ReadView view, IReportSource source, ReportQuestion question, ReportScope scope, (DateOnly From, DateOnly To)? compared,
+        Actor reader, bool inGroup, string who,
         CancellationToken cancellationToken)
     {
         var numbers = Numbers(source, await GroupsAsync(view, source, question, scope, cancellationToken));
-        if (compared is var (from, to)) numbers.AddRange(Compared(source, await GroupsAsync(view, source, question, scope with { From = from, To = to }, cancellationToken)));
+        if (compared is var (from, to))
+            numbers.AddRange(
+                Compared(source, await GroupsAsync(view, source, question, scope with { From = from, To = to }, cancellationToken)));
         var period = DigestPeriod.Days(scope.From, scope.To, scope.Zone);
         return new Digest
         {

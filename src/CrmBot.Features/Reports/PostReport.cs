@@ -4,7 +4,8 @@ using CrmBot.Runtime.Turns;
 namespace CrmBot.Features.Reports;
 
 /// <summary>
-/// Posts a report that a phrase asked for past the turn's answer: what was counted is kept, but nothing was stored that could be taken back.
+/// Posts a report that a phrase asked for past the turn's answer: what was
+/// counted is kept, but nothing was stored that could be taken back.
 /// </summary>
 internal static class PostReport
 {

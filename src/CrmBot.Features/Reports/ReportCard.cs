@@ -10,7 +10,8 @@ using CrmBot.Runtime.Time;
 namespace CrmBot.Features.Reports;
 
 /// <summary>Draws the answer to a question about numbers.</summary>
-internal sealed class ReportCard(ReportWords words, DigestWords digests, IEnumerable<IReportSource> sources, IEnumerable<IReportBody> bodies, CompanySettings settings)
+internal sealed class ReportCard(
+    ReportWords words, DigestWords digests, IEnumerable<IReportSource> sources, IEnumerable<IReportBody> bodies, CompanySettings settings)
 {
     private const int MostRows = 12;
 
@@ -25,14 +26,18 @@ internal sealed class ReportCard(ReportWords words, DigestWords digests, IEnumer
         var locale = cardView.Locale;
         var lines = ReportLine.Of(content.Blocks[0], source, question, [.. settings.Stages.Select(stage => stage.Code)]);
         List<JsonObject> rows = [];
-        foreach (var line in lines.Take(MostRows)) rows.Add(await RowAsync(view, line, question, source, report, lines, locale, cancellationToken));
+        foreach (var line in lines.Take(MostRows))
+            rows.Add(await RowAsync(view, line, question, source, report, lines, locale, cancellationToken));
         var today = Instants.DayOf(view.Now, report.TimeZone);
-        var period = source.IsState ? "" : digests.Days(SaidTime.Read(report.First)!.Value.Day, SaidTime.Read(report.Last)!.Value.Day, today, locale);
+        var period = source.IsState
+            ? ""
+            : digests.Days(SaidTime.Read(report.First)!.Value.Day, SaidTime.Read(report.Last)!.Value.Day, today, locale);
         return new CardContent("report", new JsonObject
         {
             ["scope"] = report.Scope,
             ["rows"] = CardRow.List(rows),
-            ["bars"] = CardRow.List(lines.Count > 1 ? lines.Take(MostRows).Select((line, at) => Bar(line, source, (JsonObject)rows[at])) : []),
+            ["bars"] =
+                CardRow.List(lines.Count > 1 ? lines.Take(MostRows).Select((line, at) => Bar(line, source, (JsonObject)rows[at])) : []),
             ["say"] = new JsonObject
             {
                 ["title"] = words.Title(question, locale),
@@ -47,7 +52,8 @@ internal sealed class ReportCard(ReportWords words, DigestWords digests, IEnumer
     }
 
     private async Task<JsonObject> RowAsync(
-        ReadView view, ReportLine line, ReportQuestion question, IReportSource source, Digest report, IReadOnlyList<ReportLine> lines, string locale,
+        ReadView view, ReportLine line, ReportQuestion question, IReportSource source, Digest report, IReadOnlyList<ReportLine> lines,
+        string locale,
         CancellationToken cancellationToken)
     {
         var name = await words.NameAsync(view, question.By, line.Key, locale, cancellationToken);
@@ -78,7 +84,8 @@ internal sealed class ReportCard(ReportWords words, DigestWords digests, IEnumer
     };
 
     private async Task<string> WeakAsync(
-        ReadView view, IReadOnlyList<ReportLine> lines, ReportQuestion question, IReportSource source, string locale, CancellationToken cancellationToken)
+        ReadView view, IReadOnlyList<ReportLine> lines, ReportQuestion question, IReportSource source, string locale,
+        CancellationToken cancellationToken)
     {
         if (source.Measure == "conversion" && lines.Count == 1) return words.Say(locale, "report.means");
         if (!source.IsRate || WeakestLink.Find(lines) is not { } weak) return "";
@@ -86,7 +93,8 @@ internal sealed class ReportCard(ReportWords words, DigestWords digests, IEnumer
         if (name.IsTyped) return "";
         var (hits, all) = (lines.Sum(line => line.Now.Ids.Count), lines.Sum(line => line.All!.Ids.Count));
         return words.Say(
-            locale, "report.weak", ("what", name.Text), ("rate", ReportWords.Percent(weak.Rate)), ("hits", weak.Now.Ids.Count), ("all", weak.All!.Ids.Count),
+            locale, "report.weak", ("what", name.Text), ("rate", ReportWords.Percent(weak.Rate)), ("hits", weak.Now.Ids.Count),
+            ("all", weak.All!.Ids.Count),
             ("usual", ReportWords.Percent((decimal)hits / all)));
     }
 }
@@ -99,7 +107,8 @@ internal sealed record ReportLine(string Key, DigestNumber Now, DigestNumber? Al
     public decimal? RateBefore => WasAll is { Ids.Count: > 0 and var all } ? (decimal)Was!.Ids.Count / all : null;
 
     /// <summary>What rows are ordered by.</summary>
-    public decimal Weight(IReportSource source) => source.IsRate ? Rate : source.IsMoney ? Now.Sums.Values.DefaultIfEmpty().Max() / 100m : Now.Ids.Count;
+    public decimal Weight(IReportSource source) =>
+        source.IsRate ? Rate : source.IsMoney ? Now.Sums.Values.DefaultIfEmpty().Max() / 100m : Now.Ids.Count;
 
     /// <summary>Largest first; periods and stages in their own order.</summary>
     public static IReadOnlyList<ReportLine> Of(DigestBlock block, IReportSource source, ReportQuestion question, List<string> stages)

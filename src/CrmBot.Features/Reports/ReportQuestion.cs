@@ -11,7 +11,9 @@ namespace CrmBot.Features.Reports;
 /// <param name="Of"><c>me</c>, <c>team</c>, a colleague, a team; null: everybody the asker may read about.</param>
 /// <param name="Only">The groups asked about; empty for all.</param>
 /// <param name="Compare">Two period codes, the asked one first; empty for none.</param>
-internal sealed record ReportQuestion(string Measure, string By, string? Of, string? From, string? To, IReadOnlyList<string> Only, IReadOnlyList<string> Compare, int? Top, string? Currency)
+internal sealed record ReportQuestion(
+    string Measure, string By, string? Of, string? From, string? To, IReadOnlyList<string> Only, IReadOnlyList<string> Compare, int? Top,
+    string? Currency)
 {
     /// <summary>Of what was signed only one kind; null for all.</summary>
     public string? Sold { get; init; }
@@ -24,9 +26,11 @@ internal sealed record ReportQuestion(string Measure, string By, string? Of, str
         frame.Text(Frame.By) ?? (frame.Text("by") is { } by && Groupings.Contains(by) ? by : source.UsualGrouping),
         frame.Text("of"), frame.Text("from"), frame.Text("to"), frame.Has(Frame.Only) ? frame.Texts(Frame.Only) : frame.Texts("only"),
         frame.Texts("cmp") is { Count: 2 } both ? both : [],
-        int.TryParse(frame.Text("top"), CultureInfo.InvariantCulture, out var top) && top > 0 ? top : null, frame.Text("cur")) { Sold = frame.Text(Frame.OfKind) };
+        int.TryParse(frame.Text("top"), CultureInfo.InvariantCulture, out var top) && top > 0 ? top : null,
+        frame.Text("cur")) { Sold = frame.Text(Frame.OfKind) };
 
-    public static ReportQuestion Parse(string json) => JsonSerializer.Deserialize<ReportQuestion>(json, Json) ?? throw new JsonException("A report without a question.");
+    public static ReportQuestion Parse(string json) =>
+        JsonSerializer.Deserialize<ReportQuestion>(json, Json) ?? throw new JsonException("A report without a question.");
 
     public string Write() => JsonSerializer.Serialize(this, Json);
 }
@@ -38,14 +42,16 @@ internal static class PeriodCode
     public static (DateOnly First, DateOnly Last)? Read(string code)
     {
         if (SaidTime.Read(code) is { HasClock: false } day) return (day.Day, day.Day);
-        if (code.Length < 4 || !int.TryParse(code.AsSpan(0, 4), NumberStyles.None, CultureInfo.InvariantCulture, out var year) || year is < 1 or > 9998) return null;
+        if (code.Length < 4 || !int.TryParse(code.AsSpan(0, 4), NumberStyles.None, CultureInfo.InvariantCulture, out var year)
+            || year is < 1 or > 9998) return null;
         return code.Length switch
         {
             4 => Months(year, 1, 12),
             6 when code[4] is 'H' && Digit(code[5]) is { } half and (1 or 2) => Months(year, (half * 6) - 5, 6),
             6 when code[4] is 'Q' && Digit(code[5]) is { } quarter and >= 1 and <= 4 => Months(year, (quarter * 3) - 2, 3),
             7 when code[4] is '-' && Number(code[5..]) is { } month and >= 1 and <= 12 => Months(year, month, 1),
-            8 when code[4] is '-' && code[5] is 'W' && Number(code[6..]) is { } week && week >= 1 && week <= ISOWeek.GetWeeksInYear(year) => Week(year, week),
+            8 when code[4] is '-' && code[5] is 'W' && Number(code[6..]) is { } week && week >= 1 && week <= ISOWeek.GetWeeksInYear(year) =>
+                Week(year, week),
             _ => null,
         };
     }
@@ -64,5 +70,6 @@ internal static class PeriodCode
 
     private static int? Digit(char sign) => char.IsAsciiDigit(sign) ? sign - '0' : null;
 
-    private static int? Number(string text) => int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var number) ? number : null;
+    private static int? Number(string text) =>
+        int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var number) ? number : null;
 }

@@ -14,20 +14,25 @@ internal sealed class ReportWords(CardLibrary cards, CompanySettings settings, I
     /// <summary>What keys of kinds of tickets begin with.</summary>
     public const string TicketType = "type:";
 
-    public string Say(string locale, string key, params ReadOnlySpan<(string Name, object? Value)> values) => cards.Words(locale, key, values);
+    public string Say(string locale, string key, params ReadOnlySpan<(string Name, object? Value)> values) =>
+        cards.Words(locale, key, values);
 
     /// <summary>转化率 · 按来源.</summary>
     public string Title(ReportQuestion question, string locale) =>
-        PrintCustomer.Joined(Say(locale, question.Sold is { } sold ? "report.sold." + sold : "report.measure." + question.Measure), Say(locale, "report.by." + By(question)));
+        PrintCustomer.Joined(Say(locale, question.Sold is { } sold ? "report.sold." + sold : "report.measure." + question.Measure),
+            Say(locale, "report.by." + By(question)));
 
     /// <summary>对比 11月16日 周一 – 11月22日 周日; empty where nothing is compared.</summary>
-    public string Compared(ReportQuestion question, DateOnly today, string locale) => question.Compare is [_, var other] && PeriodCode.Read(other) is var (first, last)
-        ? Say(locale, "report.compared", ("days", digests.Days(first, last, today, locale))) : "";
+    public string Compared(ReportQuestion question, DateOnly today, string locale) =>
+        question.Compare is [_, var other] && PeriodCode.Read(other) is var (first, last)
+            ? Say(locale, "report.compared", ("days", digests.Days(first, last, today, locale))) : "";
 
     /// <summary>What a group is called, and whether somebody typed that.</summary>
-    public async Task<(string Text, bool IsTyped)> NameAsync(ReadView view, string by, string key, string locale, CancellationToken cancellationToken)
+    public async Task<(string Text, bool IsTyped)> NameAsync(
+        ReadView view, string by, string key, string locale, CancellationToken cancellationToken)
     {
-        if (key.Length > 0 && by == "owner") return ((await people.FindAsync(view, Guid.ParseExact(key, "N"), cancellationToken))?.Name ?? "", true);
+        if (key.Length > 0 && by == "owner")
+            return ((await people.FindAsync(view, Guid.ParseExact(key, "N"), cancellationToken))?.Name ?? "", true);
         return Key(by, key, locale);
     }
 
@@ -41,7 +46,9 @@ internal sealed class ReportWords(CardLibrary cards, CompanySettings settings, I
             "team" => (CompanySettings.Word(settings.Teams, key, locale), false),
             "src" => (CompanySettings.Word(settings.Sources, key, locale), false),
             "grade" => (Say(locale, "customer.grade", ("grade", key)), false),
-            "region" => settings.Regions.Any(region => region.Code == key) ? (CompanySettings.Word(settings.Regions, key, locale), false) : (key, true),
+            "region" => settings.Regions.Any(region => region.Code == key)
+                ? (CompanySettings.Word(settings.Regions, key, locale), false)
+                : (key, true),
             "industry" => (Industries.Word(key, locale), true),
             "reason" => Reason(key, locale),
             _ when key.StartsWith(TicketType, StringComparison.Ordinal) => Type(key[TicketType.Length..], locale),
@@ -57,7 +64,8 @@ internal sealed class ReportWords(CardLibrary cards, CompanySettings settings, I
         ? string.Create(CultureInfo.InvariantCulture, $"{first:MM-dd} – {last:MM-dd}") : key;
 
     /// <summary>What the list behind a number is called: the group's name, and which of a rate's two numbers it is.</summary>
-    public async Task<(string Text, bool IsTyped)> NumberAsync(ReadView view, ReportQuestion question, string number, string locale, CancellationToken cancellationToken)
+    public async Task<(string Text, bool IsTyped)> NumberAsync(
+        ReadView view, ReportQuestion question, string number, string locale, CancellationToken cancellationToken)
     {
         var at = number.IndexOf('|', StringComparison.Ordinal);
         var name = await NameAsync(view, question.By, number[(at + 1)..], locale, cancellationToken);
@@ -66,22 +74,29 @@ internal sealed class ReportWords(CardLibrary cards, CompanySettings settings, I
 
     // Kinds that an admin has added are typed.
     private (string, bool) Type(string code, string locale) =>
-        settings.TicketTypes.Any(type => type.Code == code) ? (CompanySettings.Word(settings.TicketTypes, code, locale), false) : (code, true);
+        settings.TicketTypes.Any(type => type.Code == code)
+            ? (CompanySettings.Word(settings.TicketTypes, code, locale), false)
+            : (code, true);
 
     private (string, bool) Reason(string key, string locale)
     {
         if (cards.HasWords("deal.reason." + key)) return (Say(locale, "deal.reason." + key), false);
-        return settings.WinFactors.Any(factor => factor.Code == key) ? (CompanySettings.Word(settings.WinFactors, key, locale), false) : (key, true);
+        return settings.WinFactors.Any(factor => factor.Code == key)
+            ? (CompanySettings.Word(settings.WinFactors, key, locale), false)
+            : (key, true);
     }
 
     /// <summary>The number people asked for: a rate, a sum of money, or how many.</summary>
     public string Value(ReportLine line, IReportSource source, bool inGroup, string locale)
     {
         if (source.IsRate) return line.All is { Ids.Count: > 0 } ? Percent(line.Rate) : "–";
-        return source.IsMoney && !inGroup && line.Now.Sums.Count > 0 ? DigestWords.Money(line.Now.Sums, locale) : Count(line.Now.Ids.Count, locale);
+        return source.IsMoney && !inGroup && line.Now.Sums.Count > 0
+            ? DigestWords.Money(line.Now.Sums, locale)
+            : Count(line.Now.Ids.Count, locale);
     }
 
-    public string Count(int count, string locale) => Say(locale, "report.count", ("count", count.ToString("#,0", CultureInfo.InvariantCulture)));
+    public string Count(int count, string locale) =>
+        Say(locale, "report.count", ("count", count.ToString("#,0", CultureInfo.InvariantCulture)));
 
     /// <summary>Its share of all, and how it was before.</summary>
     public string Note(ReportLine line, IReadOnlyList<ReportLine> lines, IReportSource source, bool inGroup, string locale)
@@ -91,7 +106,8 @@ internal sealed class ReportWords(CardLibrary cards, CompanySettings settings, I
         var ofMoney = source.IsMoney && !inGroup;   // beside a sum the share of the count says whose share it is
         if (ofMoney) parts.Add(Things(line.Now.Ids.Count, source, locale));
         if (!source.IsRate && lines.Count > 1 && total > 0)
-            parts.Add(Say(locale, ofMoney ? "report.shareOfCount" : "report.share", ("share", Percent((decimal)line.Now.Ids.Count / total))));
+            parts.Add(
+                Say(locale, ofMoney ? "report.shareOfCount" : "report.share", ("share", Percent((decimal)line.Now.Ids.Count / total))));
         if (source.IsRate && line.All is { Ids.Count: > 0 and < WeakestLink.LeastCount }) parts.Add(Say(locale, "report.few"));
         if (Before(line, source, inGroup, locale) is { } before) parts.Add(Say(locale, "report.before", ("value", before)));
         return string.Join(" · ", parts);
@@ -109,13 +125,16 @@ internal sealed class ReportWords(CardLibrary cards, CompanySettings settings, I
         }
 
         if (!source.IsMoney || inGroup) return Say(locale, "report.total", ("count", Things(hits, source, locale)));
-        var sums = lines.SelectMany(line => line.Now.Sums).GroupBy(sum => sum.Key).ToDictionary(group => group.Key, group => group.Sum(sum => sum.Value));
+        var sums = lines.SelectMany(line => line.Now.Sums).GroupBy(sum => sum.Key)
+            .ToDictionary(group => group.Key, group => group.Sum(sum => sum.Value));
         return PrintCustomer.Joined(Say(locale, "report.total", ("count", Things(hits, source, locale))), DigestWords.Money(sums, locale));
     }
 
     /// <summary>3 单, 3 次: how many of what.</summary>
     private string Things(int count, IReportSource source, string locale) =>
-        cards.HasWords("report.things." + source.Kind) ? Say(locale, "report.things." + source.Kind, ("count", count)) : count.ToString("#,0", CultureInfo.InvariantCulture);
+        cards.HasWords("report.things." + source.Kind)
+            ? Say(locale, "report.things." + source.Kind, ("count", count))
+            : count.ToString("#,0", CultureInfo.InvariantCulture);
 
     public static string Percent(decimal share) => (share * 100).ToString("0.#", CultureInfo.InvariantCulture) + "%";
 

@@ -17,5 +17,6 @@ public static class ReportsFeature
         where TSource : class, IReportSource => services
         .AddSingleton<TSource>()
         .AddSingleton<IReportSource>(provider => provider.GetRequiredService<TSource>())
-        .AddSingleton<IMeasure>(provider => ActivatorUtilities.CreateInstance<AnswerReport>(provider, provider.GetRequiredService<TSource>()));
+        .AddSingleton<IMeasure>(
+            provider => ActivatorUtilities.CreateInstance<AnswerReport>(provider, provider.GetRequiredService<TSource>()));
 }

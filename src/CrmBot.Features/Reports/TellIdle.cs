@@ -15,7 +15,8 @@ internal sealed class TellIdle(IPersonDirectory people, DigestWords digests, Car
     public async Task<Reply> TellAsync(Turn turn, IReportSource source, ReportScope scope, CancellationToken cancellationToken)
     {
         var busy = (await source.ReadAsync(turn.Work, scope, cancellationToken)).Select(item => item.Owner).ToHashSet();
-        var reps = (await people.ListAsync(turn.Work, null, cancellationToken)).Where(person => person.Role == Roles.Rep && scope.Owners.Contains(person.Id));
+        var reps = (await people.ListAsync(turn.Work, null, cancellationToken))
+            .Where(person => person.Role == Roles.Rep && scope.Owners.Contains(person.Id));
         var idle = reps.Where(person => !busy.Contains(person.Id)).Select(person => person.Name).ToList();
         var days = digests.Days(scope.From, scope.To, Instants.DayOf(turn.Now, turn.Actor.Zone), turn.Locale);
         return idle.Count == 0
@@ -23,5 +24,6 @@ internal sealed class TellIdle(IPersonDirectory people, DigestWords digests, Car
             : new Reply.Say("report.idle", ("days", days), ("count", idle.Count), ("names", Names(idle, turn.Locale)));
     }
 
-    private string Names(List<string> names, string locale) => string.Join(cards.Words(locale, "common.list_separator"), names.Take(MostNamed)) + (names.Count > MostNamed ? " …" : "");
+    private string Names(List<string> names, string locale) =>
+        string.Join(cards.Words(locale, "common.list_separator"), names.Take(MostNamed)) + (names.Count > MostNamed ? " …" : "");
 }

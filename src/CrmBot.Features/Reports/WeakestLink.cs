@@ -14,8 +14,10 @@ internal static class WeakestLink
     public static ReportLine? Find(IReadOnlyList<ReportLine> lines)
     {
         var (hits, all) = (lines.Sum(line => line.Now.Ids.Count), lines.Sum(line => line.All?.Ids.Count ?? 0));
-        return lines.Where(line => line.Key.Length > 0 && line.All is { Ids.Count: >= LeastCount } && all - line.All.Ids.Count >= LeastCount)
-            .Where(line => Distance(line.Now.Ids.Count, line.All!.Ids.Count, hits - line.Now.Ids.Count, all - line.All.Ids.Count) > OneInTwenty)
+        return lines.Where(
+            line => line.Key.Length > 0 && line.All is { Ids.Count: >= LeastCount } && all - line.All.Ids.Count >= LeastCount)
+            .Where(line =>
+                Distance(line.Now.Ids.Count, line.All!.Ids.Count, hits - line.Now.Ids.Count, all - line.All.Ids.Count) > OneInTwenty)
             .MinBy(line => line.Rate);
     }
 

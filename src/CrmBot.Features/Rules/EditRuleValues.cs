@@ -27,7 +27,8 @@ internal sealed class EditRuleValues(RuleBook book, RuleWords words, ChangeRule 
         foreach (var rule in Shown())
         {
             if (action.Text(rule.Code) is not { Length: > 0 } text) continue;
-            if (!int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var value) || value < rule.Least || value > rule.Most)
+            if (!int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var value) || value < rule.Least
+                || value > rule.Most)
                 return change.OutOfRange(rule, turn.Locale);
             typed.Add(rule, value);
         }
@@ -35,12 +36,14 @@ internal sealed class EditRuleValues(RuleBook book, RuleWords words, ChangeRule 
         foreach (var rule in Shown().Where(rule => rule.Below is not null))
             if (await CrossedAsync(turn, rule, book.Find(rule.Below)!, typed, cancellationToken) is { } refused) return refused;
         foreach (var (rule, value) in typed)
-            if (value != await book.ValueAsync(turn.Work, rule.Code, cancellationToken)) await book.SetAsync(turn.Work, rule, value, cancellationToken);
+            if (value != await book.ValueAsync(turn.Work, rule.Code, cancellationToken))
+                await book.SetAsync(turn.Work, rule, value, cancellationToken);
         await turn.Work.SaveAsync(cancellationToken);
         return await CardAsync(turn, cards.Words(turn.Locale, "rules.saved"), cancellationToken);
     }
 
-    private async Task<Reply.Refuse?> CrossedAsync(Turn turn, KnownRule lower, KnownRule higher, Dictionary<KnownRule, int> typed, CancellationToken cancellationToken)
+    private async Task<Reply.Refuse?> CrossedAsync(
+        Turn turn, KnownRule lower, KnownRule higher, Dictionary<KnownRule, int> typed, CancellationToken cancellationToken)
     {
         var low = typed.TryGetValue(lower, out var said) ? said : await book.ValueAsync(turn.Work, lower.Code, cancellationToken);
         var high = typed.TryGetValue(higher, out said) ? said : await book.ValueAsync(turn.Work, higher.Code, cancellationToken);

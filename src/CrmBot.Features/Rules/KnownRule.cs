@@ -15,7 +15,9 @@ internal enum RuleUnit
     Money,
 }
 
-/// <summary>A number of the company that admins may change. Each feature registers its own; the words stand under <c>rules.name.{Code}</c>.</summary>
+/// <summary>
+/// A number of the company that admins may change. Each feature registers its own; the words stand under <c>rules.name.{Code}</c>.
+/// </summary>
 /// <param name="Code">The language contract's <c>config.rule</c> where it has one.</param>
 /// <param name="Usual">What holds until somebody changes it.</param>
 /// <param name="Least">0 where the rule can be switched off.</param>

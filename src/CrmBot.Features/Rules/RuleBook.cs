@@ -3,7 +3,9 @@ using CrmBot.Runtime.Turns;
 
 namespace CrmBot.Features.Rules;
 
-/// <summary>The company's rules as they are now: read from the store each time, so that every instance and timer goes by the newest.</summary>
+/// <summary>
+/// The company's rules as they are now: read from the store each time, so that every instance and timer goes by the newest.
+/// </summary>
 internal sealed class RuleBook(IEnumerable<KnownRule> rules, IEnumerable<IRuleListener> listeners)
 {
     private readonly Dictionary<string, KnownRule> rules = rules.ToDictionary(rule => rule.Code, StringComparer.Ordinal);
@@ -42,5 +44,7 @@ internal sealed class AfterRuleUndo(RuleBook book) : IAfterUndo
     public string Kind => "rule_value";
 
     public Task RestoredAsync(UnitOfWork work, Guid id, CancellationToken cancellationToken) =>
-        book.All.FirstOrDefault(rule => RuleValue.IdOf(rule.Code) == id) is { } rule ? book.TellAsync(work, rule.Code, cancellationToken) : Task.CompletedTask;
+        book.All.FirstOrDefault(rule => RuleValue.IdOf(rule.Code) == id) is { } rule
+            ? book.TellAsync(work, rule.Code, cancellationToken)
+            : Task.CompletedTask;
 }

@@ -28,10 +28,13 @@ internal sealed class RuleWords(CardLibrary cards, CompanySettings company)
         ("rule", Name(rule, locale)), ("usual", rule.Usual), ("now", Value(rule, value, locale)), ("currency", Currency(locale)));
 
     /// <summary>What there is to know before one changes it; empty for rules that speak for themselves.</summary>
-    public string Note(KnownRule rule, string locale) => cards.HasWords("rules.note." + rule.Code) ? cards.Words(locale, "rules.note." + rule.Code) : "";
+    public string Note(KnownRule rule, string locale) =>
+        cards.HasWords("rules.note." + rule.Code) ? cards.Words(locale, "rules.note." + rule.Code) : "";
 
     private string Currency(string locale) =>
-        cards.HasWords("rules.currency." + company.DefaultCurrency) ? cards.Words(locale, "rules.currency." + company.DefaultCurrency) : company.DefaultCurrency;
+        cards.HasWords("rules.currency." + company.DefaultCurrency)
+            ? cards.Words(locale, "rules.currency." + company.DefaultCurrency)
+            : company.DefaultCurrency;
 
     private string Money(int whole, string locale)
     {

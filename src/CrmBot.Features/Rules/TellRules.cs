@@ -13,7 +13,8 @@ internal sealed class TellRules(RuleBook book, RuleWords words, EditRuleValues c
     public async Task<Reply?> AnswerAsync(Turn turn, Frame frame, CancellationToken cancellationToken)
     {
         var admin = turn.Actor.Role == Roles.Admin;
-        if (book.Find(frame.Text(Frame.OwnRule)) is not { } rule) return admin && !turn.Place.IsGroup ? await card.HandleAsync(turn, cancellationToken) : null;
+        if (book.Find(frame.Text(Frame.OwnRule)) is not { } rule)
+            return admin && !turn.Place.IsGroup ? await card.HandleAsync(turn, cancellationToken) : null;
         var value = words.Value(rule, await book.ValueAsync(turn.Work, rule.Code, cancellationToken), turn.Locale);
         return new Reply.Say(admin ? "rules.nowAdmin" : "rules.now", ("rule", words.Name(rule, turn.Locale)), ("value", value));
     }

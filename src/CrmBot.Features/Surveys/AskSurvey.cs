@@ -42,7 +42,8 @@ internal sealed class AskSurvey(ReachCustomer reach, WriteToCustomer write, Surv
         if (await work.Records.FindAsync<Survey>(id, cancellationToken) is not null) return new AskedSurvey(null, "before");
         // Read before anything else about the customer: whoever asks at the same moment changes this row, or is seen below.
         var turn = await work.Records.FindAsync<SurveyTurn>(SurveyTurn.IdOf(customer), cancellationToken);
-        if ((await work.Records.ReadAllAsync<SurveyOptOut>(nameof(SurveyOptOut.CustomerId), customer, cancellationToken)).Count > 0) return new AskedSurvey(null, "optedOut");
+        if ((await work.Records.ReadAllAsync<SurveyOptOut>(nameof(SurveyOptOut.CustomerId), customer, cancellationToken)).Count > 0)
+            return new AskedSurvey(null, "optedOut");
         if (await LastAsync(work, customer, cancellationToken) is { } last) return new AskedSurvey(null, "tooSoon") { LastAt = last };
         var contact = await reach.FindAsync(work, wish.Customer, wish.Ticket?.Who, cancellationToken);
         // Nor by a link that a colleague would pass on.
@@ -63,7 +64,8 @@ internal sealed class AskSurvey(ReachCustomer reach, WriteToCustomer write, Surv
         return known.Where(survey => survey.Via != "said" && survey.AskedAt > since).Select(survey => (long?)survey.AskedAt).Max();
     }
 
-    private async Task<Survey> AddAsync(UnitOfWork work, SurveyWish wish, Guid id, CustomerContact contact, CancellationToken cancellationToken)
+    private async Task<Survey> AddAsync(
+        UnitOfWork work, SurveyWish wish, Guid id, CustomerContact contact, CancellationToken cancellationToken)
     {
         var until = links.NewUntil();
         var survey = new Survey
@@ -87,7 +89,8 @@ internal sealed class AskSurvey(ReachCustomer reach, WriteToCustomer write, Surv
         {
             Number = wish.Ticket is { } ticket ? PrintTicket.Number(ticket) : "", Link = links.Of(survey),
         };
-        await write.WriteAsync(work, news with { About = wish.Ticket is null && wish.Kind == SurveyKinds.Csat ? "csatUs" : wish.Kind }, contact, cancellationToken);
+        await write.WriteAsync(work, news with { About = wish.Ticket is null && wish.Kind == SurveyKinds.Csat ? "csatUs" : wish.Kind },
+            contact, cancellationToken);
         return survey;
     }
 }

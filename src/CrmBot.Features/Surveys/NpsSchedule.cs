@@ -12,7 +12,9 @@ using Microsoft.EntityFrameworkCore;
 
 namespace CrmBot.Features.Surveys;
 
-/// <summary>How often customers who have signed are asked whether they recommend us; switched off until an admin says a number of days.</summary>
+/// <summary>
+/// How often customers who have signed are asked whether they recommend us; switched off until an admin says a number of days.
+/// </summary>
 internal sealed class PlanNps(CompanySettings settings) : IRuleListener
 {
     public static readonly KnownRule Every = new("nps_days", RuleUnit.Days, 0, 0, 365);
@@ -21,7 +23,8 @@ internal sealed class PlanNps(CompanySettings settings) : IRuleListener
     private const int Hour = 10;
     private static readonly Guid Schedule = StableId.Of("survey_schedule", "nps");
 
-    public Task ChangedAsync(UnitOfWork work, string code, CancellationToken cancellationToken) => code == Every.Code ? SetAsync(work, cancellationToken) : Task.CompletedTask;
+    public Task ChangedAsync(UnitOfWork work, string code, CancellationToken cancellationToken) =>
+        code == Every.Code ? SetAsync(work, cancellationToken) : Task.CompletedTask;
 
     /// <summary>The next morning at ten.</summary>
     public Task SetAsync(UnitOfWork work, CancellationToken cancellationToken)
@@ -34,8 +37,8 @@ internal sealed class PlanNps(CompanySettings settings) : IRuleListener
 }
 
 /// <summary>
-/// Each morning asks some of those whose turn it is, so that all of them are asked within the time without a flood on one day. Where nothing
-/// that is configured reaches the customer, whoever looks after them gets the link.
+/// Each morning asks some of those whose turn it is, so that all of them are asked within the time without a flood
+/// on one day. Where nothing that is configured reaches the customer, whoever looks after them gets the link.
 /// </summary>
 internal sealed class SendNps(RuleBook rules, PlanNps plan, AskSurvey ask, ICustomerDirectory customers) : ITimerHandler
 {
@@ -54,16 +57,19 @@ internal sealed class SendNps(RuleBook rules, PlanNps plan, AskSurvey ask, ICust
             if (await customers.FindAsync(work, id, cancellationToken) is { } customer) await AskAsync(work, customer, cancellationToken);
     }
 
-    private static Task<List<Guid>> DueAsync(UnitOfWork work, long since, CancellationToken cancellationToken) => work.Db.Set<Deal>().AsNoTracking()
-        .Where(deal => deal.State == DealState.Won).Select(deal => deal.CustomerId).Distinct()
-        .Where(customer => !work.Db.Set<Survey>().Any(survey => survey.CustomerId == customer && survey.Kind == SurveyKinds.Nps && survey.AskedAt > since))
-        .Where(customer => !work.Db.Set<SurveyOptOut>().Any(optOut => optOut.CustomerId == customer))
-        .OrderBy(customer => customer).Take(MostADay).ToListAsync(cancellationToken);
+    private static Task<List<Guid>> DueAsync(UnitOfWork work, long since, CancellationToken cancellationToken) =>
+        work.Db.Set<Deal>().AsNoTracking()
+            .Where(deal => deal.State == DealState.Won).Select(deal => deal.CustomerId).Distinct()
+            .Where(customer => !work.Db.Set<Survey>()
+                .Any(survey => survey.CustomerId == customer && survey.Kind == SurveyKinds.Nps && survey.AskedAt > since))
+            .Where(customer => !work.Db.Set<SurveyOptOut>().Any(optOut => optOut.CustomerId == customer))
+            .OrderBy(customer => customer).Take(MostADay).ToListAsync(cancellationToken);
 
     private async Task AskAsync(UnitOfWork work, CustomerBrief customer, CancellationToken cancellationToken)
     {
         var asked = await ask.AskAsync(work, new SurveyWish(SurveyKinds.Nps, customer, null), cancellationToken);
         if (asked.Survey is { Via: "link" or "phone" } survey && customer.OwnerId is { } owner)
-            await work.Outbox.ToPersonAsync(owner, new Reply.OfRecord(Survey.Record(survey.Id)), $"{LinkNotice}:{survey.Id:N}", Delivery.AtLeastOnce, Priority.Notice, cancellationToken);
+            await work.Outbox.ToPersonAsync(owner, new Reply.OfRecord(Survey.Record(survey.Id)), $"{LinkNotice}:{survey.Id:N}",
+                Delivery.AtLeastOnce, Priority.Notice, cancellationToken);
     }
 }

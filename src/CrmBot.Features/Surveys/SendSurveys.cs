@@ -14,7 +14,8 @@ namespace CrmBot.Features.Surveys;
 internal sealed record SurveyScope(string Words, IReadOnlyList<CustomerBrief> Customers);
 
 /// <summary>Asks one customer or many because a person says so, or never again.</summary>
-internal sealed class SendSurveys(CustomerForChange change, ICustomerDirectory customers, AskSurvey ask, Policy policy, CompanySettings settings, PrintCustomer print)
+internal sealed class SendSurveys(
+    CustomerForChange change, ICustomerDirectory customers, AskSurvey ask, Policy policy, CompanySettings settings, PrintCustomer print)
 {
     private const int MostAtOnce = 500;
 
@@ -29,7 +30,8 @@ internal sealed class SendSurveys(CustomerForChange change, ICustomerDirectory c
         {
             { Survey: { } survey } => new Reply.OfRecord(Survey.Record(survey.Id)),
             { WhyNot: "optedOut" } => new Reply.Refuse("survey.optedOut", ("name", customer.Name)),
-            _ => new Reply.Refuse("survey.tooSoon", ("name", customer.Name), ("when", print.Day(asked.LastAt, turn.Now, turn.Actor.Zone, turn.Locale))),
+            _ => new Reply.Refuse("survey.tooSoon", ("name", customer.Name),
+                ("when", print.Day(asked.LastAt, turn.Now, turn.Actor.Zone, turn.Locale))),
         };
     }
 
@@ -38,7 +40,8 @@ internal sealed class SendSurveys(CustomerForChange change, ICustomerDirectory c
     {
         var (customer, instead) = await change.FindBriefAsync(turn, frame, "log", cancellationToken);
         if (customer is null) return instead!;
-        if ((await turn.Work.Records.ReadAllAsync<SurveyOptOut>(nameof(SurveyOptOut.CustomerId), customer.Id, cancellationToken)).Count == 0)
+        if ((await turn.Work.Records.ReadAllAsync<SurveyOptOut>(nameof(SurveyOptOut.CustomerId), customer.Id,
+            cancellationToken)).Count == 0)
             turn.Db.Add(new SurveyOptOut { CustomerId = customer.Id, SaidBy = turn.Actor.Id, SaidAt = turn.Now });
         return new Reply.Say("survey.leftOut", ("name", customer.Name));
     }
@@ -67,10 +70,12 @@ internal sealed class SendSurveys(CustomerForChange change, ICustomerDirectory c
         }
 
         var ids = await query.OrderBy(customer => customer.Id).Select(customer => customer.Id).ToListAsync(cancellationToken);
-        if (scope["won"] is JsonArray { Count: 2 } won) ids = [.. ids.Intersect(await WonAsync(turn, (string?)won[0], (string?)won[1], words, cancellationToken))];
+        if (scope["won"] is JsonArray { Count: 2 } won)
+            ids = [.. ids.Intersect(await WonAsync(turn, (string?)won[0], (string?)won[1], words, cancellationToken))];
         var found = await customers.FindManyAsync(turn.Work, ids, cancellationToken);
         return new SurveyScope(
-            PrintCustomer.Joined([.. words]), [.. ids.Select(id => found.GetValueOrDefault(id)).OfType<CustomerBrief>().Where(one => policy.Decide(turn.Actor, "log", one.Subject).Allowed)]);
+            PrintCustomer.Joined([.. words]), [.. ids.Select(id => found.GetValueOrDefault(id)).OfType<CustomerBrief>()
+                .Where(one => policy.Decide(turn.Actor, "log", one.Subject).Allowed)]);
     }
 
     private async Task<List<Guid>> WonAsync(Turn turn, string? from, string? to, List<string> words, CancellationToken cancellationToken)
@@ -78,13 +83,15 @@ internal sealed class SendSurveys(CustomerForChange change, ICustomerDirectory c
         if (from is null && to is null)
         {
             words.Add(print.Words(turn.Locale, "survey.wonEver"));
-            return await turn.Db.Set<Deals.Deal>().AsNoTracking().Where(deal => deal.State == Deals.DealState.Won).Select(deal => deal.CustomerId).Distinct().ToListAsync(cancellationToken);
+            return await turn.Db.Set<Deals.Deal>().AsNoTracking().Where(deal => deal.State == Deals.DealState.Won)
+                .Select(deal => deal.CustomerId).Distinct().ToListAsync(cancellationToken);
         }
 
         if (SaidTime.Read(from)?.Day is not { } first || SaidTime.Read(to)?.Day is not { } last) return [];
         var (least, most) = (DayCode.Of(first), DayCode.Of(last));
         words.Add(print.Words(turn.Locale, "survey.wonBetween", ("from", from), ("to", to)));
-        return await turn.Db.Set<Deals.Deal>().AsNoTracking().Where(deal => deal.State == Deals.DealState.Won && deal.ClosedOn >= least && deal.ClosedOn <= most)
+        return await turn.Db.Set<Deals.Deal>().AsNoTracking()
+            .Where(deal => deal.State == Deals.DealState.Won && deal.ClosedOn >= least && deal.ClosedOn <= most)
             .Select(deal => deal.CustomerId).Distinct().ToListAsync(cancellationToken);
     }
 
@@ -109,7 +116,8 @@ internal sealed class SendSurveys(CustomerForChange change, ICustomerDirectory c
     /// <summary>Of what came of it only what there is.</summary>
     private string What(Turn turn, params (string Kind, int Count)[] parts)
     {
-        var told = parts.Where(static part => part.Count > 0).Select(part => print.Words(turn.Locale, "survey.many." + part.Kind, ("count", part.Count)));
+        var told = parts.Where(static part => part.Count > 0)
+            .Select(part => print.Words(turn.Locale, "survey.many." + part.Kind, ("count", part.Count)));
         return string.Join(print.Words(turn.Locale, "survey.many.between"), told);
     }
 }

@@ -117,7 +117,9 @@ internal sealed class SurveyOptOut : Record
     public long SaidAt { get; init; }
 }
 
-/// <summary>When a customer was asked last. Two questions at the same moment both want this row, so that the second one sees the first.</summary>
+/// <summary>
+/// When a customer was asked last. Two questions at the same moment both want this row, so that the second one sees the first.
+/// </summary>
 [RecordKind("survey_turn")]
 internal sealed class SurveyTurn : Record
 {

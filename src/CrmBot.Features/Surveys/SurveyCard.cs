@@ -19,7 +19,8 @@ namespace CrmBot.Features.Surveys;
 /// is for whoever may write about the customer, because whoever has it can answer.
 /// </summary>
 internal sealed class SurveyCard(
-    ICustomerDirectory customers, ReachCustomer reach, IPersonDirectory people, Policy policy, SurveyLinks links, PrintCustomer print, ProfileCard profile, CardLibrary cards) : IRecordCard
+    ICustomerDirectory customers, ReachCustomer reach, IPersonDirectory people, Policy policy, SurveyLinks links, PrintCustomer print,
+    ProfileCard profile, CardLibrary cards) : IRecordCard
 {
     public string Kind => "survey";
 
@@ -31,9 +32,12 @@ internal sealed class SurveyCard(
             return null;
         }
         var sight = cardView.Viewer is { } viewer ? policy.Decide(viewer, "see", customer.Subject) : null;
-        if (sight is { Allowed: false }) return new("customer-taken", profile.Taken(customer.Name, customer.OwnerName, customer.Team, cardView.Locale), "survey.summary");
+        if (sight is { Allowed: false })
+            return new("customer-taken", profile.Taken(customer.Name, customer.OwnerName, customer.Team, cardView.Locale),
+                "survey.summary");
         var data = Outline(view, survey, customer, cardView);
-        if (sight is not null && survey.Score is null && survey.IsOpenAt(view.Now) && await WriteToCustomer.IsHeldAsync(view, AskSurvey.KeyOf(survey), cancellationToken))
+        if (sight is not null && survey.Score is null && survey.IsOpenAt(view.Now)
+            && await WriteToCustomer.IsHeldAsync(view, AskSurvey.KeyOf(survey), cancellationToken))
             data["say"]!["state"] = Say(cardView, "survey.state.held");
         if (sight is not null) await FillAsync(view, data, survey, customer, sight.Masked, cardView, cancellationToken);
         return new("survey", data, "survey.summary");
@@ -51,7 +55,9 @@ internal sealed class SurveyCard(
         ["say"] = new JsonObject
         {
             ["title"] = Say(cardView, "survey.kind." + survey.Kind),
-            ["state"] = cardView.Viewer is null ? Say(cardView, survey.Score is null ? "survey.state.waiting" : "survey.state.answered") : State(view, survey, cardView),
+            ["state"] = cardView.Viewer is null
+                ? Say(cardView, survey.Score is null ? "survey.state.waiting" : "survey.state.answered")
+                : State(view, survey, cardView),
             ["link"] = "",
             ["key"] = ProfileData.KeyOf(survey.Id),
             ["hint"] = "",
@@ -61,17 +67,21 @@ internal sealed class SurveyCard(
     private string State(ReadView view, Survey survey, CardView cardView)
     {
         if (survey is { Score: { } score, AnsweredAt: { } at, Channel: { } channel })
-            return PrintCustomer.Joined(Score(survey.Kind, score, cardView.Locale), Say(cardView, "survey.channel." + channel), Day(at, view, cardView));
+            return PrintCustomer.Joined(Score(survey.Kind, score, cardView.Locale), Say(cardView, "survey.channel." + channel),
+                Day(at, view, cardView));
         return survey.IsOpenAt(view.Now)
-            ? cards.Words(cardView.Locale, "survey.state.waitingUntil", ("how", Say(cardView, "survey.via." + survey.Via)), ("when", Day(survey.AskedAt + (long)Survey.Open.TotalMilliseconds, view, cardView)))
+            ? cards.Words(cardView.Locale, "survey.state.waitingUntil", ("how", Say(cardView, "survey.via." + survey.Via)),
+                ("when", Day(survey.AskedAt + (long)Survey.Open.TotalMilliseconds, view, cardView)))
             : Say(cardView, "survey.state.expired");
     }
 
     private async Task FillAsync(
-        ReadView view, JsonObject data, Survey survey, CustomerBrief customer, IReadOnlySet<string> masked, CardView cardView, CancellationToken cancellationToken)
+        ReadView view, JsonObject data, Survey survey, CustomerBrief customer, IReadOnlySet<string> masked, CardView cardView,
+        CancellationToken cancellationToken)
     {
         List<JsonObject> rows = [];
-        if (survey.TicketId is { } id && await view.Records.ReadAsync<Ticket>(id, cancellationToken) is { } ticket) Add("ticket.label.ticket", PrintTicket.Number(ticket));
+        if (survey.TicketId is { } id && await view.Records.ReadAsync<Ticket>(id, cancellationToken) is { } ticket)
+            Add("ticket.label.ticket", PrintTicket.Number(ticket));
         var writes = policy.Decide(cardView.Viewer, "log", customer.Subject).Allowed;
         if (survey.Score is null && writes)
         {
@@ -98,7 +108,8 @@ internal sealed class SurveyCard(
         (data["open"], data["hasLink"], data["say"]!["link"]) = (true, link.Length > 0, link);
         data["say"]!["hint"] = survey.Via is "link" or "phone" ? Say(cardView, "survey.hint." + survey.Via) : "";
         data["choices"] = CardRow.List(Enumerable.Range(0, 11).Where(score => SurveyKinds.IsScore(survey.Kind, score)).Reverse()
-            .Select(score => new JsonObject { ["title"] = Score(survey.Kind, score, cardView.Locale), ["value"] = score.ToString(CultureInfo.InvariantCulture) }));
+            .Select(score => new JsonObject { ["title"] = Score(survey.Kind, score, cardView.Locale),
+                ["value"] = score.ToString(CultureInfo.InvariantCulture) }));
     }
 
     private string Score(string kind, int score, string locale) => cards.Words(locale, "survey.score." + kind, ("score", score));
@@ -116,10 +127,13 @@ internal sealed class SurveyOnTicket(PrintTicket print) : ITicketPart
         var surveys = await view.Records.ReadAllAsync<Survey>(nameof(Survey.TicketId), ticket.Id, cancellationToken);
         var text = surveys.MaxBy(survey => survey.AskedAt) switch
         {
-            { Score: { } score } answered => PrintCustomer.Joined(print.Words(cardView.Locale, "survey.score." + answered.Kind, ("score", score)), answered.Why),
+            { Score: { } score } answered =>
+                PrintCustomer.Joined(print.Words(cardView.Locale, "survey.score." + answered.Kind, ("score", score)), answered.Why),
             { } waiting => print.Words(cardView.Locale, waiting.IsOpenAt(view.Now) ? "survey.via." + waiting.Via : "survey.state.expired"),
-            _ when ticket is { State: TicketState.Resolved, ResolvedAt: { } at } && at + AskAfterTicket.Delay > view.Now && !AskAfterTicket.IsNoExperience(ticket) =>
-                print.Words(cardView.Locale, "survey.soon", ("when", print.Clock(at + AskAfterTicket.Delay, view.Now, cardView.Zone, cardView.Locale))),
+            _ when ticket is { State: TicketState.Resolved, ResolvedAt: { } at } && at + AskAfterTicket.Delay > view.Now
+                && !AskAfterTicket.IsNoExperience(ticket) =>
+                print.Words(cardView.Locale, "survey.soon",
+                    ("when", print.Clock(at + AskAfterTicket.Delay, view.Now, cardView.Zone, cardView.Locale))),
             _ => null,
         };
         return new TicketPart(text is null ? [] : [CardRow.Of(print.Words(cardView.Locale, "survey.label.score"), text)]);
@@ -132,7 +146,8 @@ internal sealed class SurveyReplyContext(ICustomerDirectory customers) : IReplyC
     public string Kind => "survey";
 
     public async Task<Language.ReplyCard?> DescribeAsync(ReadView view, Guid id, CancellationToken cancellationToken) =>
-        await view.Records.ReadAsync<Survey>(id, cancellationToken) is { } survey && await customers.FindAsync(view, survey.CustomerId, cancellationToken) is { } customer
+        await view.Records.ReadAsync<Survey>(id, cancellationToken) is { } survey
+            && await customers.FindAsync(view, survey.CustomerId, cancellationToken) is { } customer
             ? new Language.ReplyCard("survey", customer.Name, null)
             : null;
 }
@@ -140,12 +155,15 @@ internal sealed class SurveyReplyContext(ICustomerDirectory customers) : IReplyC
 /// <summary>The card with the link for whoever is to pass it on.</summary>
 internal sealed record SurveyNotice(string Name, string WhyKey) : INotice
 {
-    public static readonly SurveyNotice[] All = [new(AskAfterTicket.LinkNotice, "survey.whyLink"), new(SendNps.LinkNotice, "survey.whyNps")];
+    public static readonly SurveyNotice[] All = [new(AskAfterTicket.LinkNotice, "survey.whyLink"),
+        new(SendNps.LinkNotice, "survey.whyNps")];
 
     public string Kind => "survey";
 
-    public Task<Reply> WhyAsync(Turn turn, RecordRef? record, CancellationToken cancellationToken) => Task.FromResult<Reply>(new Reply.Say(WhyKey));
+    public Task<Reply> WhyAsync(Turn turn, RecordRef? record, CancellationToken cancellationToken) =>
+        Task.FromResult<Reply>(new Reply.Say(WhyKey));
 
     public async Task<bool> IsWantedAsync(ReadView view, Guid person, RecordRef? record, CancellationToken cancellationToken) =>
-        record is { Kind: "survey", Id: var id } && await view.Records.ReadAsync<Survey>(id, cancellationToken) is { } survey && survey.IsOpenAt(view.Now);
+        record is { Kind: "survey", Id: var id } && await view.Records.ReadAsync<Survey>(id, cancellationToken) is { } survey
+            && survey.IsOpenAt(view.Now);
 }

@@ -7,7 +7,8 @@ using CrmBot.Runtime.Turns;
 namespace CrmBot.Features.Surveys;
 
 /// <summary>给佳美发个满意度, 佳美打5分, 本月满意度多少, 3分以下的有谁, 别给远航发问卷 (intent <c>survey</c>).</summary>
-internal sealed class SurveyFrames(SendSurveys send, RecordScore record, ReportSurveys report, ListScores list, CardLibrary cards) : IFrameHandler
+internal sealed class SurveyFrames(
+    SendSurveys send, RecordScore record, ReportSurveys report, ListScores list, CardLibrary cards) : IFrameHandler
 {
     public string Intent => "survey";
 
@@ -33,6 +34,7 @@ internal sealed class SurveyFrames(SendSurveys send, RecordScore record, ReportS
             ("survey.label.score", frame.Text("score")),
             ("survey.label.why", frame.Text("why")),
         ];
-        return new DraftView("survey.draft." + (frame.Text("act") ?? "send"), [.. lines.Where(line => !string.IsNullOrEmpty(line.Text)).Select(line => new DraftLine(line.Label, line.Text!))]);
+        return new DraftView("survey.draft." + (frame.Text("act") ?? "send"),
+            [.. lines.Where(line => !string.IsNullOrEmpty(line.Text)).Select(line => new DraftLine(line.Label, line.Text!))]);
     }
 }

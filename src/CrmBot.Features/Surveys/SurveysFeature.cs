@@ -19,7 +19,10 @@ using Microsoft.Extensions.DependencyInjection;
 
 namespace CrmBot.Features.Surveys;
 
-/// <summary>How satisfied customers are: asked after a solved ticket or because somebody says so, answered on a page or the phone, and made good for when it is bad.</summary>
+/// <summary>
+/// How satisfied customers are: asked after a solved ticket or because somebody
+/// says so, answered on a page or the phone, and made good for when it is bad.
+/// </summary>
 public static class SurveysFeature
 {
     public static IServiceCollection AddSurveys(this IServiceCollection services) => services
@@ -46,7 +49,8 @@ public static class SurveysFeature
         .AddNumbers();
 
     /// <summary>The customer's page.</summary>
-    public static void MapSurveys(this IEndpointRouteBuilder routes) => routes.ServiceProvider.GetRequiredService<SurveyRoutes>().Map(routes);
+    public static void MapSurveys(this IEndpointRouteBuilder routes) =>
+        routes.ServiceProvider.GetRequiredService<SurveyRoutes>().Map(routes);
 
     private static IServiceCollection AddSchedule(this IServiceCollection services)
     {

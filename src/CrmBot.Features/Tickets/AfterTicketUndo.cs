@@ -13,7 +13,8 @@ namespace CrmBot.Features.Tickets;
 /// A ticket that undo put back: its clocks are counted anew from what happened to it, without what was taken back, and its timers and the
 /// parser's world follow. One that undo removed loses them.
 /// </summary>
-internal sealed class AfterTicketUndo(CountTicket count, ChangeTicket change, TicketDirectory tickets, Policy policy) : IAfterUndo, IUndoRule
+internal sealed class AfterTicketUndo(
+    CountTicket count, ChangeTicket change, TicketDirectory tickets, Policy policy) : IAfterUndo, IUndoRule
 {
     public string Kind => "ticket";
 
@@ -38,6 +39,7 @@ internal sealed class AfterTicketUndo(CountTicket count, ChangeTicket change, Ti
     {
         if (Roles.SeesEverything(actor.Role)) return true;
         return actor.Role == Roles.Lead && await tickets.FindAsync(view, new RecordRef(Kind, id), cancellationToken) is var (_, customer)
-            && ((actor.Team is not null && customer.Team == actor.Team) || policy.Decide(actor, "work", TicketDirectory.Subject(customer)).Allowed);
+            && ((actor.Team is not null && customer.Team == actor.Team)
+                || policy.Decide(actor, "work", TicketDirectory.Subject(customer)).Allowed);
     }
 }

@@ -18,7 +18,9 @@ internal sealed record TicketChange(string Kind, Guid? By, string? From = null, 
     public Action<Ticket>? Effect { get; init; }
 }
 
-/// <summary>The one way by which a ticket changes: its row, the event that tells of it, its clocks, its timers, the parser's world.</summary>
+/// <summary>
+/// The one way by which a ticket changes: its row, the event that tells of it, its clocks, its timers, the parser's world.
+/// </summary>
 internal sealed class ChangeTicket(QueueTable queues, ServicePromises promises, IEnumerable<ITicketListener> listeners)
 {
     public async Task OpenAsync(UnitOfWork work, Ticket ticket, Guid? by, CancellationToken cancellationToken)

@@ -10,7 +10,9 @@ namespace CrmBot.Features.Tickets;
 /// 1024我来, 来一单, 转我, 放回去 (intent <c>tk_claim</c>). Whoever is first has the ticket: its row carries a version that only one of two
 /// writers can move on (the store looks again for the other), and the others are told who was first, and when.
 /// </summary>
-internal sealed class ClaimTicket(TicketForChange tickets, ChangeTicket change, ShowTicket show, IPersonDirectory people, PrintTicket print, Lists.TicketScope scopes, Ladder.AnswerInWords answers) : IFrameHandler
+internal sealed class ClaimTicket(
+    TicketForChange tickets, ChangeTicket change, ShowTicket show, IPersonDirectory people, PrintTicket print, Lists.TicketScope scopes,
+    Ladder.AnswerInWords answers) : IFrameHandler
 {
     private const int MostAtOnce = 20;
 
@@ -57,17 +59,22 @@ internal sealed class ClaimTicket(TicketForChange tickets, ChangeTicket change, 
         await GiveAsync(turn, ticket, turn.Actor.Id, TicketEvent.Kinds.Claimed, cancellationToken);
         await TicketReads.NoteShownAsync(turn, ticket, cancellationToken);
         await ShowTicket.ToPersonAsync(
-            turn.Work, ticket, before, TicketNotices.Taken, turn.Id.ToString("N"), new Reply.Say("ticket.takenFromYou", ("who", turn.Actor.Name), ("number", PrintTicket.Number(ticket))), cancellationToken);
+            turn.Work, ticket, before, TicketNotices.Taken, turn.Id.ToString("N"),
+            new Reply.Say("ticket.takenFromYou", ("who", turn.Actor.Name), ("number", PrintTicket.Number(ticket))), cancellationToken);
         return new Reply.OfRecord(TicketDirectory.Record(ticket));
     }
 
     /// <summary>Back into the queue, where everybody sees it again.</summary>
     public async Task<Reply> ReleaseAsync(Turn turn, Ticket ticket, CancellationToken cancellationToken)
     {
-        if (!ticket.IsWork || ticket.AssigneeId is not { } before) return new Reply.Refuse("ticket.nobodyHasIt", ("number", PrintTicket.Number(ticket)));
+        if (!ticket.IsWork || ticket.AssigneeId is not { } before)
+            return new Reply.Refuse("ticket.nobodyHasIt", ("number", PrintTicket.Number(ticket)));
         if (DedicatedOwner.Refusal(turn, ticket) is { } kept) return kept;
-        await change.NoteAsync(turn.Work, ticket, new TicketChange(TicketEvent.Kinds.Released, turn.Actor.Id, before.ToString("N")) { Effect = known => known.Release() }, cancellationToken);
-        await show.ToQueueAsync(turn.Work, ticket, turn.Place, $"back:{turn.Id:N}", new Reply.Say("ticket.backInQueue", ("number", PrintTicket.Number(ticket))), cancellationToken);
+        await change.NoteAsync(turn.Work, ticket,
+            new TicketChange(TicketEvent.Kinds.Released, turn.Actor.Id, before.ToString("N")) { Effect = known => known.Release() },
+            cancellationToken);
+        await show.ToQueueAsync(turn.Work, ticket, turn.Place, $"back:{turn.Id:N}",
+            new Reply.Say("ticket.backInQueue", ("number", PrintTicket.Number(ticket))), cancellationToken);
         return new Reply.OfRecord(TicketDirectory.Record(ticket));
     }
 
@@ -81,9 +88,11 @@ internal sealed class ClaimTicket(TicketForChange tickets, ChangeTicket change, 
         await GiveAsync(turn, ticket, to.Id, TicketEvent.Kinds.Reassigned, cancellationToken);
         var number = PrintTicket.Number(ticket);
         if (to.Id != turn.Actor.Id)
-            await ShowTicket.ToPersonAsync(turn.Work, ticket, to.Id, TicketNotices.Given, turn.Id.ToString("N"), new Reply.Say("ticket.givenToYou", ("who", turn.Actor.Name), ("number", number)), cancellationToken);
+            await ShowTicket.ToPersonAsync(turn.Work, ticket, to.Id, TicketNotices.Given, turn.Id.ToString("N"),
+                new Reply.Say("ticket.givenToYou", ("who", turn.Actor.Name), ("number", number)), cancellationToken);
         if (before is { } one && one != turn.Actor.Id)
-            await ShowTicket.ToPersonAsync(turn.Work, ticket, one, TicketNotices.Taken, turn.Id.ToString("N"), new Reply.Say("ticket.takenFromYou", ("who", to.Name), ("number", number)), cancellationToken);
+            await ShowTicket.ToPersonAsync(turn.Work, ticket, one, TicketNotices.Taken, turn.Id.ToString("N"),
+                new Reply.Say("ticket.takenFromYou", ("who", to.Name), ("number", number)), cancellationToken);
         return new Reply.OfRecord(TicketDirectory.Record(ticket));
     }
 
@@ -101,7 +110,8 @@ internal sealed class ClaimTicket(TicketForChange tickets, ChangeTicket change, 
     private async Task<Reply> AllAsync(Turn turn, System.Text.Json.Nodes.JsonObject scope, CancellationToken cancellationToken)
     {
         var claimed = 0;
-        foreach (var ticket in (await scopes.FindAsync(turn, scope, cancellationToken)).Where(known => known.IsWork && known.AssigneeId is null).Take(MostAtOnce))
+        foreach (var ticket in (await scopes.FindAsync(turn, scope, cancellationToken))
+            .Where(known => known.IsWork && known.AssigneeId is null).Take(MostAtOnce))
         {
             var (mine, _, instead) = await tickets.FindAsync(turn, TicketDirectory.Record(ticket), "work", cancellationToken);
             if (mine is null) return instead!;
@@ -113,7 +123,8 @@ internal sealed class ClaimTicket(TicketForChange tickets, ChangeTicket change, 
 
     private Task GiveAsync(Turn turn, Ticket ticket, Guid person, string kind, CancellationToken cancellationToken) => change.NoteAsync(
         turn.Work, ticket,
-        new TicketChange(kind, turn.Actor.Id, ticket.AssigneeId?.ToString("N"), person.ToString("N")) { Effect = known => known.Give(person, turn.Now) },
+        new TicketChange(kind, turn.Actor.Id, ticket.AssigneeId?.ToString("N"),
+            person.ToString("N")) { Effect = known => known.Give(person, turn.Now) },
         cancellationToken);
 
     private async Task<Reply> TakenAsync(Turn turn, Ticket ticket, Guid winner, CancellationToken cancellationToken)
@@ -121,7 +132,8 @@ internal sealed class ClaimTicket(TicketForChange tickets, ChangeTicket change, 
         Measures.ClaimLost("ticket");
         return new Reply.Refuse(
             "ticket.taken", ("who", (await people.FindAsync(turn.Work, winner, cancellationToken))?.Name ?? ""),
-            ("when", print.Clock(ticket.ClaimedAt ?? turn.Now, turn.Now, turn.Actor.Zone, turn.Locale)), ("number", PrintTicket.Number(ticket)));
+            ("when", print.Clock(ticket.ClaimedAt ?? turn.Now, turn.Now, turn.Actor.Zone, turn.Locale)),
+            ("number", PrintTicket.Number(ticket)));
     }
 }
 

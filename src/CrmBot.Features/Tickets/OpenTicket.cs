@@ -11,7 +11,8 @@ namespace CrmBot.Features.Tickets;
 
 /// <summary>A customer wants something: a ticket in the right queue, in one sentence (intent <c>tk_new</c>).</summary>
 internal sealed class OpenTicket(
-    CustomerForChange customers, ChangeTicket change, ShowTicket show, QueueTable queues, TicketKinds kinds, EscalateTicket escalate, PrintTicket print, WhenWords when) : IFrameHandler
+    CustomerForChange customers, ChangeTicket change, ShowTicket show, QueueTable queues, TicketKinds kinds, EscalateTicket escalate,
+    PrintTicket print, WhenWords when) : IFrameHandler
 {
     /// <summary>Slot of a form's frame for the person who called; sentences name them in the description.</summary>
     public const string WhoSlot = "caller";
@@ -29,7 +30,8 @@ internal sealed class OpenTicket(
         await change.OpenAsync(turn.Work, ticket, turn.Actor.Id, cancellationToken);
         await show.ToQueueAsync(turn.Work, ticket, turn.Place, $"new:{ticket.Queue}", null, cancellationToken);
         turn.Memory.LastRecord = TicketDirectory.Record(ticket);
-        if (frame.Is("escalate", "true")) await escalate.BeginAsync(turn.Work, ticket, new EscalationWish("customer", "lead", turn.Actor.Id), cancellationToken);
+        if (frame.Is("escalate", "true"))
+            await escalate.BeginAsync(turn.Work, ticket, new EscalationWish("customer", "lead", turn.Actor.Id), cancellationToken);
         return new Reply.OfRecord(TicketDirectory.Record(ticket));
     }
 
@@ -46,7 +48,8 @@ internal sealed class OpenTicket(
             ("ticket.label.visit", when.Said(frame.Text("visit"), turn.LocalNow, turn.Locale)),
             ("ticket.label.like", frame.Text(Frame.Like) is { } like ? "T-" + like : null),
         ];
-        return Task.FromResult(new DraftView("ticket.draft.new", [.. lines.Where(line => !string.IsNullOrEmpty(line.Text)).Select(line => new DraftLine(line.Label, line.Text!))])
+        return Task.FromResult(new DraftView("ticket.draft.new",
+            [.. lines.Where(line => !string.IsNullOrEmpty(line.Text)).Select(line => new DraftLine(line.Label, line.Text!))])
         {
             AskKey = frame.Has(Frame.Like) ? "ticket.draft.like" : null,
             GoKey = frame.Has(Frame.Like) ? "ticket.draft.another" : null,
@@ -55,14 +58,17 @@ internal sealed class OpenTicket(
 
     public async Task<Reply?> CorrectAsync(Turn turn, OpenPreview preview, Frame corrected, CancellationToken cancellationToken)
     {
-        if (preview.Record is not { Kind: "ticket" } record || await turn.Work.Records.FindAsync<Ticket>(record.Id, cancellationToken) is not { IsWork: true } ticket) return null;
+        if (preview.Record is not { Kind: "ticket" } record
+            || await turn.Work.Records.FindAsync<Ticket>(record.Id, cancellationToken) is not { IsWork: true } ticket) return null;
         var (customer, instead) = await customers.FindBriefAsync(turn, corrected, "log", cancellationToken);
         if (customer is null) return instead;
         // For another customer it is another ticket.
         if (customer.Id != ticket.CustomerId) return null;
         Fill(ticket, corrected);
-        await UpdateTicket.SetAsync(change, turn, ticket, TicketEvent.Kinds.Severity, ticket.Severity, Severity(corrected), (known, value) => known.Severity = value, cancellationToken);
-        await UpdateTicket.SetAsync(change, turn, ticket, TicketEvent.Kinds.Type, ticket.Type, Type(corrected), (known, value) => known.Type = value, cancellationToken);
+        await UpdateTicket.SetAsync(change, turn, ticket, TicketEvent.Kinds.Severity, ticket.Severity, Severity(corrected),
+            (known, value) => known.Severity = value, cancellationToken);
+        await UpdateTicket.SetAsync(change, turn, ticket, TicketEvent.Kinds.Type, ticket.Type, Type(corrected),
+            (known, value) => known.Type = value, cancellationToken);
         ticket.MarkChanged(turn.Now);
         return new Reply.OfRecord(record);
     }
@@ -95,19 +101,24 @@ internal sealed class OpenTicket(
         ticket.Who = Clip.Optional(frame.Text(WhoSlot), 80);
         ticket.Want = Clip.Optional(frame.Text("want"), 20);
         ticket.Visit = SaidTime.Read(frame.Text("visit")) is { } visit ? visit.ToString() : null;
-        ticket.Repeat = int.TryParse(frame.Text("repeat"), NumberStyles.None, CultureInfo.InvariantCulture, out var times) && times is > 0 and < 1000 ? times : null;
+        ticket.Repeat = int.TryParse(frame.Text("repeat"), NumberStyles.None, CultureInfo.InvariantCulture, out var times)
+            && times is > 0 and < 1000 ? times : null;
     }
 
     private static string Type(Frame frame) => Clip.Optional(frame.Text("type"), TicketKind.NameLength) ?? "other";
 
-    private static string Severity(Frame frame) => frame.Text("sev") is { } said && Severities.All.Contains(said) ? said : Severities.Normal;
+    private static string Severity(Frame frame) =>
+        frame.Text("sev") is { } said && Severities.All.Contains(said) ? said : Severities.Normal;
 
     // The first ticket of a company is T-1024: a number that nobody takes for a count.
-    internal static async Task<long> NextNumberAsync(UnitOfWork work, CancellationToken cancellationToken) => 1023 + await work.Numbers.NextAsync("ticket", cancellationToken);
+    internal static async Task<long> NextNumberAsync(UnitOfWork work, CancellationToken cancellationToken) =>
+        1023 + await work.Numbers.NextAsync("ticket", cancellationToken);
 
     // What comes in reply to a ticket that is closed for good takes it up again.
     private static async Task<Guid?> FollowsAsync(Turn turn, CustomerBrief customer, CancellationToken cancellationToken) =>
-        turn.RepliesTo is { Kind: "ticket", Id: var id } && await turn.Work.Records.ReadAsync<Ticket>(id, cancellationToken) is { IsOpen: false } before && before.CustomerId == customer.Id
+        turn.RepliesTo is { Kind: "ticket", Id: var id }
+            && await turn.Work.Records.ReadAsync<Ticket>(id, cancellationToken) is { IsOpen: false } before
+            && before.CustomerId == customer.Id
             ? before.Id
             : null;
 }

@@ -16,7 +16,8 @@ internal sealed class PrintTicket(CardLibrary cards, TicketKinds kinds, PrintCus
 
     public static string Number(long number) => "T-" + number.ToString(CultureInfo.InvariantCulture);
 
-    public string Words(string locale, string key, params ReadOnlySpan<(string Name, object? Value)> values) => cards.Words(locale, key, values);
+    public string Words(string locale, string key, params ReadOnlySpan<(string Name, object? Value)> values) =>
+        cards.Words(locale, key, values);
 
     public string Type(Ticket ticket, string locale) => kinds.Word(ticket.Type, locale);
 
@@ -25,15 +26,18 @@ internal sealed class PrintTicket(CardLibrary cards, TicketKinds kinds, PrintCus
 
     /// <summary>功能故障 · 紧急 · 核心客户; our words only.</summary>
     public string Chips(Ticket ticket, string locale) =>
-        PrintCustomer.Joined([.. new[] { kinds.IsOwn(ticket.Type) ? Type(ticket, locale) : null, Severity(ticket.Severity, locale), Tier(ticket, locale) }.Distinct()]);
+        PrintCustomer.Joined([.. new[] { kinds.IsOwn(ticket.Type) ? Type(ticket, locale) : null, Severity(ticket.Severity, locale),
+            Tier(ticket, locale) }.Distinct()]);
 
     public string State(TicketState state, string locale) => cards.Words(locale, "ticket.state." + TicketStates.Word(state));
 
     public string Severity(string severity, string locale) => cards.Words(locale, "ticket.severity." + severity);
 
-    public string Want(string want, string locale) => cards.HasWords("ticket.want." + want) ? cards.Words(locale, "ticket.want." + want) : want;
+    public string Want(string want, string locale) =>
+        cards.HasWords("ticket.want." + want) ? cards.Words(locale, "ticket.want." + want) : want;
 
-    public string Tier(Ticket ticket, string locale) => ticket.Tier is { } tier ? cards.Words(locale, "customer.tier", ("tier", customers.Tier(tier, locale))) : "";
+    public string Tier(Ticket ticket, string locale) =>
+        ticket.Tier is { } tier ? cards.Words(locale, "customer.tier", ("tier", customers.Tier(tier, locale))) : "";
 
     /// <summary>今天 3月11日 周三 10:40.</summary>
     public string Moment(long instant, long now, TimeZoneInfo zone, string locale) =>
@@ -52,7 +56,8 @@ internal sealed class PrintTicket(CardLibrary cards, TicketKinds kinds, PrintCus
         var minutes = Math.Max(1, (milliseconds + 30_000) / 60_000);
         return minutes < 60
             ? cards.Words(locale, "ticket.span.minutes", ("minutes", minutes))
-            : cards.Words(locale, minutes % 60 == 0 ? "ticket.span.hours" : "ticket.span.both", ("hours", minutes / 60), ("minutes", minutes % 60));
+            : cards.Words(locale, minutes % 60 == 0 ? "ticket.span.hours" : "ticket.span.both", ("hours", minutes / 60),
+                ("minutes", minutes % 60));
     }
 
     /// <summary>首次响应：今天 10:40 前; how it stands with one of the clocks.</summary>
@@ -71,7 +76,8 @@ internal sealed class PrintTicket(CardLibrary cards, TicketKinds kinds, PrintCus
             _ => "paused",
         };
         return cards.Words(
-            locale, $"ticket.deadline.{clock}.{key}", ("when", due is { } at ? Moment(at, now, zone, locale) : ""), ("spent", Span(spent, locale)),
+            locale, $"ticket.deadline.{clock}.{key}", ("when", due is { } at ? Moment(at, now, zone, locale) : ""),
+            ("spent", Span(spent, locale)),
             ("left", Span(target - spent, locale)), ("target", Span(target, locale)));
     }
 
@@ -81,6 +87,8 @@ internal sealed class PrintTicket(CardLibrary cards, TicketKinds kinds, PrintCus
         var (due, broken) = clock == PlanClock.Response
             ? (ticket.ResponseDueAt, ticket.IsResponseBroken && ticket.RespondedAt is null)
             : (ticket.ResolveDueAt, ticket.IsResolveBroken && ticket.IsWork);
-        return broken && now - due is >= 60_000 and var over ? cards.Words(locale, "ticket.deadline.over", ("span", Span(over, locale))) : "";
+        return broken && now - due is >= 60_000 and var over
+            ? cards.Words(locale, "ticket.deadline.over", ("span", Span(over, locale)))
+            : "";
     }
 }

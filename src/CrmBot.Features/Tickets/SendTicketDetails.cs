@@ -29,7 +29,8 @@ internal sealed class OpenTicketCard(TicketForChange tickets) : ICardVerb
 
     public async Task<Reply> HandleAsync(Turn turn, CardAction action, CancellationToken cancellationToken)
     {
-        var (ticket, _, instead) = await tickets.FindAsync(turn, Runtime.Cards.RecordNames.Parse(action.Text("ticket")), "see", cancellationToken);
+        var (ticket, _, instead) = await tickets.FindAsync(turn, Runtime.Cards.RecordNames.Parse(action.Text("ticket")), "see",
+            cancellationToken);
         if (ticket is null) return instead!;
         await TicketReads.NoteAsync(turn, ticket, "list", cancellationToken);
         return new Reply.OfRecord(TicketDirectory.Record(ticket));

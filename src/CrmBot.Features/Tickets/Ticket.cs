@@ -89,7 +89,10 @@ internal sealed class Ticket : Record
     /// <summary>No question about satisfaction is to be sent.</summary>
     public bool IsWithoutSurvey { get; set; }
 
-    /// <summary>When the customer who complained got the plan and the offer that are owed within a day; null until then, and where nobody complained.</summary>
+    /// <summary>
+    /// When the customer who complained got the plan and the offer that are
+    /// owed within a day; null until then, and where nobody complained.
+    /// </summary>
     public long? ImprovedAt { get; set; }
 
     /// <summary>The ticket that this one turned out to be the same as.</summary>
@@ -192,5 +195,7 @@ internal sealed class Ticket : Record
     }
 
     // The deadline itself is too late: that is the moment at which the card says so.
-    private void Judge() => (IsResponseBroken, IsResolveBroken) = (ResponseTarget > 0 && ResponseSpent >= ResponseTarget, ResolveTarget > 0 && ResolveSpent >= ResolveTarget);
+    private void Judge() =>
+        (IsResponseBroken, IsResolveBroken) = (ResponseTarget > 0 && ResponseSpent >= ResponseTarget,
+            ResolveTarget > 0 && ResolveSpent >= ResolveTarget);
 }

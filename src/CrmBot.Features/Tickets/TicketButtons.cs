@@ -70,7 +70,8 @@ internal sealed class ReleaseTicket(TicketForChange tickets, ClaimTicket claim) 
 {
     public override string Verb => "ticket.release";
 
-    protected override Task<Reply> ActAsync(Turn turn, Ticket ticket, CardAction action, CancellationToken cancellationToken) => claim.ReleaseAsync(turn, ticket, cancellationToken);
+    protected override Task<Reply> ActAsync(Turn turn, Ticket ticket, CardAction action, CancellationToken cancellationToken) =>
+        claim.ReleaseAsync(turn, ticket, cancellationToken);
 }
 
 /// <summary>转给同事.</summary>
@@ -79,7 +80,8 @@ internal sealed class HandTicket(TicketForChange tickets, ClaimTicket claim, IPe
     public override string Verb => "ticket.hand";
 
     protected override async Task<Reply> ActAsync(Turn turn, Ticket ticket, CardAction action, CancellationToken cancellationToken) =>
-        Guid.TryParse(Typed(action, ticket, "to"), out var id) && await people.FindAsync(turn.Work, id, cancellationToken) is { IsActive: true } colleague
+        Guid.TryParse(Typed(action, ticket, "to"), out var id)
+            && await people.FindAsync(turn.Work, id, cancellationToken) is { IsActive: true } colleague
             ? await claim.HandAsync(turn, ticket, colleague, cancellationToken)
             : new Reply.Refuse("reminder.chooseWho");
 }
@@ -89,5 +91,6 @@ internal sealed class ReopenFromCard(TicketForChange tickets, ReopenTicket reope
 {
     public override string Verb => "ticket.reopen";
 
-    protected override Task<Reply> ActAsync(Turn turn, Ticket ticket, CardAction action, CancellationToken cancellationToken) => reopen.ReopenAsync(turn, ticket, null, cancellationToken);
+    protected override Task<Reply> ActAsync(Turn turn, Ticket ticket, CardAction action, CancellationToken cancellationToken) =>
+        reopen.ReopenAsync(turn, ticket, null, cancellationToken);
 }

@@ -15,7 +15,8 @@ namespace CrmBot.Features.Tickets;
 /// the customer said; alone with an agent it is the whole desk: what is wrong, what was talked about, what we owe, and every button.
 /// </summary>
 internal sealed class TicketCard(
-    TicketDirectory tickets, Policy policy, PrintTicket print, TicketRows rows, IPersonDirectory people, ProfileCard profile, IEnumerable<ITicketPart> parts) : IRecordCard
+    TicketDirectory tickets, Policy policy, PrintTicket print, TicketRows rows, IPersonDirectory people, ProfileCard profile,
+    IEnumerable<ITicketPart> parts) : IRecordCard
 {
     private const int MostColleagues = 40;
 
@@ -25,27 +26,30 @@ internal sealed class TicketCard(
     {
         if (await tickets.FindAsync(view, new RecordRef("ticket", id), cancellationToken) is not var (ticket, customer)) return null;
         var summary = ticket.Severity == Severities.Urgent && ticket.IsWork ? "ticket.summaryUrgent" : "ticket.summary";
-        if (cardView.Viewer is not { } viewer) return new("ticket-group", await PosterAsync(view, ticket, customer, cardView, cancellationToken), summary);
+        if (cardView.Viewer is not { } viewer)
+            return new("ticket-group", await PosterAsync(view, ticket, customer, cardView, cancellationToken), summary);
         var decision = policy.Decide(viewer, "see", TicketDirectory.Subject(customer));
         return decision.Allowed
             ? new("ticket", await DeskAsync(view, ticket, customer, decision.Masked, cardView, cancellationToken), summary)
             : new("customer-taken", profile.Taken(customer.Name, customer.OwnerName, customer.Team, cardView.Locale), "ticket.summary");
     }
 
-    private async Task<JsonObject> PosterAsync(ReadView view, Ticket ticket, CustomerBrief customer, CardView cardView, CancellationToken cancellationToken) => new()
-    {
-        ["name"] = customer.Name,
-        ["kind"] = print.TypedKind(ticket),
-        ["assignee"] = await AssigneeAsync(view, ticket, cardView, cancellationToken),
-        ["urgent"] = ticket.Severity == Severities.Urgent && ticket.IsWork,
-        ["late"] = ticket.IsWork && (ticket.IsResolveBroken || (ticket.IsResponseBroken && ticket.RespondedAt is null)),
-        ["claim"] = ticket.IsWork && ticket.AssigneeId is null,
-        ["work"] = ticket.IsWork,
-        ["say"] = Say(view, ticket, cardView),
-    };
+    private async Task<JsonObject> PosterAsync(
+        ReadView view, Ticket ticket, CustomerBrief customer, CardView cardView, CancellationToken cancellationToken) => new()
+        {
+            ["name"] = customer.Name,
+            ["kind"] = print.TypedKind(ticket),
+            ["assignee"] = await AssigneeAsync(view, ticket, cardView, cancellationToken),
+            ["urgent"] = ticket.Severity == Severities.Urgent && ticket.IsWork,
+            ["late"] = ticket.IsWork && (ticket.IsResolveBroken || (ticket.IsResponseBroken && ticket.RespondedAt is null)),
+            ["claim"] = ticket.IsWork && ticket.AssigneeId is null,
+            ["work"] = ticket.IsWork,
+            ["say"] = Say(view, ticket, cardView),
+        };
 
     private async Task<JsonObject> DeskAsync(
-        ReadView view, Ticket ticket, CustomerBrief customer, IReadOnlySet<string> masked, CardView cardView, CancellationToken cancellationToken)
+        ReadView view, Ticket ticket, CustomerBrief customer, IReadOnlySet<string> masked, CardView cardView,
+        CancellationToken cancellationToken)
     {
         var data = await PosterAsync(view, ticket, customer, cardView, cancellationToken);
         var works = policy.Decide(cardView.Viewer, "work", TicketDirectory.Subject(customer)).Allowed;
@@ -98,7 +102,8 @@ internal sealed class TicketCard(
             ["response"] = print.Deadline(ticket, PlanClock.Response, view.Now, cardView.Zone, locale),
             ["resolve"] = print.Deadline(ticket, PlanClock.Resolve, view.Now, cardView.Zone, locale),
             ["owed"] = FollowComplaint.IsOwed(ticket)
-                ? print.Words(locale, "ticket.owed", ("when", print.Moment(ticket.ResolvedAt!.Value + FollowComplaint.Within, view.Now, cardView.Zone, locale)))
+                ? print.Words(locale, "ticket.owed",
+                    ("when", print.Moment(ticket.ResolvedAt!.Value + FollowComplaint.Within, view.Now, cardView.Zone, locale)))
                 : "",
             ["claimed"] = ticket is { ClaimedAt: { } at, AssigneeId: not null }
                 ? print.Words(locale, "ticket.claimedAt", ("when", print.Clock(at, view.Now, cardView.Zone, locale)))
@@ -111,7 +116,8 @@ internal sealed class TicketCard(
 
     private async Task<JsonArray> ColleaguesAsync(ReadView view, Ticket ticket, CancellationToken cancellationToken)
     {
-        var there = await people.AvailableAsync(view, new PeopleWanted([Roles.Agent, Roles.Presales, Roles.Lead]), view.Now, cancellationToken);
+        var there = await people.AvailableAsync(view, new PeopleWanted([Roles.Agent, Roles.Presales, Roles.Lead]), view.Now,
+            cancellationToken);
         return [.. there.Where(person => person.Id != ticket.AssigneeId).Take(MostColleagues)
             .Select(person => (JsonNode)new JsonObject { ["title"] = person.Name, ["value"] = person.Id.ToString() })];
     }

@@ -14,15 +14,17 @@ internal sealed class TicketDirectory(ICustomerDirectory customers)
     public static Subject Subject(CustomerBrief customer) => customer.Subject with { Kind = "ticket" };
 
     /// <summary>Null when there is none (any more).</summary>
-    public async Task<(Ticket Ticket, CustomerBrief Customer)?> FindAsync(ReadView view, RecordRef? record, CancellationToken cancellationToken) =>
-        record is { Kind: "ticket", Id: var id } && await view.Records.FindAsync<Ticket>(id, cancellationToken) is { } ticket
-            ? await WithCustomerAsync(view, ticket, cancellationToken)
-            : null;
+    public async Task<(Ticket Ticket, CustomerBrief Customer)?> FindAsync(
+        ReadView view, RecordRef? record, CancellationToken cancellationToken) =>
+            record is { Kind: "ticket", Id: var id } && await view.Records.FindAsync<Ticket>(id, cancellationToken) is { } ticket
+                ? await WithCustomerAsync(view, ticket, cancellationToken)
+                : null;
 
-    public async Task<(Ticket Ticket, CustomerBrief Customer)?> FindAsync(ReadView view, long number, CancellationToken cancellationToken) =>
-        (await view.Records.ListAsync<Ticket>(nameof(Ticket.Number), number, cancellationToken)).FirstOrDefault() is { } ticket
-            ? await WithCustomerAsync(view, ticket, cancellationToken)
-            : null;
+    public async Task<(Ticket Ticket, CustomerBrief Customer)?> FindAsync(
+        ReadView view, long number, CancellationToken cancellationToken) =>
+            (await view.Records.ListAsync<Ticket>(nameof(Ticket.Number), number, cancellationToken)).FirstOrDefault() is { } ticket
+                ? await WithCustomerAsync(view, ticket, cancellationToken)
+                : null;
 
     /// <summary>The customer's tickets, newest first.</summary>
     public static async Task<List<Ticket>> OfCustomerAsync(ReadView view, Guid customerId, CancellationToken cancellationToken)

@@ -44,7 +44,9 @@ internal sealed class TicketEvent : Record
 
         public const string Released = "released";
 
-        /// <summary>From and To: states as words, here and in <see cref="Resolved"/>, <see cref="Reopened"/> and <see cref="Closed"/>.</summary>
+        /// <summary>
+        /// From and To: states as words, here and in <see cref="Resolved"/>, <see cref="Reopened"/> and <see cref="Closed"/>.
+        /// </summary>
         public const string State = "state";
 
         public const string Severity = "severity";

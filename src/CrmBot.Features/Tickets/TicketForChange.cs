@@ -12,7 +12,8 @@ namespace CrmBot.Features.Tickets;
 internal readonly record struct MeantTicket(Ticket? Ticket, CustomerBrief? Customer, Reply? Instead);
 
 /// <summary>Finds the ticket of a sentence or a click and checks that the person may do that with it.</summary>
-internal sealed class TicketForChange(TicketDirectory tickets, ICustomerDirectory customers, Policy policy, PrintTicket print, Lists.ListTickets list)
+internal sealed class TicketForChange(
+    TicketDirectory tickets, ICustomerDirectory customers, Policy policy, PrintTicket print, Lists.ListTickets list)
 {
     private const int MostOffered = 6;
 
@@ -34,7 +35,8 @@ internal sealed class TicketForChange(TicketDirectory tickets, ICustomerDirector
     }
 
     public async Task<MeantTicket> NumberedAsync(Turn turn, string said, string action, CancellationToken cancellationToken) =>
-        long.TryParse(said, NumberStyles.None, CultureInfo.InvariantCulture, out var number) && await tickets.FindAsync(turn.Work, number, cancellationToken) is var (ticket, customer)
+        long.TryParse(said, NumberStyles.None, CultureInfo.InvariantCulture, out var number)
+            && await tickets.FindAsync(turn.Work, number, cancellationToken) is var (ticket, customer)
             ? Checked(turn, ticket, customer, action)
             : new(null, null, new Reply.Refuse("ticket.noSuch", ("number", said)));
 
@@ -43,17 +45,20 @@ internal sealed class TicketForChange(TicketDirectory tickets, ICustomerDirector
     {
         if (!frame.Ask.Contains("id") || frame.Text("cust") is not { } name) return [];
         var (open, _) = await OpenOfAsync(turn, name, cancellationToken);
-        return [.. open.Where(ticket => ticket.IsWork).Take(MostOffered).Select(ticket => new DraftChoice(Title(turn, ticket), "id", JsonValue.Create(ticket.Number)))];
+        return [.. open.Where(ticket => ticket.IsWork).Take(MostOffered)
+            .Select(ticket => new DraftChoice(Title(turn, ticket), "id", JsonValue.Create(ticket.Number)))];
     }
 
     // What the customer said is for those who work on it, not for a whole group.
     private string Title(Turn turn, Ticket ticket) => PrintCustomer.Joined(
-        PrintTicket.Number(ticket), print.Type(ticket, turn.Locale), turn.Place.IsGroup ? null : Reading.Shorten.To(ticket.Description, 30));
+        PrintTicket.Number(ticket), print.Type(ticket, turn.Locale),
+        turn.Place.IsGroup ? null : Reading.Shorten.To(ticket.Description, 30));
 
     private static async Task<RecordRef?> RepliedAsync(Turn turn, CancellationToken cancellationToken) => turn.RepliesTo switch
     {
         { Kind: "ticket" } record => record,
-        { Kind: "ticket_escalation", Id: var id } when await turn.Work.Records.ReadAsync<Ladder.Escalation>(id, cancellationToken) is { } escalation => new RecordRef("ticket", escalation.TicketId),
+        { Kind: "ticket_escalation", Id: var id } when await turn.Work.Records.ReadAsync<Ladder.Escalation>(id,
+            cancellationToken) is { } escalation => new RecordRef("ticket", escalation.TicketId),
         _ => null,
     };
 
@@ -74,7 +79,9 @@ internal sealed class TicketForChange(TicketDirectory tickets, ICustomerDirector
         return await list.PageAsync(turn, Lists.TicketScope.Ordered(shown), "ticket.list.which", null, 0, cancellationToken);
     }
 
-    /// <summary>What threatens us brooks no question: of several of a customer's tickets the most severe, and the newest of these.</summary>
+    /// <summary>
+    /// What threatens us brooks no question: of several of a customer's tickets the most severe, and the newest of these.
+    /// </summary>
     public async Task<MeantTicket> MostSevereAsync(Turn turn, string name, string action, CancellationToken cancellationToken)
     {
         var (open, refusal) = await OpenOfAsync(turn, name, cancellationToken);
@@ -91,7 +98,9 @@ internal sealed class TicketForChange(TicketDirectory tickets, ICustomerDirector
         foreach (var customer in await customers.FindByNameAsync(turn.Work, name, cancellationToken))
         {
             var decision = policy.Decide(turn.Actor, "see", TicketDirectory.Subject(customer));
-            if (decision.Allowed) open.AddRange((await TicketDirectory.OfCustomerAsync(turn.Work, customer.Id, cancellationToken)).Where(ticket => ticket.IsOpen));
+            if (decision.Allowed)
+                open.AddRange(
+                    (await TicketDirectory.OfCustomerAsync(turn.Work, customer.Id, cancellationToken)).Where(ticket => ticket.IsOpen));
             else refusal = new Reply.Refuse(decision.ReasonKey!, ("owner", customer.OwnerName));
         }
 

@@ -4,7 +4,9 @@ using CrmBot.Runtime.Turns;
 
 namespace CrmBot.Features.Tickets;
 
-/// <summary>The cards about tickets that come of the bot's own accord. They wait as any other, the urgent ones and broken deadlines do not.</summary>
+/// <summary>
+/// The cards about tickets that come of the bot's own accord. They wait as any other, the urgent ones and broken deadlines do not.
+/// </summary>
 internal sealed record TicketNotices(string Name, string WhyKey, Urgency Urgency, bool FollowsStandIn) : INotice
 {
     public const string New = "ticket.new";
@@ -28,7 +30,8 @@ internal sealed record TicketNotices(string Name, string WhyKey, Urgency Urgency
 
     public string Kind => "ticket";
 
-    public Task<Reply> WhyAsync(Turn turn, RecordRef? record, CancellationToken cancellationToken) => Task.FromResult<Reply>(new Reply.Say(WhyKey));
+    public Task<Reply> WhyAsync(Turn turn, RecordRef? record, CancellationToken cancellationToken) =>
+        Task.FromResult<Reply>(new Reply.Say(WhyKey));
 
     /// <summary>What had to wait is still worth sending while somebody has to do something about it.</summary>
     public async Task<bool> IsWantedAsync(ReadView view, Guid person, RecordRef? record, CancellationToken cancellationToken) =>

@@ -8,9 +8,9 @@ using CrmBot.Runtime.Policies;
 namespace CrmBot.Features.Tickets;
 
 /// <summary>
-/// Who sees which ticket: whoever may see its customer. Whoever may write down what happened with the customer opens tickets, adds notes and
-/// asks for help (<c>log</c>); working them (<c>work</c>: claim, wait, solve, merge) is for the service teams and those who look after the
-/// whole company.
+/// Who sees which ticket: whoever may see its customer. Whoever may write down what happened with the
+/// customer opens tickets, adds notes and asks for help (<c>log</c>); working them (<c>work</c>: claim,
+/// wait, solve, merge) is for the service teams and those who look after the whole company.
 /// </summary>
 internal sealed class TicketPolicy(OwnedRecords records, CompanySettings settings) : IPolicyRule
 {
@@ -27,5 +27,6 @@ internal sealed class TicketPolicy(OwnedRecords records, CompanySettings setting
     }
 
     /// <summary>Whether somebody works for the customers of all teams.</summary>
-    public static bool Serves(Actor actor, CompanySettings settings) => actor.Role is Roles.Agent or Roles.Presales || settings.ServesAll(actor.Team);
+    public static bool Serves(Actor actor, CompanySettings settings) =>
+        actor.Role is Roles.Agent or Roles.Presales || settings.ServesAll(actor.Team);
 }

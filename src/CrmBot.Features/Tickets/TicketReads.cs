@@ -3,7 +3,10 @@ using CrmBot.Runtime.Turns;
 
 namespace CrmBot.Features.Tickets;
 
-/// <summary>Keeps in the audit log who looked at a ticket: alone with somebody its card tells what was talked about with the customer, and so is part of that file.</summary>
+/// <summary>
+/// Keeps in the audit log who looked at a ticket: alone with somebody its card
+/// tells what was talked about with the customer, and so is part of that file.
+/// </summary>
 internal static class TicketReads
 {
     public static async Task NoteAsync(Turn turn, Ticket ticket, string through, CancellationToken cancellationToken)

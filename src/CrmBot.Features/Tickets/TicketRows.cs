@@ -17,7 +17,8 @@ internal sealed class TicketRows(PrintTicket print, PrintCustomer customers, IPe
     // What the clock and the parser's world need to know is no news to people.
     private static readonly HashSet<string> Silent = [TicketEvent.Kinds.Promised, TicketEvent.Kinds.Opened];
 
-    public async Task<IReadOnlyList<JsonObject>> FactsAsync(ReadView view, Ticket ticket, CardView cardView, CancellationToken cancellationToken)
+    public async Task<IReadOnlyList<JsonObject>> FactsAsync(
+        ReadView view, Ticket ticket, CardView cardView, CancellationToken cancellationToken)
     {
         var locale = cardView.Locale;
         List<JsonObject> rows = [];
@@ -30,7 +31,8 @@ internal sealed class TicketRows(PrintTicket print, PrintCustomer customers, IPe
         var again = TicketStates.IsWork(ticket.State);
         Add(again ? "lastCause" : "cause", ticket.Cause);
         Add(again ? "lastFix" : "fix", ticket.Fix);
-        if (ticket is { Compensation: { } amount, CompensationCurrency: { } currency }) Add("compensation", new Budget(amount, amount, currency, false).Print(locale));
+        if (ticket is { Compensation: { } amount, CompensationCurrency: { } currency })
+            Add("compensation", new Budget(amount, amount, currency, false).Print(locale));
         if (await RelatedAsync(view, ticket.FollowsId, cancellationToken) is { } before) Add("follows", before);
         if (await RelatedAsync(view, ticket.MergedIntoId, cancellationToken) is { } kept) Add("mergedInto", kept);
         return rows;
@@ -49,25 +51,32 @@ internal sealed class TicketRows(PrintTicket print, PrintCustomer customers, IPe
         var promises = await timeline.PromisesAsync(view, ticket.CustomerId, MostPromises, cancellationToken);
         return (
             [.. contacts.Select(entry => CardRow.Of(
-                PrintCustomer.Joined(customers.Day(entry.At, view.Now, cardView.Zone, cardView.Locale), print.Words(cardView.Locale, entry.KindKey)),
+                PrintCustomer.Joined(customers.Day(entry.At, view.Now, cardView.Zone, cardView.Locale),
+                    print.Words(cardView.Locale, entry.KindKey)),
                 PrintCustomer.Joined(entry.Who, Shorten.To(entry.Text, LongestNote))))],
             [.. promises.Select(promise => CardRow.Of(
-                promise.Due is { } due ? customers.Day(due, view.Now, cardView.Zone, cardView.Locale) : print.Words(cardView.Locale, "customer.noDate"), promise.Text))]);
+                promise.Due is { } due
+                    ? customers.Day(due, view.Now, cardView.Zone, cardView.Locale)
+                    : print.Words(cardView.Locale, "customer.noDate"), promise.Text))]);
     }
 
     /// <summary>What happened last, newest last.</summary>
-    public async Task<IReadOnlyList<JsonObject>> ThreadAsync(ReadView view, IReadOnlyList<TicketEvent> events, CardView cardView, CancellationToken cancellationToken)
+    public async Task<IReadOnlyList<JsonObject>> ThreadAsync(
+        ReadView view, IReadOnlyList<TicketEvent> events, CardView cardView, CancellationToken cancellationToken)
     {
         List<JsonObject> rows = [];
-        foreach (var one in events.Where(known => !Silent.Contains(known.Kind)).TakeLast(MostEvents)) rows.Add(await RowAsync(view, one, LongestNote, cardView, cancellationToken));
+        foreach (var one in events.Where(known => !Silent.Contains(known.Kind)).TakeLast(MostEvents))
+            rows.Add(await RowAsync(view, one, LongestNote, cardView, cancellationToken));
         return rows;
     }
 
     /// <summary>Everything that happened, newest last.</summary>
-    public async Task<IReadOnlyList<JsonObject>> WholeThreadAsync(ReadView view, Ticket ticket, CardView cardView, CancellationToken cancellationToken)
+    public async Task<IReadOnlyList<JsonObject>> WholeThreadAsync(
+        ReadView view, Ticket ticket, CardView cardView, CancellationToken cancellationToken)
     {
         List<JsonObject> rows = [];
-        foreach (var one in (await EventsAsync(view, ticket, cancellationToken)).Where(known => !Silent.Contains(known.Kind))) rows.Add(await RowAsync(view, one, LongestInThread, cardView, cancellationToken));
+        foreach (var one in (await EventsAsync(view, ticket, cancellationToken)).Where(known => !Silent.Contains(known.Kind)))
+            rows.Add(await RowAsync(view, one, LongestInThread, cardView, cancellationToken));
         return rows;
     }
 
@@ -76,18 +85,22 @@ internal sealed class TicketRows(PrintTicket print, PrintCustomer customers, IPe
     {
         var events = await EventsAsync(view, ticket, cancellationToken);
         return print.Words(
-            cardView.Locale, "ticket.thread.summary", ("age", print.Span(view.Now - ticket.CreatedAt, cardView.Locale)), ("hands", HandOvers.Of(events).Count),
+            cardView.Locale, "ticket.thread.summary", ("age", print.Span(view.Now - ticket.CreatedAt, cardView.Locale)),
+            ("hands", HandOvers.Of(events).Count),
             ("replies", events.Count(one => one.Kind == TicketEvent.Kinds.Replied)),
-            ("waits", events.Count(one => one.Kind == TicketEvent.Kinds.State && one.To == TicketStates.Word(TicketState.WaitingCustomer))));
+            ("waits",
+                events.Count(one => one.Kind == TicketEvent.Kinds.State && one.To == TicketStates.Word(TicketState.WaitingCustomer))));
     }
 
     public static async Task<IReadOnlyList<TicketEvent>> EventsAsync(ReadView view, Ticket ticket, CancellationToken cancellationToken) =>
         await view.Records.ReadAllAsync<TicketEvent>(nameof(TicketEvent.TicketId), ticket.Id, cancellationToken);
 
-    private async Task<JsonObject> RowAsync(ReadView view, TicketEvent one, int longest, CardView cardView, CancellationToken cancellationToken)
+    private async Task<JsonObject> RowAsync(
+        ReadView view, TicketEvent one, int longest, CardView cardView, CancellationToken cancellationToken)
     {
         var by = one.By is { } id ? (await people.FindAsync(view, id, cancellationToken))?.Name : null;
-        var toward = one.Kind is TicketEvent.Kinds.Claimed or TicketEvent.Kinds.Reassigned && Guid.TryParseExact(one.To, "N", out var person) && person != one.By
+        var toward = one.Kind is TicketEvent.Kinds.Claimed or TicketEvent.Kinds.Reassigned
+            && Guid.TryParseExact(one.To, "N", out var person) && person != one.By
             ? (await people.FindAsync(view, person, cancellationToken))?.Name
             : null;
         var what = print.Words(cardView.Locale, "ticket.event." + one.Kind, ("to", ToWord(one, cardView.Locale)));
@@ -101,7 +114,8 @@ internal sealed class TicketRows(PrintTicket print, PrintCustomer customers, IPe
     {
         TicketEvent.Kinds.State when TicketStates.Read(one.To) is { } state => print.State(state, locale),
         TicketEvent.Kinds.Severity when one.To is { } severity => print.Severity(severity, locale),
-        TicketEvent.Kinds.Warned or TicketEvent.Kinds.Escalated or TicketEvent.Kinds.Approved when one.To is { } code => print.Words(locale, $"ticket.event.{one.Kind}To.{code.Replace(':', '_')}"),
+        TicketEvent.Kinds.Warned or TicketEvent.Kinds.Escalated or TicketEvent.Kinds.Approved when one.To is { } code =>
+            print.Words(locale, $"ticket.event.{one.Kind}To.{code.Replace(':', '_')}"),
         TicketEvent.Kinds.Merged => one.To ?? "",
         _ => "",
     };

@@ -8,7 +8,8 @@ internal static class TicketStates
     private static readonly (TicketState State, string Word)[] Known =
     [
         (TicketState.Open, "open"), (TicketState.InProgress, "in_progress"), (TicketState.WaitingCustomer, "wait_customer"),
-        (TicketState.WaitingThird, "wait_third"), (TicketState.OnHold, "on_hold"), (TicketState.Resolved, "resolved"), (TicketState.Closed, "closed"),
+        (TicketState.WaitingThird, "wait_third"), (TicketState.OnHold, "on_hold"), (TicketState.Resolved, "resolved"),
+        (TicketState.Closed, "closed"),
     ];
 
     /// <summary>Somebody else's turn: the customer's or a supplier's. What an agent puts aside for themselves runs on.</summary>
@@ -20,5 +21,6 @@ internal static class TicketStates
     public static string Word(TicketState state) => Known.First(known => known.State == state).Word;
 
     /// <summary>Null when the word is none of ours.</summary>
-    public static TicketState? Read(string? word) => Known.Where(known => known.Word == word).Select(known => (TicketState?)known.State).FirstOrDefault();
+    public static TicketState? Read(string? word) =>
+        Known.Where(known => known.Word == word).Select(known => (TicketState?)known.State).FirstOrDefault();
 }

@@ -23,7 +23,8 @@ internal sealed class TicketsInDemo(ChangeTicket change, QueueTable queues) : ID
         var people = await work.Db.Set<Person>().ToDictionaryAsync(person => person.Name, cancellationToken);
         foreach (var told in Story)
         {
-            if (await work.Db.Set<Customer>().OrderBy(known => known.Id).FirstOrDefaultAsync(known => known.Name == told.Customer, cancellationToken) is { } customer)
+            if (await work.Db.Set<Customer>().OrderBy(known => known.Id)
+                .FirstOrDefaultAsync(known => known.Name == told.Customer, cancellationToken) is { } customer)
                 await AddAsync(work, told, customer, told.Assignee is { } name ? people[name].Id : null, cancellationToken);
         }
     }
@@ -33,17 +34,23 @@ internal sealed class TicketsInDemo(ChangeTicket change, QueueTable queues) : ID
         var queue = await queues.RouteAsync(work, told.Type, customer.Tier, customer.Region, cancellationToken);
         var ticket = new Ticket
         {
-            Number = await OpenTicket.NextNumberAsync(work, cancellationToken), CustomerId = customer.Id, Tier = customer.Tier, Type = told.Type, Severity = told.Severity,
+            Number = await OpenTicket.NextNumberAsync(work, cancellationToken), CustomerId = customer.Id, Tier = customer.Tier,
+            Type = told.Type, Severity = told.Severity,
             Queue = queue.Name, Description = told.Description, Item = told.Item, Want = told.Want, Channel = "demo", CreatedAt = work.Now,
         };
         await change.OpenAsync(work, ticket, null, cancellationToken);
         if (assignee is { } person)
-            await change.NoteAsync(work, ticket, new TicketChange(TicketEvent.Kinds.Claimed, person, null, person.ToString("N")) { Effect = known => known.Give(person, work.Now) }, cancellationToken);
+            await change.NoteAsync(work, ticket,
+                new TicketChange(TicketEvent.Kinds.Claimed, person, null,
+                    person.ToString("N")) { Effect = known => known.Give(person, work.Now) }, cancellationToken);
         if (told.State is { } state)
             await change.NoteAsync(
                 work, ticket,
-                new TicketChange(TicketEvent.Kinds.State, assignee, TicketStates.Word(ticket.State), TicketStates.Word(state)) { Effect = known => known.Become(state, work.Now) }, cancellationToken);
+                new TicketChange(TicketEvent.Kinds.State, assignee, TicketStates.Word(ticket.State),
+                    TicketStates.Word(state)) { Effect = known => known.Become(state, work.Now) }, cancellationToken);
     }
 
-    private sealed record Told(string Customer, string Type, string Severity, string Description, string? Item, string? Want, string? Assignee, TicketState? State);
+    private sealed record Told(
+        string Customer, string Type, string Severity, string Description, string? Item, string? Want, string? Assignee,
+        TicketState? State);
 }

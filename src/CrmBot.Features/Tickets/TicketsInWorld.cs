@@ -18,7 +18,8 @@ internal sealed class TicketsInWorld : IWorldPart
 
     public async Task LoadAsync(ReadView view, World world, CancellationToken cancellationToken)
     {
-        var people = await view.Db.Set<Person>().AsNoTracking().ToDictionaryAsync(person => person.Id, person => person.Name, cancellationToken);
+        var people = await view.Db.Set<Person>().AsNoTracking()
+            .ToDictionaryAsync(person => person.Id, person => person.Name, cancellationToken);
         var open = from ticket in view.Db.Set<Ticket>().AsNoTracking()
                    join customer in view.Db.Set<Customer>().AsNoTracking() on ticket.CustomerId equals customer.Id
                    where ticket.IsOpen

@@ -71,7 +71,8 @@ internal sealed class TicketsModel : IModelPart
         ticket.HasIndex(t => t.Number).IsUnique();
         ticket.HasIndex(t => t.CustomerId);
         // What is waited for: in the order in which it is worked, somebody's, by deadline, by age.
-        // A few thousand of a million are open. "Is open" is asked as a condition, not as a value, so SQLite finds no column of an index by it.
+        // A few thousand of a million are open. "Is open" is asked as a condition,
+        // not as a value, so SQLite finds no column of an index by it.
         ticket.HasIndex(t => new { t.Rank, t.CreatedAt }).HasFilter(Open);
         ticket.HasIndex(t => new { t.AssigneeId, t.IsOpen });
         ticket.HasIndex(t => t.NextDueAt).HasFilter(Open);

@@ -7,9 +7,12 @@ using CrmBot.Runtime.Turns;
 
 namespace CrmBot.Features.Tickets;
 
-/// <summary>What becomes of a ticket on its way: waiting, notes, other hands, other queue, told to the customer, merged (intent <c>tk_upd</c>).</summary>
+/// <summary>
+/// What becomes of a ticket on its way: waiting, notes, other hands, other queue, told to the customer, merged (intent <c>tk_upd</c>).
+/// </summary>
 internal sealed class UpdateTicket(
-    TicketForChange tickets, ChangeTicket change, ClaimTicket claim, ShowTicket show, MergeTickets merge, ReopenTicket reopen, QueueTable queues, TicketKinds kinds,
+    TicketForChange tickets, ChangeTicket change, ClaimTicket claim, ShowTicket show, MergeTickets merge, ReopenTicket reopen,
+    QueueTable queues, TicketKinds kinds,
     IPersonDirectory people, PrintTicket print, Ladder.AnswerInWords answers) : IFrameHandler
 {
     // What makes more of a sentence than a note.
@@ -47,7 +50,8 @@ internal sealed class UpdateTicket(
             ("ticket.label.note", frame.Text("note")),
             ("ticket.label.reply", frame.Text("text")),
         ];
-        return new DraftView(frame.Is("act", "reopen") ? "ticket.draft.reopen" : "ticket.draft.update", [.. lines.Where(line => !string.IsNullOrEmpty(line.Text)).Select(line => new DraftLine(line.Label, line.Text!))])
+        return new DraftView(frame.Is("act", "reopen") ? "ticket.draft.reopen" : "ticket.draft.update",
+            [.. lines.Where(line => !string.IsNullOrEmpty(line.Text)).Select(line => new DraftLine(line.Label, line.Text!))])
         {
             Choices = await tickets.ChoicesAsync(turn, frame, cancellationToken),
         };
@@ -55,20 +59,24 @@ internal sealed class UpdateTicket(
 
     /// <summary>Sets one field with the event that tells of it; nothing happens when it is so already.</summary>
     public static async Task SetAsync(
-        ChangeTicket change, Turn turn, Ticket ticket, string kind, string from, string? to, Action<Ticket, string> set, CancellationToken cancellationToken)
+        ChangeTicket change, Turn turn, Ticket ticket, string kind, string from, string? to, Action<Ticket, string> set,
+        CancellationToken cancellationToken)
     {
         if (to is null || to == from) return;
-        await change.NoteAsync(turn.Work, ticket, new TicketChange(kind, turn.Actor.Id, from, to) { Effect = known => set(known, to) }, cancellationToken);
+        await change.NoteAsync(turn.Work, ticket, new TicketChange(kind, turn.Actor.Id, from, to) { Effect = known => set(known, to) },
+            cancellationToken);
     }
 
     /// <summary>Into another state; also from the card's buttons.</summary>
     public async Task<Reply> MoveAsync(Turn turn, Ticket ticket, TicketState state, string? note, CancellationToken cancellationToken)
     {
-        if (!ticket.IsWork || !TicketStates.IsWork(state)) return new Reply.Refuse("ticket.notWork", ("number", PrintTicket.Number(ticket)));
+        if (!ticket.IsWork || !TicketStates.IsWork(state))
+            return new Reply.Refuse("ticket.notWork", ("number", PrintTicket.Number(ticket)));
         if (ticket.State != state)
             await change.NoteAsync(
                 turn.Work, ticket,
-                new TicketChange(TicketEvent.Kinds.State, turn.Actor.Id, TicketStates.Word(ticket.State), TicketStates.Word(state)) { Note = note, Effect = known => known.Become(state, turn.Now) },
+                new TicketChange(TicketEvent.Kinds.State, turn.Actor.Id, TicketStates.Word(ticket.State),
+                    TicketStates.Word(state)) { Note = note, Effect = known => known.Become(state, turn.Now) },
                 cancellationToken);
         else if (note is not null) await NoteAsync(turn, ticket, TicketEvent.Kinds.Note, note, cancellationToken);
         return new Reply.OfRecord(TicketDirectory.Record(ticket));
@@ -88,7 +96,8 @@ internal sealed class UpdateTicket(
         return new Reply.Several([new Reply.Say("ticket.replyNoted"), new Reply.OfRecord(TicketDirectory.Record(ticket))]);
     }
 
-    private async Task<Reply> ChangeAsync(Turn turn, Ticket ticket, CustomerBrief customer, Frame frame, CancellationToken cancellationToken)
+    private async Task<Reply> ChangeAsync(
+        Turn turn, Ticket ticket, CustomerBrief customer, Frame frame, CancellationToken cancellationToken)
     {
         var note = frame.Text("note");
         if (await answers.DecideAsync(turn, ticket, frame, cancellationToken) is { } decided) return decided;
@@ -102,11 +111,13 @@ internal sealed class UpdateTicket(
 
         if (!ticket.IsWork) return new Reply.Refuse("ticket.notWork", ("number", PrintTicket.Number(ticket)));
         if (answered) await NoteAsync(turn, ticket, TicketEvent.Kinds.Replied, null, cancellationToken);
-        await SetAsync(change, turn, ticket, TicketEvent.Kinds.Severity, ticket.Severity, Known(frame.Text("sev")), (known, value) => known.Severity = value, cancellationToken);
+        await SetAsync(change, turn, ticket, TicketEvent.Kinds.Severity, ticket.Severity, Known(frame.Text("sev")),
+            (known, value) => known.Severity = value, cancellationToken);
         if (await QueueAsync(turn, ticket, customer, frame, cancellationToken) is { } refusal) return refusal;
         if (frame.Text("to") is { } to)
         {
-            if (await people.ResolveAsync(turn.Work, turn.Actor, to, cancellationToken) is not { } colleague) return new Reply.Refuse("reminder.whoIsThat", ("name", to));
+            if (await people.ResolveAsync(turn.Work, turn.Actor, to, cancellationToken) is not { } colleague)
+                return new Reply.Refuse("reminder.whoIsThat", ("name", to));
             if (await claim.HandAsync(turn, ticket, colleague, cancellationToken) is Reply.Refuse kept) return kept;
         }
 
@@ -118,19 +129,26 @@ internal sealed class UpdateTicket(
     // Whoever answers the customer of a ticket that nobody has, or works on it, has it from then on.
     private async Task TakeAsync(Turn turn, Ticket ticket, CancellationToken cancellationToken)
     {
-        if (ticket is { AssigneeId: null, IsWork: true } && turn.Actor.Role == Roles.Agent) await claim.ClaimAsync(turn, ticket, cancellationToken);
+        if (ticket is { AssigneeId: null, IsWork: true } && turn.Actor.Role == Roles.Agent)
+            await claim.ClaimAsync(turn, ticket, cancellationToken);
     }
 
     // Another kind of problem belongs to another queue, unless one is named; both channels hear of it.
-    private async Task<Reply?> QueueAsync(Turn turn, Ticket ticket, CustomerBrief customer, Frame frame, CancellationToken cancellationToken)
+    private async Task<Reply?> QueueAsync(
+        Turn turn, Ticket ticket, CustomerBrief customer, Frame frame, CancellationToken cancellationToken)
     {
-        await SetAsync(change, turn, ticket, TicketEvent.Kinds.Type, ticket.Type, frame.Text("type"), (known, value) => known.Type = value, cancellationToken);
+        await SetAsync(change, turn, ticket, TicketEvent.Kinds.Type, ticket.Type, frame.Text("type"), (known, value) => known.Type = value,
+            cancellationToken);
         var wanted = frame.Text("queue");
-        if (wanted is not null && await queues.FindAsync(turn.Work, wanted, cancellationToken) is null) return new Reply.Refuse("ticket.queue.noSuch", ("queue", wanted));
-        if (wanted is null && frame.Has("type")) wanted = (await queues.RouteAsync(turn.Work, ticket.Type, ticket.Tier, customer.Region, cancellationToken)).Name;
+        if (wanted is not null && await queues.FindAsync(turn.Work, wanted, cancellationToken) is null)
+            return new Reply.Refuse("ticket.queue.noSuch", ("queue", wanted));
+        if (wanted is null && frame.Has("type"))
+            wanted = (await queues.RouteAsync(turn.Work, ticket.Type, ticket.Tier, customer.Region, cancellationToken)).Name;
         if (wanted is null || wanted == ticket.Queue) return null;
-        await SetAsync(change, turn, ticket, TicketEvent.Kinds.Queue, ticket.Queue, wanted, (known, value) => known.Queue = value, cancellationToken);
-        await show.ToQueueAsync(turn.Work, ticket, turn.Place, $"moved:{turn.Id:N}", new Reply.Say("ticket.movedHere", ("number", PrintTicket.Number(ticket))), cancellationToken);
+        await SetAsync(change, turn, ticket, TicketEvent.Kinds.Queue, ticket.Queue, wanted, (known, value) => known.Queue = value,
+            cancellationToken);
+        await show.ToQueueAsync(turn.Work, ticket, turn.Place, $"moved:{turn.Id:N}",
+            new Reply.Say("ticket.movedHere", ("number", PrintTicket.Number(ticket))), cancellationToken);
         return null;
     }
 

@@ -18,8 +18,8 @@ internal sealed class Purchases
 }
 
 /// <summary>
-/// Signed deals in the company's currency, added up by customer along an index; orders are shown only, because sales are counted by deals. A customer that bought
-/// only earlier is there with nothing, so that it comes down; one that never bought is not.
+/// Signed deals in the company's currency, added up by customer along an index; orders are shown only, because sales are counted by
+/// deals. A customer that bought only earlier is there with nothing, so that it comes down; one that never bought is not.
 /// </summary>
 internal static class FindPurchases
 {
@@ -32,24 +32,28 @@ internal static class FindPurchases
     {
         var (core, key) = (lines.Reaching(TierCodes.Core), lines.Reaching(TierCodes.Key));
         return Sum(Signed(view, lines.Currency, today).Where(deal => deal.CustomerId > after), today)
-            .Where(one => view.Db.Set<Customer>().Where(customer => customer.Id == one.CustomerId).Select(customer => customer.Tier).FirstOrDefault()
-                != (one.Sum >= core ? TierCodes.Core : one.Sum >= key ? TierCodes.Key : TierCodes.Normal))
+            .Where(one =>
+                view.Db.Set<Customer>().Where(customer => customer.Id == one.CustomerId).Select(customer => customer.Tier).FirstOrDefault()
+                    != (one.Sum >= core ? TierCodes.Core : one.Sum >= key ? TierCodes.Key : TierCodes.Normal))
             .OrderBy(one => one.CustomerId);
     }
 
     /// <summary>What was signed in twelve months and is not counted: other money, or no sum told.</summary>
-    public static Task<int> UncountedAsync(ReadView view, Guid customer, string currency, DateOnly today, CancellationToken cancellationToken)
+    public static Task<int> UncountedAsync(
+        ReadView view, Guid customer, string currency, DateOnly today, CancellationToken cancellationToken)
     {
         var (from, to) = (DayCode.Of(today.AddMonths(-Months)), DayCode.Of(today));
         return view.Db.Set<Deal>().CountAsync(
-            deal => deal.CustomerId == customer && deal.State == DealState.Won && deal.ClosedOn > from && deal.ClosedOn <= to && (deal.Amount == null || deal.Amount == 0 || deal.Currency != currency),
+            deal => deal.CustomerId == customer && deal.State == DealState.Won && deal.ClosedOn > from && deal.ClosedOn <= to
+                && (deal.Amount == null || deal.Amount == 0 || deal.Currency != currency),
             cancellationToken);
     }
 
     private static IQueryable<Deal> Signed(ReadView view, string currency, DateOnly today)
     {
         var to = DayCode.Of(today);
-        return view.Db.Set<Deal>().AsNoTracking().Where(deal => deal.State == DealState.Won && deal.Currency == currency && deal.Amount > 0 && deal.ClosedOn <= to);
+        return view.Db.Set<Deal>().AsNoTracking()
+            .Where(deal => deal.State == DealState.Won && deal.Currency == currency && deal.Amount > 0 && deal.ClosedOn <= to);
     }
 
     // Twelve months back is the same day of the month, which no longer counts.
@@ -57,6 +61,7 @@ internal static class FindPurchases
     {
         var from = DayCode.Of(today.AddMonths(-Months));
         return deals.GroupBy(deal => deal.CustomerId)
-            .Select(all => new Purchases { CustomerId = all.Key, Sum = all.Sum(deal => deal.ClosedOn > from ? deal.Amount!.Value : 0), Count = all.Count(deal => deal.ClosedOn > from) });
+            .Select(all => new Purchases { CustomerId = all.Key, Sum = all.Sum(deal => deal.ClosedOn > from ? deal.Amount!.Value : 0),
+                Count = all.Count(deal => deal.ClosedOn > from) });
     }
 }

@@ -2,7 +2,10 @@ using CrmBot.Runtime.Store;
 
 namespace CrmBot.Features.Tiers;
 
-/// <summary>What a customer bought has moved it to another tier: from which, to which, and by what. The rows of a customer are a chain: each begins where the one before ended.</summary>
+/// <summary>
+/// What a customer bought has moved it to another tier: from which, to which, and by
+/// what. The rows of a customer are a chain: each begins where the one before ended.
+/// </summary>
 [RecordKind("tier_change")]
 internal sealed class TierChange : Record
 {

@@ -29,24 +29,31 @@ internal sealed record TierLines(long Core, long Key, string Currency)
 
     public long Of(string? tier) => tier switch { TierCodes.Core => Core, TierCodes.Key => Key, _ => 0 };
 
-    public string TierOf(long bought) => bought >= Reaching(TierCodes.Core) ? TierCodes.Core : bought >= Reaching(TierCodes.Key) ? TierCodes.Key : TierCodes.Normal;
+    public string TierOf(long bought) =>
+        bought >= Reaching(TierCodes.Core) ? TierCodes.Core : bought >= Reaching(TierCodes.Key) ? TierCodes.Key : TierCodes.Normal;
 
     /// <summary>The tier that is reached next by buying more; null where there is none.</summary>
-    public string? After(long bought) => new[] { TierCodes.Key, TierCodes.Core }.FirstOrDefault(tier => Of(tier) > bought && TierCodes.RankOf(tier) > TierCodes.RankOf(TierOf(bought)));
+    public string? After(long bought) =>
+        new[] { TierCodes.Key, TierCodes.Core }
+            .FirstOrDefault(tier => Of(tier) > bought && TierCodes.RankOf(tier) > TierCodes.RankOf(TierOf(bought)));
 }
 
-/// <summary>The company's lines as admins have set them; none as the program comes, so that no tier changes unless somebody wants it.</summary>
+/// <summary>
+/// The company's lines as admins have set them; none as the program comes, so that no tier changes unless somebody wants it.
+/// </summary>
 internal sealed class TierRules(RuleBook rules, CompanySettings company)
 {
     private const string Core = "tier_core", Key = "tier_key";
     private const int Most = 1_000_000_000;
 
-    public static IEnumerable<KnownRule> All => [new(Core, RuleUnit.Money, 0, 0, Most), new(Key, RuleUnit.Money, 0, 0, Most) { Below = Core }];
+    public static IEnumerable<KnownRule> All =>
+        [new(Core, RuleUnit.Money, 0, 0, Most), new(Key, RuleUnit.Money, 0, 0, Most) { Below = Core }];
 
     public async Task<TierLines> AsOfAsync(ReadView view, CancellationToken cancellationToken)
     {
         var minor = Budget.MinorUnits(company.DefaultCurrency);
         return new TierLines(
-            (long)minor * await rules.ValueAsync(view, Core, cancellationToken), (long)minor * await rules.ValueAsync(view, Key, cancellationToken), company.DefaultCurrency);
+            (long)minor * await rules.ValueAsync(view, Core, cancellationToken),
+            (long)minor * await rules.ValueAsync(view, Key, cancellationToken), company.DefaultCurrency);
     }
 }

@@ -21,24 +21,30 @@ internal sealed class TierNewsCard(PrintCustomer print, Policy policy)
     }
 
     private string Title(TierNews news, string locale) => print.Words(
-        locale, (news.Up, news.Down) switch { (_, 0) => "tier.news.up", (0, _) => "tier.news.down", _ => "tier.news.both" }, ("up", news.Up), ("down", news.Down));
+        locale, (news.Up, news.Down) switch { (_, 0) => "tier.news.up", (0, _) => "tier.news.down", _ => "tier.news.both" },
+        ("up", news.Up), ("down", news.Down));
 
     private JsonObject Row(TierMove move, Actor owner)
     {
-        var path = print.Words(owner.Locale, "tier.path", ("from", print.Tier(move.From, owner.Locale)), ("to", print.Tier(move.Last.To, owner.Locale)));
-        return CustomerListCard.Row(move.Name, "", move.Last.CustomerId, PrintCustomer.Joined(path, SeesAmounts(owner) ? Reason(move, owner.Locale) : null));
+        var path = print.Words(owner.Locale, "tier.path", ("from", print.Tier(move.From, owner.Locale)),
+            ("to", print.Tier(move.Last.To, owner.Locale)));
+        return CustomerListCard.Row(move.Name, "", move.Last.CustomerId,
+            PrintCustomer.Joined(path, SeesAmounts(owner) ? Reason(move, owner.Locale) : null));
     }
 
-    private bool SeesAmounts(Actor owner) => !policy.Decide(owner, "see", new Subject("customer", owner.Id, owner.Team)).Masked.Contains(CustomerPolicy.Fields.Amount);
+    private bool SeesAmounts(Actor owner) =>
+        !policy.Decide(owner, "see", new Subject("customer", owner.Id, owner.Team)).Masked.Contains(CustomerPolicy.Fields.Amount);
 
     private string Reason(TierMove move, string locale)
     {
         var isUp = TierCodes.RankOf(move.Last.To) > TierCodes.RankOf(move.From);
         var tier = isUp ? move.Last.To : move.From;
         var line = move.Last.Lines.Of(tier);
-        var key = (isUp, line, move.Last.Amount) switch { (true, _, _) => "up", (_, 0, _) => "noLine", (_, _, 0) => "nothing", _ => "down" };
+        var key = (isUp, line,
+            move.Last.Amount) switch { (true, _, _) => "up", (_, 0, _) => "noLine", (_, _, 0) => "nothing", _ => "down" };
         return print.Words(
-            locale, "tier.reason." + key, ("bought", PrintDeal.Money(move.Last.Amount, move.Last.Currency, locale)), ("tier", print.Tier(tier, locale)),
+            locale, "tier.reason." + key, ("bought", PrintDeal.Money(move.Last.Amount, move.Last.Currency, locale)),
+            ("tier", print.Tier(tier, locale)),
             ("line", PrintDeal.Money(line, move.Last.Currency, locale)));
     }
 }

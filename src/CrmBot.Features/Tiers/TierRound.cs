@@ -11,8 +11,9 @@ using Microsoft.EntityFrameworkCore;
 namespace CrmBot.Features.Tiers;
 
 /// <summary>
-/// Each night whoever bought more, or less, than their tier stands for is moved: some customers a write, in the order of their ids, and the slot of the next timer says
-/// where it goes on. Deals, undone deals and rules of a day count the night after, so that nothing goes up and down while people type.
+/// Each night whoever bought more, or less, than their tier stands for is moved: some customers a write, in
+/// the order of their ids, and the slot of the next timer says where it goes on. Deals, undone deals and
+/// rules of a day count the night after, so that nothing goes up and down while people type.
 /// </summary>
 internal sealed class TierRound(TierRules rules, CompanySettings company) : IRound, IPreparedTimerHandler
 {
@@ -33,12 +34,14 @@ internal sealed class TierRound(TierRules rules, CompanySettings company) : IRou
         var local = work.LocalNow(Zone);
         var today = DateOnly.FromDateTime(local);
         var day = today.ToDateTime(Night) > local ? today : today.AddDays(1);
-        return work.Timers.SetAsync(Rule, Company, day.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture), day.ToDateTime(Night), Zone, cancellationToken);
+        return work.Timers.SetAsync(Rule, Company, day.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture), day.ToDateTime(Night), Zone,
+            cancellationToken);
     }
 
     public async Task<StorePrepared> PrepareAsync(ReadView view, DueTimer timer, CancellationToken cancellationToken)
     {
-        var after = timer.Slot.StartsWith(GoesOn, StringComparison.Ordinal) && Guid.TryParseExact(timer.Slot[GoesOn.Length..], "N", out var last) ? last : Guid.Empty;
+        var after = timer.Slot.StartsWith(GoesOn, StringComparison.Ordinal)
+            && Guid.TryParseExact(timer.Slot[GoesOn.Length..], "N", out var last) ? last : Guid.Empty;
         var lines = await rules.AsOfAsync(view, cancellationToken);
         if (!lines.AreSet) return PlanAsync;
         var today = DateOnly.FromDateTime(view.LocalNow(Zone));
@@ -48,19 +51,25 @@ internal sealed class TierRound(TierRules rules, CompanySettings company) : IRou
     }
 
     /// <summary>The tiers that were computed last.</summary>
-    private static async Task<Dictionary<Guid, string>> LastAsync(ReadView view, List<Guid> customers, CancellationToken cancellationToken) =>
-        (await view.Db.Set<TierChange>().AsNoTracking().Where(change => customers.Contains(change.CustomerId)).OrderBy(change => change.At).ThenBy(change => change.Id)
-            .Select(change => new { change.CustomerId, change.To }).ToListAsync(cancellationToken)).GroupBy(change => change.CustomerId).ToDictionary(all => all.Key, all => all.Last().To);
+    private static async Task<Dictionary<Guid, string>> LastAsync(
+        ReadView view, List<Guid> customers, CancellationToken cancellationToken) =>
+            (await view.Db.Set<TierChange>().AsNoTracking().Where(change => customers.Contains(change.CustomerId))
+                .OrderBy(change => change.At).ThenBy(change => change.Id)
+                .Select(change => new { change.CustomerId, change.To }).ToListAsync(cancellationToken)).GroupBy(change => change.CustomerId)
+                .ToDictionary(all => all.Key, all => all.Last().To);
 
     private async Task StoreAsync(UnitOfWork work, Computed computed, CancellationToken cancellationToken)
     {
-        if (computed.Found.Count == MostAtOnce) await work.Timers.SetAsync(Rule, Company, $"{GoesOn}{computed.Found[^1].CustomerId:N}", work.Now + 1, cancellationToken);
+        if (computed.Found.Count == MostAtOnce)
+            await work.Timers.SetAsync(Rule, Company, $"{GoesOn}{computed.Found[^1].CustomerId:N}", work.Now + 1, cancellationToken);
         await PlanAsync(work, cancellationToken);
         foreach (var bought in computed.Found)
-            if (await work.Records.FindAsync<Customer>(bought.CustomerId, cancellationToken) is { MergedIntoId: null } customer) await MoveAsync(work, customer, bought.Sum, computed, cancellationToken);
+            if (await work.Records.FindAsync<Customer>(bought.CustomerId, cancellationToken) is { MergedIntoId: null } customer)
+                await MoveAsync(work, customer, bought.Sum, computed, cancellationToken);
     }
 
-    private static async Task MoveAsync(UnitOfWork work, Customer customer, long bought, Computed computed, CancellationToken cancellationToken)
+    private static async Task MoveAsync(
+        UnitOfWork work, Customer customer, long bought, Computed computed, CancellationToken cancellationToken)
     {
         var to = computed.Lines.TierOf(bought);
         var from = computed.Before.TryGetValue(customer.Id, out var last) ? last : customer.Tier;
@@ -72,7 +81,8 @@ internal sealed class TierRound(TierRules rules, CompanySettings company) : IRou
         if (from == to) return;
         work.Db.Add(new TierChange
         {
-            CustomerId = customer.Id, From = from, To = to, Step = TierCodes.RankOf(to) - TierCodes.RankOf(from), Amount = bought, Currency = computed.Lines.Currency,
+            CustomerId = customer.Id, From = from, To = to, Step = TierCodes.RankOf(to) - TierCodes.RankOf(from), Amount = bought,
+            Currency = computed.Lines.Currency,
             CoreLine = computed.Lines.Core, KeyLine = computed.Lines.Key, Day = DayCode.Of(computed.Today), At = work.Now,
         });
     }

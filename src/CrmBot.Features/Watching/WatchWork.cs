@@ -12,7 +12,9 @@ internal interface IWatch
     Task<Reply> AnswerAsync(Turn turn, Frame frame, CancellationToken cancellationToken);
 }
 
-/// <summary>快超时的, 谁还没首联, 手上几单: what is going wrong and how much there is (intent <c>watch</c>); whoever knows the answer gives it.</summary>
+/// <summary>
+/// 快超时的, 谁还没首联, 手上几单: what is going wrong and how much there is (intent <c>watch</c>); whoever knows the answer gives it.
+/// </summary>
 internal sealed class WatchWork(IEnumerable<IWatch> watches) : IFrameHandler
 {
     private readonly ILookup<string, IWatch> watches = watches.ToLookup(watch => watch.Question, StringComparer.Ordinal);

@@ -15,7 +15,8 @@ internal readonly record struct AuditPosition(long Tx, long Seq)
 
 /// <summary>A run of rows in order, sealed by a key and tied to the block before it by that block's seal.</summary>
 internal sealed record AuditBlock(
-    long Number, long FirstSeq, AuditPosition Last, long Rows, byte[] RowsHash, byte[] Previous, string KeyId, byte[] Seal, long SealedSystemAt)
+    long Number, long FirstSeq, AuditPosition Last, long Rows, byte[] RowsHash, byte[] Previous, string KeyId, byte[] Seal,
+    long SealedSystemAt)
 {
     public const string Columns = "number, first_seq, last_tx, last_seq, row_count, rows_hash, previous, key_id, seal, sealed_system_at";
 
@@ -23,7 +24,8 @@ internal sealed record AuditBlock(
     public static byte[] Origin { get; } = new byte[32];
 
     public static AuditBlock Read(StoreRow row) => new(
-        row.Number(0), row.Number(1), new(row.Number(2), row.Number(3)), row.Number(4), row.Bytes(5), row.Bytes(6), row.Text(7), row.Bytes(8), row.Number(9));
+        row.Number(0), row.Number(1), new(row.Number(2), row.Number(3)), row.Number(4), row.Bytes(5), row.Bytes(6), row.Text(7),
+        row.Bytes(8), row.Number(9));
 
     /// <summary>What the seal covers: everything in the block but the seal.</summary>
     public byte[] Content()

@@ -19,10 +19,12 @@ public static class AuditReads
         "SELECT actor_id, detail, business_at FROM audit_row WHERE record_id = $1 AND kind = $2 AND action = $3 ORDER BY seq DESC LIMIT $4";
 
     /// <summary>The latest entries of one action on one record, newest first.</summary>
-    public static Task<List<AuditEntry>> LatestAsync(ReadView view, RecordRef record, string action, int most, CancellationToken cancellationToken)
+    public static Task<List<AuditEntry>> LatestAsync(
+        ReadView view, RecordRef record, string action, int most, CancellationToken cancellationToken)
     {
         cancellationToken.ThrowIfCancellationRequested();
-        return view.Sql.ListAsync(Latest, row => new AuditEntry(row.IdOrNull(0), row.TextOrNull(1), row.Number(2)), record.Id, record.Kind, action, most);
+        return view.Sql.ListAsync(Latest, row => new AuditEntry(row.IdOrNull(0), row.TextOrNull(1), row.Number(2)), record.Id, record.Kind,
+            action, most);
     }
 
     /// <summary>Everything about one record, oldest first.</summary>
@@ -36,10 +38,12 @@ public static class AuditReads
 
     /// <summary>Whether that person changed a field of the record, or made the record, since then.</summary>
     /// <param name="since">Business time, Unix milliseconds.</param>
-    public static async Task<bool> ChangedByAsync(ReadView view, RecordRef record, string field, Guid actor, long since, CancellationToken cancellationToken)
+    public static async Task<bool> ChangedByAsync(
+        ReadView view, RecordRef record, string field, Guid actor, long since, CancellationToken cancellationToken)
     {
         var lines = await AllAsync(view, record, cancellationToken).ConfigureAwait(false);
         return lines.Exists(line => line.At >= since && line.Actor == actor
-            && (line.Action == $"{record.Kind}.created" || (line.Detail ?? "").Split(';').Any(part => part == field || part.StartsWith(field + "=", StringComparison.Ordinal))));
+            && (line.Action == $"{record.Kind}.created"
+                || (line.Detail ?? "").Split(';').Any(part => part == field || part.StartsWith(field + "=", StringComparison.Ordinal))));
     }
 }

@@ -11,7 +11,9 @@ namespace CrmBot.Runtime.Audit;
 /// </summary>
 public static class AuditSalts
 {
-    /// <summary>Forgets the salt: all digests of this record in the audit log become meaningless, while the log itself stays whole.</summary>
+    /// <summary>
+    /// Forgets the salt: all digests of this record in the audit log become meaningless, while the log itself stays whole.
+    /// </summary>
     public static Task EraseAsync(UnitOfWork work, RecordRef subject, CancellationToken cancellationToken)
     {
         cancellationToken.ThrowIfCancellationRequested();
@@ -19,7 +21,8 @@ public static class AuditSalts
     }
 
     /// <summary>The digest under which <paramref name="value"/> of this field would be in the log; null when the salt is erased.</summary>
-    public static async Task<string?> DigestAsync(ReadView view, RecordRef subject, string field, object value, CancellationToken cancellationToken)
+    public static async Task<string?> DigestAsync(
+        ReadView view, RecordRef subject, string field, object value, CancellationToken cancellationToken)
     {
         cancellationToken.ThrowIfCancellationRequested();
         return await FindAsync(view, subject).ConfigureAwait(false) is { } salt ? Digest(salt, field, value) : null;
@@ -29,7 +32,8 @@ public static class AuditSalts
     {
         if (await FindAsync(work, subject).ConfigureAwait(false) is { } known) return known;
         var salt = RandomNumberGenerator.GetBytes(32);
-        await work.Sql.ExecuteAsync("INSERT INTO audit_salt (subject, salt) VALUES ($1, $2)", subject.ToString(), salt).ConfigureAwait(false);
+        await work.Sql.ExecuteAsync("INSERT INTO audit_salt (subject, salt) VALUES ($1, $2)", subject.ToString(), salt)
+            .ConfigureAwait(false);
         return salt;
     }
 

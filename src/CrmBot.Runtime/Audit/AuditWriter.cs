@@ -18,7 +18,9 @@ public sealed class AuditWriter(UnitOfWork work)
     public Task NoteAsync(string action, RecordRef record, string? detail, CancellationToken cancellationToken)
     {
         cancellationToken.ThrowIfCancellationRequested();
-        return work.PutsOff((later, token) => later.Audit.NoteAsync(action, record, detail, token)) ? Task.CompletedTask : AppendAsync(action, record, 0, detail);
+        return work.PutsOff((later, token) => later.Audit.NoteAsync(action, record, detail, token))
+            ? Task.CompletedTask
+            : AppendAsync(action, record, 0, detail);
     }
 
     /// <summary>Notes a saved change: which fields, numbers and codes with their values, personal fields as salted digests.</summary>
@@ -53,7 +55,8 @@ public sealed class AuditWriter(UnitOfWork work)
             else if (change.Operation == RecordOperation.Changed)
             {
                 Name(detail, field);
-                if (field.Before is not string && field.After is not string) detail.Append('=').Append(Code(field.Before)).Append('>').Append(Code(field.After));
+                if (field.Before is not string && field.After is not string)
+                    detail.Append('=').Append(Code(field.Before)).Append('>').Append(Code(field.After));
             }
         }
 

@@ -4,8 +4,11 @@ using Microsoft.Extensions.Logging;
 
 namespace CrmBot.Runtime.Audit;
 
-/// <summary>Drops the rows of blocks that were sealed longer ago than the log is kept (<see cref="Retention.Audit"/>; for ever by default).</summary>
-internal sealed class ForgetAudit(IStore store, AuditKeyring keys, Clocks clocks, Retention retention, ILogger<ForgetAudit> log) : EveryHour(clocks, log)
+/// <summary>
+/// Drops the rows of blocks that were sealed longer ago than the log is kept (<see cref="Retention.Audit"/>; for ever by default).
+/// </summary>
+internal sealed class ForgetAudit(
+    IStore store, AuditKeyring keys, Clocks clocks, Retention retention, ILogger<ForgetAudit> log) : EveryHour(clocks, log)
 {
     private const string Old =
         $"SELECT {AuditBlock.Columns} FROM audit_block WHERE number = $1 + 1 AND sealed_system_at < $2";
@@ -19,7 +22,8 @@ internal sealed class ForgetAudit(IStore store, AuditKeyring keys, Clocks clocks
         if (retention.Audit is not { } kept) return 0;
         var dropped = 0;
         // A block is a few thousand rows at most: one per write, so that nobody waits long.
-        while (await store.WriteAsync("audit", (work, token) => DropNextAsync(work, work.SystemNow - (long)kept.TotalMilliseconds, token), cancellationToken)) dropped++;
+        while (await store.WriteAsync("audit", (work, token) => DropNextAsync(work, work.SystemNow - (long)kept.TotalMilliseconds, token),
+            cancellationToken)) dropped++;
         return dropped;
     }
 

@@ -1,8 +1,8 @@
 namespace CrmBot.Runtime.Audit;
 
 /// <summary>
-/// Notes the newest block of the audit log outside the database, so that blocks cut off its end are missed: inside it nothing says that there
-/// were more.
+/// Notes the newest block of the audit log outside the database, so that blocks
+/// cut off its end are missed: inside it nothing says that there were more.
 /// </summary>
 public interface IKeepAuditHead
 {

@@ -18,7 +18,8 @@ public sealed class SealAudit(IStore store, AuditKeyring keys, IKeepAuditHead? h
         var (last, rows) = await store.ReadAsync(TakeAsync, cancellationToken).ConfigureAwait(false);
         if (rows.Count == 0) return 0;
         if (!await store.WriteAsync("audit", (work, _) => StoreAsync(work, last, rows), cancellationToken).ConfigureAwait(false)) return 0;
-        if (heads is not null && await store.ReadAsync((view, _) => LastAsync(view), cancellationToken).ConfigureAwait(false) is { } newest) heads.Note(VerifyAudit.Head(newest));
+        if (heads is not null && await store.ReadAsync((view, _) => LastAsync(view), cancellationToken).ConfigureAwait(false) is { } newest)
+            heads.Note(VerifyAudit.Head(newest));
         return rows.Count;
     }
 

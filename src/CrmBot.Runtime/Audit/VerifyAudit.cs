@@ -60,7 +60,8 @@ public sealed class VerifyAudit(AuditKeyring keys)
     internal static AuditHead Head(AuditBlock block) => new(block.Number, Convert.ToHexStringLower(block.Seal));
 
     private static Task<AuditBlock?> NextAsync(ReadView view, AuditBlock? last) =>
-        view.Sql.FirstAsync($"SELECT {AuditBlock.Columns} FROM audit_block WHERE number > $1 ORDER BY number LIMIT 1", AuditBlock.Read, last?.Number ?? long.MinValue);
+        view.Sql.FirstAsync($"SELECT {AuditBlock.Columns} FROM audit_block WHERE number > $1 ORDER BY number LIMIT 1", AuditBlock.Read,
+            last?.Number ?? long.MinValue);
 
     private async Task<List<AuditFault>> CheckAsync(ReadView view, AuditBlock block, AuditBlock? last, AuditCut? cut)
     {
@@ -85,8 +86,11 @@ public sealed class VerifyAudit(AuditKeyring keys)
         var after = last?.Last.Seq ?? 0;
         var (count, newest) = await AuditRows.CountUnsealedAsync(view, last?.Last ?? new AuditPosition(-1, 0)).ConfigureAwait(false);
         // On SQLite numbers are drawn without gaps, and the last one drawn is known; PostgreSQL leaves gaps where a write was rolled back.
-        var drawn = view.Engine == EngineKind.Sqlite ? await view.Sql.FirstAsync("SELECT coalesce(max(seq), 0) FROM sqlite_sequence WHERE name = 'audit_row'", row => row.Number(0)).ConfigureAwait(false) : 0;
-        if (view.Engine == EngineKind.Sqlite && (newest - after != count || drawn > newest)) faults.Add(((last?.Number ?? 0) + 1, AuditFault.RowMissing));
+        var drawn = view.Engine == EngineKind.Sqlite
+            ? await view.Sql.FirstAsync("SELECT coalesce(max(seq), 0) FROM sqlite_sequence WHERE name = 'audit_row'", row => row.Number(0))
+                .ConfigureAwait(false) : 0;
+        if (view.Engine == EngineKind.Sqlite && (newest - after != count || drawn > newest))
+            faults.Add(((last?.Number ?? 0) + 1, AuditFault.RowMissing));
         return count;
     }
 }

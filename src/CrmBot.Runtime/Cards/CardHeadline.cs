@@ -11,7 +11,8 @@ internal static class CardHeadline
     public static (string Title, string Text) Of(JsonObject card, string summary)
     {
         var elements = Elements(card["body"]).ToList();
-        var title = elements.Where(element => Is(element, "TextBlock")).Select(element => (string?)element["text"]).FirstOrDefault(text => !string.IsNullOrWhiteSpace(text));
+        var title = elements.Where(element => Is(element, "TextBlock")).Select(element => (string?)element["text"])
+            .FirstOrDefault(text => !string.IsNullOrWhiteSpace(text));
         var typed = elements.Where(element => Is(element, "RichTextBlock")).Select(Runs).FirstOrDefault(text => text.Length > 0) ?? "";
         return (title ?? summary, typed.Length > LongestText ? typed[..LongestText] + "…" : typed);
     }
@@ -23,8 +24,10 @@ internal static class CardHeadline
         _ => [],
     };
 
-    private static bool Is(JsonObject element, string type) => element["type"] is JsonValue value && value.TryGetValue<string>(out var name) && name == type;
+    private static bool Is(JsonObject element, string type) =>
+        element["type"] is JsonValue value && value.TryGetValue<string>(out var name) && name == type;
 
     private static string Runs(JsonObject block) =>
-        string.Concat((block["inlines"] as JsonArray ?? []).OfType<JsonObject>().Select(run => (string?)run["text"])).ReplaceLineEndings(" ").Trim();
+        string.Concat((block["inlines"] as JsonArray ?? []).OfType<JsonObject>().Select(run => (string?)run["text"]))
+            .ReplaceLineEndings(" ").Trim();
 }

@@ -21,7 +21,8 @@ public interface IRecordCard
     string Kind { get; }
 
     /// <summary>Those who see more of it than others in a group, in a view of their own: whom it is about.</summary>
-    Task<IReadOnlyCollection<Guid>> ViewersAsync(ReadView view, Guid id, CancellationToken cancellationToken) => Task.FromResult<IReadOnlyCollection<Guid>>([]);
+    Task<IReadOnlyCollection<Guid>> ViewersAsync(ReadView view, Guid id, CancellationToken cancellationToken) =>
+        Task.FromResult<IReadOnlyCollection<Guid>>([]);
 
     /// <summary>Null when the record does not exist (any more): copies are then replaced by the "gone" card.</summary>
     Task<CardContent?> RenderAsync(ReadView view, Guid id, CardView cardView, CancellationToken cancellationToken);

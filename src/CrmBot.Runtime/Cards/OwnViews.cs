@@ -22,7 +22,8 @@ internal sealed class OwnViews(IEnumerable<IRecordCard> kinds, IDirectory direct
         var ids = new List<string>();
         foreach (var person in (await PeopleAsync(view, parts, cancellationToken)).Take(Most))
         {
-            if (await directory.FindAsync(view, person, cancellationToken) is { } actor && await MessengerUsers.FindAsync(view, actor.DirectoryId) is { } id) ids.Add(id);
+            if (await directory.FindAsync(view, person, cancellationToken) is { } actor
+                && await MessengerUsers.FindAsync(view, actor.DirectoryId) is { } id) ids.Add(id);
         }
 
         return ids;

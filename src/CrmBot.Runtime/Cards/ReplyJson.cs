@@ -23,12 +23,14 @@ public static class ReplyJson
 
     private static JsonObject Node(Reply reply) => reply switch
     {
-        Reply.Card card => new() { ["is"] = "card", ["name"] = card.Template, ["data"] = card.Data.DeepClone(), ["record"] = card.Record?.ToString() },
+        Reply.Card card =>
+            new() { ["is"] = "card", ["name"] = card.Template, ["data"] = card.Data.DeepClone(), ["record"] = card.Record?.ToString() },
         Reply.OfRecord one => new() { ["is"] = "record", ["record"] = one.Record.ToString() },
         Reply.Say say => new() { ["is"] = "say", ["key"] = say.Key, ["with"] = Arguments(say.Arguments) },
         Reply.Refuse no => new() { ["is"] = "refuse", ["key"] = no.Key, ["with"] = Arguments(no.Arguments) },
         Reply.Several several => new() { ["is"] = "several", ["parts"] = new JsonArray([.. several.Parts.Select(Node)]) },
-        Reply.Written row => new() { ["is"] = "written", ["turn"] = row.Turn.ToString("N"), ["until"] = row.Until, ["ask"] = row.Ask, ["fixed"] = row.IsFixed },
+        Reply.Written row => new() { ["is"] = "written", ["turn"] = row.Turn.ToString("N"), ["until"] = row.Until, ["ask"] = row.Ask,
+            ["fixed"] = row.IsFixed },
         Reply.Notice row => new() { ["is"] = "notice", ["name"] = row.Name },
         _ => new() { ["is"] = "silence" },
     };
@@ -40,7 +42,8 @@ public static class ReplyJson
         "say" => new Reply.Say((string)json["key"]!, Arguments(json)),
         "refuse" => new Reply.Refuse((string)json["key"]!, Arguments(json)),
         "several" => new Reply.Several([.. ((JsonArray)json["parts"]!).Select(part => Read((JsonObject)part!))]),
-        "written" => new Reply.Written(Guid.ParseExact((string)json["turn"]!, "N"), (long)json["until"]!, (string?)json["ask"]) { IsFixed = (bool?)json["fixed"] == true },
+        "written" => new Reply.Written(Guid.ParseExact((string)json["turn"]!, "N"), (long)json["until"]!,
+            (string?)json["ask"]) { IsFixed = (bool?)json["fixed"] == true },
         "notice" => new Reply.Notice((string)json["name"]!),
         "silence" => Reply.Silence,
         var other => throw new FormatException($"Unknown kind of reply \"{other}\"."),

@@ -17,7 +17,8 @@ internal static class ReplyParts
     };
 
     /// <summary>Nothing but a no.</summary>
-    public static bool IsRefusal(Reply reply) => Of(reply, inGroup: false).ToList() is { Count: > 0 } parts && parts.TrueForAll(part => part is Reply.Refuse);
+    public static bool IsRefusal(Reply reply) =>
+        Of(reply, inGroup: false).ToList() is { Count: > 0 } parts && parts.TrueForAll(part => part is Reply.Refuse);
 
     public static bool IsText(Reply part) => part is Reply.Say or Reply.Refuse;
 

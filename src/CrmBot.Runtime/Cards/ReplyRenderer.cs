@@ -9,12 +9,14 @@ using CrmBot.Runtime.Turns;
 namespace CrmBot.Runtime.Cards;
 
 /// <summary>Draws replies: sentences become a text, everything else becomes one card, part below part.</summary>
-internal sealed class ReplyRenderer(CardLibrary library, IEnumerable<IRecordCard> kinds, OwnViews views, IDirectory directory) : IReplyRenderer
+internal sealed class ReplyRenderer(
+    CardLibrary library, IEnumerable<IRecordCard> kinds, OwnViews views, IDirectory directory) : IReplyRenderer
 {
     private static readonly IReadOnlyCollection<RecordRef> None = [];
     private readonly Dictionary<string, IRecordCard> kinds = kinds.ToDictionary(kind => kind.Kind, StringComparer.Ordinal);
 
-    public async Task<RenderedReply?> RenderAsync(ReadView view, Reply reply, CardView cardView, Guid cardId, CancellationToken cancellationToken)
+    public async Task<RenderedReply?> RenderAsync(
+        ReadView view, Reply reply, CardView cardView, Guid cardId, CancellationToken cancellationToken)
     {
         var parts = ReplyParts.Of(reply, cardView.Place.IsGroup).ToList();
         if (parts.OfType<Reply.OfFile>().FirstOrDefault() is { } file) return File(file, cardView);
@@ -27,7 +29,8 @@ internal sealed class ReplyRenderer(CardLibrary library, IEnumerable<IRecordCard
     }
 
     public async Task<RenderedReply> RenderCurrentAsync(
-        ReadView view, string source, IReadOnlyCollection<RecordRef> superseded, CardView cardView, Guid cardId, CancellationToken cancellationToken)
+        ReadView view, string source, IReadOnlyCollection<RecordRef> superseded, CardView cardView, Guid cardId,
+        CancellationToken cancellationToken)
     {
         var parts = ReplyParts.Of(ReplyJson.Read(source), cardView.Place.IsGroup).Where(part => part is not Reply.Mention).ToList();
         return await CardAsync(view, parts, superseded, cardView, cardId, cancellationToken);
@@ -37,7 +40,9 @@ internal sealed class ReplyRenderer(CardLibrary library, IEnumerable<IRecordCard
     {
         var line = library.Words(locale, "outbox.again");
         return message.Card is { } card
-            ? message with { Card = JoinCards.OnTop(new JsonObject { ["type"] = "TextBlock", ["text"] = line, ["isSubtle"] = true, ["wrap"] = true }, (JsonObject)card.DeepClone()) }
+            ? message with { Card = JoinCards.OnTop(
+                new JsonObject { ["type"] = "TextBlock", ["text"] = line, ["isSubtle"] = true, ["wrap"] = true },
+                (JsonObject)card.DeepClone()) }
             : message with { Text = $"{line}\n{message.Text}" };
     }
 
@@ -53,13 +58,15 @@ internal sealed class ReplyRenderer(CardLibrary library, IEnumerable<IRecordCard
         return new RenderedReply(() => message, [], 0, null);
     }
 
-    private async Task<IReadOnlyList<MentionedPerson>> NamesAsync(ReadView view, List<Reply.Mention> mentions, CancellationToken cancellationToken)
+    private async Task<IReadOnlyList<MentionedPerson>> NamesAsync(
+        ReadView view, List<Reply.Mention> mentions, CancellationToken cancellationToken)
     {
         var people = new List<MentionedPerson>(mentions.Count);
         foreach (var id in mentions.Select(mention => mention.Person).Distinct())
         {
             if (await directory.FindAsync(view, id, cancellationToken) is { DirectoryId.Length: > 0 } person)
-                people.Add(new MentionedPerson(await MessengerUsers.FindAsync(view, person.DirectoryId) ?? person.DirectoryId, person.Name));
+                people.Add(
+                    new MentionedPerson(await MessengerUsers.FindAsync(view, person.DirectoryId) ?? person.DirectoryId, person.Name));
         }
 
         return people;
@@ -73,7 +80,8 @@ internal sealed class ReplyRenderer(CardLibrary library, IEnumerable<IRecordCard
     }
 
     private async Task<RenderedReply> CardAsync(
-        ReadView view, List<Reply> parts, IReadOnlyCollection<RecordRef> superseded, CardView cardView, Guid cardId, CancellationToken cancellationToken)
+        ReadView view, List<Reply> parts, IReadOnlyCollection<RecordRef> superseded, CardView cardView, Guid cardId,
+        CancellationToken cancellationToken)
     {
         // A card of a change that is not saved yet would carry the revision before it, and its first click would count as stale.
         if (view is UnitOfWork work && parts.Any(part => ReplyParts.Record(part) is not null)) await work.SaveAsync(cancellationToken);
@@ -89,7 +97,8 @@ internal sealed class ReplyRenderer(CardLibrary library, IEnumerable<IRecordCard
         var records = parts.Select(ReplyParts.Record).OfType<RecordRef>().Distinct().ToList();
         var source = ReplyJson.Write(parts.Count == 1 ? parts[0] : new Reply.Several(parts));
         var viewers = cardView.Place.IsGroup ? await views.FindAsync(view, parts, cancellationToken) : [];
-        return new RenderedReply(() => Message(drawn, cardId) with { Viewers = viewers, CardId = cardId }, records, drawn.Find(part => part.Revision > 0)?.Revision ?? 0, source);
+        return new RenderedReply(() => Message(drawn, cardId) with { Viewers = viewers, CardId = cardId }, records,
+            drawn.Find(part => part.Revision > 0)?.Revision ?? 0, source);
     }
 
     private static OutgoingMessage Message(List<DrawnPart> parts, Guid cardId)
@@ -100,15 +109,16 @@ internal sealed class ReplyRenderer(CardLibrary library, IEnumerable<IRecordCard
     }
 
     private async Task<DrawnPart?> DrawAsync(
-        ReadView view, Reply part, IReadOnlyCollection<RecordRef> superseded, CardView cardView, CancellationToken cancellationToken) => part switch
-        {
-            Reply.Card card => await DrawAsync(view, card, cardView, cancellationToken),
-            Reply.OfRecord one when superseded.Contains(one.Record) => Plain("newer", cardView),
-            Reply.OfRecord one => await DrawAsync(view, one.Record, cardView, cancellationToken),
-            Reply.Written row => row.Until > view.Now && superseded.Count == 0 ? Written(row, cardView) : null,
-            Reply.Notice row => superseded.Count == 0 ? Notice(row, cardView) : null,
-            _ => Said(part, cardView),
-        };
+        ReadView view, Reply part, IReadOnlyCollection<RecordRef> superseded, CardView cardView, CancellationToken cancellationToken) =>
+            part switch
+            {
+                Reply.Card card => await DrawAsync(view, card, cardView, cancellationToken),
+                Reply.OfRecord one when superseded.Contains(one.Record) => Plain("newer", cardView),
+                Reply.OfRecord one => await DrawAsync(view, one.Record, cardView, cancellationToken),
+                Reply.Written row => row.Until > view.Now && superseded.Count == 0 ? Written(row, cardView) : null,
+                Reply.Notice row => superseded.Count == 0 ? Notice(row, cardView) : null,
+                _ => Said(part, cardView),
+            };
 
     private async Task<DrawnPart> DrawAsync(ReadView view, Reply.Card card, CardView cardView, CancellationToken cancellationToken)
     {
@@ -120,7 +130,8 @@ internal sealed class ReplyRenderer(CardLibrary library, IEnumerable<IRecordCard
 
     private async Task<DrawnPart> DrawAsync(ReadView view, RecordRef record, CardView cardView, CancellationToken cancellationToken)
     {
-        if (!kinds.TryGetValue(record.Kind, out var kind)) throw new InvalidOperationException($"No feature draws the card of a {record.Kind}.");
+        if (!kinds.TryGetValue(record.Kind, out var kind))
+            throw new InvalidOperationException($"No feature draws the card of a {record.Kind}.");
         if (await kind.RenderAsync(view, record.Id, cardView, cancellationToken) is not { } content) return Gone(cardView);
         return Draw(content, record, await RecordRevisions.FindAsync(view, record, cancellationToken) ?? 0, cardView);
     }
@@ -134,20 +145,23 @@ internal sealed class ReplyRenderer(CardLibrary library, IEnumerable<IRecordCard
             data["rev"] = revision;
         }
 
-        return new DrawnPart(cardId => library.Render(content.Template, cardView.Locale, data, cardId), library.Words(cardView.Locale, content.SummaryKey), revision);
+        return new DrawnPart(cardId => library.Render(content.Template, cardView.Locale, data, cardId),
+            library.Words(cardView.Locale, content.SummaryKey), revision);
     }
 
     private DrawnPart Written(Reply.Written row, CardView cardView)
     {
         var data = new JsonObject { ["turn"] = row.Turn.ToString("N"), ["fixed"] = row.IsFixed, ["say"] = new JsonObject() };
         if (row.Ask is { } ask) data["say"]!["question"] = library.Question(cardView.Locale, ask);
-        return new DrawnPart(cardId => library.Render("written", cardView.Locale, data, cardId), library.Words(cardView.Locale, "turn.noted"), 0);
+        return new DrawnPart(cardId => library.Render("written", cardView.Locale, data, cardId),
+            library.Words(cardView.Locale, "turn.noted"), 0);
     }
 
     private DrawnPart Notice(Reply.Notice row, CardView cardView)
     {
         var data = new JsonObject { ["name"] = row.Name };
-        return new DrawnPart(cardId => library.Render("notice", cardView.Locale, data, cardId), library.Words(cardView.Locale, "common.summary"), 0);
+        return new DrawnPart(cardId => library.Render("notice", cardView.Locale, data, cardId),
+            library.Words(cardView.Locale, "common.summary"), 0);
     }
 
     private DrawnPart Said(Reply part, CardView cardView)
@@ -159,7 +173,8 @@ internal sealed class ReplyRenderer(CardLibrary library, IEnumerable<IRecordCard
     private DrawnPart Gone(CardView cardView) => Plain("gone", cardView) with { IsGone = true };
 
     private DrawnPart Plain(string template, CardView cardView) =>
-        new(cardId => library.Render(template, cardView.Locale, new JsonObject(), cardId), library.Words(cardView.Locale, "common.summary"), 0);
+        new(cardId => library.Render(template, cardView.Locale, new JsonObject(), cardId), library.Words(cardView.Locale, "common.summary"),
+            0);
 
     private string Sentence(Reply part, CardView cardView) => part switch
     {

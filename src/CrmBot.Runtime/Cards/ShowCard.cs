@@ -14,7 +14,8 @@ public interface IShowCards
 }
 
 /// <inheritdoc/>
-internal sealed class ShowCard(IStore store, IDirectory directory, IPostedCards posted, IReplyRenderer renderer, OwnViews views, CardLibrary library) : IShowCards
+internal sealed class ShowCard(
+    IStore store, IDirectory directory, IPostedCards posted, IReplyRenderer renderer, OwnViews views, CardLibrary library) : IShowCards
 {
     public Task<TurnAnswer> ShowAsync(CardActed request, CancellationToken cancellationToken) =>
         store.ReadAsync((view, token) => ShowAsync(view, request, token), cancellationToken);
@@ -24,7 +25,8 @@ internal sealed class ShowCard(IStore store, IDirectory directory, IPostedCards 
         var actor = await directory.FindAsync(view, request.Sender.DirectoryId, cancellationToken);
         if (await FindAsync(view, request) is not { } card)
             return new TurnAnswer.Card(library.Render("gone", (actor ?? Guests.Of(request.Sender)).Locale, new JsonObject()));
-        var mine = actor is not null && (!request.Place.IsGroup || await views.IsOwnAsync(view, ReplyJson.Read(card.Source), actor, cancellationToken));
+        var mine = actor is not null
+            && (!request.Place.IsGroup || await views.IsOwnAsync(view, ReplyJson.Read(card.Source), actor, cancellationToken));
         var reader = actor ?? Guests.Of(request.Sender);
         var cardView = new CardView(request.Place, reader.Locale, reader.Zone, mine ? actor : null);
         var superseded = await posted.SupersededAsync(view, card.CardId);

@@ -3,10 +3,15 @@ using CrmBot.Runtime.Store;
 
 namespace CrmBot.Runtime.Erasing;
 
-/// <summary>What the runtime keeps about records beside their rows: what proves a value in the audit log, what could bring it back, cards.</summary>
+/// <summary>
+/// What the runtime keeps about records beside their rows: what proves a value in the audit log, what could bring it back, cards.
+/// </summary>
 public static class ForgetTraces
 {
-    /// <summary>Makes digests meaningless, forgets how turns about these records are undone, and draws every card of theirs that can still be edited.</summary>
+    /// <summary>
+    /// Makes digests meaningless, forgets how turns about these records are
+    /// undone, and draws every card of theirs that can still be edited.
+    /// </summary>
     public static async Task OfAsync(UnitOfWork work, IReadOnlyCollection<RecordRef> records, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(work);
@@ -16,7 +21,8 @@ public static class ForgetTraces
         foreach (var record in records)
         {
             await AuditSalts.EraseAsync(work, record, cancellationToken).ConfigureAwait(false);
-            await work.Sql.ExecuteAsync("DELETE FROM undo_step WHERE turn_id IN (SELECT turn_id FROM undo_step WHERE record_id = $1)", record.Id).ConfigureAwait(false);
+            await work.Sql.ExecuteAsync("DELETE FROM undo_step WHERE turn_id IN (SELECT turn_id FROM undo_step WHERE record_id = $1)",
+                record.Id).ConfigureAwait(false);
             await work.Outbox.RedrawAllAsync(record).ConfigureAwait(false);
         }
     }

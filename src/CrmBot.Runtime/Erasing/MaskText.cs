@@ -8,8 +8,8 @@ using System.Text.RegularExpressions;
 namespace CrmBot.Runtime.Erasing;
 
 /// <summary>
-/// Puts bars in the place of words in a text: names whatever their width and case, telephone numbers however they are spaced and with or without
-/// the country's code. A text that is JSON is read as such, so that what it escapes is found as well.
+/// Puts bars in the place of words in a text: names whatever their width and case, telephone numbers however they are spaced
+/// and with or without the country's code. A text that is JSON is read as such, so that what it escapes is found as well.
 /// </summary>
 public sealed partial class MaskText
 {
@@ -33,8 +33,8 @@ public sealed partial class MaskText
     public string? Mask(string text, bool belongs) => (belongs ? within : everywhere) is { } pattern ? Mask(text, pattern) : null;
 
     /// <summary>
-    /// As <see cref="Mask(string, bool)"/>, for a row of theirs that names them: whatever telephone number or mail address stands beside the name is
-    /// taken for theirs, also one that nobody filed.
+    /// As <see cref="Mask(string, bool)"/>, for a row of theirs that names them: whatever telephone
+    /// number or mail address stands beside the name is taken for theirs, also one that nobody filed.
     /// </summary>
     internal string MaskWhole(string text, bool belongs)
     {
@@ -89,7 +89,9 @@ public sealed partial class MaskText
     {
         if (value is JsonObject or JsonArray) return MaskNode(value, pattern);
         if (value is not JsonValue leaf || !leaf.TryGetValue<string>(out var text) || text.Length == 0) return false;
-        var masked = text[0] is '{' or '[' && Parse(text) is { } inner ? (MaskNode(inner, pattern) ? inner.ToJsonString(Plain) : text) : pattern.Replace(text, Bars);
+        var masked = text[0] is '{' or '[' && Parse(text) is { } inner
+            ? (MaskNode(inner, pattern) ? inner.ToJsonString(Plain) : text)
+            : pattern.Replace(text, Bars);
         if (masked == text) return false;
         put(masked);
         return true;
@@ -98,8 +100,11 @@ public sealed partial class MaskText
     private static Regex? Pattern(IEnumerable<ErasedWord> words)
     {
         // The longest first: 陈芳 must not leave 陈芳芳's last letter behind.
-        var parts = words.OrderByDescending(word => word.Text.Length).Select(word => word.IsNumber ? Number(word.Text) : Name(word)).Where(part => part.Length > 0).ToList();
-        return parts.Count == 0 ? null : new Regex(string.Join('|', parts), RegexOptions.IgnoreCase | RegexOptions.CultureInvariant, Patience);
+        var parts = words.OrderByDescending(word => word.Text.Length).Select(word => word.IsNumber ? Number(word.Text) : Name(word))
+            .Where(part => part.Length > 0).ToList();
+        return parts.Count == 0
+            ? null
+            : new Regex(string.Join('|', parts), RegexOptions.IgnoreCase | RegexOptions.CultureInvariant, Patience);
     }
 
     private static string Name(ErasedWord word)

@@ -5,7 +5,8 @@ using CrmBot.Runtime.Turns.Unread;
 namespace CrmBot.Runtime.Erasing;
 
 /// <summary>
-/// What is being erased, kept while that goes on so that another process can finish it; readable by this installation only, and forgotten at the end.
+/// What is being erased, kept while that goes on so that another process can
+/// finish it; readable by this installation only, and forgotten at the end.
 /// </summary>
 public sealed class SealedWords(AuditKeyring keys)
 {
@@ -23,7 +24,8 @@ public sealed class SealedWords(AuditKeyring keys)
     {
         ArgumentNullException.ThrowIfNull(text);
         var end = text.LastIndexOf(':');
-        if (end < 0 || SealedText.Read(keys, request, text[..end], Convert.FromBase64String(text[(end + 1)..])) is not { } json) return null;
+        if (end < 0 || SealedText.Read(keys, request, text[..end], Convert.FromBase64String(text[(end + 1)..])) is not { } json)
+            return null;
         var kept = JsonSerializer.Deserialize<Kept>(json)!;
         return new ErasedWords(kept.Words, kept.Records.ToHashSet(), kept.Spared.ToHashSet());
     }

@@ -5,8 +5,8 @@ using Npgsql;
 namespace CrmBot.Runtime.Erasing;
 
 /// <summary>
-/// Writes the database anew, so that nothing deleted is left in unused bytes of its file, and empties the log beside it. Writes wait meanwhile, and what
-/// waits longer than a write may is refused, to be brought again; reads go on.
+/// Writes the database anew, so that nothing deleted is left in unused bytes of its file, and empties the log beside
+/// it. Writes wait meanwhile, and what waits longer than a write may is refused, to be brought again; reads go on.
 /// </summary>
 public sealed class ShredDeleted(IStore store, StoreOptions options)
 {
@@ -15,14 +15,18 @@ public sealed class ShredDeleted(IStore store, StoreOptions options)
 
     /// <returns>False when somebody read all the time, so that the log could not be emptied; it is when the next write fills it.</returns>
     public Task<bool> RunAsync(CancellationToken cancellationToken) =>
-        store.Engine == EngineKind.Sqlite ? Task.Run(() => SqliteAsync(cancellationToken), cancellationToken) : PostgresAsync(cancellationToken);
+        store.Engine == EngineKind.Sqlite
+            ? Task.Run(() => SqliteAsync(cancellationToken), cancellationToken)
+            : PostgresAsync(cancellationToken);
 
     private async Task<bool> SqliteAsync(CancellationToken cancellationToken)
     {
         using var connection = SqliteConnections.OpenWriter(options.Database);
         Run(connection, "PRAGMA busy_timeout=60000");
-        // The new copy is made in a file without a name beside the database: elsewhere SQLite keeps such things in memory, and this one is as large as the store.
-        Run(connection, $"PRAGMA temp_store=1; PRAGMA temp_store_directory='{Path.GetDirectoryName(Path.GetFullPath(options.Database))!.Replace("'", "''", StringComparison.Ordinal)}'");
+        // The new copy is made in a file without a name beside the database: elsewhere
+        // SQLite keeps such things in memory, and this one is as large as the store.
+        Run(connection,
+            $"PRAGMA temp_store=1; PRAGMA temp_store_directory='{Path.GetDirectoryName(Path.GetFullPath(options.Database))!.Replace("'", "''", StringComparison.Ordinal)}'");
         Run(connection, "VACUUM");
         for (var left = Tries; left > 0; left--)
         {

@@ -42,7 +42,8 @@ internal static class StoredTables
     public static async Task<List<StoredTable>> ListAsync(ReadView view)
     {
         var rows = await view.Sql.ListAsync(
-            view.Engine == EngineKind.Sqlite ? InSqlite : InPostgres, row => (Table: row.Text(0), Column: row.Text(1), Type: row.Text(2), Key: row.Number(3))).ConfigureAwait(false);
+            view.Engine == EngineKind.Sqlite ? InSqlite : InPostgres,
+            row => (Table: row.Text(0), Column: row.Text(1), Type: row.Text(2), Key: row.Number(3))).ConfigureAwait(false);
         var records = RecordShapes.ByTable(view.Db);
         return
         [
@@ -54,7 +55,9 @@ internal static class StoredTables
 
     // A record's guids are text on SQLite; only what its class calls text counts.
     private static StoredTable Table(string name, IReadOnlyList<KeyColumn> key, IReadOnlyList<string> texts, RecordShape? record) => new(
-        name, key, record is null ? texts : [.. record.Fields.Where(field => field.Property.ClrType == typeof(string)).Select(field => field.Property.GetColumnName())], record);
+        name, key, record is null ? texts : [.. record.Fields.Where(field => field.Property.ClrType == typeof(string))
+            .Select(field => field.Property.GetColumnName())], record);
 
-    private static bool IsText(string type) => type is "text" or "character varying" || type.StartsWith("varchar", StringComparison.Ordinal);
+    private static bool IsText(string type) =>
+        type is "text" or "character varying" || type.StartsWith("varchar", StringComparison.Ordinal);
 }

@@ -6,8 +6,8 @@ using CrmBot.Runtime.Turns.Unread;
 namespace CrmBot.Runtime.Erasing;
 
 /// <summary>
-/// Masks words in everything that is stored: records through the tracker, so that audit rows are written and cards are drawn anew, Runtime's own
-/// rows where they lie. Reads beside the writer and writes little at a time; may be stopped and begun again at any point.
+/// Masks words in everything that is stored: records through the tracker, so that audit rows are written and cards are drawn anew,
+/// Runtime's own rows where they lie. Reads beside the writer and writes little at a time; may be stopped and begun again at any point.
 /// </summary>
 public sealed class SweepStore(IStore store, AuditKeyring keys)
 {
@@ -38,7 +38,8 @@ public sealed class SweepStore(IStore store, AuditKeyring keys)
             {
                 var left = new Dictionary<string, int>(StringComparer.Ordinal);
                 foreach (var table in await StoredTables.ListAsync(view).ConfigureAwait(false))
-                    if (await find.InAsync(view, table, all: true).ConfigureAwait(false) is { Count: > 0 } found) left[table.Name] = found.Count;
+                    if (await find.InAsync(view, table, all: true).ConfigureAwait(false) is { Count: > 0 } found)
+                        left[table.Name] = found.Count;
                 return left;
             },
             cancellationToken).ConfigureAwait(false);
@@ -50,8 +51,10 @@ public sealed class SweepStore(IStore store, AuditKeyring keys)
         ArgumentNullException.ThrowIfNull(view);
         List<(string, string, string)> quotes = [];
         var find = new FindTexts(words);
-        foreach (var table in (await StoredTables.ListAsync(view).ConfigureAwait(false)).Where(table => table.Record is null && !table.Name.StartsWith("search_", StringComparison.Ordinal)))
-            quotes.AddRange((await find.InAsync(view, table, all: false).ConfigureAwait(false)).SelectMany(row => row.Texts.Select(text => (table.Name, text.Column, text.Old))));
+        foreach (var table in (await StoredTables.ListAsync(view).ConfigureAwait(false))
+            .Where(table => table.Record is null && !table.Name.StartsWith("search_", StringComparison.Ordinal)))
+            quotes.AddRange((await find.InAsync(view, table, all: false).ConfigureAwait(false))
+                .SelectMany(row => row.Texts.Select(text => (table.Name, text.Column, text.Old))));
         return quotes;
     }
 
@@ -62,15 +65,19 @@ public sealed class SweepStore(IStore store, AuditKeyring keys)
         {
             var rows = await store.ReadAsync((view, _) => find.InAsync(view, table, all: false), cancellationToken).ConfigureAwait(false);
             foreach (var some in rows.Chunk(PerWrite))
-                await store.WriteAsync("erase", async (work, token) => { await ApplyAsync(work, find.Masks, some, token).ConfigureAwait(false); return true; }, cancellationToken).ConfigureAwait(false);
-            if (rows.Count > 0) masked[table.Record?.Kind ?? table.Name] = masked.GetValueOrDefault(table.Record?.Kind ?? table.Name) + rows.Count;
+                await store.WriteAsync("erase",
+                    async (work, token) => { await ApplyAsync(work, find.Masks, some, token).ConfigureAwait(false); return true; },
+                    cancellationToken).ConfigureAwait(false);
+            if (rows.Count > 0)
+                masked[table.Record?.Kind ?? table.Name] = masked.GetValueOrDefault(table.Record?.Kind ?? table.Name) + rows.Count;
             found += rows.Count;
         }
 
         return found;
     }
 
-    private static async Task ApplyAsync(UnitOfWork work, MaskText masks, IReadOnlyList<FoundText> found, CancellationToken cancellationToken)
+    private static async Task ApplyAsync(
+        UnitOfWork work, MaskText masks, IReadOnlyList<FoundText> found, CancellationToken cancellationToken)
     {
         work.Acting = new ActingTurn(NewId.Next(), Guid.Empty, Undoable: false);
         foreach (var one in found)
@@ -83,14 +90,19 @@ public sealed class SweepStore(IStore store, AuditKeyring keys)
         foreach (var record in work.Changed) await work.Outbox.RefreshCopiesAsync(record, cancellationToken).ConfigureAwait(false);
     }
 
-    private static async Task MaskRecordAsync(UnitOfWork work, MaskText masks, RecordShape shape, FoundText found, CancellationToken cancellationToken)
+    private static async Task MaskRecordAsync(
+        UnitOfWork work, MaskText masks, RecordShape shape, FoundText found, CancellationToken cancellationToken)
     {
-        if (await work.Records.FindAsync(new RecordRef(shape.Kind, (Guid)found.Key[0]), cancellationToken).ConfigureAwait(false) is not { } record) return;
+        if (await work.Records.FindAsync(new RecordRef(shape.Kind, (Guid)found.Key[0]), cancellationToken)
+            .ConfigureAwait(false) is not { } record) return;
         var entry = work.Db.Entry(record);
         foreach (var field in shape.Fields.Where(field => field.Property.ClrType == typeof(string)))
         {
-            if (entry.Property(field.Name).CurrentValue is not string text || masks.MaskWhole(text, found.Belongs) is not { } masked || masked == text) continue;
-            entry.Property(field.Name).CurrentValue = field.Property.GetMaxLength() is { } most && masked.Length > most ? masked[..most] : masked;
+            if (entry.Property(field.Name).CurrentValue is not string text || masks.MaskWhole(text, found.Belongs) is not { } masked
+                || masked == text) continue;
+            entry.Property(field.Name).CurrentValue = field.Property.GetMaxLength() is { } most && masked.Length > most
+                ? masked[..most]
+                : masked;
         }
     }
 
@@ -118,7 +130,8 @@ public sealed class SweepStore(IStore store, AuditKeyring keys)
     private static Task IndexAsync(UnitOfWork work, MaskText masks, FoundText found, CancellationToken cancellationToken)
     {
         var keys = found.Table.Key.Select(key => key.Name).ToList();
-        var record = new RecordRef((string)found.Key[keys.IndexOf("kind")], new Guid((byte[])found.Key[keys.IndexOf("record_id")], bigEndian: true));
+        var record = new RecordRef((string)found.Key[keys.IndexOf("kind")],
+            new Guid((byte[])found.Key[keys.IndexOf("record_id")], bigEndian: true));
         var texts = StoredTexts.Read(found.Texts[0].Old).Where(text => masks.Mask(text.Text, found.Belongs) is null).ToList();
         return work.Search.IndexAsync(record, texts, cancellationToken);
     }
@@ -126,27 +139,33 @@ public sealed class SweepStore(IStore store, AuditKeyring keys)
     private static async Task UpdateAsync(UnitOfWork work, FoundText found)
     {
         foreach (var (column, old, masked) in found.Texts)
-            await work.Sql.ExecuteAsync($"UPDATE \"{found.Table.Name}\" SET \"{column}\" = $1 WHERE \"{column}\" = $2 AND {Where(found.Table, 3)}", [masked, old, .. found.Key]).ConfigureAwait(false);
+            await work.Sql
+                .ExecuteAsync($"UPDATE \"{found.Table.Name}\" SET \"{column}\" = $1 WHERE \"{column}\" = $2 AND {Where(found.Table, 3)}",
+                    [masked, old, .. found.Key]).ConfigureAwait(false);
     }
 
-    private static string Where(StoredTable table, int first) => string.Join(" AND ", table.Key.Select((key, at) => $"\"{key.Name}\" = ${first + at}"));
+    private static string Where(StoredTable table, int first) =>
+        string.Join(" AND ", table.Key.Select((key, at) => $"\"{key.Name}\" = ${first + at}"));
 
     // What could not be understood is kept encrypted; a sentence that names the person goes as a whole.
-    private Task<bool> DropSealedAsync(MaskText masks, Dictionary<string, int> masked, CancellationToken cancellationToken) => store.WriteAsync(
-        "erase",
-        async (work, _) =>
-        {
-            foreach (var table in (string[])["unread_sentence", "second_reading"])
+    private Task<bool> DropSealedAsync(MaskText masks, Dictionary<string, int> masked, CancellationToken cancellationToken) =>
+        store.WriteAsync(
+            "erase",
+            async (work, _) =>
             {
-                var rows = await work.Sql.ListAsync($"SELECT id, key_id, body FROM {table} WHERE body IS NOT NULL", row => (Id: row.Id(0), Key: row.TextOrNull(1) ?? "", Body: row.Bytes(2))).ConfigureAwait(false);
-                foreach (var row in rows.Where(row => SealedText.Read(keys, row.Id, row.Key, row.Body) is { } text && masks.Mask(text, belongs: true) is not null))
+                foreach (var table in (string[])["unread_sentence", "second_reading"])
                 {
-                    await work.Sql.ExecuteAsync($"DELETE FROM {table} WHERE id = $1", row.Id).ConfigureAwait(false);
-                    masked[table] = masked.GetValueOrDefault(table) + 1;
+                    var rows = await work.Sql.ListAsync($"SELECT id, key_id, body FROM {table} WHERE body IS NOT NULL",
+                        row => (Id: row.Id(0), Key: row.TextOrNull(1) ?? "", Body: row.Bytes(2))).ConfigureAwait(false);
+                    foreach (var row in rows.Where(
+                        row => SealedText.Read(keys, row.Id, row.Key, row.Body) is { } text && masks.Mask(text, belongs: true) is not null))
+                    {
+                        await work.Sql.ExecuteAsync($"DELETE FROM {table} WHERE id = $1", row.Id).ConfigureAwait(false);
+                        masked[table] = masked.GetValueOrDefault(table) + 1;
+                    }
                 }
-            }
 
-            return true;
-        },
-        cancellationToken);
+                return true;
+            },
+            cancellationToken);
 }

@@ -7,10 +7,12 @@ using Microsoft.Extensions.Logging;
 namespace CrmBot.Runtime.Events;
 
 /// <summary>
-/// Brings events to their readers. Where a reader is stands in the store and moves on only after an event has arrived, so that a process that
-/// dies in between repeats it and loses none; of several instances one has a reader's lease.
+/// Brings events to their readers. Where a reader is stands in the store and moves on only after an event has arrived,
+/// so that a process that dies in between repeats it and loses none; of several instances one has a reader's lease.
 /// </summary>
-internal sealed partial class DeliverEvents(IStore store, Clocks clocks, EventSignal signal, Retention retention, ILogger<DeliverEvents> log, EventReaderList? list = null) : BackgroundService
+internal sealed partial class DeliverEvents(
+    IStore store, Clocks clocks, EventSignal signal, Retention retention, ILogger<DeliverEvents> log, EventReaderList? list = null)
+    : BackgroundService
 {
     private const int AtOnce = 50, MostBuried = 1000;
     private const long LongestPause = 3_600_000;
@@ -48,7 +50,8 @@ internal sealed partial class DeliverEvents(IStore store, Clocks clocks, EventSi
     {
         if (await BeginAsync(reader, cancellationToken) is not { } state) return false;
         foreach (var dead in await store.ReadAsync((view, _) => EventReaders.AgainAsync(view, reader.Name, AtOnce), cancellationToken))
-            if (await AgainAsync(reader, dead, state, cancellationToken)) state = state with { Attempts = 0, NotBefore = 0, Failure = null };
+            if (await AgainAsync(reader, dead, state, cancellationToken))
+                state = state with { Attempts = 0, NotBefore = 0, Failure = null };
         if (state.NotBefore > clocks.SystemNow) return false;
         var news = await store.ReadAsync((view, token) => EventFeed.AfterAsync(view, state.Position, AtOnce, token), cancellationToken);
         foreach (var told in news)
@@ -109,7 +112,8 @@ internal sealed partial class DeliverEvents(IStore store, Clocks clocks, EventSi
     // Null when another instance serves this reader. While the lease is ours for long enough, nothing is written.
     private async Task<ReaderState?> BeginAsync(IEventReader reader, CancellationToken cancellationToken)
     {
-        if (held.GetValueOrDefault(reader.Name) > clocks.SystemNow) return await store.ReadAsync((view, _) => EventReaders.FindAsync(view, reader.Name), cancellationToken);
+        if (held.GetValueOrDefault(reader.Name) > clocks.SystemNow)
+            return await store.ReadAsync((view, _) => EventReaders.FindAsync(view, reader.Name), cancellationToken);
         var begin = clocks.SystemNow;
         var state = await TakeAsync(reader, cancellationToken);
         if (state is not null) held[reader.Name] = begin + ((long)Lease.TotalMilliseconds / 2);
@@ -134,13 +138,15 @@ internal sealed partial class DeliverEvents(IStore store, Clocks clocks, EventSi
         async (work, _) =>
         {
             // Whoever has been too slow to keep the lease must not move the place that another moves now.
-            if (!await Leases.TakeAsync(work, Lane(reader), holder, Lease)) throw new InvalidOperationException("Another instance has taken over.");
+            if (!await Leases.TakeAsync(work, Lane(reader), holder, Lease))
+                throw new InvalidOperationException("Another instance has taken over.");
             await EventReaders.SaveAsync(work, reader.Name, state);
             return true;
         },
         CancellationToken.None);
 
-    // Younger events wait for it, until it is a day old; then all that are older are put aside, since whoever does not take this one takes none.
+    // Younger events wait for it, until it is a day old; then all that are
+    // older are put aside, since whoever does not take this one takes none.
     private Task<bool> FailAsync(IEventReader reader, ReaderState state, string failure) => store.WriteAsync(
         Lane(reader),
         async (work, token) =>
@@ -153,7 +159,8 @@ internal sealed partial class DeliverEvents(IStore store, Clocks clocks, EventSi
                 position = told.Position;
             }
 
-            await EventReaders.SaveAsync(work, reader.Name, new ReaderState(position, state.Attempts + 1, work.SystemNow + Pause(state.Attempts), failure));
+            await EventReaders.SaveAsync(work, reader.Name,
+                new ReaderState(position, state.Attempts + 1, work.SystemNow + Pause(state.Attempts), failure));
             return true;
         },
         CancellationToken.None);
@@ -173,7 +180,8 @@ internal sealed partial class DeliverEvents(IStore store, Clocks clocks, EventSi
                 }
 
                 await EventReaders.RemoveDeadAsync(work, reader.Name, dead.Event.Id);
-                if (state.Failure is not null) await EventReaders.SaveAsync(work, reader.Name, state with { Attempts = 0, NotBefore = 0, Failure = null });
+                if (state.Failure is not null)
+                    await EventReaders.SaveAsync(work, reader.Name, state with { Attempts = 0, NotBefore = 0, Failure = null });
                 return true;
             },
             CancellationToken.None);
@@ -211,8 +219,10 @@ internal sealed partial class DeliverEvents(IStore store, Clocks clocks, EventSi
     /// <summary>What is old enough is read by nobody any more.</summary>
     internal async Task ForgetOldAsync(CancellationToken cancellationToken)
     {
-        await DeleteAsync((work, most) => EventFeed.ForgetAsync(work, work.SystemNow - (long)retention.Events.TotalMilliseconds, most, cancellationToken));
-        await DeleteAsync((work, most) => EventReaders.ForgetDeadAsync(work, work.SystemNow - (long)retention.Undelivered.TotalMilliseconds, most));
+        await DeleteAsync((work, most) =>
+            EventFeed.ForgetAsync(work, work.SystemNow - (long)retention.Events.TotalMilliseconds, most, cancellationToken));
+        await DeleteAsync(
+            (work, most) => EventReaders.ForgetDeadAsync(work, work.SystemNow - (long)retention.Undelivered.TotalMilliseconds, most));
 
         Task DeleteAsync(DeleteSome delete) => DeleteInPortions.RunAsync(store, "events", delete, cancellationToken);
     }

@@ -25,7 +25,8 @@ internal static class EventReaders
         VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, 0) ON CONFLICT (reader, id) DO UPDATE SET failed_at = excluded.failed_at, failure = excluded.failure, again = 0
         """;
 
-    private const string Again = "SELECT id, type, kind, record_id, parent_id, facts, business_at, failure FROM event_dead WHERE reader = $1 AND again = 1 ORDER BY id LIMIT $2";
+    private const string Again =
+        "SELECT id, type, kind, record_id, parent_id, facts, business_at, failure FROM event_dead WHERE reader = $1 AND again = 1 ORDER BY id LIMIT $2";
 
     public static Task<ReaderState?> FindAsync(ReadView view, string name) => view.Sql.FirstAsync(
         "SELECT tx, number, attempts, not_before, failure FROM event_reader WHERE name = $1",
@@ -40,7 +41,8 @@ internal static class EventReaders
     /// <summary>Those that somebody wants to be sent again, oldest first.</summary>
     public static Task<List<DeadEvent>> AgainAsync(ReadView view, string reader, int most) => view.Sql.ListAsync(
         Again,
-        row => new DeadEvent(new StoredEvent(default, row.Id(0), row.Text(1), new RecordRef(row.Text(2), row.Id(3)), row.IdOrNull(4), row.Text(5), row.Number(6)), row.Text(7)),
+        row => new DeadEvent(new StoredEvent(default, row.Id(0), row.Text(1), new RecordRef(row.Text(2), row.Id(3)), row.IdOrNull(4),
+            row.Text(5), row.Number(6)), row.Text(7)),
         reader, most);
 
     /// <summary>Forgets what was given up before (system time).</summary>
@@ -48,7 +50,8 @@ internal static class EventReaders
     public static Task<int> ForgetDeadAsync(UnitOfWork work, long before, int most) => work.Sql.ExecuteAsync(
         "DELETE FROM event_dead WHERE (reader, id) IN (SELECT reader, id FROM event_dead WHERE failed_at < $1 LIMIT $2)", before, most);
 
-    public static Task RemoveDeadAsync(UnitOfWork work, string reader, Guid id) => work.Sql.ExecuteAsync("DELETE FROM event_dead WHERE reader = $1 AND id = $2", reader, id);
+    public static Task RemoveDeadAsync(UnitOfWork work, string reader, Guid id) =>
+        work.Sql.ExecuteAsync("DELETE FROM event_dead WHERE reader = $1 AND id = $2", reader, id);
 }
 
 /// <summary>What the operator wants to know of one reader.</summary>
@@ -72,7 +75,8 @@ public sealed class EventTrouble
     public static async Task<IReadOnlyList<ReaderTrouble>> ReadAsync(ReadView view, CancellationToken cancellationToken)
     {
         cancellationToken.ThrowIfCancellationRequested();
-        return await view.Sql.ListAsync(All, row => new ReaderTrouble(row.Text(0), (int)row.Number(3), (int)row.Number(1), row.TextOrNull(2)));
+        return await view.Sql.ListAsync(All,
+            row => new ReaderTrouble(row.Text(0), (int)row.Number(3), (int)row.Number(1), row.TextOrNull(2)));
     }
 
     /// <summary>Everything that was given up is tried once more, at once.</summary>

@@ -21,8 +21,8 @@ internal static class EventTables
         """,
     ];
 
-    // As the audit log: on SQLite one writer draws the numbers in commit order and tx stays 0; on PostgreSQL a row can become visible after a
-    // younger one, so its transaction's number comes first.
+    // As the audit log: on SQLite one writer draws the numbers in commit order and tx stays 0; on
+    // PostgreSQL a row can become visible after a younger one, so its transaction's number comes first.
     private static string Events(EngineKind engine)
     {
         var (number, tx) = engine == EngineKind.Sqlite

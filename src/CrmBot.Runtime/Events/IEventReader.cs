@@ -10,8 +10,8 @@ public readonly record struct EventReport(string? Failure)
 public sealed record EventReaderList(IReadOnlyList<IEventReader> Readers);
 
 /// <summary>
-/// Somebody to whom events are brought: each at least once, one after the other, from the moment on at which the reader is first known. What
-/// does not arrive is tried again, later and later, for a day; then it is put aside and the next one's turn comes.
+/// Somebody to whom events are brought: each at least once, one after the other, from the moment on at which the reader is first
+/// known. What does not arrive is tried again, later and later, for a day; then it is put aside and the next one's turn comes.
 /// </summary>
 public interface IEventReader
 {

@@ -7,7 +7,8 @@ public enum SavedHow { Created, Changed, Removed }
 /// <summary>A record that was just saved, whoever changed it: a turn, a timer, another program, an undo.</summary>
 /// <param name="Record">As it is now; of a removed one as it was.</param>
 /// <param name="Fields">What changed by property, with the values before and after; of a new one all of its fields.</param>
-public sealed record RecordSaved(Record Record, RecordRef Ref, SavedHow How, IReadOnlyDictionary<string, (object? Before, object? After)> Fields);
+public sealed record RecordSaved(
+    Record Record, RecordRef Ref, SavedHow How, IReadOnlyDictionary<string, (object? Before, object? After)> Fields);
 
 /// <summary>Tells what the change of a record means to the outside.</summary>
 public interface IEventSource

@@ -17,14 +17,17 @@ public readonly record struct EventPosition(long Tx, long Number) : IComparable<
 
     /// <summary>Null for what is no position.</summary>
     public static EventPosition? Parse(string text) =>
-        text.Split('-') is [var tx, var number] && Hex(tx) is { } first && Hex(number) is { } second ? new EventPosition(first, second) : null;
+        text.Split('-') is [var tx, var number] && Hex(tx) is { } first && Hex(number) is { } second
+            ? new EventPosition(first, second)
+            : null;
 
     public int CompareTo(EventPosition other) => Tx != other.Tx ? Tx.CompareTo(other.Tx) : Number.CompareTo(other.Number);
 
     public override string ToString() => string.Create(CultureInfo.InvariantCulture, $"{Tx:x}-{Number:x}");
 
     private static long? Hex(string text) =>
-        text.Length is > 0 and < 16 && long.TryParse(text, NumberStyles.AllowHexSpecifier, CultureInfo.InvariantCulture, out var number) ? number : null;
+        text.Length is > 0 and < 16 && long.TryParse(text, NumberStyles.AllowHexSpecifier, CultureInfo.InvariantCulture, out var number)
+            ? number : null;
 }
 
 /// <summary>Something that happened, to be told.</summary>

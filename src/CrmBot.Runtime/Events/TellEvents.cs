@@ -13,13 +13,15 @@ internal sealed class TellEvents(IEnumerable<IEventSource> sources, EventSignal 
     public async Task SavedAsync(UnitOfWork work, Record record, RecordChange change, CancellationToken cancellationToken)
     {
         if (wanted is not { Any: true } || !sources.TryGetValue(change.Record.Kind, out var source)) return;
-        var saved = new RecordSaved(record, change.Record, How(change.Operation), change.Fields.ToDictionary(field => field.Field.Name, field => (field.Before, field.After), StringComparer.Ordinal));
+        var saved = new RecordSaved(record, change.Record, How(change.Operation),
+            change.Fields.ToDictionary(field => field.Field.Name, field => (field.Before, field.After), StringComparer.Ordinal));
         foreach (var told in await source.TellAsync(work, saved, cancellationToken).ConfigureAwait(false))
         {
             // What one transaction does twice is one thing to those outside.
             if (!work.Told.Add(told)) continue;
             await work.Sql.ExecuteAsync(
-                Add, NewId.Next(), told.Type, told.Record.Kind, told.Record.Id, told.Parent, told.Facts, work.Now, work.SystemNow).ConfigureAwait(false);
+                Add, NewId.Next(), told.Type, told.Record.Kind, told.Record.Id, told.Parent, told.Facts, work.Now, work.SystemNow)
+                    .ConfigureAwait(false);
             work.AfterCommit(signal.Wake);
         }
     }

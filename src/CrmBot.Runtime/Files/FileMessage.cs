@@ -20,11 +20,13 @@ public abstract record FileMessage(string Name, string SummaryKey)
     {
         Offered offered => new()
         {
-            ["is"] = "offered", ["name"] = Name, ["export"] = offered.Export, ["description"] = offered.Description, ["size"] = offered.Size,
+            ["is"] = "offered", ["name"] = Name, ["export"] = offered.Export, ["description"] = offered.Description,
+            ["size"] = offered.Size,
         },
         Delivered delivered => new()
         {
-            ["is"] = "delivered", ["name"] = Name, ["url"] = delivered.ContentUrl, ["id"] = delivered.UniqueId, ["type"] = delivered.FileType,
+            ["is"] = "delivered", ["name"] = Name, ["url"] = delivered.ContentUrl, ["id"] = delivered.UniqueId,
+            ["type"] = delivered.FileType,
         },
         _ => throw new InvalidOperationException($"A {GetType().Name} cannot be kept."),
     };

@@ -16,7 +16,8 @@ public interface IExport
 
     /// <summary>As <see cref="MakeAsync"/>, of a file about one thing: what follows the slash in the offer's name of the export.</summary>
     /// <returns>Null when there is none for this person.</returns>
-    Task<ExportedFile?> MakeOfAsync(ReadView view, Actor actor, string subject, CancellationToken cancellationToken) => Task.FromResult<ExportedFile?>(null);
+    Task<ExportedFile?> MakeOfAsync(ReadView view, Actor actor, string subject, CancellationToken cancellationToken) =>
+        Task.FromResult<ExportedFile?>(null);
 
     /// <summary>As <see cref="MadeAsync"/>, of <see cref="MakeOfAsync"/>.</summary>
     Task MadeOfAsync(UnitOfWork work, Actor actor, string subject, CancellationToken cancellationToken) => Task.CompletedTask;

@@ -22,7 +22,9 @@ public enum FetchTrouble
 /// <summary>A file, or why there is none.</summary>
 public sealed record FileFetched(ReadOnlyMemory<byte> Content, FetchTrouble Trouble);
 
-/// <summary>Fetches what people send, from nowhere but where the messenger keeps files. Takes as long as a network does: never inside a write.</summary>
+/// <summary>
+/// Fetches what people send, from nowhere but where the messenger keeps files. Takes as long as a network does: never inside a write.
+/// </summary>
 public interface IFetchFiles
 {
     Task<FileFetched> FetchAsync(FileLink link, int mostBytes, CancellationToken cancellationToken);

@@ -10,13 +10,14 @@ namespace CrmBot.Runtime.Forms;
 internal sealed class DrawForm(CardLibrary library)
 {
     /// <param name="id">Names this opening of the form: what is sent twice is done once.</param>
-    public async Task<TurnAnswer> DrawAsync(ReadView view, FormResult result, string form, string id, string locale, CancellationToken cancellationToken) => result switch
-    {
-        FormResult.Show show => await DrawAsync(view, show, form, id, locale, cancellationToken),
-        FormResult.Refuse no => new TurnAnswer.Notice(library.Words(locale, no.Key, no.Arguments)),
-        FormResult.Write done => new TurnAnswer.Notice(library.Words(locale, done.SayKey, done.Arguments)),
-        _ => new TurnAnswer.Accepted(),
-    };
+    public async Task<TurnAnswer> DrawAsync(
+        ReadView view, FormResult result, string form, string id, string locale, CancellationToken cancellationToken) => result switch
+        {
+            FormResult.Show show => await DrawAsync(view, show, form, id, locale, cancellationToken),
+            FormResult.Refuse no => new TurnAnswer.Notice(library.Words(locale, no.Key, no.Arguments)),
+            FormResult.Write done => new TurnAnswer.Notice(library.Words(locale, done.SayKey, done.Arguments)),
+            _ => new TurnAnswer.Accepted(),
+        };
 
     public TurnAnswer Say(string locale, string key) => new TurnAnswer.Notice(library.Words(locale, key));
 
@@ -30,7 +31,8 @@ internal sealed class DrawForm(CardLibrary library)
         return show with { Data = data };
     }
 
-    private async Task<TurnAnswer> DrawAsync(ReadView view, FormResult.Show show, string form, string id, string locale, CancellationToken cancellationToken)
+    private async Task<TurnAnswer> DrawAsync(
+        ReadView view, FormResult.Show show, string form, string id, string locale, CancellationToken cancellationToken)
     {
         var data = (JsonObject)show.Data.DeepClone();
         (data["form"], data["id"]) = (form, id);

@@ -13,7 +13,8 @@ public sealed record FormOpened(Sender Sender, string Form, JsonObject Data, str
 /// <param name="Place">
 /// Where its answer goes. A form that was opened in a conversation the bot is no member of names the person's direct chat here.
 /// </param>
-public sealed record FormSent(string? ActivityId, Sender Sender, Place Place, string Form, JsonObject Data) : Inbound(ActivityId, Sender, Place)
+public sealed record FormSent(
+    string? ActivityId, Sender Sender, Place Place, string Form, JsonObject Data) : Inbound(ActivityId, Sender, Place)
 {
     /// <summary>It comes from a conversation that says nothing about where the bot may write.</summary>
     public bool IsElsewhere { get; init; }

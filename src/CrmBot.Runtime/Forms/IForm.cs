@@ -18,7 +18,9 @@ public interface IForm
     /// <summary>The form as it is first shown. Only reads.</summary>
     Task<FormResult> OpenAsync(FormOpening opening, CancellationToken cancellationToken);
 
-    /// <summary>Checks every input again (the client may send anything) and does what the form says, or shows it again with what is wrong.</summary>
+    /// <summary>
+    /// Checks every input again (the client may send anything) and does what the form says, or shows it again with what is wrong.
+    /// </summary>
     Task<FormResult> SendAsync(Turn turn, FormInput input, CancellationToken cancellationToken);
 }
 

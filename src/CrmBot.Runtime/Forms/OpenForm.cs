@@ -16,17 +16,21 @@ public interface IOpenForms
 }
 
 /// <inheritdoc/>
-internal sealed class OpenForm(IStore store, IDirectory directory, FormList forms, DrawForm draw, Gates gates, WorldKeeper world, IReadSentences reader) : IOpenForms
+internal sealed class OpenForm(
+    IStore store, IDirectory directory, FormList forms, DrawForm draw, Gates gates, WorldKeeper world, IReadSentences reader) : IOpenForms
 {
     public async Task<TurnAnswer> OpenAsync(FormOpened opened, CancellationToken cancellationToken)
     {
         if (forms.Find(opened.Form) is not { } form) return new TurnAnswer.UnknownVerb(opened.Form);
         var (answer, seen) = await store.ReadAsync((view, token) => OpenAsync(view, form, opened, token), cancellationToken);
-        if (seen is not null && form is IFormOfFile file) await store.WriteAsync($"form:{opened.Sender.DirectoryId}", (work, token) => NoteAsync(work, file, seen, token), cancellationToken);
+        if (seen is not null && form is IFormOfFile file)
+            await store.WriteAsync($"form:{opened.Sender.DirectoryId}", (work, token) => NoteAsync(work, file, seen, token),
+                cancellationToken);
         return answer;
     }
 
-    private async Task<(TurnAnswer Answer, SeenFile? Seen)> OpenAsync(ReadView view, IForm form, FormOpened opened, CancellationToken cancellationToken)
+    private async Task<(TurnAnswer Answer, SeenFile? Seen)> OpenAsync(
+        ReadView view, IForm form, FormOpened opened, CancellationToken cancellationToken)
     {
         if (await directory.FindAsync(view, opened.Sender.DirectoryId, cancellationToken) is not { } actor)
             return (draw.Say(Guests.Of(opened.Sender).Locale, "form.stranger"), null);
@@ -51,7 +55,8 @@ internal sealed class OpenForm(IStore store, IDirectory directory, FormList form
         var clean = CleanText.Of(text.Length > CleanText.Limit ? text[..CleanText.Limit] : text);
         await world.CatchUpAsync(opening.View, cancellationToken);
         var now = Instants.ToOffset(opening.View.Now, opening.Actor.Zone);
-        var understood = reader.Read(new Utterance(clean, now, ReadText.IanaName(opening.Actor.Zone), opening.Actor.Name) { Place = PlaceKind.Direct });
+        var understood =
+            reader.Read(new Utterance(clean, now, ReadText.IanaName(opening.Actor.Zone), opening.Actor.Name) { Place = PlaceKind.Direct });
         return opening with { MessageText = clean, Understood = understood };
     }
 

@@ -17,10 +17,12 @@ internal sealed class SendForm(FormList forms, DrawForm draw, StoreFrame frames,
         var input = Read(sent);
         var id = Guid.TryParseExact(ClickData.Text(sent.Data, "id"), "N", out var opening) ? opening.ToString("N") : null;
         var token = id is null ? null : DedupeKeys.OfForm(sent, id);
-        if (token is not null && await StoredAnswers.FindAsync(turn.Work, token) is not null) return draw.Say(turn.Locale, "form.done_before");
+        if (token is not null && await StoredAnswers.FindAsync(turn.Work, token) is not null)
+            return draw.Say(turn.Locale, "form.done_before");
 
         var result = await IsStaleAsync(turn, input, cancellationToken)
-            ? draw.With(await form.OpenAsync(new FormOpening(turn.Work, turn.Actor, input.Record), cancellationToken), turn.Locale, "form.changed")
+            ? draw.With(await form.OpenAsync(new FormOpening(turn.Work, turn.Actor, input.Record), cancellationToken), turn.Locale,
+                "form.changed")
             : await form.SendAsync(turn, input, cancellationToken);
         if (result is FormResult.Write write && await WriteAsync(turn, write, cancellationToken) is { } refusal) result = refusal;
         await turn.Work.SaveAsync(cancellationToken);
@@ -34,7 +36,8 @@ internal sealed class SendForm(FormList forms, DrawForm draw, StoreFrame frames,
     private async Task<FormResult?> WriteAsync(Turn turn, FormResult.Write write, CancellationToken cancellationToken)
     {
         var reply = await frames.StoreAsync(turn, write.Frame, cancellationToken);
-        if (ReplyParts.Of(reply, inGroup: false).OfType<Reply.Refuse>().FirstOrDefault() is { } no) return new FormResult.Refuse(no.Key, no.Arguments);
+        if (ReplyParts.Of(reply, inGroup: false).OfType<Reply.Refuse>().FirstOrDefault() is { } no)
+            return new FormResult.Refuse(no.Key, no.Arguments);
         await PostAnswer.PostAsync(turn, reply, cancellationToken);
         return null;
     }
@@ -42,7 +45,8 @@ internal sealed class SendForm(FormList forms, DrawForm draw, StoreFrame frames,
     private static FormInput Read(FormSent sent)
     {
         var data = (JsonObject)sent.Data.DeepClone();
-        foreach (var (name, text) in data.Select(pair => (pair.Key, ClickData.Text(data, pair.Key))).Where(pair => pair.Item2 is not null).ToList())
+        foreach (var (name, text) in data.Select(pair => (pair.Key, ClickData.Text(data, pair.Key))).Where(pair => pair.Item2 is not null)
+            .ToList())
             data[name] = CleanText.Of(text!);
         return new FormInput(data, RecordNames.Parse(ClickData.Text(data, "record")));
     }

@@ -5,16 +5,22 @@ using CrmBot.Runtime.Turns;
 
 namespace CrmBot.Runtime.Lookups;
 
-/// <summary>A list that people search while they type: choices of an input, results above the compose box. One per name, in the features.</summary>
+/// <summary>
+/// A list that people search while they type: choices of an input, results above the compose box. One per name, in the features.
+/// </summary>
 public interface ILookup
 {
     /// <summary>As cards and the messenger's commands name it, e.g. <c>customers</c>.</summary>
     string Name { get; }
 
-    /// <summary>The hits this person may see, best first. An empty text asks for what they probably want. Only reads, and quickly.</summary>
+    /// <summary>
+    /// The hits this person may see, best first. An empty text asks for what they probably want. Only reads, and quickly.
+    /// </summary>
     Task<IReadOnlyList<LookupHit>> FindAsync(ReadView view, Actor actor, LookupQuery query, CancellationToken cancellationToken);
 
-    /// <summary>The card of one hit, to be put into a conversation; null when there is no such thing. It is drawn as everybody there may see it.</summary>
+    /// <summary>
+    /// The card of one hit, to be put into a conversation; null when there is no such thing. It is drawn as everybody there may see it.
+    /// </summary>
     Task<Reply?> ShowAsync(ReadView view, Actor actor, string id, CancellationToken cancellationToken);
 
     /// <summary>Notes in the audit log that this person was shown that hit's card.</summary>

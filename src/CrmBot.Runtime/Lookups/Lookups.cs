@@ -19,7 +19,8 @@ public interface ILookups
 
 /// <inheritdoc/>
 internal sealed class Lookups(
-    IStore store, IDirectory directory, IEnumerable<ILookup> lists, IReplyRenderer renderer, LookupPace pace, CardLibrary library) : ILookups
+    IStore store, IDirectory directory, IEnumerable<ILookup> lists, IReplyRenderer renderer, LookupPace pace, CardLibrary library)
+    : ILookups
 {
     private const int LongestText = 100, MostSkipped = 500;
 
@@ -40,7 +41,9 @@ internal sealed class Lookups(
     {
         if (!lists.TryGetValue(name, out var list)) return null;
         var shown = await store.ReadAsync((view, token) => ShowAsync(view, sender, list, id, token), cancellationToken);
-        if (shown is not null) await store.WriteAsync($"lookup:{sender.DirectoryId}", (work, token) => NoteAsync(work, sender, list, id, token), cancellationToken);
+        if (shown is not null)
+            await store.WriteAsync($"lookup:{sender.DirectoryId}", (work, token) => NoteAsync(work, sender, list, id, token),
+                cancellationToken);
         return shown;
     }
 
@@ -53,10 +56,11 @@ internal sealed class Lookups(
         return true;
     }
 
-    private async Task<LookupAnswer> FindAsync(ReadView view, Sender sender, ILookup list, LookupQuery query, CancellationToken cancellationToken) =>
-        await directory.FindAsync(view, sender.DirectoryId, cancellationToken) is { } actor
-            ? new LookupAnswer(await list.FindAsync(view, actor, query, cancellationToken))
-            : new LookupAnswer([], library.Words(Guests.Of(sender).Locale, "form.stranger"));
+    private async Task<LookupAnswer> FindAsync(
+        ReadView view, Sender sender, ILookup list, LookupQuery query, CancellationToken cancellationToken) =>
+            await directory.FindAsync(view, sender.DirectoryId, cancellationToken) is { } actor
+                ? new LookupAnswer(await list.FindAsync(view, actor, query, cancellationToken))
+                : new LookupAnswer([], library.Words(Guests.Of(sender).Locale, "form.stranger"));
 
     private async Task<LookupCard?> ShowAsync(ReadView view, Sender sender, ILookup list, string id, CancellationToken cancellationToken)
     {

@@ -14,7 +14,8 @@ internal static class HeldNotices
     private const string Insert =
         "INSERT INTO held_notice (slot, person, source, delivery, until_at, held_at) VALUES ($1, $2, $3, $4, $5, $6) ON CONFLICT (slot) DO NOTHING";
 
-    private const string Due = "SELECT slot, source, delivery, held_at FROM held_notice WHERE person = $1 AND until_at <= $2 ORDER BY held_at, slot LIMIT $3";
+    private const string Due =
+        "SELECT slot, source, delivery, held_at FROM held_notice WHERE person = $1 AND until_at <= $2 ORDER BY held_at, slot LIMIT $3";
 
     public static async Task HoldAsync(UnitOfWork work, Guid person, HeldNotice notice, long until, CancellationToken cancellationToken)
     {
@@ -23,7 +24,8 @@ internal static class HeldNotices
     }
 
     public static Task<List<HeldNotice>> DueAsync(ReadView view, Guid person, int most) =>
-        view.Sql.ListAsync(Due, row => new HeldNotice(row.Text(0), row.Text(1), (Delivery)row.Number(2), row.Number(3)), person, view.Now, most);
+        view.Sql.ListAsync(Due, row => new HeldNotice(row.Text(0), row.Text(1), (Delivery)row.Number(2), row.Number(3)), person, view.Now,
+            most);
 
     /// <summary>The moment until which cards for this person are being collected; null when none waits.</summary>
     public static Task<long?> NextAsync(ReadView view, Guid person) =>
@@ -43,7 +45,8 @@ internal static class HeldNotices
     /// <summary>Sets the one timer of this person to what may be sent next.</summary>
     public static async Task PlanAsync(UnitOfWork work, Guid person, CancellationToken cancellationToken)
     {
-        if (await NextAsync(work, person) is { } next) await work.Timers.SetAsync(ReleaseNotices.ReleaseRule, person, "", Math.Max(next, work.Now), cancellationToken);
+        if (await NextAsync(work, person) is { } next)
+            await work.Timers.SetAsync(ReleaseNotices.ReleaseRule, person, "", Math.Max(next, work.Now), cancellationToken);
         else await work.Timers.CancelAsync(ReleaseNotices.ReleaseRule, person, null, cancellationToken);
     }
 }

@@ -43,9 +43,11 @@ public interface INotice
 
 /// <summary>A notice whose reason is always the same sentence.</summary>
 /// <param name="WhyKey">Key of the word files.</param>
-public sealed record PlainNotice(string Name, string Kind, string WhyKey, Urgency Urgency = Urgency.Usual, bool FollowsStandIn = false) : INotice
+public sealed record PlainNotice(
+    string Name, string Kind, string WhyKey, Urgency Urgency = Urgency.Usual, bool FollowsStandIn = false) : INotice
 {
-    public Task<Reply> WhyAsync(Turn turn, RecordRef? record, CancellationToken cancellationToken) => Task.FromResult<Reply>(new Reply.Say(WhyKey));
+    public Task<Reply> WhyAsync(Turn turn, RecordRef? record, CancellationToken cancellationToken) =>
+        Task.FromResult<Reply>(new Reply.Say(WhyKey));
 }
 
 /// <summary>All kinds of notices, by name.</summary>
@@ -60,5 +62,6 @@ public sealed class NoticeList(IEnumerable<INotice> notices)
     /// <summary>The one whose message has this slot.</summary>
     /// <exception cref="InvalidOperationException">Nobody answers for it.</exception>
     public INotice OfSlot(string slot) => Find(slot.Split(':')[0])
-        ?? throw new InvalidOperationException($"A card is sent under the slot \"{slot}\", but no INotice has that name: people could not ask why it came, nor mute it.");
+        ?? throw new InvalidOperationException(
+            $"A card is sent under the slot \"{slot}\", but no INotice has that name: people could not ask why it came, nor mute it.");
 }

@@ -19,10 +19,12 @@ internal static class NoticeBudget
     // The largest cap anybody can set is far below.
     private const int MostKept = 200;
 
-    private const string Upsert = "INSERT INTO notice_budget (person, sent) VALUES ($1, $2) ON CONFLICT (person) DO UPDATE SET sent = excluded.sent";
+    private const string Upsert =
+        "INSERT INTO notice_budget (person, sent) VALUES ($1, $2) ON CONFLICT (person) DO UPDATE SET sent = excluded.sent";
 
     // Changes nothing, but holds the row: on PostgreSQL two cards for one person count one after the other.
-    private const string Hold = "INSERT INTO notice_budget (person, sent) VALUES ($1, '') ON CONFLICT (person) DO UPDATE SET sent = notice_budget.sent RETURNING sent";
+    private const string Hold =
+        "INSERT INTO notice_budget (person, sent) VALUES ($1, '') ON CONFLICT (person) DO UPDATE SET sent = notice_budget.sent RETURNING sent";
 
     public static async Task<List<SentNotice>> RecentAsync(UnitOfWork work, Guid person)
     {
@@ -46,12 +48,14 @@ internal static class NoticeBudget
         return sent is { Length: > 0 } && Read(sent.Split(',')[^1]) is { Card: { } card } last && last.At >= since ? card : null;
     }
 
-    private static string Write(SentNotice notice) => string.Create(CultureInfo.InvariantCulture, $"{notice.At}:{notice.Kind}:{notice.Card:N}");
+    private static string Write(SentNotice notice) =>
+        string.Create(CultureInfo.InvariantCulture, $"{notice.At}:{notice.Kind}:{notice.Card:N}");
 
     // Rows of earlier versions have no kind, or no card.
     private static SentNotice Read(string text)
     {
         var parts = text.Split(':');
-        return new(long.Parse(parts[0], CultureInfo.InvariantCulture), parts.ElementAtOrDefault(1) ?? "", Guid.TryParseExact(parts.ElementAtOrDefault(2), "N", out var card) ? card : null);
+        return new(long.Parse(parts[0], CultureInfo.InvariantCulture), parts.ElementAtOrDefault(1) ?? "",
+            Guid.TryParseExact(parts.ElementAtOrDefault(2), "N", out var card) ? card : null);
     }
 }

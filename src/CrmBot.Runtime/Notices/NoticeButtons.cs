@@ -26,7 +26,8 @@ internal sealed class OpenNotice : ICardVerb
 
     private static JsonArray? Rows(Turn turn) => turn.Card is not { } card || turn.Place.IsGroup
         ? null
-        : ReplyParts.Of(ReplyJson.Read(card.Source), inGroup: false).OfType<Reply.Card>().FirstOrDefault(part => part.Template == "notices")?.Data["rows"] as JsonArray;
+        : ReplyParts.Of(ReplyJson.Read(card.Source), inGroup: false).OfType<Reply.Card>()
+            .FirstOrDefault(part => part.Template == "notices")?.Data["rows"] as JsonArray;
 }
 
 /// <summary>为什么给我发这个: the reason, to the person who asks.</summary>
@@ -55,22 +56,29 @@ public sealed class NoticeWhy
     /// <summary>Null when the card did not come of the bot's own accord.</summary>
     public Task<Reply?> OfCardAsync(Turn turn, CancellationToken cancellationToken) => TellAsync(turn, turn.Card, cancellationToken);
 
-    /// <summary>The same of the card that came last to this person, named by what it says first; null in a group, and when none has come since yesterday.</summary>
+    /// <summary>
+    /// The same of the card that came last to this person, named by what it
+    /// says first; null in a group, and when none has come since yesterday.
+    /// </summary>
     public async Task<Reply?> OfLastAsync(Turn turn, CancellationToken cancellationToken)
     {
-        if (turn.Place.IsGroup || await NoticeBudget.LastCardAsync(turn.Work, turn.Actor.Id, turn.Now - StillMeant) is not { } id) return null;
-        if (await posted.FindAsync(turn.Work, id) is not { } card || await TellAsync(turn, card, cancellationToken) is not { } reason) return null;
+        if (turn.Place.IsGroup || await NoticeBudget.LastCardAsync(turn.Work, turn.Actor.Id, turn.Now - StillMeant) is not { } id)
+            return null;
+        if (await posted.FindAsync(turn.Work, id) is not { } card || await TellAsync(turn, card, cancellationToken) is not { } reason)
+            return null;
         var (title, text) = await turn.Work.Outbox.HeadlineAsync(CardViews.Of(turn), ReplyJson.Read(card.Source), cancellationToken);
         return new Reply.Several([new Reply.Say("notice.whyOf", ("title", title.Length > 0 ? title : text)), reason]);
     }
 
     private INotice? Of(PostedCard? card) =>
-        card is not null && ReplyParts.Of(ReplyJson.Read(card.Source), inGroup: false).OfType<Reply.Notice>().FirstOrDefault() is { } row ? notices.Find(row.Name) : null;
+        card is not null && ReplyParts.Of(ReplyJson.Read(card.Source), inGroup: false).OfType<Reply.Notice>().FirstOrDefault() is { } row
+            ? notices.Find(row.Name) : null;
 
     private async Task<Reply?> TellAsync(Turn turn, PostedCard? card, CancellationToken cancellationToken)
     {
         if (card is null || Of(card) is not { } notice) return null;
-        var record = ReplyParts.Of(ReplyJson.Read(card.Source), inGroup: false).Select(ReplyParts.Record).FirstOrDefault(shown => shown is not null);
+        var record = ReplyParts.Of(ReplyJson.Read(card.Source), inGroup: false).Select(ReplyParts.Record)
+            .FirstOrDefault(shown => shown is not null);
         return await notice.WhyAsync(turn, record, cancellationToken);
     }
 }

@@ -31,7 +31,8 @@ internal sealed class NoticeGate(NoticeList notices, NoticeTermsOf wishes)
         if (await WaitAsync(work, receiver, terms, notice, recent) is not { } until) return;
         if (until > work.Now)
         {
-            await HeldNotices.HoldAsync(work, receiver, new HeldNotice(slot, ReplyJson.Write(whole), delivery, work.Now), until, cancellationToken);
+            await HeldNotices.HoldAsync(work, receiver, new HeldNotice(slot, ReplyJson.Write(whole), delivery, work.Now), until,
+                cancellationToken);
             return;
         }
 

@@ -6,7 +6,9 @@ namespace CrmBot.Runtime.Notices;
 
 internal static class NoticeServices
 {
-    /// <summary>The gate for cards of the bot's own accord. The features add their <see cref="INotice"/>s and the <see cref="INoticePreferences"/>.</summary>
+    /// <summary>
+    /// The gate for cards of the bot's own accord. The features add their <see cref="INotice"/>s and the <see cref="INoticePreferences"/>.
+    /// </summary>
     public static IServiceCollection AddNotices(this IServiceCollection services) => services
         .AddSingleton<NoticeList>()
         .AddSingleton<NoticeGate>()

@@ -46,7 +46,8 @@ internal sealed class ReleaseNotices(NoticeList notices, NoticeTermsOf terms, Ca
             var notice = notices.OfSlot(held.Slot);
             var wish = await terms.FindAsync(work, person, notice.Kind, cancellationToken);
             if (wish is { Window: { Now: false, From: { } from } }) await HeldNotices.DeferAsync(work, held.Slot, from);
-            else if (wish is null || !wish.Window.Now || !await notice.IsWantedAsync(work, person, RecordOf(held), cancellationToken)) await HeldNotices.RemoveAsync(work, held.Slot);
+            else if (wish is null || !wish.Window.Now || !await notice.IsWantedAsync(work, person, RecordOf(held), cancellationToken))
+                await HeldNotices.RemoveAsync(work, held.Slot);
             else if (ready.Count < MostInOne) ready.Add(held);
             else await HeldNotices.DeferAsync(work, held.Slot, work.Now + (Math.Max(wish.BatchMinutes, 1) * Minute));
         }
@@ -58,9 +59,11 @@ internal sealed class ReleaseNotices(NoticeList notices, NoticeTermsOf terms, Ca
     {
         foreach (var sent in ready) await HeldNotices.RemoveAsync(work, sent.Slot);
         if (ready is [var only])
-            return await work.Outbox.PostToPersonAsync(person, ReplyJson.Read(only.Source), only.Slot, only.Delivery, Priority.Notice, cancellationToken);
+            return await work.Outbox.PostToPersonAsync(person, ReplyJson.Read(only.Source), only.Slot, only.Delivery, Priority.Notice,
+                cancellationToken);
         var whole = new Reply.Several([await CollectAsync(work, person, ready, cancellationToken), new Reply.Notice(Batch.Name)]);
-        return await work.Outbox.PostToPersonAsync(person, whole, $"{Batch.Name}:{person:N}:{due}", Delivery.AtLeastOnce, Priority.Notice, cancellationToken);
+        return await work.Outbox.PostToPersonAsync(person, whole, $"{Batch.Name}:{person:N}:{due}", Delivery.AtLeastOnce, Priority.Notice,
+            cancellationToken);
     }
 
     private async Task<Reply> CollectAsync(UnitOfWork work, Guid person, List<HeldNotice> ready, CancellationToken cancellationToken)
@@ -70,7 +73,8 @@ internal sealed class ReleaseNotices(NoticeList notices, NoticeTermsOf terms, Ca
         foreach (var held in ready)
         {
             var (title, text) = await HeadlineAsync(work, view, Subject(ReplyJson.Read(held.Source)), cancellationToken);
-            rows.Add((JsonNode)new JsonObject { ["source"] = held.Source, ["text"] = text, ["say"] = new JsonObject { ["title"] = title } });
+            rows.Add(
+                (JsonNode)new JsonObject { ["source"] = held.Source, ["text"] = text, ["say"] = new JsonObject { ["title"] = title } });
         }
 
         return new Reply.Card("notices", new JsonObject
@@ -81,7 +85,8 @@ internal sealed class ReleaseNotices(NoticeList notices, NoticeTermsOf terms, Ca
     }
 
     // A line above a record's card may say why it comes in somebody's words; whom it is about stands on the record's card.
-    private static async Task<(string Title, string Text)> HeadlineAsync(UnitOfWork work, CardView view, Reply.Several reply, CancellationToken cancellationToken)
+    private static async Task<(string Title, string Text)> HeadlineAsync(
+        UnitOfWork work, CardView view, Reply.Several reply, CancellationToken cancellationToken)
     {
         var (title, text) = await work.Outbox.HeadlineAsync(view, reply, cancellationToken);
         if (reply.Parts.Count < 2 || reply.Parts.OfType<Reply.OfRecord>().FirstOrDefault() is not { } record) return (title, text);
@@ -90,7 +95,8 @@ internal sealed class ReleaseNotices(NoticeList notices, NoticeTermsOf terms, Ca
     }
 
     // What it is about; that it is a colleague's on leave stands on the card itself.
-    private static Reply.Several Subject(Reply reply) => new([.. ReplyParts.Of(reply, inGroup: false).Where(part => part is not Reply.Say { Key: NoticeGate.ForStandIn })]);
+    private static Reply.Several Subject(Reply reply) =>
+        new([.. ReplyParts.Of(reply, inGroup: false).Where(part => part is not Reply.Say { Key: NoticeGate.ForStandIn })]);
 
     private static RecordRef? RecordOf(HeldNotice held) =>
         ReplyParts.Of(ReplyJson.Read(held.Source), inGroup: false).Select(ReplyParts.Record).FirstOrDefault(record => record is not null);

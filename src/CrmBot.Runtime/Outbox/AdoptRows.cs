@@ -14,8 +14,8 @@ internal static class AdoptRows
     // Later than any lease, and with room to add to.
     private const long Forever = long.MaxValue / 2;
 
-    // A lease that would last longer than leases do was taken before the clock was set back. Of a hundred thousand rows a few are open: their
-    // index is used only where its condition is said in its own words.
+    // A lease that would last longer than leases do was taken before the clock was set back. Of a hundred
+    // thousand rows a few are open: their index is used only where its condition is said in its own words.
     private const string Lost = "state < 10 AND holder <> $1 AND (until_system_at <= $2 OR until_system_at > $2 + 120000)";
 
     private const string NeverRepeat =
@@ -29,7 +29,8 @@ internal static class AdoptRows
 
     private const string RepeatEdits = $"UPDATE outbox SET state = 0, due_system_at = $3 WHERE state = 1 AND kind = 1 AND {Lost}";
 
-    private const string TakeAll = $"UPDATE outbox SET holder = $1, until_system_at = $3 WHERE state = 0 AND {Lost} RETURNING {OutboxRow.Columns}";
+    private const string TakeAll =
+        $"UPDATE outbox SET holder = $1, until_system_at = $3 WHERE state = 0 AND {Lost} RETURNING {OutboxRow.Columns}";
 
     private const string TakeSome =
         $"""

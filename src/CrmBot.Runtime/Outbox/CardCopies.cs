@@ -70,7 +70,8 @@ internal static class CardCopies
     /// <summary>The records of a copy that a newer card in the same place shows.</summary>
     public static async Task<IReadOnlyCollection<RecordRef>> SupersededAsync(ReadView view, Guid instance)
     {
-        var names = await view.Sql.ListAsync("SELECT record FROM card_record WHERE instance = $1 AND live = 0", row => row.Text(0), instance);
+        var names = await view.Sql.ListAsync("SELECT record FROM card_record WHERE instance = $1 AND live = 0", row => row.Text(0),
+            instance);
         return names.ConvertAll(name => RecordNames.Parse(name) ?? throw new FormatException($"\"{name}\" is not a record."));
     }
 
@@ -78,7 +79,8 @@ internal static class CardCopies
     public static async Task ReplaceAsync(UnitOfWork work, CardCopy copy, RenderedReply drawn)
     {
         await work.Sql.ExecuteAsync(
-            "UPDATE card_copy SET source = $2, revision = $3, retired = 0 WHERE instance = $1", copy.Instance, drawn.Source ?? copy.Source, drawn.Revision);
+            "UPDATE card_copy SET source = $2, revision = $3, retired = 0 WHERE instance = $1", copy.Instance, drawn.Source ?? copy.Source,
+            drawn.Revision);
         await work.Sql.ExecuteAsync("DELETE FROM card_record WHERE instance = $1", copy.Instance);
         foreach (var record in drawn.Records)
         {
@@ -89,7 +91,8 @@ internal static class CardCopies
     /// <summary>The card was delivered. A direct chat that had to be opened first has its own key only now.</summary>
     public static async Task PostedAsync(UnitOfWork work, Guid instance, string? activityId, string placeKey, bool opened)
     {
-        await work.Sql.ExecuteAsync("UPDATE card_copy SET activity_id = $2, place_key = $3 WHERE instance = $1", instance, activityId, placeKey);
+        await work.Sql.ExecuteAsync("UPDATE card_copy SET activity_id = $2, place_key = $3 WHERE instance = $1", instance, activityId,
+            placeKey);
         if (activityId is null) await RetireAsync(work, instance);
         if (opened) await work.Sql.ExecuteAsync("UPDATE card_record SET place_key = $2 WHERE instance = $1", instance, placeKey);
     }

@@ -71,7 +71,8 @@ public interface IMessageChannel
     /// Asks for a slot in the messenger's rate windows. Zero: the slot is taken, send now. Otherwise the time to wait before asking again.
     /// Never blocks.
     /// </summary>
-    /// <param name="place">Where the message goes; without a conversation id the chat has still to be opened, which takes a slot of its own.</param>
+    /// <param name="place">Where the message goes; without a conversation id
+    /// the chat has still to be opened, which takes a slot of its own.</param>
     /// <param name="priority">Who goes first when slots are short.</param>
     TimeSpan AskForSlot(Place place, Priority priority);
 
@@ -95,5 +96,6 @@ public interface IMessageChannel
     string? LinkTo(Place place) => null;
 
     /// <summary>Opens the direct chat with a person; repeating it gives the same conversation.</summary>
-    Task<OpenReport> OpenDirectAsync(string serviceUrl, string? tenantId, string botId, string directoryId, CancellationToken cancellationToken);
+    Task<OpenReport> OpenDirectAsync(
+        string serviceUrl, string? tenantId, string botId, string directoryId, CancellationToken cancellationToken);
 }

@@ -13,7 +13,8 @@ namespace CrmBot.Runtime.Outbox;
 /// A message did not reach somebody because they do not have the app: a line in a group where both are tells them so, with a link that
 /// opens the bot, and nothing of what it was about. At most once a day for each person.
 /// </summary>
-internal sealed partial class InviteFromGroup(IStore store, IMessageChannel channel, IDirectory directory, Clocks clocks, ILogger<InviteFromGroup> log)
+internal sealed partial class InviteFromGroup(
+    IStore store, IMessageChannel channel, IDirectory directory, Clocks clocks, ILogger<InviteFromGroup> log)
 {
     private const int MostLooked = 200, MostAsked = 20;
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(60);
@@ -21,7 +22,9 @@ internal sealed partial class InviteFromGroup(IStore store, IMessageChannel chan
     /// <summary>Looks for a group in the background if the message is one that could not reach a person's chat.</summary>
     public void Consider(OutboxRow row, SendReport report)
     {
-        var unreachable = row.DirectoryId is not null ? report.Status == 403 : report.Effect == PlaceEffect.Uninstalled && row.Place is { IsGroup: false };
+        var unreachable = row.DirectoryId is not null
+            ? report.Status == 403
+            : report.Effect == PlaceEffect.Uninstalled && row.Place is { IsGroup: false };
         if (row is { Kind: RowKind.Post, Person: { } person } && unreachable) _ = Task.Run(() => TryAsync(person));
     }
 
@@ -80,7 +83,8 @@ internal sealed partial class InviteFromGroup(IStore store, IMessageChannel chan
         if (await PlaceBook.FindAsync(work, group.Place.Key) is null) await PlaceBook.RememberAsync(work, group, work.SystemNow);
         var line = new Reply.Card("invite", new JsonObject { ["say"] = new JsonObject { ["link"] = link } });
         await work.Outbox.ToPlaceAsync(
-            group.Place.Key, new Reply.Several([new Reply.Mention(person), line]), $"invite:{person:N}:{today}", Delivery.AtMostOnce, Priority.Notice, cancellationToken);
+            group.Place.Key, new Reply.Several([new Reply.Mention(person), line]), $"invite:{person:N}:{today}", Delivery.AtMostOnce,
+            Priority.Notice, cancellationToken);
     }
 
     private static partial class Log

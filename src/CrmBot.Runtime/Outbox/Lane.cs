@@ -29,9 +29,13 @@ internal sealed class Lane(string name)
 
     public bool IsEmpty => Posts.Count == 0 && Edits.Count == 0;
 
-    /// <summary>Its next message was tried and had no chat to go to: the bot has not heard from the messenger yet, or the person does not have the app.</summary>
+    /// <summary>
+    /// Its next message was tried and had no chat to go to: the bot has not
+    /// heard from the messenger yet, or the person does not have the app.
+    /// </summary>
     public bool IsWithoutChat =>
-        State == LaneState.Idle && Posts is [{ State: RowState.Pending, Attempts: > 0, Place: null }, ..] && Edits.TrueForAll(edit => IsOnItsWay(edit.Id));
+        State == LaneState.Idle && Posts is [{ State: RowState.Pending, Attempts: > 0, Place: null }, ..]
+            && Edits.TrueForAll(edit => IsOnItsWay(edit.Id));
 
     public OutboxRow? Next(long now)
     {

@@ -10,7 +10,8 @@ namespace CrmBot.Runtime.Outbox;
 internal static class MessageJson
 {
     // Never shown in a page: Chinese stays readable, and half as long.
-    private static readonly JsonWriterOptions Options = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping, SkipValidation = true };
+    private static readonly JsonWriterOptions Options =
+        new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping, SkipValidation = true };
 
     [ThreadStatic]
     private static ArrayBufferWriter<byte>? buffer;
@@ -44,7 +45,8 @@ internal static class MessageJson
         return new OutgoingMessage((string?)json["text"], null, (string?)json["summary"] ?? "")
         {
             ReplyTo = (string?)json["replyTo"],
-            Mentions = [.. (json["mentions"] as JsonArray ?? []).Select(person => new MentionedPerson((string)person!["id"]!, (string)person["name"]!))],
+            Mentions = [.. (json["mentions"] as JsonArray ?? [])
+                .Select(person => new MentionedPerson((string)person!["id"]!, (string)person["name"]!))],
             File = json["file"] is JsonObject file ? Files.FileMessage.FromJson(file) : null,
         };
     }

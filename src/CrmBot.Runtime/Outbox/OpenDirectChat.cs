@@ -18,7 +18,9 @@ internal sealed class OpenDirectChat(IStore store, IMessageChannel channel, IDir
     /// <summary>The directory id behind such a place; null for a chat that is open.</summary>
     public static string? PersonOf(Place place) => place.Key.StartsWith(Lane, StringComparison.Ordinal) ? place.Key[Lane.Length..] : null;
 
-    /// <summary>The person's chat; where it is not open yet, what stands for it, with the service and tenant it will be opened in.</summary>
+    /// <summary>
+    /// The person's chat; where it is not open yet, what stands for it, with the service and tenant it will be opened in.
+    /// </summary>
     public async Task<Place> FindAsync(OutboxRow row)
     {
         var (known, home) = await store.ReadAsync((view, _) => LookAsync(view, row), CancellationToken.None);
@@ -32,17 +34,21 @@ internal sealed class OpenDirectChat(IStore store, IMessageChannel channel, IDir
         if (known is not null) return (known.Place, null);
         if (home is null) return (null, new SendReport(SendFate.NotSent, null, null, "no_service", null));
         var opened = await channel.OpenDirectAsync(home.ServiceUrl, home.TenantId, home.BotId, row.DirectoryId!, cancellationToken);
-        var (conversation, problem) = opened.ConversationId is { } there ? (there, null) : await InstallAsync(row, home, opened.Send, cancellationToken);
+        var (conversation, problem) = opened.ConversationId is { } there
+            ? (there, null)
+            : await InstallAsync(row, home, opened.Send, cancellationToken);
         if (conversation is null) return (null, problem);
         var place = new Place(
-            PlaceKeys.Of(home.TenantId, conversation), PlaceScope.Direct, home.ChannelId, home.ServiceUrl, conversation, home.TenantId, null, null,
+            PlaceKeys.Of(home.TenantId, conversation), PlaceScope.Direct, home.ChannelId, home.ServiceUrl, conversation, home.TenantId,
+            null, null,
             home.BotId);
         await store.WriteAsync(place.Key, (work, token) => RememberAsync(work, place, row, token), cancellationToken);
         return (place, null);
     }
 
     // The messenger opens no chat with somebody who does not have the app: then they get it first, where that is set up.
-    private async Task<(string? Conversation, SendReport? Problem)> InstallAsync(OutboxRow row, ServiceHome home, SendReport refused, CancellationToken cancellationToken)
+    private async Task<(string? Conversation, SendReport? Problem)> InstallAsync(
+        OutboxRow row, ServiceHome home, SendReport refused, CancellationToken cancellationToken)
     {
         if (installer is null || refused is not { Fate: SendFate.Rejected, Status: 403 }) return (null, Unopened(refused));
         var report = await installer.InstallForAsync(row.DirectoryId!, cancellationToken);
@@ -62,12 +68,15 @@ internal sealed class OpenDirectChat(IStore store, IMessageChannel channel, IDir
 
     // Opening can be repeated freely: it gives the same conversation.
     private static SendReport Unopened(SendReport report) =>
-        report.Fate is SendFate.Ambiguous or SendFate.Accepted ? report with { Fate = SendFate.NotSent, Code = report.Code ?? "not_opened" } : report;
+        report.Fate is SendFate.Ambiguous or SendFate.Accepted
+            ? report with { Fate = SendFate.NotSent, Code = report.Code ?? "not_opened" }
+            : report;
 
     private async Task<bool> RememberAsync(UnitOfWork work, Place place, OutboxRow row, CancellationToken cancellationToken)
     {
         var person = row.Person is { } id ? await directory.FindAsync(work, id, cancellationToken) : null;
-        var known = new KnownPlace(place, PlaceState.Active, row.DirectoryId, row.Person, row.Locale, (person?.Zone ?? Time.TimeZones.China).Id);
+        var known = new KnownPlace(place, PlaceState.Active, row.DirectoryId, row.Person, row.Locale,
+            (person?.Zone ?? Time.TimeZones.China).Id);
         await PlaceBook.RememberAsync(work, known, work.SystemNow);
         return true;
     }

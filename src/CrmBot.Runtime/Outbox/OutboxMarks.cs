@@ -9,7 +9,8 @@ namespace CrmBot.Runtime.Outbox;
 /// Writes what happens to rows, many in one store write: while one batch is being stored the next gathers. Kept in order, so a row's
 /// claim is never stored after its end.
 /// </summary>
-internal sealed partial class OutboxMarks(IStore store, Clocks clocks, OutboxInstance instance, CapturePlace places, ILogger<OutboxMarks> log) : IDisposable
+internal sealed partial class OutboxMarks(
+    IStore store, Clocks clocks, OutboxInstance instance, CapturePlace places, ILogger<OutboxMarks> log) : IDisposable
 {
     public static readonly TimeSpan UsualGather = TimeSpan.FromMilliseconds(8);
 
@@ -22,7 +23,9 @@ internal sealed partial class OutboxMarks(IStore store, Clocks clocks, OutboxIns
     private List<Mark> spare = [];
     private bool running;
 
-    /// <summary>How long results gather before they are stored, and then wait for a turn to be stored with, when nobody waits for them.</summary>
+    /// <summary>
+    /// How long results gather before they are stored, and then wait for a turn to be stored with, when nobody waits for them.
+    /// </summary>
     public TimeSpan Gather { get; set; } = UsualGather;
 
     public bool IsEmpty
@@ -94,7 +97,8 @@ internal sealed partial class OutboxMarks(IStore store, Clocks clocks, OutboxIns
         try
         {
             var isAwaited = batch.Exists(mark => mark.Claimed is not null);
-            await store.WriteAlongAsync(lane, isAwaited ? TimeSpan.Zero : Gather, (work, _) => StoreAsync(work, batch), CancellationToken.None);
+            await store.WriteAlongAsync(lane, isAwaited ? TimeSpan.Zero : Gather, (work, _) => StoreAsync(work, batch),
+                CancellationToken.None);
             return true;
         }
         catch (ObjectDisposedException)
@@ -116,7 +120,8 @@ internal sealed partial class OutboxMarks(IStore store, Clocks clocks, OutboxIns
         foreach (var mark in batch)
         {
             if (mark.Report is { } report) await StoreAsync(work, mark, report);
-            else mark.Granted = await OutboxRows.ClaimAsync(work, mark.Row, instance.Name, mark.Row.Until = work.SystemNow + OutboxInstance.Lease);
+            else mark.Granted = await OutboxRows.ClaimAsync(work, mark.Row, instance.Name,
+                mark.Row.Until = work.SystemNow + OutboxInstance.Lease);
         }
 
         return true;
@@ -140,7 +145,8 @@ internal sealed partial class OutboxMarks(IStore store, Clocks clocks, OutboxIns
 
     private static Task StoreCopyAsync(UnitOfWork work, Mark mark, SendReport report) => mark.Outcome.State switch
     {
-        RowState.Sent when mark.Place is { } place => CardCopies.PostedAsync(work, mark.Row.Id, report.ActivityId, place.Key, mark.Row.DirectoryId is not null),
+        RowState.Sent when mark.Place is { } place =>
+            CardCopies.PostedAsync(work, mark.Row.Id, report.ActivityId, place.Key, mark.Row.DirectoryId is not null),
         RowState.Dead => CardCopies.RetireAsync(work, mark.Row.Id),
         _ => Task.CompletedTask,
     };

@@ -10,7 +10,8 @@ using Microsoft.Extensions.DependencyInjection;
 namespace CrmBot.Runtime.Outbox;
 
 /// <summary>The singletons behind every <see cref="OutboxWriter"/>.</summary>
-internal sealed class OutboxParts(IReplyRenderer renderer, IDirectory directory, OutboxLanes lanes, OutboxInstance instance, IServiceProvider services)
+internal sealed class OutboxParts(
+    IReplyRenderer renderer, IDirectory directory, OutboxLanes lanes, OutboxInstance instance, IServiceProvider services)
 {
     public IReplyRenderer Renderer { get; } = renderer;
 
@@ -24,7 +25,8 @@ internal sealed class OutboxParts(IReplyRenderer renderer, IDirectory directory,
     public NoticeGate? Gate { get; } = services.GetService<NoticeGate>();
 
     public static OutboxParts Of(UnitOfWork work) =>
-        work.Services?.GetRequiredService<OutboxParts>() ?? throw new InvalidOperationException("This unit of work was made without services.");
+        work.Services?.GetRequiredService<OutboxParts>()
+            ?? throw new InvalidOperationException("This unit of work was made without services.");
 
     /// <summary>For whom a posted card is drawn again; null when its place is forgotten.</summary>
     public async Task<CardView?> ViewAsync(ReadView view, CardCopy copy, CancellationToken cancellationToken)

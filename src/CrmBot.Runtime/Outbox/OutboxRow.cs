@@ -25,7 +25,9 @@ internal enum RowState
     Dropped = 13,
 }
 
-/// <summary>An open row as the worker holds it in memory. <see cref="Id"/> is the card instance; an edit carries that of the card it edits.</summary>
+/// <summary>
+/// An open row as the worker holds it in memory. <see cref="Id"/> is the card instance; an edit carries that of the card it edits.
+/// </summary>
 internal sealed class OutboxRow
 {
     public const string Columns =
@@ -66,7 +68,9 @@ internal sealed class OutboxRow
     /// <summary>End of this instance's lease on the row, system time.</summary>
     public long Until { get; set; }
 
-    /// <summary>Makes the message; kept while the row can leave at once, otherwise it is drawn from the store when its turn comes.</summary>
+    /// <summary>
+    /// Makes the message; kept while the row can leave at once, otherwise it is drawn from the store when its turn comes.
+    /// </summary>
     public Func<OutgoingMessage>? Draw { get; set; }
 
     public Place? Place { get; set; }

@@ -20,8 +20,8 @@ internal static class OutboxRows
         WHERE seq = $1 AND holder = $2 AND state < 10
         """;
 
-    // Earlier rows of this instance count too: one taken over a moment ago may not lie in memory yet. Those that it has sent are settled before,
-    // as marks are stored in order.
+    // Earlier rows of this instance count too: one taken over a moment ago may not lie in
+    // memory yet. Those that it has sent are settled before, as marks are stored in order.
     private const string ClaimHead = ClaimRow +
         " AND NOT EXISTS (SELECT 1 FROM outbox p WHERE p.lane = outbox.lane AND p.seq < $1 AND p.kind = 0 AND p.state < 10)";
 
@@ -45,9 +45,10 @@ internal static class OutboxRows
     private const string Foreign = "state < 10 AND lane = $1 AND kind = 0 AND holder <> $2";
 
     /// <returns>The row's number; null when its slot is taken.</returns>
-    public static Task<long?> InsertAsync(UnitOfWork work, OutboxRow row, string? slot, string? body, string holder) => work.Sql.InsertAsync(
-        InsertRow, "seq", row.Id, row.Kind, row.Lane, slot, row.Person, row.DirectoryId, row.Locale, row.Priority, row.Delivery,
-        row.State, body, holder, row.Until, work.Now, row.CreatedSystemAt);
+    public static Task<long?> InsertAsync(UnitOfWork work, OutboxRow row, string? slot, string? body, string holder) =>
+        work.Sql.InsertAsync(
+            InsertRow, "seq", row.Id, row.Kind, row.Lane, slot, row.Person, row.DirectoryId, row.Locale, row.Priority, row.Delivery,
+            row.State, body, holder, row.Until, work.Now, row.CreatedSystemAt);
 
     /// <summary>Notes that the row leaves now.</summary>
     /// <returns>False when it is no longer this instance's, is settled, or has to wait for an earlier message of its lane.</returns>

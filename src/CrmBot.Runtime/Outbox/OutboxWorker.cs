@@ -12,7 +12,8 @@ namespace CrmBot.Runtime.Outbox;
 /// Sends what turns and timers have stored, as soon as it is on disk: lanes in parallel, each in order, inside the messenger's rates.
 /// </summary>
 internal sealed partial class OutboxWorker(
-    IStore store, IMessageChannel channel, OutboxLanes lanes, OutboxMarks marks, OutboxInstance instance, SendRow sendRow, InviteFromGroup invite, Clocks clocks,
+    IStore store, IMessageChannel channel, OutboxLanes lanes, OutboxMarks marks, OutboxInstance instance, SendRow sendRow,
+    InviteFromGroup invite, Clocks clocks,
     ILogger<OutboxWorker> log) : IHostedService, IDisposable
 {
     // Bulk must never take the places of answers.
@@ -60,7 +61,8 @@ internal sealed partial class OutboxWorker(
         }
 
         if (looking is not null) await looking;
-        if (!Busy() && marks.IsEmpty && lanes.Count > 0) await WriteAsync(work => AdoptRows.LetGoAsync(work, instance.Name), cancellationToken);
+        if (!Busy() && marks.IsEmpty && lanes.Count > 0)
+            await WriteAsync(work => AdoptRows.LetGoAsync(work, instance.Name), cancellationToken);
     }
 
     public void Dispose()
@@ -90,7 +92,8 @@ internal sealed partial class OutboxWorker(
                 else others++;
             }
 
-            ThreadPool.UnsafeQueueUserWorkItem(static work => _ = work.Worker.RunAsync(work.Lane, work.Answer), (Worker: this, Lane: lane, Answer: answer), preferLocal: false);
+            ThreadPool.UnsafeQueueUserWorkItem(static work => _ = work.Worker.RunAsync(work.Lane, work.Answer),
+                (Worker: this, Lane: lane, Answer: answer), preferLocal: false);
         }
     }
 
@@ -155,7 +158,8 @@ internal sealed partial class OutboxWorker(
         row.Attempts++;
         var report = await SendAsync(row);
         var outcome = RetryRules.Decide(row, report, clocks.SystemNow, Jitter());
-        (row.State, row.NotBefore, row.Again) = (outcome.State, outcome.NotBefore, outcome.State == RowState.Pending ? outcome.Again : row.Again);
+        (row.State, row.NotBefore, row.Again) = (outcome.State, outcome.NotBefore,
+            outcome.State == RowState.Pending ? outcome.Again : row.Again);
         lanes.Tried(lane, row);
         marks.Note(row, outcome, report, row.Place);
         if (outcome.State is RowState.Dead or RowState.Unknown) Log.GivenUp(log, row.Seq, outcome.State, report.Status, report.Code);
@@ -208,7 +212,8 @@ internal sealed partial class OutboxWorker(
         lanes.Close();
         try
         {
-            var rows = await store.WriteAsync($"outbox:{instance.Name}", (work, _) => AdoptRows.RunAsync(work, instance.Name), cancellationToken);
+            var rows = await store.WriteAsync($"outbox:{instance.Name}", (work, _) => AdoptRows.RunAsync(work, instance.Name),
+                cancellationToken);
             foreach (var row in rows) lanes.Add(row);
             if (rows.Count > 0) Log.Adopted(log, rows.Count);
         }

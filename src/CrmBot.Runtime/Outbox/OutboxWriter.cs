@@ -10,7 +10,9 @@ namespace CrmBot.Runtime.Outbox;
 /// <summary>What happens to a message whose fate is unknown (the request left, no answer came).</summary>
 public enum Delivery
 {
-    /// <summary>Reminders, assignments, escalations, digests, survey requests, answers: repeated once after 5 s, marked as sent again.</summary>
+    /// <summary>
+    /// Reminders, assignments, escalations, digests, survey requests, answers: repeated once after 5 s, marked as sent again.
+    /// </summary>
     AtLeastOnce,
 
     /// <summary>Everything else: never repeated, shown to the operator.</summary>
@@ -35,11 +37,13 @@ public sealed class OutboxWriter(UnitOfWork work)
     /// the name of an <see cref="INotice"/>, unless it is an answer.
     /// </param>
     /// <exception cref="InvalidOperationException">Nobody has that id, or the notice is not registered.</exception>
-    public Task ToPersonAsync(Guid personId, Reply reply, string slot, Delivery delivery, Priority priority, CancellationToken cancellationToken) =>
-        work.PutsOff((later, token) => later.Outbox.ToPersonAsync(personId, reply, slot, delivery, priority, token)) ? Task.CompletedTask
-        : priority is Priority.Notice or Priority.Bulk && parts.Gate is { } gate
-            ? gate.SendAsync(work, personId, reply, slot, delivery, priority, cancellationToken)
-            : PostToPersonAsync(personId, reply, slot, delivery, priority, cancellationToken);
+    public Task ToPersonAsync(
+        Guid personId, Reply reply, string slot, Delivery delivery, Priority priority, CancellationToken cancellationToken) =>
+            work.PutsOff((later, token) => later.Outbox.ToPersonAsync(personId, reply, slot, delivery, priority, token))
+                ? Task.CompletedTask
+            : priority is Priority.Notice or Priority.Bulk && parts.Gate is { } gate
+                ? gate.SendAsync(work, personId, reply, slot, delivery, priority, cancellationToken)
+                : PostToPersonAsync(personId, reply, slot, delivery, priority, cancellationToken);
 
     /// <summary>As <see cref="ToPersonAsync"/>, past the gate.</summary>
     /// <returns>The card instance; null when there was nothing to say, or it is on its way already.</returns>
@@ -51,8 +55,8 @@ public sealed class OutboxWriter(UnitOfWork work)
     }
 
     /// <summary>
-    /// Says something else in place of a sentence of ours that went out, or still waits, under a slot: what it told has been taken back. Of a card
-    /// that several were collected on, nothing changes.
+    /// Says something else in place of a sentence of ours that went out, or still waits, under a slot:
+    /// what it told has been taken back. Of a card that several were collected on, nothing changes.
     /// </summary>
     public async Task RewordAsync(string slot, Func<Reply.Say, Reply.Say> reword, CancellationToken cancellationToken)
     {
@@ -70,28 +74,35 @@ public sealed class OutboxWriter(UnitOfWork work)
         var person = await parts.Directory.FindAsync(work, personId, cancellationToken)
             ?? throw new InvalidOperationException($"There is no person {personId:N}.");
         var known = await PlaceBook.DirectAsync(work, personId);
-        return (new CardView(known?.Place ?? OpenDirectChat.NotYet(person.DirectoryId), person.Locale, person.Zone, person), known is null ? person.DirectoryId : null);
+        return (new CardView(known?.Place ?? OpenDirectChat.NotYet(person.DirectoryId), person.Locale, person.Zone, person),
+            known is null ? person.DirectoryId : null);
     }
 
     /// <summary>What a card says first: our words, and the first that somebody typed.</summary>
     internal async Task<(string Title, string Text)> HeadlineAsync(CardView view, Reply reply, CancellationToken cancellationToken) =>
-        await parts.Renderer.RenderAsync(work, reply, view, NewId.Next(), cancellationToken) is { } drawn && drawn.Draw() is { Card: { } card } message
+        await parts.Renderer.RenderAsync(work, reply, view, NewId.Next(), cancellationToken) is { } drawn
+            && drawn.Draw() is { Card: { } card } message
             ? CardHeadline.Of(card, message.Summary)
             : ("", "");
 
     /// <summary>Posts a reply to a place. A place that has removed or blocked the bot is passed over.</summary>
     /// <exception cref="InvalidOperationException">No place has that key.</exception>
-    public async Task ToPlaceAsync(string placeKey, Reply reply, string slot, Delivery delivery, Priority priority, CancellationToken cancellationToken)
+    public async Task ToPlaceAsync(
+        string placeKey, Reply reply, string slot, Delivery delivery, Priority priority, CancellationToken cancellationToken)
     {
         if (work.PutsOff((later, token) => later.Outbox.ToPlaceAsync(placeKey, reply, slot, delivery, priority, token))) return;
         var known = await PlaceBook.FindAsync(work, placeKey) ?? throw new InvalidOperationException("There is no place with that key.");
         if (known.State != PlaceState.Active) return;
-        var viewer = known.PersonId is { } person && !known.Place.IsGroup ? await parts.Directory.FindAsync(work, person, cancellationToken) : null;
+        var viewer = known.PersonId is { } person && !known.Place.IsGroup
+            ? await parts.Directory.FindAsync(work, person, cancellationToken)
+            : null;
         var view = new CardView(known.Place, viewer?.Locale ?? known.Locale, viewer?.Zone ?? TimeZones.Find(known.Zone), viewer);
         await PostAsync(view, reply, slot, delivery, priority, null, null, cancellationToken);
     }
 
-    /// <summary>The language in which a place is written to; null when the bot is not there (any more), so that a post would reach nobody.</summary>
+    /// <summary>
+    /// The language in which a place is written to; null when the bot is not there (any more), so that a post would reach nobody.
+    /// </summary>
     public async Task<string?> LocaleOfAsync(string placeKey, CancellationToken cancellationToken)
     {
         cancellationToken.ThrowIfCancellationRequested();
@@ -116,7 +127,8 @@ public sealed class OutboxWriter(UnitOfWork work)
     /// <param name="instance">As <c>card_copy</c> has it.</param>
     internal async Task RedrawAsync(string instance)
     {
-        if (await CardCopies.FindAsync(work, Guid.ParseExact(instance, "N")) is { Retired: false } copy) await EditAsync(copy.Instance, copy.PlaceKey);
+        if (await CardCopies.FindAsync(work, Guid.ParseExact(instance, "N")) is { Retired: false } copy)
+            await EditAsync(copy.Instance, copy.PlaceKey);
     }
 
     /// <summary>Edits every card that shows the record and can still be edited, however old it is.</summary>
@@ -129,9 +141,12 @@ public sealed class OutboxWriter(UnitOfWork work)
     /// <param name="replyTo">The message in the thread it answers, or null.</param>
     /// <returns>The card instance; null when there was nothing to say.</returns>
     internal Task<Guid?> AnswerAsync(CardView view, Reply reply, string? replyTo, CancellationToken cancellationToken) =>
-        PostAsync(view, reply, null, Delivery.AtLeastOnce, Priority.Answer, replyTo, OpenDirectChat.PersonOf(view.Place), cancellationToken);
+        PostAsync(view, reply, null, Delivery.AtLeastOnce, Priority.Answer, replyTo, OpenDirectChat.PersonOf(view.Place),
+            cancellationToken);
 
-    /// <summary>The posted card is made of <paramref name="reply"/> from now on; an edit is queued, also while the post is still on its way.</summary>
+    /// <summary>
+    /// The posted card is made of <paramref name="reply"/> from now on; an edit is queued, also while the post is still on its way.
+    /// </summary>
     internal async Task ReplaceAsync(Guid instance, Reply reply, CancellationToken cancellationToken)
     {
         if (await CardCopies.FindAsync(work, instance) is not { } copy) return;
@@ -153,8 +168,11 @@ public sealed class OutboxWriter(UnitOfWork work)
     {
         var id = NewId.Next();
         if (await parts.Renderer.RenderAsync(work, reply, view, id, cancellationToken) is not { } drawn) return null;
-        Func<OutgoingMessage> draw = replyTo is null && drawn.Mentions.Count == 0 ? drawn.Draw : () => drawn.Draw() with { ReplyTo = replyTo, Mentions = drawn.Mentions };
-        var row = await InsertAsync(Row(id, RowKind.Post, view.Place.Key, priority, delivery, view, directoryId), slot, Body(drawn, draw, replyTo));
+        Func<OutgoingMessage> draw = replyTo is null && drawn.Mentions.Count == 0
+            ? drawn.Draw
+            : () => drawn.Draw() with { ReplyTo = replyTo, Mentions = drawn.Mentions };
+        var row = await InsertAsync(Row(id, RowKind.Post, view.Place.Key, priority, delivery, view, directoryId), slot,
+            Body(drawn, draw, replyTo));
         if (row is null) return null;
         if (drawn.Source is not null) await NoteCopyAsync(row, view, drawn);
         (row.Draw, row.Place) = (draw, directoryId is null ? view.Place : null);
@@ -195,18 +213,19 @@ public sealed class OutboxWriter(UnitOfWork work)
         if (await InsertAsync(edit, $"edit:{instance:N}", null) is { } row) work.AfterCommit(() => parts.Lanes.Add(row));
     }
 
-    private OutboxRow Row(Guid id, RowKind kind, string lane, Priority priority, Delivery delivery, CardView view, string? directoryId) => new()
-    {
-        Id = id,
-        Kind = kind,
-        Lane = lane,
-        Person = view.Viewer is { } viewer && viewer.Id != Guid.Empty ? viewer.Id : null,
-        DirectoryId = directoryId,
-        Locale = view.Locale,
-        Priority = priority,
-        Delivery = delivery,
-        CreatedSystemAt = work.SystemNow,
-    };
+    private OutboxRow Row(Guid id, RowKind kind, string lane, Priority priority, Delivery delivery, CardView view, string? directoryId) =>
+        new()
+        {
+            Id = id,
+            Kind = kind,
+            Lane = lane,
+            Person = view.Viewer is { } viewer && viewer.Id != Guid.Empty ? viewer.Id : null,
+            DirectoryId = directoryId,
+            Locale = view.Locale,
+            Priority = priority,
+            Delivery = delivery,
+            CreatedSystemAt = work.SystemNow,
+        };
 
     private async Task<OutboxRow?> InsertAsync(OutboxRow row, string? slot, string? body)
     {

@@ -1,6 +1,8 @@
 namespace CrmBot.Runtime.Outbox;
 
-/// <summary>What happens to a row after a send. <paramref name="State"/> pending means: again, not before <paramref name="NotBefore"/>.</summary>
+/// <summary>
+/// What happens to a row after a send. <paramref name="State"/> pending means: again, not before <paramref name="NotBefore"/>.
+/// </summary>
 internal readonly record struct Outcome(RowState State, long NotBefore = 0, bool Again = false);
 
 /// <summary>Decides about repeats from a send's fate, the message's class and its age. Times are system time, Unix milliseconds.</summary>

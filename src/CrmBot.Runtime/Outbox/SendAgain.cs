@@ -18,14 +18,16 @@ public sealed class SendAgain
         """;
 
     // Said twice, because the index of what is in trouble is used only where its condition stands in its own words.
-    private const string Missed = "SELECT seq FROM outbox WHERE state IN (11, 12) AND state = 12 AND kind = 0 AND directory_id = $1 AND created_system_at > $2 ORDER BY seq";
+    private const string Missed =
+        "SELECT seq FROM outbox WHERE state IN (11, 12) AND state = 12 AND kind = 0 AND directory_id = $1 AND created_system_at > $2 ORDER BY seq";
 
     private readonly OutboxLanes lanes;
     private readonly OutboxInstance instance;
 
     internal SendAgain(OutboxLanes lanes, OutboxInstance instance) => (this.lanes, this.instance) = (lanes, instance);
 
-    /// <param name="seqs">Numbers of the rows (<see cref="TroubledMessage.Seq"/>); those that are neither dead nor unknown any more are passed over.</param>
+    /// <param name="seqs">Numbers of the rows (<see cref="TroubledMessage.Seq"/>);
+    /// those that are neither dead nor unknown any more are passed over.</param>
     /// <returns>How many will be sent.</returns>
     public async Task<int> RunAsync(UnitOfWork work, IEnumerable<long> seqs)
     {
@@ -33,7 +35,8 @@ public sealed class SendAgain
         foreach (var seq in seqs)
         {
             var now = work.SystemNow;
-            if (await work.Sql.FirstAsync(Reopen, OutboxRow.Read, seq, instance.Name, now, now + OutboxInstance.Lease) is not { } row) continue;
+            if (await work.Sql.FirstAsync(Reopen, OutboxRow.Read, seq, instance.Name, now, now + OutboxInstance.Lease) is not { } row)
+                continue;
             await work.Sql.ExecuteAsync("UPDATE card_copy SET retired = 0 WHERE instance = $1 AND activity_id IS NULL", row.Id);
             work.AfterCommit(() => lanes.Add(row));
             count++;

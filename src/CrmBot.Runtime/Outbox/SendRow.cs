@@ -94,8 +94,10 @@ internal sealed partial class SendRow(
         {
             var stored = await OutboxRows.BodyAsync(view, row.Seq) is { } body ? MessageJson.Read(body) : null;
             if (stored is { Text: not null } or { File: not null }) return stored;
-            var copy = await CardCopies.FindAsync(view, row.Id) ?? throw new InvalidOperationException($"Outbox row {row.Seq} has neither text nor card.");
-            var (_, message) = await DrawAsync(view, copy, token) ?? throw new InvalidOperationException($"The place of outbox row {row.Seq} is gone.");
+            var copy = await CardCopies.FindAsync(view, row.Id)
+                ?? throw new InvalidOperationException($"Outbox row {row.Seq} has neither text nor card.");
+            var (_, message) = await DrawAsync(view, copy, token)
+                ?? throw new InvalidOperationException($"The place of outbox row {row.Seq} is gone.");
             return message with { ReplyTo = stored?.ReplyTo, Mentions = stored?.Mentions ?? [] };
         },
         cancellationToken);

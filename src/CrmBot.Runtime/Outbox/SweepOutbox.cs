@@ -5,7 +5,8 @@ using Microsoft.Extensions.Logging;
 namespace CrmBot.Runtime.Outbox;
 
 /// <summary>Removes what nobody asks for any more: settled rows, and card copies that are no longer kept current.</summary>
-internal sealed class SweepOutbox(IStore store, OutboxInstance instance, Clocks clocks, Retention retention, ILogger<SweepOutbox> log) : EveryHour(clocks, log)
+internal sealed class SweepOutbox(
+    IStore store, OutboxInstance instance, Clocks clocks, Retention retention, ILogger<SweepOutbox> log) : EveryHour(clocks, log)
 {
     private const int PerWrite = 500;
     private const int PerLook = 5000;
@@ -42,7 +43,9 @@ internal sealed class SweepOutbox(IStore store, OutboxInstance instance, Clocks 
     {
         for (var swept = 0; ;)
         {
-            var old = await store.ReadAsync((view, _) => view.Sql.ListAsync(OldRows, row => row.Number(0), Before(retention.Delivered), Before(retention.Undelivered), PerLook), cancellationToken);
+            var old = await store.ReadAsync((view, _) =>
+                view.Sql.ListAsync(OldRows, row => row.Number(0), Before(retention.Delivered), Before(retention.Undelivered), PerLook),
+                cancellationToken);
             foreach (var some in old.Chunk(PerWrite)) swept += await WriteAsync(work => DropAsync(work, some), cancellationToken);
             if (old.Count < PerLook) return swept;
         }

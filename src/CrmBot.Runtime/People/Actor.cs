@@ -30,7 +30,9 @@ public interface IDirectory
 
     Task<Actor?> FindAsync(ReadView view, Guid personId, CancellationToken cancellationToken);
 
-    /// <summary>What an unknown person gets to see: in Development the question which demo person they are, otherwise a friendly no.</summary>
+    /// <summary>
+    /// What an unknown person gets to see: in Development the question which demo person they are, otherwise a friendly no.
+    /// </summary>
     Task<Turns.Reply> GreetUnknownAsync(Turns.Turn turn, CancellationToken cancellationToken);
 
     /// <summary>A card action of an unknown person (the answer to that question); null when the verb is not for unknown people.</summary>

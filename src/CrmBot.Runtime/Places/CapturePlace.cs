@@ -20,7 +20,8 @@ internal sealed class CapturePlace(MessengerUsers users, OutboxLanes lanes)
         await users.CaptureAsync(work, inbound.Sender);
         var direct = !inbound.Place.IsGroup;
         var known = new KnownPlace(
-            inbound.Place, state, direct ? inbound.Sender.DirectoryId : null, direct && actor.Id != Guid.Empty ? actor.Id : null, actor.Locale,
+            inbound.Place, state, direct ? inbound.Sender.DirectoryId : null, direct && actor.Id != Guid.Empty ? actor.Id : null,
+            actor.Locale,
             actor.Zone.Id);
         var now = work.SystemNow;
         if (written.TryGetValue(known.Place.Key, out var last) && last.Known == known && now - last.At < Hour) return;

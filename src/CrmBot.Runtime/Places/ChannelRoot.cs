@@ -13,7 +13,9 @@ public static class ChannelRoot
         return root == place.ConversationId ? place : place with { Key = PlaceKeys.Of(place.TenantId, root), ConversationId = root };
     }
 
-    /// <summary>Key under which <see cref="Outbox.OutboxWriter.ToPlaceAsync"/> posts into the channel itself; a chat is its own root.</summary>
+    /// <summary>
+    /// Key under which <see cref="Outbox.OutboxWriter.ToPlaceAsync"/> posts into the channel itself; a chat is its own root.
+    /// </summary>
     /// <param name="place">Where somebody spoke, usually a thread.</param>
     /// <param name="speaker">Whose language and zone the channel has until somebody else speaks there.</param>
     public static async Task<string> RememberAsync(UnitOfWork work, Place place, Actor speaker, CancellationToken cancellationToken)
@@ -22,7 +24,8 @@ public static class ChannelRoot
         var channel = Of(place);
         if (channel.Key == place.Key) return place.Key;
         if (await PlaceBook.FindAsync(work, channel.Key) is not { State: PlaceState.Active })
-            await PlaceBook.RememberAsync(work, new KnownPlace(channel, PlaceState.Active, null, null, speaker.Locale, speaker.Zone.Id), work.SystemNow);
+            await PlaceBook.RememberAsync(work, new KnownPlace(channel, PlaceState.Active, null, null, speaker.Locale, speaker.Zone.Id),
+                work.SystemNow);
         return channel.Key;
     }
 

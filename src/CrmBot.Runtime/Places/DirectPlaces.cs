@@ -11,5 +11,6 @@ public sealed class DirectPlaces(IStore store)
     public async Task<Place> FindAsync(string directoryId, Place from, CancellationToken cancellationToken) =>
         await store.ReadAsync((view, _) => PlaceBook.DirectAsync(view, directoryId), cancellationToken) is { } known
             ? known.Place
-            : OpenDirectChat.NotYet(directoryId) with { ChannelId = from.ChannelId, ServiceUrl = from.ServiceUrl, TenantId = from.TenantId, BotId = from.BotId };
+            : OpenDirectChat.NotYet(directoryId) with { ChannelId = from.ChannelId, ServiceUrl = from.ServiceUrl, TenantId = from.TenantId,
+                BotId = from.BotId };
 }

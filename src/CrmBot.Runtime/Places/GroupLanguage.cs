@@ -2,7 +2,9 @@ using CrmBot.Runtime.Store;
 
 namespace CrmBot.Runtime.Places;
 
-/// <summary>The language in which a group or channel is written to, where somebody chose one: otherwise it is that of whoever spoke last.</summary>
+/// <summary>
+/// The language in which a group or channel is written to, where somebody chose one: otherwise it is that of whoever spoke last.
+/// </summary>
 public static class GroupLanguage
 {
     /// <summary>Null in a direct chat, and where nobody has chosen.</summary>

@@ -16,7 +16,8 @@ internal sealed class MessengerUsers
     /// <summary>Keeps what an activity tells; a write only when it is new.</summary>
     public async Task CaptureAsync(UnitOfWork work, Sender sender)
     {
-        if (sender.DirectoryId == sender.MessengerId || (written.TryGetValue(sender.DirectoryId, out var known) && known == sender.MessengerId)) return;
+        if (sender.DirectoryId == sender.MessengerId
+            || (written.TryGetValue(sender.DirectoryId, out var known) && known == sender.MessengerId)) return;
         await work.Sql.ExecuteAsync(
             """
             INSERT INTO messenger_user (directory_id, messenger_id) VALUES ($1, $2)

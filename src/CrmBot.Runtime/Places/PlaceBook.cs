@@ -29,15 +29,18 @@ internal static class PlaceBook
 
     /// <summary>The direct chat in which a person can be reached; null when there is none yet.</summary>
     public static Task<KnownPlace?> DirectAsync(ReadView view, Guid personId) => view.Sql.FirstAsync(
-        $"SELECT {Columns} FROM place WHERE person_id = $1 AND state = 0 AND scope = 0 ORDER BY seen_system_at DESC LIMIT 1", Read, personId);
+        $"SELECT {Columns} FROM place WHERE person_id = $1 AND state = 0 AND scope = 0 ORDER BY seen_system_at DESC LIMIT 1", Read,
+        personId);
 
     /// <summary>The same by directory id, also for somebody whom nobody knows yet.</summary>
     public static Task<KnownPlace?> DirectAsync(ReadView view, string directoryId) => view.Sql.FirstAsync(
-        $"SELECT {Columns} FROM place WHERE directory_id = $1 AND state = 0 AND scope = 0 ORDER BY seen_system_at DESC LIMIT 1", Read, directoryId);
+        $"SELECT {Columns} FROM place WHERE directory_id = $1 AND state = 0 AND scope = 0 ORDER BY seen_system_at DESC LIMIT 1", Read,
+        directoryId);
 
     /// <summary>The groups and channels where the bot is, those heard from last first; of a channel any thread.</summary>
     public static Task<List<KnownPlace>> GroupsAsync(ReadView view, int most) =>
-        view.Sql.ListAsync($"SELECT {Columns} FROM place WHERE state = 0 AND scope <> 0 ORDER BY seen_system_at DESC LIMIT $1", Read, (long)most);
+        view.Sql.ListAsync($"SELECT {Columns} FROM place WHERE state = 0 AND scope <> 0 ORDER BY seen_system_at DESC LIMIT $1", Read,
+            (long)most);
 
     /// <summary>Stores a place as it is now known.</summary>
     public static Task RememberAsync(UnitOfWork work, KnownPlace known, long systemNow)
@@ -45,7 +48,8 @@ internal static class PlaceBook
         var place = known.Place;
         return work.Sql.ExecuteAsync(
             Upsert, place.Key, place.Scope, place.ChannelId, place.ServiceUrl, place.ConversationId, place.TenantId, place.TeamId,
-            place.TeamChannelId, place.BotId, place.Name, known.State, known.DirectoryId, known.PersonId, known.Locale, known.Zone, systemNow);
+            place.TeamChannelId, place.BotId, place.Name, known.State, known.DirectoryId, known.PersonId, known.Locale, known.Zone,
+            systemNow);
     }
 
     public static Task SetStateAsync(UnitOfWork work, string placeKey, PlaceState state) =>

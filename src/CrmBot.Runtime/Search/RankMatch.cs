@@ -37,7 +37,9 @@ internal sealed class SearchCandidate(Guid id, IReadOnlyList<SearchText> texts)
     }
 }
 
-/// <summary>How well a word fits a text: exact before beginning before inside before pinyin before first letters before phone number.</summary>
+/// <summary>
+/// How well a word fits a text: exact before beginning before inside before pinyin before first letters before phone number.
+/// </summary>
 internal static class RankMatch
 {
     /// <summary>Any match of the name comes before the same word in a contact, an alias or a tag.</summary>

@@ -2,7 +2,9 @@ using CrmBot.Runtime.Store;
 
 namespace CrmBot.Runtime.Search;
 
-/// <summary>Writes what a record can be found by: Chinese characters, Latin beginnings of words, pinyin syllables and initials, phone endings.</summary>
+/// <summary>
+/// Writes what a record can be found by: Chinese characters, Latin beginnings of words, pinyin syllables and initials, phone endings.
+/// </summary>
 public sealed class SearchTermWriter(UnitOfWork work)
 {
     /// <summary>
@@ -24,7 +26,8 @@ public sealed class SearchTermWriter(UnitOfWork work)
     {
         cancellationToken.ThrowIfCancellationRequested();
         if (await FindAsync(record).ConfigureAwait(false) is not { } before) return;
-        await work.Sql.ExecuteAsync("DELETE FROM search_text WHERE record_id = $1 AND kind = $2", Key(record), record.Kind).ConfigureAwait(false);
+        await work.Sql.ExecuteAsync("DELETE FROM search_text WHERE record_id = $1 AND kind = $2", Key(record), record.Kind)
+            .ConfigureAwait(false);
         await ReplaceAsync(record, Terms(before), []).ConfigureAwait(false);
     }
 
@@ -33,7 +36,8 @@ public sealed class SearchTermWriter(UnitOfWork work)
     private static HashSet<string> Terms(string? stored) => stored is null ? [] : DeriveTerms.Of(StoredTexts.Read(stored));
 
     private Task<string?> FindAsync(RecordRef record) =>
-        work.Sql.FirstAsync("SELECT texts FROM search_text WHERE record_id = $1 AND kind = $2", row => row.Text(0), Key(record), record.Kind);
+        work.Sql.FirstAsync("SELECT texts FROM search_text WHERE record_id = $1 AND kind = $2", row => row.Text(0), Key(record),
+            record.Kind);
 
     private async Task ReplaceAsync(RecordRef record, HashSet<string> before, HashSet<string> after)
     {
@@ -42,7 +46,8 @@ public sealed class SearchTermWriter(UnitOfWork work)
             engine => engine == EngineKind.Sqlite ? "= $3" : "= ANY ($3)", record, before.Except(after)).ConfigureAwait(false);
         await EachAsync(
             "INSERT INTO search_term (kind, record_id, term)",
-            engine => engine == EngineKind.Sqlite ? "VALUES ($1, $2, $3)" : "SELECT $1, $2, unnest($3)", record, after.Except(before)).ConfigureAwait(false);
+            engine => engine == EngineKind.Sqlite ? "VALUES ($1, $2, $3)" : "SELECT $1, $2, unnest($3)", record, after.Except(before))
+                .ConfigureAwait(false);
     }
 
     // One statement a term on SQLite, where a call costs microseconds (and one statement for all, through json_each, several times as

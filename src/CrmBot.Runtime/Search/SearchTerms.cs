@@ -2,13 +2,17 @@ using CrmBot.Runtime.Store;
 
 namespace CrmBot.Runtime.Search;
 
-/// <summary>A thing to be found by. <paramref name="Field"/> tells where it came from, e.g. <c>name</c>, <c>contact</c>, <c>phone</c>, <c>tag</c>.</summary>
+/// <summary>
+/// A thing to be found by. <paramref name="Field"/> tells where it came from, e.g. <c>name</c>, <c>contact</c>, <c>phone</c>, <c>tag</c>.
+/// </summary>
 public readonly record struct SearchText(string Field, string Text);
 
 /// <summary>Finds records by what people type.</summary>
 public static class SearchTerms
 {
-    /// <summary>Records looked at for one range of terms: enough for every distinct name, few enough to answer a query like 公司 at once.</summary>
+    /// <summary>
+    /// Records looked at for one range of terms: enough for every distinct name, few enough to answer a query like 公司 at once.
+    /// </summary>
     private const int MostCandidates = 600;
 
     // Above every term that begins with the prefix, in the byte order both engines compare by.
@@ -28,7 +32,8 @@ public static class SearchTerms
     /// Ids of records of <paramref name="kind"/> that match all words of <paramref name="query"/>, best first: exact name, beginning of
     /// the name, inside it, pinyin, first letters, then contacts and other fields, phone endings (four digits or more) last.
     /// </summary>
-    public static async Task<IReadOnlyList<Guid>> FindAsync(ReadView view, string kind, string query, int limit, CancellationToken cancellationToken)
+    public static async Task<IReadOnlyList<Guid>> FindAsync(
+        ReadView view, string kind, string query, int limit, CancellationToken cancellationToken)
     {
         var words = SearchWord.Of(query);
         if (words.Count == 0) return [];
@@ -43,7 +48,8 @@ public static class SearchTerms
             }
         }
 
-        return [.. found.OrderBy(hit => hit.Value.Rank).ThenBy(hit => hit.Value.Length).ThenBy(hit => hit.Key).Take(limit).Select(hit => hit.Key)];
+        return [.. found.OrderBy(hit => hit.Value.Rank).ThenBy(hit => hit.Value.Length).ThenBy(hit => hit.Key).Take(limit)
+            .Select(hit => hit.Key)];
     }
 
     /// <summary>The word that narrows most: only its records are looked at, the other words are compared in memory.</summary>
@@ -56,7 +62,8 @@ public static class SearchTerms
             var count = 0L;
             foreach (var prefix in word.Prefixes())
             {
-                count += await view.Sql.FirstAsync(Count, row => row.Number(0), kind, prefix, prefix + Last, MostCandidates).ConfigureAwait(false);
+                count += await view.Sql.FirstAsync(Count, row => row.Number(0), kind, prefix, prefix + Last, MostCandidates)
+                    .ConfigureAwait(false);
             }
 
             if (count < fewest) (rarest, fewest) = (word, count);

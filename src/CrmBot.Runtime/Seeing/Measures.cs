@@ -19,23 +19,32 @@ public static class Measures
     private static readonly Meter Meter = new(Name);
     private static readonly ActivitySource Source = new(Name);
 
-    private static readonly Histogram<double> Turns = Meter.CreateHistogram<double>("crmbot.turn.duration", "s", "From taking an activity on to its commit.");
-    private static readonly Counter<long> Failures = Meter.CreateCounter<long>("crmbot.turn.failures", "{turn}", "Turns whose handler failed; their failure was stored instead.");
-    private static readonly Counter<long> Readings = Meter.CreateCounter<long>("crmbot.parse.results", "{frame}", "What sentences were read as, by intent; unknown for those nobody understood.");
-    private static readonly Histogram<double> Sends = Meter.CreateHistogram<double>("crmbot.send.duration", "s", "One call to the messenger, by what became of it.");
-    private static readonly Counter<long> Throttled = Meter.CreateCounter<long>("crmbot.send.throttled", "{call}", "Calls that the messenger refused as too many (429).");
-    private static readonly Histogram<double> Lateness = Meter.CreateHistogram<double>("crmbot.timer.lateness", "s", "How long after its minute a timer fired.");
-    private static readonly Counter<long> Claims = Meter.CreateCounter<long>("crmbot.claim.lost", "{claim}", "Claims that came too late: somebody else was first.");
+    private static readonly Histogram<double> Turns = Meter.CreateHistogram<double>("crmbot.turn.duration", "s",
+        "From taking an activity on to its commit.");
+    private static readonly Counter<long> Failures = Meter.CreateCounter<long>("crmbot.turn.failures", "{turn}",
+        "Turns whose handler failed; their failure was stored instead.");
+    private static readonly Counter<long> Readings = Meter.CreateCounter<long>("crmbot.parse.results", "{frame}",
+        "What sentences were read as, by intent; unknown for those nobody understood.");
+    private static readonly Histogram<double> Sends = Meter.CreateHistogram<double>("crmbot.send.duration", "s",
+        "One call to the messenger, by what became of it.");
+    private static readonly Counter<long> Throttled = Meter.CreateCounter<long>("crmbot.send.throttled", "{call}",
+        "Calls that the messenger refused as too many (429).");
+    private static readonly Histogram<double> Lateness = Meter.CreateHistogram<double>("crmbot.timer.lateness", "s",
+        "How long after its minute a timer fired.");
+    private static readonly Counter<long> Claims = Meter.CreateCounter<long>("crmbot.claim.lost", "{claim}",
+        "Claims that came too late: somebody else was first.");
 
     /// <summary>Somebody wanted what somebody else had just taken.</summary>
     /// <param name="kind">What was wanted, as a record kind.</param>
     public static void ClaimLost(string kind) => Claims.Add(1, new KeyValuePair<string, object?>("crmbot.claim.kind", kind));
 
-    internal static Activity? BeginTurn(Inbound inbound) => Source.StartActivity("turn", ActivityKind.Consumer)?.SetTag("crmbot.turn.kind", Kind(inbound));
+    internal static Activity? BeginTurn(Inbound inbound) =>
+        Source.StartActivity("turn", ActivityKind.Consumer)?.SetTag("crmbot.turn.kind", Kind(inbound));
 
     internal static void Turned(Inbound inbound, TurnAnswer answer, TimeSpan took) => Turns.Record(
         took.TotalSeconds,
-        new KeyValuePair<string, object?>("crmbot.turn.kind", Kind(inbound)), new KeyValuePair<string, object?>("crmbot.turn.outcome", Outcome(answer)));
+        new KeyValuePair<string, object?>("crmbot.turn.kind", Kind(inbound)),
+        new KeyValuePair<string, object?>("crmbot.turn.outcome", Outcome(answer)));
 
     internal static void TurnFailed(Exception problem)
     {
@@ -52,7 +61,8 @@ public static class Measures
         }
     }
 
-    internal static Activity? BeginSend(OutboxRow row) => Source.StartActivity("send", ActivityKind.Client)?.SetTag("crmbot.send.kind", Kind(row));
+    internal static Activity? BeginSend(OutboxRow row) =>
+        Source.StartActivity("send", ActivityKind.Client)?.SetTag("crmbot.send.kind", Kind(row));
 
     internal static void Sent(OutboxRow row, SendReport report, TimeSpan took)
     {

@@ -4,7 +4,9 @@ namespace CrmBot.Runtime.Store;
 /// <returns>How many went; fewer than <paramref name="most"/> when none is left.</returns>
 public delegate Task<int> DeleteSome(UnitOfWork work, int most);
 
-/// <summary>Old rows go some at a time, each portion in a write of its own: however many there are, nobody's message waits behind all of them.</summary>
+/// <summary>
+/// Old rows go some at a time, each portion in a write of its own: however many there are, nobody's message waits behind all of them.
+/// </summary>
 public static class DeleteInPortions
 {
     /// <summary>Of short rows.</summary>
@@ -13,7 +15,8 @@ public static class DeleteInPortions
     /// <param name="lane">As of <see cref="IStore.WriteAsync{T}"/>.</param>
     /// <param name="perWrite">Fewer than usual where the rows are long.</param>
     /// <returns>How many rows went.</returns>
-    public static async Task<int> RunAsync(IStore store, string lane, DeleteSome delete, CancellationToken cancellationToken, int perWrite = Usual)
+    public static async Task<int> RunAsync(
+        IStore store, string lane, DeleteSome delete, CancellationToken cancellationToken, int perWrite = Usual)
     {
         var gone = 0;
         for (var portion = perWrite; portion >= perWrite; gone += portion)

@@ -4,7 +4,9 @@ using Microsoft.Extensions.Logging;
 
 namespace CrmBot.Runtime.Store;
 
-/// <summary>Tidying up that nobody waits for, once an hour of system time. What goes wrong is logged, and the next hour tries again.</summary>
+/// <summary>
+/// Tidying up that nobody waits for, once an hour of system time. What goes wrong is logged, and the next hour tries again.
+/// </summary>
 public abstract partial class EveryHour(Clocks clocks, ILogger log) : BackgroundService
 {
     protected Clocks Clocks { get; } = clocks;

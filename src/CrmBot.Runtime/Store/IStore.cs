@@ -25,8 +25,9 @@ public interface IStore
     /// As <see cref="WriteAsync{T}"/>, for what nobody waits for: where writes share commits it waits up to <paramref name="patience"/> for
     /// another write, so that it costs no flush to disk of its own.
     /// </summary>
-    Task<T> WriteAlongAsync<T>(string lane, TimeSpan patience, Func<UnitOfWork, CancellationToken, Task<T>> work, CancellationToken cancellationToken) =>
-        WriteAsync(lane, work, cancellationToken);
+    Task<T> WriteAlongAsync<T>(
+        string lane, TimeSpan patience, Func<UnitOfWork, CancellationToken, Task<T>> work, CancellationToken cancellationToken) =>
+            WriteAsync(lane, work, cancellationToken);
 
     /// <summary>Runs <paramref name="read"/> on a consistent snapshot; entities are not tracked.</summary>
     Task<T> ReadAsync<T>(Func<ReadView, CancellationToken, Task<T>> read, CancellationToken cancellationToken);

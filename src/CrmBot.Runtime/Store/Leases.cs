@@ -1,8 +1,8 @@
 namespace CrmBot.Runtime.Store;
 
 /// <summary>
-/// Lets one of several instances do a job. A lease runs on system time and ends by itself when its holder dies, also when the machine's clock
-/// was set back meanwhile: one that would last longer than leases of its kind can is nobody's.
+/// Lets one of several instances do a job. A lease runs on system time and ends by itself when its holder dies, also
+/// when the machine's clock was set back meanwhile: one that would last longer than leases of its kind can is nobody's.
 /// </summary>
 internal static class Leases
 {

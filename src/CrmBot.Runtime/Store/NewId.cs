@@ -19,7 +19,8 @@ public static class NewId
         var bytes = Random();
         var version = (short)(0x7000 | ((bytes[0] << 8 | bytes[1]) & 0x0FFF));
         var variant = (byte)(0x80 | (bytes[2] & 0x3F));
-        return new Guid((int)(now >> 16), (short)now, version, variant, bytes[3], bytes[4], bytes[5], bytes[6], bytes[7], bytes[8], bytes[9]);
+        return new Guid((int)(now >> 16), (short)now, version, variant, bytes[3], bytes[4], bytes[5], bytes[6], bytes[7], bytes[8],
+            bytes[9]);
     }
 
     private static ReadOnlySpan<byte> Random()

@@ -32,7 +32,8 @@ internal sealed class PostgresStore : IStore, IDisposable
             new StoreSession(await source.OpenConnectionAsync(token).ConfigureAwait(false), EngineKind.Postgres, contexts, tracking: true),
             options.Writers);
         readers = new SessionPool(async token =>
-            new StoreSession(await PostgresConnections.OpenReaderAsync(source, token).ConfigureAwait(false), EngineKind.Postgres, contexts, tracking: false),
+            new StoreSession(await PostgresConnections.OpenReaderAsync(source, token).ConfigureAwait(false), EngineKind.Postgres, contexts,
+                tracking: false),
             options.Readers);
     }
 
@@ -66,7 +67,8 @@ internal sealed class PostgresStore : IStore, IDisposable
         try
         {
             session.Sql.Deadline = cancellationToken;
-            await using var snapshot = await session.Connection.BeginTransactionAsync(IsolationLevel.RepeatableRead, cancellationToken).ConfigureAwait(false);
+            await using var snapshot = await session.Connection.BeginTransactionAsync(IsolationLevel.RepeatableRead, cancellationToken)
+                .ConfigureAwait(false);
             var result = await read(new ReadView(session.Db, session.Sql, clocks.Now), cancellationToken).ConfigureAwait(false);
             await snapshot.CommitAsync(CancellationToken.None).ConfigureAwait(false);
             healthy = true;
@@ -107,7 +109,8 @@ internal sealed class PostgresStore : IStore, IDisposable
         try
         {
             session.Sql.Deadline = deadline;
-            await using var transaction = await session.Connection.BeginTransactionAsync(IsolationLevel.ReadCommitted, deadline).ConfigureAwait(false);
+            await using var transaction = await session.Connection.BeginTransactionAsync(IsolationLevel.ReadCommitted, deadline)
+                .ConfigureAwait(false);
             await session.Sql.ExecuteAsync("SELECT pg_advisory_xact_lock($1)", LaneGates.Number(lane)).ConfigureAwait(false);
             var work = new UnitOfWork(session.Db, session.Sql, clocks.Now, clocks.SystemNow) { Services = services };
             var began = Stopwatch.GetTimestamp();
@@ -127,7 +130,8 @@ internal sealed class PostgresStore : IStore, IDisposable
         }
     }
 
-    private static async Task<T> GuardedAsync<T>(UnitOfWork work, Func<UnitOfWork, CancellationToken, Task<T>> body, CancellationToken deadline)
+    private static async Task<T> GuardedAsync<T>(
+        UnitOfWork work, Func<UnitOfWork, CancellationToken, Task<T>> body, CancellationToken deadline)
     {
         using var scope = WriteScope.Enter();
         var result = await body(work, deadline).ConfigureAwait(false);
@@ -135,7 +139,9 @@ internal sealed class PostgresStore : IStore, IDisposable
         return result;
     }
 
-    /// <summary>Two writes met at the same rows, or wanted the same key; the loser runs again from the start and sees what the winner has stored.</summary>
+    /// <summary>
+    /// Two writes met at the same rows, or wanted the same key; the loser runs again from the start and sees what the winner has stored.
+    /// </summary>
     private static bool IsCollision(Exception failure) =>
         failure is DbUpdateConcurrencyException ||
         (failure as PostgresException ?? failure.InnerException as PostgresException)?.SqlState

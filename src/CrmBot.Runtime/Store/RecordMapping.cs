@@ -17,7 +17,8 @@ internal static class RecordMapping
         var body = new List<Expression> { Expression.Assign(record, Expression.New(Constructor(type))) };
         for (var column = 0; column < members.Length; column++)
         {
-            body.Add(Expression.Assign(Expression.Property(record, Writable(members[column])), Value(row, column, members[column].PropertyType)));
+            body.Add(Expression.Assign(Expression.Property(record, Writable(members[column])),
+                Value(row, column, members[column].PropertyType)));
         }
 
         body.Add(record);
@@ -45,7 +46,9 @@ internal static class RecordMapping
 
     // An inherited property shows its private setter only on the type that declares it.
     private static PropertyInfo Writable(PropertyInfo property) =>
-        property.CanWrite ? property : property.DeclaringType!.GetProperty(property.Name, BindingFlags.Instance | BindingFlags.Public | BindingFlags.NonPublic)!;
+        property.CanWrite
+            ? property
+            : property.DeclaringType!.GetProperty(property.Name, BindingFlags.Instance | BindingFlags.Public | BindingFlags.NonPublic)!;
 
     private static Expression Value(Expression row, int column, Type type)
     {

@@ -24,7 +24,8 @@ internal static class RecordSaver
             if (write.Change.Operation == RecordOperation.Created) work.NoteCreated(write.Change.Record);
             if (work.Acting is { Undoable: true } turn) await UndoSteps.AppendAsync(work, turn, write.Change).ConfigureAwait(false);
             await work.Audit.ChangedAsync(write.Change).ConfigureAwait(false);
-            if (events is not null) await events.SavedAsync(work, write.Entry.Entity, write.Change, cancellationToken).ConfigureAwait(false);
+            if (events is not null)
+                await events.SavedAsync(work, write.Entry.Entity, write.Change, cancellationToken).ConfigureAwait(false);
         }
     }
 
@@ -33,11 +34,13 @@ internal static class RecordSaver
     {
         var writes = new List<RecordWrite>();
         var shapes = RecordShapes.Of(work.Db);
-        // A list of its own: looking for changes of a record also looks at those it points to, and moves them to where the tracker has been.
+        // A list of its own: looking for changes of a record also looks at
+        // those it points to, and moves them to where the tracker has been.
         foreach (var entry in work.Db.ChangeTracker.Entries<Record>().ToList())
         {
             var shape = shapes.Of(entry.Entity.GetType());
-            if (entry.State is EntityState.Unchanged or EntityState.Modified && !IsAsSaved(work, entry.Entity, shape)) entry.DetectChanges();
+            if (entry.State is EntityState.Unchanged or EntityState.Modified && !IsAsSaved(work, entry.Entity, shape))
+                entry.DetectChanges();
             if (entry.State is EntityState.Unchanged or EntityState.Detached) continue;
             if (RecordChange.Of(entry, shape) is { } change) writes.Add(new(entry, shape, change));
         }

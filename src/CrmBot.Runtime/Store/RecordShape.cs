@@ -6,7 +6,9 @@ using Microsoft.EntityFrameworkCore.Metadata;
 
 namespace CrmBot.Runtime.Store;
 
-/// <summary>What undo and audit need to know of a record type. <see cref="Fields"/> are its stored properties without id and version.</summary>
+/// <summary>
+/// What undo and audit need to know of a record type. <see cref="Fields"/> are its stored properties without id and version.
+/// </summary>
 /// <param name="Rank">Higher than that of every type it points to by a foreign key.</param>
 internal sealed record RecordShape(string Kind, IEntityType Type, IReadOnlyList<RecordField> Fields, int Rank)
 {
@@ -45,7 +47,8 @@ internal sealed class RecordShapes
     public RecordShape Of(Type type) => byType[type];
 
     /// <summary>All of them, by the name of their table.</summary>
-    public static IReadOnlyDictionary<string, RecordShape> ByTable(StoreContext db) => Of(db).byType.Values.ToDictionary(shape => shape.Type.GetTableName()!, StringComparer.Ordinal);
+    public static IReadOnlyDictionary<string, RecordShape> ByTable(StoreContext db) =>
+        Of(db).byType.Values.ToDictionary(shape => shape.Type.GetTableName()!, StringComparer.Ordinal);
 
     /// <summary>Null for a kind that no longer exists.</summary>
     public RecordShape? Of(string kind) => byKind.GetValueOrDefault(kind);
@@ -56,10 +59,12 @@ internal sealed class RecordShapes
             ?? throw new InvalidOperationException($"{type.ClrType.Name} is a record without a [RecordKind].");
         var fields = type.GetProperties()
             .Where(property => property.Name is not (nameof(Record.Id) or nameof(Record.Version)))
-            .Select((property, position) => new RecordField(property, position, property.PropertyInfo?.IsDefined(typeof(PersonalAttribute)) == true));
+            .Select((property, position) =>
+                new RecordField(property, position, property.PropertyInfo?.IsDefined(typeof(PersonalAttribute)) == true));
         return new RecordShape(kind, type, [.. fields], RankOf(type));
     }
 
     private static int RankOf(IEntityType type) =>
-        type.GetForeignKeys().Select(key => key.PrincipalEntityType).Where(principal => principal != type).Select(principal => RankOf(principal) + 1).DefaultIfEmpty().Max();
+        type.GetForeignKeys().Select(key => key.PrincipalEntityType).Where(principal => principal != type)
+            .Select(principal => RankOf(principal) + 1).DefaultIfEmpty().Max();
 }

@@ -28,7 +28,8 @@ internal sealed class RecordTable
         var members = all.Select(property => property.PropertyInfo!).ToArray();
         read = RecordMapping.Reader(type.ClrType, members);
         fill = RecordMapping.Filler(type.ClrType, members);
-        Insert = $"INSERT INTO {name} ({string.Join(", ", columns)}) VALUES ({string.Join(", ", Enumerable.Range(1, columns.Length).Select(at => $"${at}"))})";
+        Insert =
+            $"INSERT INTO {name} ({string.Join(", ", columns)}) VALUES ({string.Join(", ", Enumerable.Range(1, columns.Length).Select(at => $"${at}"))})";
         Delete = $"DELETE FROM {name} WHERE {columns[0]} = $1 AND {columns[1]} = $2";
     }
 
@@ -57,7 +58,8 @@ internal sealed class RecordTable
 
     private string MakeSelect(string property)
     {
-        var column = type.FindProperty(property)?.GetColumnName() ?? throw new ArgumentException($"{type.ClrType.Name} has no stored {property}.", nameof(property));
+        var column = type.FindProperty(property)?.GetColumnName()
+            ?? throw new ArgumentException($"{type.ClrType.Name} has no stored {property}.", nameof(property));
         return $"SELECT {string.Join(", ", columns)} FROM {name} WHERE {Quoted(column)} = $1 ORDER BY {columns[0]}";
     }
 

@@ -32,14 +32,17 @@ public sealed class Records
         cancellationToken.ThrowIfCancellationRequested();
         if (Tracked<T>(id) is { } known) return known.State == EntityState.Deleted ? null : known.Entity;
         var table = shapes.Of(typeof(T)).Table;
-        return (T?)await view.Sql.FirstAsync(table.SelectBy(nameof(Record.Id)), table.Read, RecordValues.Of(id, view.Engine)).ConfigureAwait(false);
+        return (T?)await view.Sql.FirstAsync(table.SelectBy(nameof(Record.Id)), table.Read, RecordValues.Of(id, view.Engine))
+            .ConfigureAwait(false);
     }
 
     /// <summary>As <see cref="FindAsync{T}"/>, by kind; null also when there is no such kind (any more).</summary>
     public Task<Record?> FindAsync(RecordRef record, CancellationToken cancellationToken) =>
         shapes.Of(record.Kind) is { } shape ? shape.Find(this, record.Id, cancellationToken) : Task.FromResult<Record?>(null);
 
-    /// <summary>All records with that value of <paramref name="property"/> (a stored property with an index), in the order of their making.</summary>
+    /// <summary>
+    /// All records with that value of <paramref name="property"/> (a stored property with an index), in the order of their making.
+    /// </summary>
     public async Task<List<T>> ListAsync<T>(string property, object value, CancellationToken cancellationToken)
         where T : Record => (await ReadAllAsync<T>(property, value, cancellationToken).ConfigureAwait(false)).ConvertAll(Track);
 
@@ -49,13 +52,15 @@ public sealed class Records
     {
         cancellationToken.ThrowIfCancellationRequested();
         var table = shapes.Of(typeof(T)).Table;
-        var found = await view.Sql.ListAsync(table.SelectBy(property), table.Read, RecordValues.Of(value, view.Engine)).ConfigureAwait(false);
+        var found = await view.Sql.ListAsync(table.SelectBy(property), table.Read, RecordValues.Of(value, view.Engine))
+            .ConfigureAwait(false);
         return found.ConvertAll(record => Tracked<T>(record.Id)?.Entity ?? (T)record);
     }
 
     /// <summary><see cref="FindAsync{T}"/> for a type known at run time.</summary>
     internal static FindRecord Finder(Type type) =>
-        typeof(Records).GetMethod(nameof(FindAnyAsync), BindingFlags.Static | BindingFlags.NonPublic)!.MakeGenericMethod(type).CreateDelegate<FindRecord>();
+        typeof(Records).GetMethod(nameof(FindAnyAsync), BindingFlags.Static | BindingFlags.NonPublic)!.MakeGenericMethod(type)
+            .CreateDelegate<FindRecord>();
 
     private static async Task<Record?> FindAnyAsync<T>(Records records, Guid id, CancellationToken cancellationToken)
         where T : Record => await records.FindAsync<T>(id, cancellationToken).ConfigureAwait(false);

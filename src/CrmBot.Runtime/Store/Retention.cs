@@ -21,7 +21,9 @@ public sealed record Retention
     /// <summary>What happened, for other programs to read.</summary>
     public TimeSpan Events { get; init; } = TimeSpan.FromDays(7);
 
-    /// <summary>Numbers as they were counted once, with the records behind each (digests, reports): until then a card opens what it counted.</summary>
+    /// <summary>
+    /// Numbers as they were counted once, with the records behind each (digests, reports): until then a card opens what it counted.
+    /// </summary>
     public TimeSpan Counted { get; init; } = TimeSpan.FromDays(400);
 
     /// <summary>Who saw and changed what; null for ever.</summary>

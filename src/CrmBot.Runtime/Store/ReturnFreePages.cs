@@ -4,8 +4,8 @@ using Microsoft.Extensions.Logging;
 namespace CrmBot.Runtime.Store;
 
 /// <summary>
-/// Once an hour gives pages back to the disk that are free in SQLite's file, when there are many: after a large import was taken back, say. In
-/// small writes, so that nobody waits. Files that were not begun for it (<c>auto_vacuum</c>) keep their free pages and use them again.
+/// Once an hour gives pages back to the disk that are free in SQLite's file, when there are many: after a large import was taken back, say.
+/// In small writes, so that nobody waits. Files that were not begun for it (<c>auto_vacuum</c>) keep their free pages and use them again.
 /// </summary>
 public sealed partial class ReturnFreePages(IStore store, Clocks clocks, ILogger<ReturnFreePages> log) : EveryHour(clocks, log)
 {
@@ -24,7 +24,8 @@ public sealed partial class ReturnFreePages(IStore store, Clocks clocks, ILogger
         while (left > 0 && left < before)
         {
             before = left;
-            await store.WriteAsync("pages", (work, _) => work.Sql.ExecuteAsync($"PRAGMA incremental_vacuum({PerWrite})"), cancellationToken);
+            await store.WriteAsync("pages", (work, _) => work.Sql.ExecuteAsync($"PRAGMA incremental_vacuum({PerWrite})"),
+                cancellationToken);
             left = await FreeAsync(cancellationToken);
         }
 

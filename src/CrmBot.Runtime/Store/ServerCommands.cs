@@ -12,7 +12,8 @@ internal sealed class ServerCommands(DbConnection connection) : StoreCommands(co
 {
     private readonly Dictionary<string, DbCommand> prepared = new(StringComparer.Ordinal);
 
-    public override Task<int> ExecuteAsync(string sql, params ReadOnlySpan<object?> values) => Bind(sql, values).ExecuteNonQueryAsync(Deadline);
+    public override Task<int> ExecuteAsync(string sql, params ReadOnlySpan<object?> values) =>
+        Bind(sql, values).ExecuteNonQueryAsync(Deadline);
 
     public override Task<long?> InsertAsync(string sql, string number, params ReadOnlySpan<object?> values) =>
         FirstAsync<long?>($"{sql} RETURNING {number}", row => row.Number(0), values);

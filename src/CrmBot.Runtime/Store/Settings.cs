@@ -16,6 +16,7 @@ public static class Settings
         cancellationToken.ThrowIfCancellationRequested();
         return value is null
             ? work.Sql.ExecuteAsync("DELETE FROM setting WHERE name = $1", name)
-            : work.Sql.ExecuteAsync("INSERT INTO setting (name, value) VALUES ($1, $2) ON CONFLICT (name) DO UPDATE SET value = excluded.value", name, value);
+            : work.Sql.ExecuteAsync(
+                "INSERT INTO setting (name, value) VALUES ($1, $2) ON CONFLICT (name) DO UPDATE SET value = excluded.value", name, value);
     }
 }

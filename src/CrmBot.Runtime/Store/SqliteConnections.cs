@@ -7,14 +7,15 @@ namespace CrmBot.Runtime.Store;
 internal static class SqliteConnections
 {
     // synchronous 2 is FULL: a commit is on disk when it returns, also when the power fails. Pages are read where the file is mapped: after
-    // every commit of somebody else a connection's own copies are void, and copying them anew would cost more than the look-ups. The map is as
-    // large as SQLite allows (2 GB): what lies beyond it costs a system call a page.
+    // every commit of somebody else a connection's own copies are void, and copying them anew would cost more than
+    // the look-ups. The map is as large as SQLite allows (2 GB): what lies beyond it costs a system call a page.
     private const string Everywhere =
         "PRAGMA journal_mode=WAL; PRAGMA synchronous=2; PRAGMA foreign_keys=1; PRAGMA busy_timeout=8000; PRAGMA temp_store=2; PRAGMA mmap_size=2147418112;";
 
     // The writer itself copies the log only when it is 64 MB long; before that, SqliteCheckpoints does.
     // What is deleted is overwritten, so that a name that was erased does not live on in a page's unused bytes.
-    private const string Writer = "PRAGMA secure_delete=1; PRAGMA wal_autocheckpoint=16000; PRAGMA journal_size_limit=67108864; PRAGMA cache_size=-16384;";
+    private const string Writer =
+        "PRAGMA secure_delete=1; PRAGMA wal_autocheckpoint=16000; PRAGMA journal_size_limit=67108864; PRAGMA cache_size=-16384;";
     // A reader's own pages are void after every commit, and emptying a large cache takes longer than reading from the map.
     private const string Reader = "PRAGMA query_only=1; PRAGMA cache_size=-512;";
 
@@ -42,7 +43,8 @@ internal static class SqliteConnections
             Run(connection, settings);
             if (Read(connection, "PRAGMA synchronous") != "2" || Read(connection, "PRAGMA journal_mode") != "wal")
             {
-                throw new InvalidOperationException($"The database {path} does not take WAL with synchronous=FULL; a commit would not be safe on disk.");
+                throw new InvalidOperationException(
+                    $"The database {path} does not take WAL with synchronous=FULL; a commit would not be safe on disk.");
             }
 
             return connection;

@@ -19,7 +19,8 @@ internal sealed class SqliteStatement : IDisposable
         this.database = database;
         // SQLite takes $3 for a name and counts names as they appear; ?3 is the third value, as $3 is on PostgreSQL.
         var numbered = sql.Replace('$', '?');
-        SqliteException.ThrowExceptionForRC(raw.sqlite3_prepare_v3(database, numbered, raw.SQLITE_PREPARE_PERSISTENT, out statement, out var rest), database);
+        SqliteException.ThrowExceptionForRC(
+            raw.sqlite3_prepare_v3(database, numbered, raw.SQLITE_PREPARE_PERSISTENT, out statement, out var rest), database);
         if (rest.Trim().Trim(';').Length > 0) throw new ArgumentException($"Only one statement at a time: {sql}", nameof(sql));
         row = new SqliteRow(statement);
         Parameters = raw.sqlite3_bind_parameter_count(statement);

@@ -24,7 +24,8 @@ internal sealed class SqliteStore : IStore, IDisposable
             Figures,
             session => new UnitOfWork(session.Db, session.Sql, clocks.Now, clocks.SystemNow) { Services = services });
         readers = new SessionPool(
-            _ => Task.FromResult(new StoreSession(SqliteConnections.OpenReader(options.Database), EngineKind.Sqlite, contexts, tracking: false)),
+            _ => Task.FromResult(
+                new StoreSession(SqliteConnections.OpenReader(options.Database), EngineKind.Sqlite, contexts, tracking: false)),
             options.Readers);
     }
 
@@ -35,7 +36,8 @@ internal sealed class SqliteStore : IStore, IDisposable
     public Task<T> WriteAsync<T>(string lane, Func<UnitOfWork, CancellationToken, Task<T>> work, CancellationToken cancellationToken) =>
         WriteAlongAsync(lane, TimeSpan.Zero, work, cancellationToken);
 
-    public Task<T> WriteAlongAsync<T>(string lane, TimeSpan patience, Func<UnitOfWork, CancellationToken, Task<T>> work, CancellationToken cancellationToken)
+    public Task<T> WriteAlongAsync<T>(
+        string lane, TimeSpan patience, Func<UnitOfWork, CancellationToken, Task<T>> work, CancellationToken cancellationToken)
     {
         WriteScope.ThrowIfInside();
         var write = new PendingWrite<T>(work, clocks.System.GetTimestamp(), cancellationToken) { Patience = patience };

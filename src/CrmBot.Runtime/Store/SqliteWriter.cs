@@ -27,7 +27,8 @@ internal sealed class SqliteWriter : IDisposable
     private StoreSession? session;
 
     public SqliteWriter(
-        StoreOptions options, Clocks clocks, SqliteCheckpoints checkpoints, Func<StoreSession> open, StoreFigures figures, Func<StoreSession, UnitOfWork> begin)
+        StoreOptions options, Clocks clocks, SqliteCheckpoints checkpoints, Func<StoreSession> open, StoreFigures figures,
+        Func<StoreSession, UnitOfWork> begin)
     {
         this.checkpoints = checkpoints;
         this.open = open;
@@ -74,7 +75,9 @@ internal sealed class SqliteWriter : IDisposable
         session?.Dispose();
     }
 
-    /// <summary>Takes all that waits. Only writes that are patient wait for company, and for the first of them whose patience ends.</summary>
+    /// <summary>
+    /// Takes all that waits. Only writes that are patient wait for company, and for the first of them whose patience ends.
+    /// </summary>
     /// <returns>False when the store is closed.</returns>
     private bool Gather()
     {

@@ -19,7 +19,10 @@ public abstract class StoreContext(DbContextOptions options) : DbContext(options
         return entry;
     }
 
-    /// <summary>Notes from now on which records it tracks, so that <see cref="Tracked{T}"/> finds them: EF's own search costs a third of reading the row.</summary>
+    /// <summary>
+    /// Notes from now on which records it tracks, so that <see cref="Tracked{T}"/>
+    /// finds them: EF's own search costs a third of reading the row.
+    /// </summary>
     internal void NoteTracked() => ChangeTracker.Tracked += (_, found) =>
     {
         if (found.Entry.Entity is Record record) tracked[(record.GetType(), record.Id)] = record;
@@ -28,7 +31,9 @@ public abstract class StoreContext(DbContextOptions options) : DbContext(options
     /// <summary>Null when no such record is tracked (any more).</summary>
     internal EntityEntry<T>? Tracked<T>(Guid id)
         where T : Record =>
-        tracked.TryGetValue((typeof(T), id), out var record) && Entry((T)record) is { State: not EntityState.Detached } entry ? entry : null;
+        tracked.TryGetValue((typeof(T), id), out var record) && Entry((T)record) is { State: not EntityState.Detached } entry
+            ? entry
+            : null;
 
     /// <summary>Tracks nothing any more.</summary>
     public void Forget()

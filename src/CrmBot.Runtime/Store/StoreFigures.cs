@@ -22,7 +22,8 @@ public sealed class StoreFigures
     /// <summary>Time spent waiting for commits to reach the disk.</summary>
     public double CommitMilliseconds => Milliseconds(ref commitTicks);
 
-    /// <param name="began">Time stamps (<see cref="Stopwatch.GetTimestamp"/>): before the first write, after the last, after the commit.</param>
+    /// <param name="began">Time stamps (<see cref="Stopwatch.GetTimestamp"/>):
+    /// before the first write, after the last, after the commit.</param>
     internal void Count(int stored, long began, long worked, long committed)
     {
         Interlocked.Add(ref writes, stored);

@@ -5,8 +5,8 @@ using Microsoft.EntityFrameworkCore;
 namespace CrmBot.Runtime.Store;
 
 /// <summary>
-/// Whether the embedded database's file still lies where it was opened. A file that was deleted or replaced under a running process goes on taking
-/// what is written, and vanishes with the process; nothing else would tell before the next backup.
+/// Whether the embedded database's file still lies where it was opened. A file that was deleted or replaced under a running
+/// process goes on taking what is written, and vanishes with the process; nothing else would tell before the next backup.
 /// </summary>
 public static class StoreFile
 {

@@ -45,7 +45,8 @@ public sealed class UnitOfWork : ReadView
     /// Saves tracked entities now: sets versions, appends audit rows and, inside a turn, the undo journal. Called by the runtime at the
     /// end of every turn and timer; call it yourself only to read your own writes by query.
     /// </summary>
-    public Task SaveAsync(CancellationToken cancellationToken) => ReadsAhead ? Task.CompletedTask : RecordSaver.SaveAsync(this, cancellationToken);
+    public Task SaveAsync(CancellationToken cancellationToken) =>
+        ReadsAhead ? Task.CompletedTask : RecordSaver.SaveAsync(this, cancellationToken);
 
     /// <summary>It runs in a view, where nothing can be stored: what is added is stored afterwards, by another unit of work.</summary>
     internal bool ReadsAhead { get; init; }
@@ -91,7 +92,9 @@ public sealed class UnitOfWork : ReadView
         Acting = Acting is { } acting ? acting with { Undoable = false } : null;
     }
 
-    /// <summary>What is saved from now on belongs to a turn that was stored earlier, and is taken back with it as long as that can be.</summary>
+    /// <summary>
+    /// What is saved from now on belongs to a turn that was stored earlier, and is taken back with it as long as that can be.
+    /// </summary>
     /// <param name="actor">Whose turn it was.</param>
     /// <returns>False when the turn was taken back.</returns>
     public async Task<bool> GoOnWithAsync(Guid turn, Guid actor)

@@ -19,12 +19,14 @@ internal static class WriteRecords
         foreach (var write in writes)
         {
             var changed = await WriteAsync(work, write).ConfigureAwait(false);
-            if (changed != 1) throw new DbUpdateConcurrencyException($"{write.Change.Record.Kind}: the row was changed or removed by somebody else.");
+            if (changed != 1)
+                throw new DbUpdateConcurrencyException($"{write.Change.Record.Kind}: the row was changed or removed by somebody else.");
         }
     }
 
     // Removals go first, in the opposite order, so that a unique value they give up is free.
-    private static int Rank(RecordWrite write) => write.Change.Operation == RecordOperation.Removed ? -1 - write.Shape.Rank : write.Shape.Rank;
+    private static int Rank(RecordWrite write) =>
+        write.Change.Operation == RecordOperation.Removed ? -1 - write.Shape.Rank : write.Shape.Rank;
 
     private static Task<int> WriteAsync(UnitOfWork work, RecordWrite write) => write.Change.Operation switch
     {

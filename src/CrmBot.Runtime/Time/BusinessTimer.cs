@@ -16,7 +16,8 @@ internal sealed class BusinessTimer : ITimer
     public BusinessTimer(BusinessClock clock, TimeProvider system, TimerCallback callback, object? state)
     {
         (this.clock, this.callback, this.state) = (clock, callback, state);
-        waiting = system.CreateTimer(static timer => ((BusinessTimer)timer!).Tick(), this, Timeout.InfiniteTimeSpan, Timeout.InfiniteTimeSpan);
+        waiting = system.CreateTimer(static timer => ((BusinessTimer)timer!).Tick(), this, Timeout.InfiniteTimeSpan,
+            Timeout.InfiniteTimeSpan);
     }
 
     public bool Change(TimeSpan dueTime, TimeSpan period)
@@ -38,7 +39,8 @@ internal sealed class BusinessTimer : ITimer
             if (due is not { } then) return waiting.Change(Timeout.InfiniteTimeSpan, Timeout.InfiniteTimeSpan);
             var left = then - clock.GetUtcNow();
             if (left <= TimeSpan.Zero) return waiting.Change(TimeSpan.Zero, Timeout.InfiniteTimeSpan);
-            return waiting.Change(clock.IsHeld ? Timeout.InfiniteTimeSpan : left < LongestWait ? left : LongestWait, Timeout.InfiniteTimeSpan);
+            return waiting.Change(clock.IsHeld ? Timeout.InfiniteTimeSpan : left < LongestWait ? left : LongestWait,
+                Timeout.InfiniteTimeSpan);
         }
     }
 

@@ -15,7 +15,8 @@ internal sealed record CalendarYear(
     int Year, CalendarSource Source, bool Provisional, IReadOnlyList<FestivalEntry> Festivals, IReadOnlyList<DateOnly> Workdays)
 {
     public static CalendarYear Read(Stream json) =>
-        JsonSerializer.Deserialize(json, CalendarJson.Default.CalendarYear) is { Source: not null, Festivals: not null, Workdays: not null } year
+        JsonSerializer.Deserialize(json,
+            CalendarJson.Default.CalendarYear) is { Source: not null, Festivals: not null, Workdays: not null } year
             ? year
             : throw new FormatException("A calendar file needs source, festivals and workdays.");
 

@@ -14,7 +14,8 @@ public sealed record ClockMove(bool Moved, long Now, int WaitingTimers, int Wait
 
 /// <summary>
 /// Moves business time (Development only): through every due moment in order, with the clock standing at that moment until its timers
-/// have run and their messages are out, but for those that have no chat to go to yet. The distance to system time is stored, so a restart does not set the clock back.
+/// have run and their messages are out, but for those that have no chat to go to yet.
+/// The distance to system time is stored, so a restart does not set the clock back.
 /// </summary>
 public sealed class ClockMover : IDisposable
 {

@@ -10,9 +10,11 @@ namespace CrmBot.Runtime.Time;
 public static class TimeServices
 {
     /// <param name="adjustable">
-    /// True in Development: business time is a <see cref="BusinessClock"/> that <see cref="ClockMover"/> moves. False: both are system time.
+    /// True in Development: business time is a <see cref="BusinessClock"/>
+    /// that <see cref="ClockMover"/> moves. False: both are system time.
     /// </param>
-    /// <param name="start">Where business time begins in a new store (Development only, for demonstrations and tests); null means now.</param>
+    /// <param name="start">Where business time begins in a new store (Development
+    /// only, for demonstrations and tests); null means now.</param>
     public static IServiceCollection AddTime(this IServiceCollection services, bool adjustable, DateTimeOffset? start = null)
     {
         if (!adjustable) return services.AddSingleton(new Clocks(TimeProvider.System, TimeProvider.System));

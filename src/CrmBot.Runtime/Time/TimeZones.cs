@@ -10,7 +10,9 @@ public static class TimeZones
         ? zone
         : TimeZoneInfo.CreateCustomTimeZone("Asia/Shanghai", EightHours, "Asia/Shanghai", "Asia/Shanghai");
 
-    /// <summary>The zone of an IANA (or Windows) name; <paramref name="fallback"/>, or China's, when the name is missing or unknown.</summary>
+    /// <summary>
+    /// The zone of an IANA (or Windows) name; <paramref name="fallback"/>, or China's, when the name is missing or unknown.
+    /// </summary>
     public static TimeZoneInfo Find(string? name, TimeZoneInfo? fallback = null) =>
         !string.IsNullOrWhiteSpace(name) && name.Length <= 64 && TimeZoneInfo.TryFindSystemTimeZoneById(name.Trim(), out var zone)
             ? zone

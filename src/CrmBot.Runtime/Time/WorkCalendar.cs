@@ -35,7 +35,8 @@ public sealed class WorkCalendar
         FrozenDictionary<int, YearState> years)
     {
         (Name, this.week, this.holidays, this.makeUpDays, Festivals, this.years) = (name, week, holidays, makeUpDays, festivals, years);
-        makeUp = Array.Find(week, shifts => shifts.Length > 0) ?? throw new ArgumentException("A calendar needs at least one working day.", nameof(week));
+        makeUp = Array.Find(week, shifts => shifts.Length > 0)
+            ?? throw new ArgumentException("A calendar needs at least one working day.", nameof(week));
     }
 
     public string Name { get; }
@@ -71,7 +72,9 @@ public sealed class WorkCalendar
     /// <summary><paramref name="day"/> itself when it is worked, else the first workday after it.</summary>
     public DateOnly OnOrAfter(DateOnly day) => IsWorkday(day) ? day : NextWorkday(day);
 
-    /// <summary>The first workday on which <paramref name="time"/> is still ahead of <paramref name="local"/>: today, or a later one.</summary>
+    /// <summary>
+    /// The first workday on which <paramref name="time"/> is still ahead of <paramref name="local"/>: today, or a later one.
+    /// </summary>
     public DateOnly NextWorkdayAt(TimeOnly time, DateTime local)
     {
         var today = DateOnly.FromDateTime(local);
@@ -133,7 +136,8 @@ public sealed class WorkCalendar
         Shift[] ordered = [.. shifts.OrderBy(shift => shift.From)];
         for (var i = 1; i < ordered.Length; i++)
         {
-            if (ordered[i].From < ordered[i - 1].To) throw new ArgumentException($"Shifts {ordered[i - 1]} and {ordered[i]} overlap.", nameof(shifts));
+            if (ordered[i].From < ordered[i - 1].To)
+                throw new ArgumentException($"Shifts {ordered[i - 1]} and {ordered[i]} overlap.", nameof(shifts));
         }
 
         return ordered;

@@ -1,6 +1,8 @@
 namespace CrmBot.Runtime.Time;
 
-/// <summary>A work calendar on the wall clock of one zone: measures and adds time that is worked. Right across daylight-saving changes.</summary>
+/// <summary>
+/// A work calendar on the wall clock of one zone: measures and adds time that is worked. Right across daylight-saving changes.
+/// </summary>
 public readonly record struct WorkTime(WorkCalendar Calendar, TimeZoneInfo Zone)
 {
     private const int MostDays = 3700;
@@ -83,5 +85,6 @@ public readonly record struct WorkTime(WorkCalendar Calendar, TimeZoneInfo Zone)
 
     private long At(DateOnly day, TimeOnly time) => Instants.FromLocal(day.ToDateTime(time), Zone);
 
-    private InvalidOperationException NoWork(long instant) => new($"Calendar {Calendar.Name} has no work time within ten years of {instant}.");
+    private InvalidOperationException NoWork(long instant) =>
+        new($"Calendar {Calendar.Name} has no work time within ten years of {instant}.");
 }

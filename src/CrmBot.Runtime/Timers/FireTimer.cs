@@ -54,7 +54,8 @@ internal sealed partial class FireTimer(IStore store, IEnumerable<ITimerHandler>
 
     private async Task<StorePrepared> PrepareAsync(DueTimer timer, CancellationToken cancellationToken)
     {
-        if (!byRule.TryGetValue(timer.Rule, out var handler)) throw new InvalidOperationException($"No handler for timers of rule {timer.Rule}.");
+        if (!byRule.TryGetValue(timer.Rule, out var handler))
+            throw new InvalidOperationException($"No handler for timers of rule {timer.Rule}.");
         return handler is IPreparedTimerHandler reads
             ? await store.ReadAsync((view, token) => reads.PrepareAsync(view, timer, token), cancellationToken)
             : (work, token) => handler.FireAsync(work, timer, token);

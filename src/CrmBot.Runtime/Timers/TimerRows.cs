@@ -36,7 +36,8 @@ internal static class TimerRows
     private const string NextRetry = "SELECT MIN(retry_system_at) FROM timer WHERE state = 0 AND retry_system_at > 0";
 
     /// <summary>Timers that are due, in the order in which they fell due; on PostgreSQL they are this instance's for a minute.</summary>
-    public static async Task<List<DueTimer>> DueAsync(IStore store, string holder, long now, long systemNow, int most, CancellationToken cancellationToken)
+    public static async Task<List<DueTimer>> DueAsync(
+        IStore store, string holder, long now, long systemNow, int most, CancellationToken cancellationToken)
     {
         if (store.Engine == EngineKind.Sqlite)
         {
@@ -44,7 +45,8 @@ internal static class TimerRows
         }
 
         var leased = await store.WriteAsync(
-            $"timers:{holder}", (work, _) => work.Sql.ListAsync(LeaseDue, Read, now, systemNow, holder, systemNow + Lease, most, systemNow + (2 * Lease)), cancellationToken);
+            $"timers:{holder}", (work, _) => work.Sql.ListAsync(LeaseDue, Read, now, systemNow, holder, systemNow + Lease, most,
+                systemNow + (2 * Lease)), cancellationToken);
         leased.Sort((a, b) => a.Due.CompareTo(b.Due));
         return leased;
     }

@@ -30,14 +30,16 @@ public sealed class TimerView(IStore store)
         "SELECT rule, record, slot, due, attempts, failure, state FROM timer WHERE state = 2 OR (state = 0 AND retry_system_at > 0) ORDER BY due LIMIT $1";
 
     /// <param name="most">At most so many failed ones.</param>
-    public Task<TimerState> ReadAsync(int most, CancellationToken cancellationToken) => store.ReadAsync((view, _) => ReadAsync(view, most), cancellationToken);
+    public Task<TimerState> ReadAsync(int most, CancellationToken cancellationToken) =>
+        store.ReadAsync((view, _) => ReadAsync(view, most), cancellationToken);
 
     /// <inheritdoc cref="ReadAsync(int, CancellationToken)"/>
     public static async Task<TimerState> ReadAsync(ReadView view, int most)
     {
         var (pending, next) = await view.Sql.FirstAsync(Pending, row => (row.Number(0), row.NumberOrNull(1)));
         var (late, first) = await view.Sql.FirstAsync(Late, row => (row.Number(0), row.NumberOrNull(1)), view.Now - Minute);
-        return new TimerState(pending, next, await view.Sql.ListAsync(Failed, Read, most)) { Late = late, LateBy = first is { } due ? view.Now - due : 0 };
+        return new TimerState(pending, next,
+            await view.Sql.ListAsync(Failed, Read, most)) { Late = late, LateBy = first is { } due ? view.Now - due : 0 };
     }
 
     private static FailedTimer Read(StoreRow row) => new(

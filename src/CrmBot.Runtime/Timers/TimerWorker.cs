@@ -11,7 +11,8 @@ namespace CrmBot.Runtime.Timers;
 /// share commits. After downtime it catches up at start.
 /// </summary>
 internal sealed partial class TimerWorker(
-    IStore store, FireTimer fireTimer, TimerSignal signal, OutboxInstance instance, Clocks clocks, ILogger<TimerWorker> log) : BackgroundService
+    IStore store, FireTimer fireTimer, TimerSignal signal, OutboxInstance instance, Clocks clocks, ILogger<TimerWorker> log)
+    : BackgroundService
 {
     private const int PerLook = 500;
 
@@ -126,11 +127,13 @@ internal sealed partial class TimerWorker(
         signal.Await(due ?? long.MaxValue);
         var longest = store.Engine == EngineKind.Sqlite ? LongestSleep : LongestSleepOfSeveral;
         await UntilWokenAsync(
-            woken => [Task.Delay(Until(due, clocks.Now, longest), clocks.Business, woken), Task.Delay(Until(retry, clocks.SystemNow, longest), clocks.System, woken)],
+            woken => [Task.Delay(Until(due, clocks.Now, longest), clocks.Business, woken),
+                Task.Delay(Until(retry, clocks.SystemNow, longest), clocks.System, woken)],
             stoppingToken);
     }
 
-    // The wait for the signal is kept until it is over: one that is called off may still take a signal with it, and what it told of would come late.
+    // The wait for the signal is kept until it is over: one that is called off
+    // may still take a signal with it, and what it told of would come late.
     private async Task UntilWokenAsync(Func<CancellationToken, Task[]> delays, CancellationToken stoppingToken)
     {
         using var woken = CancellationTokenSource.CreateLinkedTokenSource(stoppingToken);

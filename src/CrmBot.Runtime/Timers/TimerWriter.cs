@@ -27,10 +27,13 @@ public sealed class TimerWriter(UnitOfWork work)
         SetAsync(rule, record, slot, due, null, null, cancellationToken);
 
     /// <summary>
-    /// At a wall time a person asked for. Wall time and zone are kept, so that a changed zone rule or a moved clock never shifts the minute.
+    /// At a wall time a person asked for. Wall time and zone are kept, so
+    /// that a changed zone rule or a moved clock never shifts the minute.
     /// </summary>
-    public Task SetAsync(string rule, Guid record, string slot, DateTime local, TimeZoneInfo zone, CancellationToken cancellationToken) => SetAsync(
-        rule, record, slot, Instants.FromLocal(local, zone), local.ToString(LocalFormat, CultureInfo.InvariantCulture), zone.Id, cancellationToken);
+    public Task SetAsync(string rule, Guid record, string slot, DateTime local, TimeZoneInfo zone, CancellationToken cancellationToken) =>
+        SetAsync(
+            rule, record, slot, Instants.FromLocal(local, zone), local.ToString(LocalFormat, CultureInfo.InvariantCulture), zone.Id,
+            cancellationToken);
 
     /// <summary>Forgets pending timers of a record; <paramref name="slot"/> null means all slots of the rule.</summary>
     public Task CancelAsync(string rule, Guid record, string? slot, CancellationToken cancellationToken)
@@ -39,7 +42,8 @@ public sealed class TimerWriter(UnitOfWork work)
         return slot is null ? work.Sql.ExecuteAsync(CancelAll, rule, record) : work.Sql.ExecuteAsync(CancelOne, rule, record, slot);
     }
 
-    private async Task SetAsync(string rule, Guid record, string slot, long due, string? local, string? zone, CancellationToken cancellationToken)
+    private async Task SetAsync(
+        string rule, Guid record, string slot, long due, string? local, string? zone, CancellationToken cancellationToken)
     {
         cancellationToken.ThrowIfCancellationRequested();
         await work.Sql.ExecuteAsync(Upsert, rule, record, slot, due, local, zone);

@@ -7,11 +7,13 @@ using Microsoft.Extensions.Logging;
 namespace CrmBot.Runtime.Turns;
 
 /// <summary>
-/// Works out answers that take much reading in a view of their own (<see cref="IFrameHandler.ReadsMuch"/>, <see cref="ICardVerb.ReadsMuch"/>). SQLite has one writer: a manager's
-/// report over a year would make every message of the company wait for it, and be given up when it takes longer than a write may.
+/// Works out answers that take much reading in a view of their own (<see cref="IFrameHandler.ReadsMuch"/>,
+/// <see cref="ICardVerb.ReadsMuch"/>). SQLite has one writer: a manager's report over a year would make
+/// every message of the company wait for it, and be given up when it takes longer than a write may.
 /// </summary>
 internal sealed partial class AnswerAhead(
-    IStore store, StoreOptions options, Clocks clocks, Routes routes, FrameRoutes frames, HandleMessage messages, HandleClick clicks, IServiceProvider services, ILogger<AnswerAhead> log)
+    IStore store, StoreOptions options, Clocks clocks, Routes routes, FrameRoutes frames, HandleMessage messages, HandleClick clicks,
+    IServiceProvider services, ILogger<AnswerAhead> log)
 {
     /// <returns>Null when the answer is to be found in the transaction, as any other.</returns>
     public async Task<ReadyAnswer?> TryAsync(PlannedTurn plan, CancellationToken cancellationToken)
@@ -77,7 +79,8 @@ internal sealed partial class AnswerAhead(
 
     private static partial class Log
     {
-        [LoggerMessage(1, LogLevel.Warning, "An answer could not be worked out ahead ({Reason}); it is worked out in the writer, where others wait for it.")]
+        [LoggerMessage(1, LogLevel.Warning,
+            "An answer could not be worked out ahead ({Reason}); it is worked out in the writer, where others wait for it.")]
         public static partial void NotAhead(ILogger log, string reason);
 
         [LoggerMessage(2, LogLevel.Warning, "An answer was given up after {Limit} of reading; its asker is told to ask for less.")]

@@ -13,7 +13,8 @@ internal sealed class AnswerClick(IReplyRenderer renderer, IPostedCards posted, 
 {
     public async Task<TurnAnswer> AnswerAsync(Turn turn, CardActed click, ClickOutcome outcome, CancellationToken cancellationToken)
     {
-        if (click.Patience?.IsOver() == true) return await AnswerLateAsync(turn, click with { Patience = null }, outcome, cancellationToken);
+        if (click.Patience?.IsOver() == true)
+            return await AnswerLateAsync(turn, click with { Patience = null }, outcome, cancellationToken);
         if (outcome.IsUnknown) return new TurnAnswer.UnknownVerb(click.Verb);
         if (outcome.ShowsCurrent) return SayStale(turn, outcome, await ShowCurrentAsync(turn, click, cancellationToken));
 
@@ -23,7 +24,8 @@ internal sealed class AnswerClick(IReplyRenderer renderer, IPostedCards posted, 
 
         var shown = Merge(turn.Card, outcome.Reply);
         turn.Memory.Shown(shown, turn.Now);
-        if (turn.Card is { } card && !(outcome.IsRead && click.IsInvoke)) await posted.ReplaceAsync(turn.Work, card.CardId, shown, cancellationToken);
+        if (turn.Card is { } card && !(outcome.IsRead && click.IsInvoke))
+            await posted.ReplaceAsync(turn.Work, card.CardId, shown, cancellationToken);
         if (click.IsInvoke) return await DrawAsync(turn, shown, cancellationToken);
         if (turn.Card is null) await PostAnswer.PostAsync(turn, shown, cancellationToken);
         return new TurnAnswer.Accepted();
@@ -33,7 +35,8 @@ internal sealed class AnswerClick(IReplyRenderer renderer, IPostedCards posted, 
     private TurnAnswer SayStale(Turn turn, ClickOutcome outcome, TurnAnswer answer) =>
         outcome.IsStale && answer is TurnAnswer.Card shown
             ? new TurnAnswer.Card(JoinCards.OnTop(
-                new JsonObject { ["type"] = "TextBlock", ["text"] = library.Words(turn.Locale, "turn.stale_click"), ["color"] = "Attention", ["wrap"] = true }, shown.Content))
+                new JsonObject { ["type"] = "TextBlock", ["text"] = library.Words(turn.Locale, "turn.stale_click"), ["color"] = "Attention",
+                    ["wrap"] = true }, shown.Content))
             : answer;
 
     // The person was told to wait: what the click came to goes into the conversation. The answer is kept for a repeat of the click.
@@ -70,7 +73,9 @@ internal sealed class AnswerClick(IReplyRenderer renderer, IPostedCards posted, 
             Reply.Refuse no => library.Words(turn.Locale, no.Key, no.Arguments),
             _ => "",
         }));
-        return parts.Any(part => part is Reply.Refuse { Key: var key } && IsNoRight(key)) ? new TurnAnswer.Forbidden(text) : new TurnAnswer.Toast(text);
+        return parts.Any(part => part is Reply.Refuse { Key: var key } && IsNoRight(key))
+            ? new TurnAnswer.Forbidden(text)
+            : new TurnAnswer.Toast(text);
     }
 
     private static bool IsNoRight(string key) =>

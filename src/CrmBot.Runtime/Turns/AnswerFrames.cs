@@ -17,12 +17,14 @@ internal sealed class AnswerFrames(
 
     public async Task<Reply> AnswerAsync(Turn turn, IReadOnlyList<Frame> frames, CancellationToken cancellationToken)
     {
-        if ((turn.Understood?.AskedAs ?? turn.Text) is { } said && !frames.Any(frame => NotKept.Contains(frame.Intent) || frame.Is("kind", "smalltalk")))
+        if ((turn.Understood?.AskedAs ?? turn.Text) is { } said
+            && !frames.Any(frame => NotKept.Contains(frame.Intent) || frame.Is("kind", "smalltalk")))
             turn.Memory.LastSaid = said[..Math.Min(said.Length, LongestSaid)];
         frames = [.. frames.SelectMany(Apart)];
         var replies = new List<Reply>(frames.Count);
         foreach (var frame in frames.Where(IsKnown))
-            replies.AddRange(ReplyParts.Of(await AnswerAsync(turn, frame, cancellationToken), inGroup: false).Where(part => !replies.Exists(said => IsSameNo(said, part))));
+            replies.AddRange(ReplyParts.Of(await AnswerAsync(turn, frame, cancellationToken), inGroup: false)
+                .Where(part => !replies.Exists(said => IsSameNo(said, part))));
         // One no is enough, however many things of a sentence nobody can do yet.
         if (frames.FirstOrDefault(frame => !IsKnown(frame)) is { } unknown)
             replies.Add(replies.Count == 0 ? Unanswered(turn, unknown) : new Reply.Refuse("turn.not_yet_rest"));
@@ -39,11 +41,13 @@ internal sealed class AnswerFrames(
     }
 
     /// <summary>A contact that goes along with what was told beside it is stored as one.</summary>
-    private static IEnumerable<Frame> Apart(Frame frame) => frame.Object(Frame.Beside) is { } beside ? [Frame.FromJson(beside), frame.Without(Frame.Beside)] : [frame];
+    private static IEnumerable<Frame> Apart(Frame frame) =>
+        frame.Object(Frame.Beside) is { } beside ? [Frame.FromJson(beside), frame.Without(Frame.Beside)] : [frame];
 
     /// <summary>Two things about a colleague's customer are refused with one sentence.</summary>
     private static bool IsSameNo(Reply said, Reply part) =>
-        said is Reply.Refuse one && part is Reply.Refuse other && one.Key == other.Key && one.Arguments.AsSpan().SequenceEqual(other.Arguments);
+        said is Reply.Refuse one && part is Reply.Refuse other && one.Key == other.Key
+            && one.Arguments.AsSpan().SequenceEqual(other.Arguments);
 
     private bool IsKnown(Frame frame) =>
         frame.Intent is FrameRoutes.Patch or FrameRoutes.Undo or FrameRoutes.None || routes.Find(frame.Intent) is not null;
@@ -55,14 +59,17 @@ internal sealed class AnswerFrames(
         FrameRoutes.Undo => undo.AnswerAsync(turn, frame, cancellationToken),
         // Whatever the contract calls it, nothing is stored of it.
         _ when frame.Has(Frame.Aside) && routes.Find(FrameRoutes.None) is { } beside => beside.HandleAsync(turn, frame, cancellationToken),
-        var intent => routes.Find(intent) is { } handler ? AnswerAsync(turn, handler, frame, cancellationToken) : Task.FromResult(Unanswered(turn, frame)),
+        var intent => routes.Find(intent) is { } handler
+            ? AnswerAsync(turn, handler, frame, cancellationToken)
+            : Task.FromResult(Unanswered(turn, frame)),
     };
 
     private async Task<Reply> AnswerAsync(Turn turn, IFrameHandler handler, Frame frame, CancellationToken cancellationToken)
     {
         if (!frame.IsWrite) return await handler.HandleAsync(turn, frame, cancellationToken);
         var mustAsk = frame.IsWithheld && !frame.BlockingAsk.All(handler.AsksOnCard);
-        return mustAsk || frame.NeedsConfirm || frame.Has(Frame.Like) || (frame.Has("resolve") && (IsOneOfSeveral(turn) || !await handler.IsSureAsync(turn, frame, cancellationToken)))
+        return mustAsk || frame.NeedsConfirm || frame.Has(Frame.Like)
+            || (frame.Has("resolve") && (IsOneOfSeveral(turn) || !await handler.IsSureAsync(turn, frame, cancellationToken)))
                 || await handler.MustConfirmAsync(turn, frame, cancellationToken)
             ? await drafts.HoldAsync(turn, frame, cancellationToken)
             : await stores.StoreAsync(turn, frame, cancellationToken);
@@ -82,5 +89,6 @@ internal sealed class AnswerFrames(
 
     private string Abilities(string locale) => string.Join(
         library.Words(locale, "common.list_separator"),
-        routes.Intents.Where(intent => library.HasWords($"turn.can.{intent}")).Order(StringComparer.Ordinal).Select(intent => library.Words(locale, $"turn.can.{intent}")));
+        routes.Intents.Where(intent => library.HasWords($"turn.can.{intent}")).Order(StringComparer.Ordinal)
+            .Select(intent => library.Words(locale, $"turn.can.{intent}")));
 }

@@ -8,14 +8,16 @@ internal static class ClickData
 {
     private const int LongestInput = 8_000;
 
-    public static CardAction Read(CardActed click) => new(click.Verb, Clean(click.Data), RecordNames.Parse(Text(click.Data, "record")), Revision(click.Data));
+    public static CardAction Read(CardActed click) =>
+        new(click.Verb, Clean(click.Data), RecordNames.Parse(Text(click.Data, "record")), Revision(click.Data));
 
     public static string? Text(JsonObject data, string name) =>
         data[name] is JsonValue value && value.TryGetValue<string>(out var text) ? text : null;
 
     public static Guid? Id(CardAction action, string name) => Guid.TryParseExact(Text(action.Data, name), "N", out var id) ? id : null;
 
-    private static int Revision(JsonObject data) => data["rev"] is JsonValue value && value.TryGetValue<int>(out var revision) && revision > 0 ? revision : 0;
+    private static int Revision(JsonObject data) =>
+        data["rev"] is JsonValue value && value.TryGetValue<int>(out var revision) && revision > 0 ? revision : 0;
 
     private static JsonObject Clean(JsonObject data)
     {

@@ -46,7 +46,10 @@ public sealed class ConversationMemory
     /// <summary>When that was; business time, Unix milliseconds.</summary>
     public long LastRecordAt { get; internal set; }
 
-    /// <summary>The records shown here lately, the last one of each kind, newest last: what may still be meant although something else was shown since.</summary>
+    /// <summary>
+    /// The records shown here lately, the last one of each kind, newest last:
+    /// what may still be meant although something else was shown since.
+    /// </summary>
     internal IReadOnlyList<ShownRecord> Recent => recent;
 
     /// <summary>The open preview, if any: what was understood and is still open for correction.</summary>
@@ -77,19 +80,22 @@ public sealed class ConversationMemory
     /// <param name="said">What was said for it; null for a click.</param>
     /// <param name="instead">The turn whose work was taken back for it.</param>
     internal void Did(Guid turn, string? said, Guid? instead = null) =>
-        Add(new DoneTurn(turn, said is { Length: > LongestSaid } ? Beginning(said) + "…" : said, instead ?? done.Find(one => one.Id == turn)?.Instead));
+        Add(new DoneTurn(turn, said is { Length: > LongestSaid } ? Beginning(said) + "…" : said,
+            instead ?? done.Find(one => one.Id == turn)?.Instead));
 
     /// <summary>Remembers what was shown when that is a list, so that its rows can be meant by their number.</summary>
     internal void Shown(Reply reply, long now)
     {
-        if (ReplyParts.Of(reply, inGroup: false).OfType<Reply.Card>().Any(IsList)) ShownList(ReplyJson.Write(reply), now + OpenPreview.OpenFor);
+        if (ReplyParts.Of(reply, inGroup: false).OfType<Reply.Card>().Any(IsList))
+            ShownList(ReplyJson.Write(reply), now + OpenPreview.OpenFor);
     }
 
     /// <summary>The list as the stored row has it.</summary>
     internal void ShownList(string? list, long until) => (LastList, LastListUntil) = (list, until);
 
     private static bool IsList(Reply.Card card) =>
-        card.Template != "draft" && card.Data.Any(part => part.Value is JsonArray { Count: > 1 } rows && rows.All(row => row is JsonObject));
+        card.Template != "draft"
+            && card.Data.Any(part => part.Value is JsonArray { Count: > 1 } rows && rows.All(row => row is JsonObject));
 
     // Never through the middle of a character.
     private static string Beginning(string said) => said[..(char.IsHighSurrogate(said[LongestSaid - 1]) ? LongestSaid - 1 : LongestSaid)];
@@ -152,7 +158,8 @@ internal sealed record ShownRecord(Store.RecordRef Record, long At)
 
 /// <summary>A turn that changed something here.</summary>
 /// <param name="Said">The beginning of what was said for it; null for a click.</param>
-/// <param name="Instead">The turn whose work was taken back so that this one's could be stored: it stands again once this one is undone.</param>
+/// <param name="Instead">The turn whose work was taken back so that this
+/// one's could be stored: it stands again once this one is undone.</param>
 internal sealed record DoneTurn(Guid Id, string? Said, Guid? Instead);
 
 /// <summary>A preview card that is still open for its speaker: until ok or cancel, the next write, or ten minutes.</summary>

@@ -23,7 +23,8 @@ internal static class DedupeKeys
     /// what tells the same button apart on one card: record, draft, item of a list. Null without a card instance.
     /// </summary>
     public static string? OfClick(CardActed click, CardAction action) => action.Text("card") is { Length: > 0 } card
-        ? Hash($"click|{card}|{action.Record}|{action.Revision}|{click.Verb}|{action.Text("draft")}|{action.Text("item")}|{click.Sender.DirectoryId}")
+        ? Hash(
+            $"click|{card}|{action.Record}|{action.Revision}|{click.Verb}|{action.Text("draft")}|{action.Text("item")}|{click.Sender.DirectoryId}")
         : null;
 
     /// <summary>A form as it was opened: sent twice, it is done once.</summary>

@@ -5,7 +5,8 @@ namespace CrmBot.Runtime.Turns;
 
 /// <summary>Thumbs up or down under one of the bot's messages.</summary>
 /// <param name="Text">What was written with it; may be empty.</param>
-public sealed record FeedbackGiven(string? ActivityId, Sender Sender, Place Place, bool IsLike, string Text, string? MessageId) : Inbound(ActivityId, Sender, Place)
+public sealed record FeedbackGiven(
+    string? ActivityId, Sender Sender, Place Place, bool IsLike, string Text, string? MessageId) : Inbound(ActivityId, Sender, Place)
 {
     /// <inheritdoc/>
     public override bool TellsPlace => false;

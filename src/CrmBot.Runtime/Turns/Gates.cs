@@ -13,5 +13,6 @@ internal sealed class Gates(IEnumerable<ITurnGate> gates)
     /// <summary>Before the name of a form.</summary>
     public const string Form = "form:";
 
-    public Reply.Refuse? Refusal(Actor actor, string asked) => gates.Select(gate => gate.Refusal(actor, asked)).FirstOrDefault(refusal => refusal is not null);
+    public Reply.Refuse? Refusal(Actor actor, string asked) =>
+        gates.Select(gate => gate.Refusal(actor, asked)).FirstOrDefault(refusal => refusal is not null);
 }

@@ -25,19 +25,22 @@ internal sealed class HandleChangedMessage(HandleMessage messages, UndoTurns und
     {
         await undo.DropAskedAsync(turn, original.Turn, "draft.dropped", cancellationToken);
         return refusal is null && !IsLate(turn, original)
-            ? new Reply.Several([new Reply.Say("turn.deleted"), new Reply.Written(original.Turn, turn.Now + OpenPreview.OpenFor, null) { IsFixed = true }])
+            ? new Reply.Several(
+                [new Reply.Say("turn.deleted"), new Reply.Written(original.Turn, turn.Now + OpenPreview.OpenFor, null) { IsFixed = true }])
             : Reply.Silence;
     }
 
     private async Task<Reply> EditedAsync(
-        Turn turn, Conversation seen, StoredAnswer original, UndoRefusal? refusal, Understanding? understood, CancellationToken cancellationToken)
+        Turn turn, Conversation seen, StoredAnswer original, UndoRefusal? refusal, Understanding? understood,
+        CancellationToken cancellationToken)
     {
         if (seen.Text.Length == 0 || refusal is UndoRefusal.NotYours || IsSame(turn, seen, original)) return Reply.Silence;
         // A question that is edited an hour later needs no second answer; what was stored must not be thought corrected.
         if (refusal is UndoRefusal.NothingToUndo && IsLate(turn, original)) return Reply.Silence;
         if (refusal is UndoRefusal.AlreadyUndone) return new Reply.Refuse("turn.edit_undone");
         if (refusal is UndoRefusal.TooLate || IsLate(turn, original)) return new Reply.Refuse("turn.edit_late");
-        if (refusal is null && !await undo.IsUntouchedAsync(turn, original.Turn, cancellationToken)) return new Reply.Refuse("turn.edit_changed");
+        if (refusal is null && !await undo.IsUntouchedAsync(turn, original.Turn, cancellationToken))
+            return new Reply.Refuse("turn.edit_changed");
 
         await undo.DropAskedAsync(turn, original.Turn, "draft.edited", cancellationToken);
         if (refusal is null && await undo.TakeBackAsync(turn, original.Turn, cancellationToken) is { } no) return no;

@@ -19,14 +19,16 @@ internal sealed class HandleClick(Routes routes, IDirectory directory, Gates gat
         var click = (CardActed)seen.Inbound;
         var action = ClickData.Read(click);
         if (!seen.IsKnown)
-            return await directory.ActAsUnknownAsync(turn, action, cancellationToken) is { } answer ? new ClickOutcome(answer, IsRead: false) : Unknown;
+            return await directory.ActAsUnknownAsync(turn, action, cancellationToken) is { } answer
+                ? new ClickOutcome(answer, IsRead: false) : Unknown;
         if (routes.Verb(click.Verb) is not { } verb) return Unknown;
         if (gates.Refusal(turn.Actor, click.Verb) is { } refusal) return new ClickOutcome(refusal, verb.IsRead);
         if (verb.IsRead) return new ClickOutcome(await verb.HandleAsync(turn, action, cancellationToken), IsRead: true);
         return await ActAsync(turn, verb, click, action, cancellationToken);
     }
 
-    private static async Task<ClickOutcome> ActAsync(Turn turn, ICardVerb verb, CardActed click, CardAction action, CancellationToken cancellationToken)
+    private static async Task<ClickOutcome> ActAsync(
+        Turn turn, ICardVerb verb, CardActed click, CardAction action, CancellationToken cancellationToken)
     {
         var token = DedupeKeys.OfClick(click, action);
         if (token is not null && await StoredAnswers.FindAsync(turn.Work, token) is not null) return Current;
@@ -38,10 +40,12 @@ internal sealed class HandleClick(Routes routes, IDirectory directory, Gates gat
 
         // A refused click may be tried again on the same card, with another input.
         var refused = ReplyParts.Of(reply, inGroup: false).Any(part => part is Reply.Refuse);
-        if (token is not null && !refused) await StoredAnswers.TryAddAsync(turn.Work, token, turn.Id, new TurnAnswer.Accepted(), turn.Work.SystemNow);
+        if (token is not null && !refused)
+            await StoredAnswers.TryAddAsync(turn.Work, token, turn.Id, new TurnAnswer.Accepted(), turn.Work.SystemNow);
         return new ClickOutcome(reply, IsRead: false);
     }
 
     private static async Task<bool> IsStaleAsync(Turn turn, CardAction action, CancellationToken cancellationToken) =>
-        action is { Record: { } record, Revision: > 0 } && await RecordRevisions.FindAsync(turn.Work, record, cancellationToken) != action.Revision;
+        action is { Record: { } record, Revision: > 0 }
+            && await RecordRevisions.FindAsync(turn.Work, record, cancellationToken) != action.Revision;
 }

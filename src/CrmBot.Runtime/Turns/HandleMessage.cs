@@ -6,17 +6,23 @@ using CrmBot.Runtime.People;
 namespace CrmBot.Runtime.Turns;
 
 /// <summary>Answers a sentence.</summary>
-internal sealed class HandleMessage(IDirectory directory, Routes routes, AnswerFrames frames, Gates gates, IEnumerable<IReceiveFiles> receivers)
+internal sealed class HandleMessage(
+    IDirectory directory, Routes routes, AnswerFrames frames, Gates gates, IEnumerable<IReceiveFiles> receivers)
 {
-    public Task<Reply> HandleAsync(Turn turn, Conversation seen, Understanding? understood, CancellationToken cancellationToken) => seen switch
-    {
-        { IsForUs: false } => Task.FromResult(Reply.Silence),
-        { IsKnown: false } => seen.Inbound.Place.IsGroup ? Task.FromResult(Reply.Silence) : directory.GreetUnknownAsync(turn, cancellationToken),
-        { Text.Length: > CleanText.Limit } => Task.FromResult<Reply>(new Reply.Refuse("turn.too_long", ("limit", CleanText.Limit))),
-        { Text.Length: 0 } when turn.Files.Count > 0 => ReceiveAsync(turn, cancellationToken),
-        _ when routes.Phrase(seen.Text) is { } phrase => gates.Refusal(turn.Actor, Gates.Phrase + phrase.Name) is { } refusal ? Task.FromResult<Reply>(refusal) : FinishAsync(turn, phrase.HandleAsync(turn, cancellationToken), cancellationToken),
-        _ => SayAsync(turn, seen, understood, cancellationToken),
-    };
+    public Task<Reply> HandleAsync(Turn turn, Conversation seen, Understanding? understood, CancellationToken cancellationToken) =>
+        seen switch
+        {
+            { IsForUs: false } => Task.FromResult(Reply.Silence),
+            { IsKnown: false } =>
+                seen.Inbound.Place.IsGroup ? Task.FromResult(Reply.Silence) : directory.GreetUnknownAsync(turn, cancellationToken),
+            { Text.Length: > CleanText.Limit } => Task.FromResult<Reply>(new Reply.Refuse("turn.too_long", ("limit", CleanText.Limit))),
+            { Text.Length: 0 } when turn.Files.Count > 0 => ReceiveAsync(turn, cancellationToken),
+            _ when routes.Phrase(seen.Text) is { } phrase =>
+                gates.Refusal(turn.Actor, Gates.Phrase + phrase.Name) is { } refusal
+                    ? Task.FromResult<Reply>(refusal)
+                    : FinishAsync(turn, phrase.HandleAsync(turn, cancellationToken), cancellationToken),
+            _ => SayAsync(turn, seen, understood, cancellationToken),
+        };
 
     // Files without a word: whoever knows what to do with one of them.
     private Task<Reply> ReceiveAsync(Turn turn, CancellationToken cancellationToken)
@@ -24,7 +30,9 @@ internal sealed class HandleMessage(IDirectory directory, Routes routes, AnswerF
         foreach (var file in turn.Links)
         {
             if (receivers.FirstOrDefault(one => one.Takes(file)) is { } receiver)
-                return gates.Refusal(turn.Actor, receiver.Intent) is { } refusal ? Task.FromResult<Reply>(refusal) : receiver.ReceiveAsync(turn, file, cancellationToken);
+                return gates.Refusal(turn.Actor, receiver.Intent) is { } refusal
+                    ? Task.FromResult<Reply>(refusal)
+                    : receiver.ReceiveAsync(turn, file, cancellationToken);
         }
 
         return Task.FromResult<Reply>(turn.Place.IsGroup ? Reply.Silence : new Reply.Say("turn.file_unknown"));
@@ -35,7 +43,8 @@ internal sealed class HandleMessage(IDirectory directory, Routes routes, AnswerF
         foreach (var (handler, said) in routes.Patterns(seen.Text))
         {
             if (gates.Refusal(turn.Actor, Gates.Phrase + handler.Name) is { } refusal) return refusal;
-            if (await handler.HandleAsync(turn, said, cancellationToken) is { } reply) return await FinishAsync(turn, Task.FromResult(reply), cancellationToken);
+            if (await handler.HandleAsync(turn, said, cancellationToken) is { } reply)
+                return await FinishAsync(turn, Task.FromResult(reply), cancellationToken);
         }
 
         return understood is null
@@ -49,7 +58,8 @@ internal sealed class HandleMessage(IDirectory directory, Routes routes, AnswerF
         var reply = await answer;
         await KeepDone.SaveAsync(turn, reply, cancellationToken);
         var parts = ReplyParts.Of(reply, inGroup: false).ToList();
-        if (turn.Work.Changed.Count == 0 || parts.Count == 0 || parts.Any(part => part is Reply.Refuse) || turn.Work.Acting is not { Undoable: true }) return reply;
+        if (turn.Work.Changed.Count == 0 || parts.Count == 0 || parts.Any(part => part is Reply.Refuse)
+            || turn.Work.Acting is not { Undoable: true }) return reply;
         turn.Memory.Did(turn.Id, turn.Text);
         return new Reply.Several([.. parts, new Reply.Written(turn.Id, turn.Now + OpenPreview.OpenFor, null) { IsFixed = true }]);
     }

@@ -8,7 +8,8 @@ internal sealed class HandlePlaceChange(IEnumerable<IPlaceListener> listeners, S
 {
     public async Task<Reply> HandleAsync(Turn turn, PlaceChanged change, CancellationToken cancellationToken)
     {
-        if (change is { Change: PlaceChangeKind.BotAdded, Place.IsGroup: false }) await again.MissedAsync(turn.Work, turn.Actor.DirectoryId);
+        if (change is { Change: PlaceChangeKind.BotAdded, Place.IsGroup: false })
+            await again.MissedAsync(turn.Work, turn.Actor.DirectoryId);
         var replies = new List<Reply>();
         foreach (var listener in listeners) replies.Add(await listener.ChangedAsync(turn, change, cancellationToken));
         return change.Change == PlaceChangeKind.BotRemoved ? Reply.Silence : new Reply.Several(replies);

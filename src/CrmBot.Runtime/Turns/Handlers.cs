@@ -10,7 +10,8 @@ namespace CrmBot.Runtime.Turns;
 public interface ITurnGate
 {
     /// <summary>Null lets the person pass.</summary>
-    /// <param name="asked">The intent, the verb of a button, <c>phrase:</c> and the name of a phrase, or <c>form:</c> and the name of a form.</param>
+    /// <param name="asked">The intent, the verb of a button, <c>phrase:</c> and
+    /// the name of a phrase, or <c>form:</c> and the name of a form.</param>
     Reply.Refuse? Refusal(Actor actor, string asked);
 }
 
@@ -29,27 +30,27 @@ public interface IFrameHandler
     Task<Reply> HandleAsync(Turn turn, Frame frame, CancellationToken cancellationToken);
 
     /// <summary>
-    /// True when the answer takes much reading and nothing but reading: on SQLite it is then worked out in a view of its own, so that nobody's
-    /// message waits for it. The handler may look things up, add new records, send and note by the outbox and the audit log, and remember what was
-    /// talked about; it changes no record.
+    /// True when the answer takes much reading and nothing but reading: on SQLite it is then worked out in a
+    /// view of its own, so that nobody's message waits for it. The handler may look things up, add new records,
+    /// send and note by the outbox and the audit log, and remember what was talked about; it changes no record.
     /// </summary>
     bool ReadsMuch(Frame frame) => false;
 
     /// <summary>
-    /// True when the handler's own card already asks this question of the frame's <c>ask</c>, with an input of its own or in its own way: a frame
-    /// that waits for nothing else comes to <see cref="HandleAsync"/>.
+    /// True when the handler's own card already asks this question of the frame's <c>ask</c>, with
+    /// an input of its own or in its own way: a frame that waits for nothing else comes to <see cref="HandleAsync"/>.
     /// </summary>
     bool AsksOnCard(string code) => false;
 
     /// <summary>
-    /// True when what was inferred and not said (the frame's <c>resolve</c>) is as sure as if it had been said, and undo takes the write back: then nobody is
-    /// asked about it first.
+    /// True when what was inferred and not said (the frame's <c>resolve</c>) is as sure as if
+    /// it had been said, and undo takes the write back: then nobody is asked about it first.
     /// </summary>
     Task<bool> IsSureAsync(Turn turn, Frame frame, CancellationToken cancellationToken) => Task.FromResult(false);
 
     /// <summary>
-    /// True when the write weighs more than its words do (a customer with an open deal is given back), or whom it is about was hardly said: then it is shown
-    /// and confirmed first, whatever the frame itself is sure of.
+    /// True when the write weighs more than its words do (a customer with an open deal is given back), or whom
+    /// it is about was hardly said: then it is shown and confirmed first, whatever the frame itself is sure of.
     /// </summary>
     Task<bool> MustConfirmAsync(Turn turn, Frame frame, CancellationToken cancellationToken) => Task.FromResult(false);
 
@@ -73,10 +74,14 @@ public interface IFrameHandler
 /// <param name="Lines">Label key of the word files, and the user's or the bot's text beside it.</param>
 public sealed record DraftView(string TitleKey, IReadOnlyList<DraftLine> Lines)
 {
-    /// <summary>Records to choose from when the frame asks which one; the value is put in the slot <c>cust</c> (or the asked slot).</summary>
+    /// <summary>
+    /// Records to choose from when the frame asks which one; the value is put in the slot <c>cust</c> (or the asked slot).
+    /// </summary>
     public IReadOnlyList<DraftChoice> Choices { get; init; } = [];
 
-    /// <summary>Why it cannot be carried out at all, said in place of the draft: nobody confirms something to be refused it. Null when it can be.</summary>
+    /// <summary>
+    /// Why it cannot be carried out at all, said in place of the draft: nobody confirms something to be refused it. Null when it can be.
+    /// </summary>
     public Reply? Refusal { get; init; }
 
     /// <summary>Key of what is asked before it is carried out; null for the usual words.</summary>
@@ -93,7 +98,8 @@ public sealed record DraftLine(string LabelKey, string Text);
 public sealed record DraftChoice(string Label, string Slot, JsonNode Value);
 
 /// <summary>A click, with the card it came from.</summary>
-/// <param name="Data">The action's data with the inputs merged: client-controlled, so ids in it are looked up and rights checked anew.</param>
+/// <param name="Data">The action's data with the inputs merged: client-controlled,
+/// so ids in it are looked up and rights checked anew.</param>
 /// <param name="Record">The record the card's button names, if any.</param>
 /// <param name="Revision">The record's version when that card was drawn; 0 when the card carries none.</param>
 public sealed record CardAction(string Verb, JsonObject Data, RecordRef? Record, int Revision)
@@ -116,7 +122,10 @@ public interface ICardVerb
     /// <summary>True when the click only shows something: it may be repeated and works on stale cards.</summary>
     bool IsRead => false;
 
-    /// <summary>True of a button that only shows something and reads much for it, as <see cref="IFrameHandler.ReadsMuch"/>: pages of lists, the records behind a number.</summary>
+    /// <summary>
+    /// True of a button that only shows something and reads much for it, as <see cref="IFrameHandler.ReadsMuch"/>:
+    /// pages of lists, the records behind a number.
+    /// </summary>
     bool ReadsMuch => false;
 
     /// <summary>
@@ -155,8 +164,11 @@ public interface IAfterUndo
     /// <param name="id">A record that was restored, or removed because the turn had created it.</param>
     Task RestoredAsync(UnitOfWork work, Guid id, CancellationToken cancellationToken);
 
-    /// <summary>What the person should know beside "taken back": shown below that. Asked when everything is restored; null for nothing.</summary>
-    Task<Reply?> ExplainAsync(UnitOfWork work, UndoneRecord undone, string locale, CancellationToken cancellationToken) => Task.FromResult<Reply?>(null);
+    /// <summary>
+    /// What the person should know beside "taken back": shown below that. Asked when everything is restored; null for nothing.
+    /// </summary>
+    Task<Reply?> ExplainAsync(UnitOfWork work, UndoneRecord undone, string locale, CancellationToken cancellationToken) =>
+        Task.FromResult<Reply?>(null);
 }
 
 /// <summary>Learns that the bot or people came to or left a place.</summary>

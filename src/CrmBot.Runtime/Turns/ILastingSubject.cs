@@ -4,8 +4,8 @@ using CrmBot.Runtime.Store;
 namespace CrmBot.Runtime.Turns;
 
 /// <summary>
-/// Records that people work in words, one sentence after the other, without replying to the card each time: what is said is read once more as a reply to the
-/// card shown last, when by itself it lacks what it is about. In the features.
+/// Records that people work in words, one sentence after the other, without replying to the card each time: what is
+/// said is read once more as a reply to the card shown last, when by itself it lacks what it is about. In the features.
 /// </summary>
 public interface ILastingSubject
 {
@@ -21,6 +21,8 @@ public interface ILastingSubject
     /// <param name="read">What was read without it.</param>
     bool IsMeant(IReadOnlyList<Frame> asReply, IReadOnlyList<Frame> read);
 
-    /// <summary>Whether this question was asked because only a guess says which record is meant: what is told next is told of the same customer.</summary>
+    /// <summary>
+    /// Whether this question was asked because only a guess says which record is meant: what is told next is told of the same customer.
+    /// </summary>
     bool IsGuess(Frame asked);
 }

@@ -7,7 +7,9 @@ namespace CrmBot.Runtime.Turns;
 /// <param name="Source">What it is made of (<see cref="RenderedReply.Source"/>).</param>
 internal sealed record PostedCard(Guid CardId, string PlaceKey, string Source);
 
-/// <summary>What the turn needs from the outbox about cards that people already see. Works for every card, also those of no record.</summary>
+/// <summary>
+/// What the turn needs from the outbox about cards that people already see. Works for every card, also those of no record.
+/// </summary>
 internal interface IPostedCards
 {
     /// <summary>The card a click came from; null when it is unknown or too old.</summary>

@@ -2,7 +2,9 @@ using CrmBot.Language;
 
 namespace CrmBot.Runtime.Turns;
 
-/// <summary>Reads a sentence into frames of the language contract. The grammar does; another reader behind the same contract may take its place.</summary>
+/// <summary>
+/// Reads a sentence into frames of the language contract. The grammar does; another reader behind the same contract may take its place.
+/// </summary>
 public interface IReadSentences
 {
     /// <summary>Must be quick and without side effects: it runs in every turn, outside the transaction.</summary>

@@ -6,9 +6,11 @@ namespace CrmBot.Runtime.Turns;
 
 /// <summary>A reply for one reader, with all that the store knows of it; what it looks like is only worked out when it leaves.</summary>
 /// <param name="Draw">Makes the message; needs no store any more and may run on any thread, each time with a new card.</param>
-/// <param name="Records">The records whose cards are in it, in order; the copies to keep current. Empty for a text or a card of no record.</param>
+/// <param name="Records">The records whose cards are in it, in order; the
+/// copies to keep current. Empty for a text or a card of no record.</param>
 /// <param name="Revision">Version of the first record when it was drawn; 0 without one.</param>
-/// <param name="Source">What the message is made of, to draw it again for an edit; kept with the card copies. Null for a plain text.</param>
+/// <param name="Source">What the message is made of, to draw it again for
+/// an edit; kept with the card copies. Null for a plain text.</param>
 internal sealed record RenderedReply(Func<OutgoingMessage> Draw, IReadOnlyList<RecordRef> Records, int Revision, string? Source)
 {
     /// <summary>Those to be named in the first post, in a group.</summary>

@@ -33,7 +33,8 @@ public sealed record MessageReceived(string? ActivityId, Sender Sender, Place Pl
 }
 
 /// <summary>A click on a card (Action.Execute as invoke, or Action.Submit as message).</summary>
-public sealed record CardActed(string? ActivityId, Sender Sender, Place Place, string? CardActivityId, string Verb, JsonObject Data, bool IsInvoke)
+public sealed record CardActed(
+    string? ActivityId, Sender Sender, Place Place, string? CardActivityId, string Verb, JsonObject Data, bool IsInvoke)
     : Inbound(ActivityId, Sender, Place)
 {
     /// <summary>How long the person who clicked is kept waiting; null for as long as it takes.</summary>
@@ -54,13 +55,17 @@ public sealed record MessageChanged(string? ActivityId, Sender Sender, Place Pla
 public enum PlaceChangeKind { BotAdded, BotRemoved, PeopleAdded, PeopleRemoved }
 
 /// <summary>The bot or somebody was added to or removed from a place.</summary>
-public sealed record PlaceChanged(string? ActivityId, Sender Sender, Place Place, PlaceChangeKind Change) : Inbound(ActivityId, Sender, Place)
+public sealed record PlaceChanged(
+    string? ActivityId, Sender Sender, Place Place, PlaceChangeKind Change) : Inbound(ActivityId, Sender, Place)
 {
     public IReadOnlyList<Sender> People { get; init; } = [];
 }
 
-/// <summary>What the second reader made of a sentence that could not be understood when it came; comes from ourselves, not from the messenger.</summary>
-internal sealed record SecondlyRead(string? ActivityId, Sender Sender, Place Place, string Text, IReadOnlyList<Frame> Frames) : Inbound(ActivityId, Sender, Place);
+/// <summary>
+/// What the second reader made of a sentence that could not be understood when it came; comes from ourselves, not from the messenger.
+/// </summary>
+internal sealed record SecondlyRead(
+    string? ActivityId, Sender Sender, Place Place, string Text, IReadOnlyList<Frame> Frames) : Inbound(ActivityId, Sender, Place);
 
 /// <summary>What goes back to the messenger in the HTTP answer.</summary>
 public abstract record TurnAnswer

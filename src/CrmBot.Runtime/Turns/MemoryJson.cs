@@ -15,12 +15,15 @@ internal static class MemoryJson
     public static string Write(ConversationMemory memory)
     {
         var json = new JsonObject();
-        if (memory.LastSubject is { } subject) (json["subject"], json["subjectAt"], json["since"]) = (subject, memory.SubjectAge.At, memory.SubjectAge.Since);
+        if (memory.LastSubject is { } subject)
+            (json["subject"], json["subjectAt"], json["since"]) = (subject, memory.SubjectAge.At, memory.SubjectAge.Since);
         if (memory.LastRecord is { } record) (json["record"], json["recordAt"]) = (record.ToString(), memory.LastRecordAt);
         if (memory.Done.Count > 0) json["done"] = new JsonArray([.. memory.Done.Select(Done)]);
         if (memory.LastHeard is { } heard) json["heard"] = heard.ToString("N");
         var recent = memory.Recent.Where(shown => shown.Record != memory.LastRecord).ToList();
-        if (recent.Count > 0) json["recent"] = new JsonArray([.. recent.Select(shown => (JsonNode)new JsonObject { ["record"] = shown.Record.ToString(), ["at"] = shown.At })]);
+        if (recent.Count > 0)
+            json["recent"] = new JsonArray(
+                [.. recent.Select(shown => (JsonNode)new JsonObject { ["record"] = shown.Record.ToString(), ["at"] = shown.At })]);
         if (memory.LastSaid is { } said) json["said"] = said;
         if (memory.Preview is { } preview) json["preview"] = Preview(preview);
         if (memory.Drafts.Count > 0) json["drafts"] = new JsonArray([.. memory.Drafts.Select(Draft)]);
@@ -51,7 +54,8 @@ internal static class MemoryJson
         return memory;
     }
 
-    private static JsonNode Done(DoneTurn turn) => new JsonObject { ["id"] = turn.Id.ToString("N"), ["said"] = turn.Said, ["instead"] = turn.Instead?.ToString("N") };
+    private static JsonNode Done(DoneTurn turn) =>
+        new JsonObject { ["id"] = turn.Id.ToString("N"), ["said"] = turn.Said, ["instead"] = turn.Instead?.ToString("N") };
 
     private static DoneTurn Done(JsonObject json) => new(Id(json["id"])!.Value, (string?)json["said"], Id(json["instead"]));
 
@@ -89,7 +93,8 @@ internal static class MemoryJson
 
     private static Draft Draft(JsonObject json) => new(
         Id(json["id"])!.Value, (int)json["rev"]!, Frame.FromJson(json["frame"]!.AsObject()),
-        [.. json["choices"]!.AsArray().Select(choice => new DraftChoice((string)choice!["label"]!, (string)choice["slot"]!, choice["value"]!.DeepClone()))],
+        [.. json["choices"]!.AsArray()
+            .Select(choice => new DraftChoice((string)choice!["label"]!, (string)choice["slot"]!, choice["value"]!.DeepClone()))],
         (long)json["until"]!)
     {
         Corrects = Id(json["corrects"]),

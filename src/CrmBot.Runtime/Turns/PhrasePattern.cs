@@ -59,7 +59,8 @@ internal sealed class PhrasePattern
         // Most sentences lack the longest word: one look instead of an expression.
         if (said.Length > LongestSaid || !said.Lower.Contains(anchor, StringComparison.Ordinal)) return null;
         return Found(said) is { Success: true } found
-            ? new(holes.ToDictionary(hole => hole, hole => said.Cut(new TextSpan(found.Groups[hole].Index, found.Groups[hole].Length)), StringComparer.Ordinal))
+            ? new(holes.ToDictionary(hole => hole, hole => said.Cut(new TextSpan(found.Groups[hole].Index, found.Groups[hole].Length)),
+                StringComparer.Ordinal))
             : null;
     }
 

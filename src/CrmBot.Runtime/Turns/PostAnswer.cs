@@ -29,7 +29,8 @@ internal static class PostAnswer
         if (refusals.Count == 0 || turn.Actor.Id == Guid.Empty) return;
         if (await PlaceBook.DirectAsync(turn.Work, turn.Actor.Id) is null)
         {
-            if (saidNothing) await turn.Work.Outbox.AnswerAsync(CardViews.Of(turn), new Reply.Say("turn.writeToMeAlone"), null, cancellationToken);
+            if (saidNothing)
+                await turn.Work.Outbox.AnswerAsync(CardViews.Of(turn), new Reply.Say("turn.writeToMeAlone"), null, cancellationToken);
             return;
         }
 

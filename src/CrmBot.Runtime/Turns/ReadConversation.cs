@@ -8,7 +8,8 @@ using CrmBot.Runtime.WorldSnapshot;
 namespace CrmBot.Runtime.Turns;
 
 /// <summary>Looks up everything a turn starts from: who is it, what was talked about, which card is meant.</summary>
-internal sealed class ReadConversation(IDirectory directory, IPostedCards posted, WorldKeeper world, IEnumerable<IReplyContext> contexts, IEnumerable<ILastingSubject> lasting)
+internal sealed class ReadConversation(
+    IDirectory directory, IPostedCards posted, WorldKeeper world, IEnumerable<IReplyContext> contexts, IEnumerable<ILastingSubject> lasting)
 {
     private readonly Dictionary<string, IReplyContext> contexts = contexts.ToDictionary(context => context.Kind, StringComparer.Ordinal);
 
@@ -27,14 +28,17 @@ internal sealed class ReadConversation(IDirectory directory, IPostedCards posted
     {
         if (seen.Inbound is MessageChanged changed) seen = seen with { Original = await FindOriginalAsync(view, changed) };
         if (!seen.IsForUs) return seen;
-        if (await GroupLanguage.FindAsync(view, seen.Inbound.Place, cancellationToken) is { } locale) seen = seen with { Actor = seen.Actor with { Locale = locale } };
+        if (await GroupLanguage.FindAsync(view, seen.Inbound.Place, cancellationToken) is { } locale)
+            seen = seen with { Actor = seen.Actor with { Locale = locale } };
         else if (SpokenLanguage.Of(seen) is { } spoken) seen = seen with { Actor = seen.Actor with { Locale = spoken } };
         if (seen.Inbound is not (MessageReceived or MessageChanged or CardActed or Forms.FormSent)) return seen;
 
         // Clicks need no parser, but the rights that come with the world.
         await world.CatchUpAsync(view, cancellationToken);
         if (seen.Inbound is not (MessageReceived or MessageChanged)) return seen;
-        return seen.Card is null ? await AddLastAsync(view, seen, cancellationToken) : await AddReplyAsync(view, seen, seen.Card, cancellationToken);
+        return seen.Card is null
+            ? await AddLastAsync(view, seen, cancellationToken)
+            : await AddReplyAsync(view, seen, seen.Card, cancellationToken);
     }
 
     private async Task<Conversation> AddLastAsync(ReadView view, Conversation seen, CancellationToken cancellationToken)
@@ -42,7 +46,8 @@ internal sealed class ReadConversation(IDirectory directory, IPostedCards posted
         foreach (var (record, _) in MemoryJson.Read(seen.Memory.Body).Recent.Where(shown => shown.IsRecentAt(view.Now)).Reverse())
         {
             if (lasting.FirstOrDefault(one => one.Kinds.Contains(record.Kind)) is not { } subject) continue;
-            return await contexts[record.Kind].DescribeAsync(view, record.Id, cancellationToken) is { } card ? seen with { Lasting = new(subject, record, card) } : seen;
+            return await contexts[record.Kind].DescribeAsync(view, record.Id, cancellationToken) is { } card
+                ? seen with { Lasting = new(subject, record, card) } : seen;
         }
 
         return seen;
@@ -73,7 +78,8 @@ internal sealed class ReadConversation(IDirectory directory, IPostedCards posted
     // The id in the button's data comes from the client: it only counts in the place where that card was posted.
     private async Task<PostedCard?> FindClickedAsync(ReadView view, CardActed click)
     {
-        var named = ClickData.Text(click.Data, "card") is { } text && Guid.TryParseExact(text, "N", out var id) ? await posted.FindAsync(view, id) : null;
+        var named = ClickData.Text(click.Data, "card") is { } text && Guid.TryParseExact(text, "N", out var id)
+            ? await posted.FindAsync(view, id) : null;
         if (named is not null && named.PlaceKey == click.Place.Key) return named;
         return click.CardActivityId is { } activity ? await posted.FindByActivityAsync(view, click.Place.Key, activity) : null;
     }

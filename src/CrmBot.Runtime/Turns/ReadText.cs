@@ -26,7 +26,9 @@ internal sealed class ReadText(IReadSentences reader, IEnumerable<ILastingSubjec
     }
 
     private string? AskedAbout(ConversationMemory memory) =>
-        memory.Preview is { Draft: not null, Frame: { } asked } && lasting.Any(subject => subject.IsGuess(asked)) ? asked.Text("cust") : null;
+        memory.Preview is { Draft: not null, Frame: { } asked } && lasting.Any(subject => subject.IsGuess(asked))
+            ? asked.Text("cust")
+            : null;
 
     private Understanding Message(Conversation seen, ConversationMemory memory, long now, ReplyCard? replyTo, bool withPreview = true)
     {
@@ -44,7 +46,8 @@ internal sealed class ReadText(IReadSentences reader, IEnumerable<ILastingSubjec
     }
 
     // 发他了 under the question about 启明's wish speaks of 启明, whatever was stored before.
-    private static string? Asked(ConversationMemory memory) => memory.Preview is { StoredBy: null, Frame: { } asked } && !asked.BlockingAsk.Any() ? asked.Text("cust") : null;
+    private static string? Asked(ConversationMemory memory) =>
+        memory.Preview is { StoredBy: null, Frame: { } asked } && !asked.BlockingAsk.Any() ? asked.Text("cust") : null;
 
     // What an edited message had opened is no longer open for it: the new words stand in place of the old ones, they do not correct them.
     private static bool IsOfOriginal(Conversation seen, ConversationMemory memory, OpenPreview open) => seen.Original is { Turn: var turn }
@@ -61,7 +64,8 @@ internal sealed class ReadText(IReadSentences reader, IEnumerable<ILastingSubjec
         reader.ReadAs(Utterance(turn.Actor, said, turn.Now) with { LastCustomer = turn.Memory.LastSubject }, intent).Frames;
 
     /// <summary>What was typed before, read again to explain it.</summary>
-    public Understanding Again(Turn turn, string said) => reader.Read(Utterance(turn.Actor, said, turn.Now) with { LastCustomer = turn.Memory.LastSubject });
+    public Understanding Again(Turn turn, string said) =>
+        reader.Read(Utterance(turn.Actor, said, turn.Now) with { LastCustomer = turn.Memory.LastSubject });
 
     // A bare value ("周四") says what it corrects only together with the words of a correction.
     private static string[] Forms(string locale, string answer) =>

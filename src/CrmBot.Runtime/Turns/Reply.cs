@@ -10,13 +10,16 @@ public abstract record Reply
     public static readonly Reply Silence = new Silent();
 
     /// <summary>A card of <c>cards/{Template}.json</c>, filled with <paramref name="Data"/>.</summary>
-    /// <param name="Record">The record this card shows: its copies are then kept current, and replying to the card means this record.</param>
+    /// <param name="Record">The record this card shows: its copies are then
+    /// kept current, and replying to the card means this record.</param>
     public sealed record Card(string Template, JsonObject Data, RecordRef? Record = null) : Reply;
 
     /// <summary>The live card of a record, rendered by its <see cref="Cards.IRecordCard"/> after the turn's changes.</summary>
     public sealed record OfRecord(RecordRef Record) : Reply;
 
-    /// <summary>A short sentence of ours: a key of the word files and its arguments (never markup). In a click it becomes a toast.</summary>
+    /// <summary>
+    /// A short sentence of ours: a key of the word files and its arguments (never markup). In a click it becomes a toast.
+    /// </summary>
     public sealed record Say(string Key, params (string Name, object? Value)[] Arguments) : Reply;
 
     /// <summary>A no, with its reason. Never posted in a group: it goes to the person alone, or nowhere.</summary>
@@ -34,7 +37,9 @@ public abstract record Reply
         public bool IsFixed { get; init; }
     }
 
-    /// <summary>The row under a card that came of the bot's own accord: why it came, and no more of these today. Only the runtime adds it.</summary>
+    /// <summary>
+    /// The row under a card that came of the bot's own accord: why it came, and no more of these today. Only the runtime adds it.
+    /// </summary>
     /// <param name="Name">Name of the <see cref="Notices.INotice"/>.</param>
     internal sealed record Notice(string Name) : Reply;
 

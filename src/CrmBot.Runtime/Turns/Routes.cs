@@ -15,7 +15,8 @@ internal sealed class FrameRoutes
     {
         this.handlers = Routes.Index("intent", handlers.Select(handler => (handler.Intent, handler)));
         if (this.handlers.Values.FirstOrDefault(handler => handler.Intent is Patch or Undo) is { } taken)
-            throw new InvalidOperationException($"The intent \"{taken.Intent}\" is the runtime's own, and claimed by {taken.GetType().FullName}.");
+            throw new InvalidOperationException(
+                $"The intent \"{taken.Intent}\" is the runtime's own, and claimed by {taken.GetType().FullName}.");
     }
 
     public IReadOnlyCollection<string> Intents => handlers.Keys;
@@ -23,19 +24,23 @@ internal sealed class FrameRoutes
     public IFrameHandler? Find(string intent) => handlers.GetValueOrDefault(intent);
 
     /// <exception cref="InvalidOperationException">Nobody answers this intent.</exception>
-    public IFrameHandler Get(string intent) => Find(intent) ?? throw new InvalidOperationException($"Nobody answers the intent \"{intent}\".");
+    public IFrameHandler Get(string intent) =>
+        Find(intent) ?? throw new InvalidOperationException($"Nobody answers the intent \"{intent}\".");
 }
 
 /// <summary>Who answers which card button, and which exact sentence.</summary>
-internal sealed class Routes(IEnumerable<ICardVerb> verbs, IEnumerable<IPhraseHandler> phrases, IEnumerable<IPhrasePattern> patterns, CardLibrary cards)
+internal sealed class Routes(
+    IEnumerable<ICardVerb> verbs, IEnumerable<IPhraseHandler> phrases, IEnumerable<IPhrasePattern> patterns, CardLibrary cards)
 {
     private const int LongestPhrase = 60;
     private readonly Dictionary<string, ICardVerb> verbs = Index("verb", verbs.Select(verb => (verb.Verb, verb)));
     private readonly Dictionary<string, IPhraseHandler> phrases = Index(
-        "phrase", phrases.Where(handler => handler.IsOffered).SelectMany(handler => Phrases(cards, handler.Name).Select(phrase => (phrase, handler))));
+        "phrase", phrases.Where(handler => handler.IsOffered)
+            .SelectMany(handler => Phrases(cards, handler.Name).Select(phrase => (phrase, handler))));
 
     private readonly (PhrasePattern Pattern, IPhrasePattern Handler)[] patterns =
-        [.. patterns.SelectMany(handler => Words(cards, handler.Name).Where(PhrasePattern.HasHoles).Select(phrase => (PhrasePattern.Of(phrase), handler)))];
+        [.. patterns.SelectMany(
+            handler => Words(cards, handler.Name).Where(PhrasePattern.HasHoles).Select(phrase => (PhrasePattern.Of(phrase), handler)))];
 
     public IEnumerable<string> Verbs => verbs.Keys;
 
@@ -43,7 +48,8 @@ internal sealed class Routes(IEnumerable<ICardVerb> verbs, IEnumerable<IPhraseHa
 
     /// <summary>Only for a message that is nothing but the phrase.</summary>
     public IPhraseHandler? Phrase(string text) =>
-        phrases.Count > 0 && text.Length <= LongestPhrase && PhraseFold.Fold(text) is { Length: > 0 } folded ? phrases.GetValueOrDefault(folded) : null;
+        phrases.Count > 0 && text.Length <= LongestPhrase && PhraseFold.Fold(text) is { Length: > 0 } folded
+            ? phrases.GetValueOrDefault(folded) : null;
 
     /// <summary>The sentences with holes that this message may be, with what stood in the holes.</summary>
     public IEnumerable<(IPhrasePattern Handler, SaidParts Said)> Patterns(string text)
@@ -60,7 +66,8 @@ internal sealed class Routes(IEnumerable<ICardVerb> verbs, IEnumerable<IPhraseHa
         .Where(phrase => phrase.Length > 0)
         .Distinct();
 
-    private static IEnumerable<string> Words(CardLibrary cards, string name) => cards.Locales.SelectMany(locale => cards.Words(locale, "phrases." + name).Split('|'));
+    private static IEnumerable<string> Words(CardLibrary cards, string name) =>
+        cards.Locales.SelectMany(locale => cards.Words(locale, "phrases." + name).Split('|'));
 
     internal static Dictionary<string, T> Index<T>(string what, IEnumerable<(string Name, T Handler)> claims)
         where T : notnull
@@ -69,7 +76,8 @@ internal sealed class Routes(IEnumerable<ICardVerb> verbs, IEnumerable<IPhraseHa
         foreach (var (name, handler) in claims)
         {
             if (!index.TryAdd(name, handler))
-                throw new InvalidOperationException($"The {what} \"{name}\" is claimed by both {index[name].GetType().FullName} and {handler.GetType().FullName}.");
+                throw new InvalidOperationException(
+                    $"The {what} \"{name}\" is claimed by both {index[name].GetType().FullName} and {handler.GetType().FullName}.");
         }
 
         return index;

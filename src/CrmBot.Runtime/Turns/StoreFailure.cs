@@ -20,11 +20,14 @@ internal sealed class StoreFailure(IStore store, CapturePlace places, CardLibrar
     {
         // People read this to whoever looks after the bot, who finds it in the log.
         var reference = id.ToString("N")[^8..];
-        TurnAnswer answer = seen.Inbound is FormSent || (seen.Inbound is CardActed { IsInvoke: true } click && click.Patience?.IsOver() != true)
-            ? new TurnAnswer.Failed(library.Words(seen.Actor.Locale, "failed.click", ("reference", reference)))
-            : new TurnAnswer.Accepted();
-        if (seen.Key is { } key && !await StoredAnswers.TryAddAsync(work, key, id, answer, work.SystemNow)) return (await StoredAnswers.FindAsync(work, key))!.Answer;
-        if (answer is TurnAnswer.Accepted && seen.Inbound is not PlaceChanged) await TellAsync(work, seen, id, reference, cancellationToken);
+        TurnAnswer answer =
+            seen.Inbound is FormSent || (seen.Inbound is CardActed { IsInvoke: true } click && click.Patience?.IsOver() != true)
+                ? new TurnAnswer.Failed(library.Words(seen.Actor.Locale, "failed.click", ("reference", reference)))
+                : new TurnAnswer.Accepted();
+        if (seen.Key is { } key && !await StoredAnswers.TryAddAsync(work, key, id, answer, work.SystemNow))
+            return (await StoredAnswers.FindAsync(work, key))!.Answer;
+        if (answer is TurnAnswer.Accepted && seen.Inbound is not PlaceChanged)
+            await TellAsync(work, seen, id, reference, cancellationToken);
         return answer;
     }
 

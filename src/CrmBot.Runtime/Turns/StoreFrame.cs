@@ -19,11 +19,13 @@ internal sealed class StoreFrame(FrameRoutes routes, Gates gates)
 
     /// <summary>Saves and remembers what a write did. Nothing is remembered of a refusal, or when nothing changed.</summary>
     /// <param name="before">Turns that this one has corrected, newest first.</param>
-    public async Task<Reply> FinishAsync(Turn turn, Frame frame, Reply reply, IReadOnlyList<Guid> before, CancellationToken cancellationToken)
+    public async Task<Reply> FinishAsync(
+        Turn turn, Frame frame, Reply reply, IReadOnlyList<Guid> before, CancellationToken cancellationToken)
     {
         await KeepDone.SaveAsync(turn, reply, cancellationToken);
         var parts = ReplyParts.Of(reply, inGroup: false).ToList();
-        if (!frame.IsWrite || turn.Work.Changed.Count == 0 || turn.Work.LeavesNoUndo || parts.Any(part => part is Reply.Refuse)) return reply;
+        if (!frame.IsWrite || turn.Work.Changed.Count == 0 || turn.Work.LeavesNoUndo || parts.Any(part => part is Reply.Refuse))
+            return reply;
 
         var until = turn.Now + OpenPreview.OpenFor;
         var record = parts.Select(ReplyParts.Record).FirstOrDefault(shown => shown is not null);

@@ -18,7 +18,8 @@ internal sealed record PlannedTurn(Guid Id, Conversation Seen, ConversationMemor
 
 /// <summary>The turn inside its transaction: dedupe row, place, the handler's work, copies, memory, answer.</summary>
 internal sealed class StoreTurn(
-    CapturePlace places, HandleMessage messages, HandleClick clicks, HandleChangedMessage changes, HandlePlaceChange moves, AnswerClick answers,
+    CapturePlace places, HandleMessage messages, HandleClick clicks, HandleChangedMessage changes, HandlePlaceChange moves,
+    AnswerClick answers,
     SendForm forms, IEnumerable<IFeedbackListener> feedback, ReadText text, ShowSecondReading seconds)
 {
     public async Task<TurnAnswer> StoreAsync(UnitOfWork work, PlannedTurn plan, CancellationToken cancellationToken)
@@ -34,29 +35,33 @@ internal sealed class StoreTurn(
         var turn = Begin(work, plan);
         var answer = await HandleAsync(turn, plan, cancellationToken);
         plan.Memory.NoteTime(work.Now);
-        if (seen.Inbound is MessageReceived or MessageChanged || (seen.Inbound is CardActed or FormSent && work.Changed.Count > 0)) plan.Memory.LastHeard = plan.Id;
+        if (seen.Inbound is MessageReceived or MessageChanged || (seen.Inbound is CardActed or FormSent && work.Changed.Count > 0))
+            plan.Memory.LastHeard = plan.Id;
         await MemoryRows.StoreAsync(work, seen.Inbound, seen.Memory, plan.Memory);
         if (key is not null && answer is not TurnAnswer.Accepted) await StoredAnswers.SetAsync(work, key, answer);
         cancellationToken.ThrowIfCancellationRequested();
         return answer;
     }
 
-    internal static Turn Begin(UnitOfWork work, PlannedTurn plan) => new(work, plan.Seen.Actor, plan.Seen.Inbound.Place, plan.Memory, plan.Id)
-    {
-        Text = plan.Seen.Inbound is MessageReceived or MessageChanged ? plan.Seen.Text : null,
-        Understood = plan.Understood,
-        RepliesTo = plan.Seen.RepliesTo,
-        Files = (plan.Seen.Inbound as MessageReceived)?.Files ?? [],
-        Links = (plan.Seen.Inbound as MessageReceived)?.Links ?? [],
-        Card = plan.Seen.Card,
-    };
+    internal static Turn Begin(UnitOfWork work, PlannedTurn plan) =>
+        new(work, plan.Seen.Actor, plan.Seen.Inbound.Place, plan.Memory, plan.Id)
+        {
+            Text = plan.Seen.Inbound is MessageReceived or MessageChanged ? plan.Seen.Text : null,
+            Understood = plan.Understood,
+            RepliesTo = plan.Seen.RepliesTo,
+            Files = (plan.Seen.Inbound as MessageReceived)?.Files ?? [],
+            Links = (plan.Seen.Inbound as MessageReceived)?.Links ?? [],
+            Card = plan.Seen.Card,
+        };
 
     private async Task<TurnAnswer> HandleAsync(Turn turn, PlannedTurn plan, CancellationToken cancellationToken)
     {
         if (plan.Seen.Inbound is CardActed click)
         {
             if (turn.Card is { } clicked) await turn.Work.Outbox.SeenAsync(clicked.CardId);
-            var outcome = plan.Answered is { Click: { } shown } answered ? await KeepAsync(turn, answered, shown, cancellationToken) : await clicks.HandleAsync(turn, plan.Seen, cancellationToken);
+            var outcome = plan.Answered is { Click: { } shown } answered
+                ? await KeepAsync(turn, answered, shown, cancellationToken)
+                : await clicks.HandleAsync(turn, plan.Seen, cancellationToken);
             KeepDone.Check(turn, outcome.Reply);
             // The answer takes the place of the card that was clicked: what it opened is shown there, not on whatever is posted next.
             if (turn.Card is { } below) turn.Memory.ShownOn(below.CardId);
@@ -106,7 +111,8 @@ internal sealed class StoreTurn(
 
     private async Task<Reply> TellAsync(Turn turn, FeedbackGiven given, CancellationToken cancellationToken)
     {
-        var shown = turn.Card is null ? null : ReplyParts.Of(ReplyJson.Read(turn.Card.Source), inGroup: false).Select(ReplyParts.Record).FirstOrDefault(record => record is not null);
+        var shown = turn.Card is null ? null : ReplyParts.Of(ReplyJson.Read(turn.Card.Source), inGroup: false).Select(ReplyParts.Record)
+            .FirstOrDefault(record => record is not null);
         foreach (var listener in feedback) await listener.GivenAsync(turn, given, shown, cancellationToken);
         return Reply.Silence;
     }
@@ -126,6 +132,7 @@ internal sealed class StoreTurn(
         var seen = plan.Seen with { Memory = latest };
         var memory = MemoryJson.Read(latest.Body);
         memory.Expire(work.Now);
-        return plan with { Seen = seen, Memory = memory, Understood = plan.Understood is null ? null : text.Message(seen, memory, work.Now) };
+        return plan with { Seen = seen, Memory = memory,
+            Understood = plan.Understood is null ? null : text.Message(seen, memory, work.Now) };
     }
 }

@@ -14,9 +14,10 @@ internal static class StoredAnswers
         row => new StoredAnswer(row.Id(0), AnswerJson.Read(row.Text(1)), row.Number(2)), key);
 
     /// <summary>False when the key is already there: another instance was faster.</summary>
-    public static async Task<bool> TryAddAsync(UnitOfWork work, string key, Guid turn, TurnAnswer answer, long systemNow) => await work.Sql.ExecuteAsync(
-        "INSERT INTO dedupe (dedupe_key, turn_id, answer, system_at) VALUES ($1, $2, $3, $4) ON CONFLICT (dedupe_key) DO NOTHING",
-        key, turn, AnswerJson.Write(answer), systemNow) == 1;
+    public static async Task<bool> TryAddAsync(UnitOfWork work, string key, Guid turn, TurnAnswer answer, long systemNow) =>
+        await work.Sql.ExecuteAsync(
+            "INSERT INTO dedupe (dedupe_key, turn_id, answer, system_at) VALUES ($1, $2, $3, $4) ON CONFLICT (dedupe_key) DO NOTHING",
+            key, turn, AnswerJson.Write(answer), systemNow) == 1;
 
     public static Task SetAsync(UnitOfWork work, string key, TurnAnswer answer) =>
         work.Sql.ExecuteAsync("UPDATE dedupe SET answer = $2 WHERE dedupe_key = $1", key, AnswerJson.Write(answer));

@@ -42,7 +42,8 @@ public sealed class Turn(UnitOfWork work, Actor actor, Place place, Conversation
 
     /// <summary>The card replied to shows what was understood from a sentence, not something the bot sent of its own accord.</summary>
     public bool RepliesToReading => Card is { } card
-        && ReplyParts.Of(ReplyJson.Read(card.Source), inGroup: false).Any(part => part is Reply.Written or Reply.Card { Template: "draft" or "unknown" });
+        && ReplyParts.Of(ReplyJson.Read(card.Source), inGroup: false)
+            .Any(part => part is Reply.Written or Reply.Card { Template: "draft" or "unknown" });
 
     public IReadOnlyList<SentFile> Files { get; init; } = [];
 

@@ -12,7 +12,8 @@ namespace CrmBot.Runtime.Turns;
 /// same way again when the activity comes again.
 /// </summary>
 internal sealed partial class TurnRunner(
-    IStore store, Clocks clocks, ReadConversation reading, ReadText text, AnswerAhead aheads, StoreTurn turns, StoreFailure failures, ILogger<TurnRunner> logger) : ITurnRunner
+    IStore store, Clocks clocks, ReadConversation reading, ReadText text, AnswerAhead aheads, StoreTurn turns, StoreFailure failures,
+    ILogger<TurnRunner> logger) : ITurnRunner
 {
     private const int RetryAfterSeconds = 2;
 
@@ -68,7 +69,8 @@ internal sealed partial class TurnRunner(
             return await RunAloneAsync(inbound, isSecond: true, cancellationToken);
         }
         // The turn is not to blame for a full disk: stored as failed, it would be lost, while the messenger would have brought it again.
-        catch (Exception problem) when (problem is not (OperationCanceledException or TimeoutException) && StoreTrouble.Explain(problem) is null)
+        catch (Exception problem) when (problem is not (OperationCanceledException or TimeoutException)
+            && StoreTrouble.Explain(problem) is null)
         {
             Log.Failed(logger, turn, problem);
             Measures.TurnFailed(problem);
@@ -86,7 +88,8 @@ internal sealed partial class TurnRunner(
         {
             return await WriteAsync(plan, cancellationToken);
         }
-        catch (Exception problem) when (problem is TimeoutException or OperationCanceledException && plan.Answered is null && aheads.ReadsMuch(plan) && !cancellationToken.IsCancellationRequested)
+        catch (Exception problem) when (problem is TimeoutException or OperationCanceledException && plan.Answered is null
+            && aheads.ReadsMuch(plan) && !cancellationToken.IsCancellationRequested)
         {
             return await WriteAsync(Afresh(plan with { Answered = aheads.TooMuch(plan) }), cancellationToken);
         }

@@ -47,12 +47,15 @@ internal static class TurnServices
         .AddHostedService<KeepUpWithChanges>()
         .AddSingleton<IReplyRenderer, ReplyRenderer>()
         .AddSingleton(provider => new UnreadSentences(
-            provider.GetRequiredService<AuditKeyring>(), provider.GetService<UnreadOptions>() ?? UnreadOptions.Usual, provider.GetRequiredService<SecondReadings>()))
+            provider.GetRequiredService<AuditKeyring>(), provider.GetService<UnreadOptions>() ?? UnreadOptions.Usual,
+            provider.GetRequiredService<SecondReadings>()))
         .AddSingleton<SecondReadings>()
         .AddSingleton<ShowSecondReading>()
         .AddHostedService<SecondReader>()
         .AddSingleton<ICardVerb, ReadAs>()
-        .AddSingleton<IPhrasePattern>(provider => new OpenRow(provider.GetRequiredService<IReplyRenderer>(), provider.GetRequiredService<Routes>, provider.GetRequiredService<Gates>()))
+        .AddSingleton<IPhrasePattern>(provider =>
+            new OpenRow(provider.GetRequiredService<IReplyRenderer>(), provider.GetRequiredService<Routes>,
+                provider.GetRequiredService<Gates>()))
         .AddHostedService<PrepareTurns>()
         .AddHostedService<ForgetOldTurns>()
         .AddDrafts();

@@ -3,7 +3,9 @@ using CrmBot.Runtime.Store;
 
 namespace CrmBot.Runtime.Undo;
 
-/// <summary>A turn that saves a record several times has several steps of it; undo sees only the way from the first state to the last.</summary>
+/// <summary>
+/// A turn that saves a record several times has several steps of it; undo sees only the way from the first state to the last.
+/// </summary>
 internal static class FoldSteps
 {
     /// <summary>One step per record, the last touched first; none for a record that was created and removed again.</summary>

@@ -46,12 +46,14 @@ internal sealed class RestoreRecords(UnitOfWork work, IReadOnlyDictionary<string
     }
 
     // A change's image has the changed fields alone.
-    private static bool HasChanged(EntityEntry entry, RecordShape shape, JsonObject after) => shape.Fields.Where(field => after.ContainsKey(field.Name))
-        .All(field => JsonNode.DeepEquals(UndoSteps.Value(field, entry.Property(field.Property).CurrentValue), after[field.Name]));
+    private static bool HasChanged(EntityEntry entry, RecordShape shape, JsonObject after) =>
+        shape.Fields.Where(field => after.ContainsKey(field.Name))
+            .All(field => JsonNode.DeepEquals(UndoSteps.Value(field, entry.Property(field.Property).CurrentValue), after[field.Name]));
 
     private static UndoneRecord Kept(UndoStep step) => new(step.Record, UndoEffect.Kept, []);
 
-    private async Task<UndoneRecord> RestoreAsync(UndoStep step, RecordShape shape, HashSet<RecordRef> removable, CancellationToken cancellationToken)
+    private async Task<UndoneRecord> RestoreAsync(
+        UndoStep step, RecordShape shape, HashSet<RecordRef> removable, CancellationToken cancellationToken)
     {
         var entity = await FindAsync(shape, step.Record.Id, cancellationToken).ConfigureAwait(false);
         switch (step.Operation)
@@ -69,7 +71,8 @@ internal sealed class RestoreRecords(UnitOfWork work, IReadOnlyDictionary<string
         }
     }
 
-    private Task<Record?> FindAsync(RecordShape shape, Guid id, CancellationToken cancellationToken) => shape.Find(work.Records, id, cancellationToken);
+    private Task<Record?> FindAsync(RecordShape shape, Guid id, CancellationToken cancellationToken) =>
+        shape.Find(work.Records, id, cancellationToken);
 
     // Field by field also when the version is unchanged: every field then still has the turn's value.
     private static UndoneRecord PutBack(EntityEntry entry, RecordShape shape, UndoStep step)
@@ -110,7 +113,8 @@ internal sealed class RestoreRecords(UnitOfWork work, IReadOnlyDictionary<string
     }
 
     private static Record Blank(Type type) => (Record)(type.GetConstructor(
-        System.Reflection.BindingFlags.Instance | System.Reflection.BindingFlags.Public | System.Reflection.BindingFlags.NonPublic, []) is null
+        System.Reflection.BindingFlags.Instance | System.Reflection.BindingFlags.Public | System.Reflection.BindingFlags.NonPublic,
+        []) is null
         ? RuntimeHelpers.GetUninitializedObject(type)
         : Activator.CreateInstance(type, nonPublic: true)!);
 
@@ -139,6 +143,7 @@ internal sealed class RestoreRecords(UnitOfWork work, IReadOnlyDictionary<string
         if (shapes.Of(step.Record.Kind) is not { } shape) return false;
         var entity = await FindAsync(shape, step.Record.Id, cancellationToken).ConfigureAwait(false);
         if (entity is null || !(entity.Version == step.Version || HasValues(work.Db.Entry(entity), shape, step.After))) return false;
-        return !rules.TryGetValue(step.Record.Kind, out var rule) || !await rule.IsUsedAsync(work, step.Record.Id, cancellationToken).ConfigureAwait(false);
+        return !rules.TryGetValue(step.Record.Kind, out var rule)
+            || !await rule.IsUsedAsync(work, step.Record.Id, cancellationToken).ConfigureAwait(false);
     }
 }

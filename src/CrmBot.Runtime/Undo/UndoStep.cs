@@ -55,12 +55,14 @@ internal static class UndoSteps
     }
 
     /// <summary>Where the turn's journal can be gone on with; null when there is none (any more).</summary>
-    public static async Task<(long Until, bool IsUndone, int Next)?> EndAsync(ReadView view, Guid turnId) => await view.Sql.FirstAsync<(long, bool, int)?>(
-        End, row => (row.Number(0), !row.IsNull(1), (int)row.Number(2) + 1), turnId).ConfigureAwait(false);
+    public static async Task<(long Until, bool IsUndone, int Next)?> EndAsync(ReadView view, Guid turnId) =>
+        await view.Sql.FirstAsync<(long, bool, int)?>(
+            End, row => (row.Number(0), !row.IsNull(1), (int)row.Number(2) + 1), turnId).ConfigureAwait(false);
 
     /// <returns>False when somebody else has just done it.</returns>
     public static async Task<bool> MarkUndoneAsync(UnitOfWork work, Guid turnId) =>
-        await work.Sql.ExecuteAsync("UPDATE undo_step SET undone_at = $1 WHERE turn_id = $2 AND undone_at IS NULL", work.Now, turnId).ConfigureAwait(false) > 0;
+        await work.Sql.ExecuteAsync("UPDATE undo_step SET undone_at = $1 WHERE turn_id = $2 AND undone_at IS NULL", work.Now, turnId)
+            .ConfigureAwait(false) > 0;
 
     /// <summary>A field's value in the form the journal keeps it in.</summary>
     public static JsonNode? Value(RecordField field, object? value) => JsonSerializer.SerializeToNode(value, field.Property.ClrType, Plain);

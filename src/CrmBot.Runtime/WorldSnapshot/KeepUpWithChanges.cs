@@ -5,8 +5,8 @@ using Microsoft.Extensions.Logging;
 namespace CrmBot.Runtime.WorldSnapshot;
 
 /// <summary>
-/// Takes in what others have written, also while nobody talks to this instance: an import from the command line, or another instance's day. Else the
-/// first turn afterwards would have to take in all of it, and what is no longer in the log would be missed.
+/// Takes in what others have written, also while nobody talks to this instance: an import from the command line, or another instance's
+/// day. Else the first turn afterwards would have to take in all of it, and what is no longer in the log would be missed.
 /// </summary>
 internal sealed partial class KeepUpWithChanges(WorldKeeper keeper, Clocks clocks, ILogger<KeepUpWithChanges> log) : BackgroundService
 {

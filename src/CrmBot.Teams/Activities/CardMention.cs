@@ -15,12 +15,14 @@ public static class CardMention
         if (people.Count == 0 || card["body"] is not JsonArray body)
             return;
         var mentions = people.Select(person => OutgoingMention.Of(person.Id, WithoutMarkdown(person.Name))).ToList();
-        body.Insert(0, new JsonObject { ["type"] = "TextBlock", ["text"] = string.Join(' ', mentions.Select(mention => mention.Text)), ["wrap"] = true });
+        body.Insert(0, new JsonObject { ["type"] = "TextBlock", ["text"] = string.Join(' ', mentions.Select(mention => mention.Text)),
+            ["wrap"] = true });
         if (card["msteams"] is not JsonObject teams)
             card["msteams"] = teams = [];
         teams["entities"] = new JsonArray([.. mentions.Select(mention => (JsonNode)mention.Entity)]);
     }
 
     // A card's text is Markdown, and an escaped name would no longer equal the entity's text.
-    private static string WithoutMarkdown(string name) => string.Concat(name.Where(letter => !Markdown.Contains(letter, StringComparison.Ordinal)));
+    private static string WithoutMarkdown(string name) =>
+        string.Concat(name.Where(letter => !Markdown.Contains(letter, StringComparison.Ordinal)));
 }

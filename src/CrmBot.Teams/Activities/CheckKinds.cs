@@ -61,7 +61,8 @@ internal static class CheckKinds
     {
         foreach (var member in account.EnumerateObject())
         {
-            if (member.Value.ValueKind is not (JsonValueKind.Null or JsonValueKind.String) && IsText(JsonMarshal.GetRawUtf8PropertyName(member)))
+            if (member.Value.ValueKind is not (JsonValueKind.Null or JsonValueKind.String)
+                && IsText(JsonMarshal.GetRawUtf8PropertyName(member)))
                 return true;
         }
 

@@ -3,7 +3,9 @@ using System.Text.Json.Nodes;
 
 namespace CrmBot.Teams;
 
-/// <summary>A click on a card's <c>Action.Execute</c> (§5.3). Everything in it comes from the client: ids and inputs, never rights or prices.</summary>
+/// <summary>
+/// A click on a card's <c>Action.Execute</c> (§5.3). Everything in it comes from the client: ids and inputs, never rights or prices.
+/// </summary>
 /// <param name="Verb">The button's verb; empty when the card gave none.</param>
 /// <param name="Data">The button's data with the card's inputs merged in.</param>
 /// <param name="IsAutomatic">The client refreshes the card by itself: answer the current state, do nothing, send nothing.</param>
@@ -23,7 +25,8 @@ public sealed record ExecuteAction(string Verb, JsonObject Data, bool IsAutomati
         activity.Type == "invoke" && activity.Name == "adaptiveCard/action" && Action(activity) is null;
 
     private static JsonElement? Action(Activity activity) =>
-        activity.Root.Member("value").Member("action") is { ValueKind: JsonValueKind.Object } action && action.Text("type") == "Action.Execute"
+        activity.Root.Member("value").Member("action") is { ValueKind: JsonValueKind.Object } action
+            && action.Text("type") == "Action.Execute"
             ? action
             : null;
 }

@@ -33,8 +33,10 @@ public static class ThreadId
     public static bool IsWellFormed(string conversationId) =>
         conversationId.Length > 0
         && (MessageId(conversationId) is { } message
-            ? IsMessageId(message) && Root(conversationId) is { Length: > 0 } root && root.Length + Marker.Length + message.Length == conversationId.Length
+            ? IsMessageId(message) && Root(conversationId) is { Length: > 0 } root
+                && root.Length + Marker.Length + message.Length == conversationId.Length
             : true);
 
-    private static bool IsMessageId(string text) => text.Length is > 0 and <= 30 && text.All(char.IsAsciiDigit) && text.Any(digit => digit != '0');
+    private static bool IsMessageId(string text) =>
+        text.Length is > 0 and <= 30 && text.All(char.IsAsciiDigit) && text.Any(digit => digit != '0');
 }

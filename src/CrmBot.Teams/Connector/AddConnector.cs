@@ -62,5 +62,6 @@ internal sealed class ConnectorHttp(HttpMessageHandler handler) : HttpMessageInv
 /// <summary>For a bot without an app id: local connectors need no token, and no other connector is called.</summary>
 internal sealed class NoTokens : ITokenSource
 {
-    public ValueTask<string?> GetAsync(string? agentId, string? rejected, CancellationToken cancellationToken) => ValueTask.FromResult<string?>(null);
+    public ValueTask<string?> GetAsync(string? agentId, string? rejected, CancellationToken cancellationToken) =>
+        ValueTask.FromResult<string?>(null);
 }

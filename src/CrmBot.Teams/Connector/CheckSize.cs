@@ -38,7 +38,8 @@ internal static class CheckSize
         {
             var activity = JsonElement.Parse(utf8);
             var parts = CardBody(activity) is { } body
-                ? body.EnumerateArray().Select((item, index) => ($"body[{index.ToString(CultureInfo.InvariantCulture)}] {Kind(item)}", Size(item)))
+                ? body.EnumerateArray()
+                    .Select((item, index) => ($"body[{index.ToString(CultureInfo.InvariantCulture)}] {Kind(item)}", Size(item)))
                 : activity.EnumerateObject().Select(member => (Correlation.Clean(member.Name), Size(member.Value)));
             return string.Join(", ", parts.OrderByDescending(part => part.Item2).Take(3).Select(part => $"{part.Item1} {part.Item2}"));
         }

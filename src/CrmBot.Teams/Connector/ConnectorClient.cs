@@ -11,8 +11,9 @@ internal sealed partial class ConnectorClient(CallConnector call, ILogger<Connec
     public Task<SendOutcome> ReplyAsync(Address to, string replyToId, ReadOnlyMemory<byte> activity, CancellationToken cancellationToken) =>
         SendAsync(HttpMethod.Post, to, "/activities/" + Escape(replyToId), activity, cancellationToken);
 
-    public Task<SendOutcome> UpdateAsync(Address to, string activityId, ReadOnlyMemory<byte> activity, CancellationToken cancellationToken) =>
-        SendAsync(HttpMethod.Put, to, "/activities/" + Escape(activityId), activity, cancellationToken);
+    public Task<SendOutcome> UpdateAsync(
+        Address to, string activityId, ReadOnlyMemory<byte> activity, CancellationToken cancellationToken) =>
+            SendAsync(HttpMethod.Put, to, "/activities/" + Escape(activityId), activity, cancellationToken);
 
     public Task<SendOutcome> DeleteAsync(Address to, string activityId, CancellationToken cancellationToken) =>
         SendAsync(HttpMethod.Delete, to, "/activities/" + Escape(activityId), null, cancellationToken);

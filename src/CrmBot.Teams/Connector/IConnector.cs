@@ -39,8 +39,8 @@ public interface IConnector
     Task<SendOutcome> DeleteAsync(Address to, string activityId, CancellationToken cancellationToken);
 
     /// <summary>
-    /// Posts a message only one person in a group chat or channel sees, for at most 24 hours (§7.4). Never for secrets: it is how the client
-    /// shows it, not access control. A direct chat is refused before sending (<c>TargetedInDirectChat</c>).
+    /// Posts a message only one person in a group chat or channel sees, for at most 24 hours (§7.4). Never for secrets: it is
+    /// how the client shows it, not access control. A direct chat is refused before sending (<c>TargetedInDirectChat</c>).
     /// </summary>
     /// <param name="to">A group chat or channel.</param>
     /// <param name="activity">The message; its <c>recipient</c> is the person.</param>
@@ -52,7 +52,8 @@ public interface IConnector
     /// <param name="activityId">The message.</param>
     /// <param name="activity">What stands there from now on.</param>
     /// <param name="cancellationToken">Cancels the call.</param>
-    Task<SendOutcome> UpdateTargetedAsync(Address to, string activityId, ReadOnlyMemory<byte> activity, CancellationToken cancellationToken);
+    Task<SendOutcome> UpdateTargetedAsync(
+        Address to, string activityId, ReadOnlyMemory<byte> activity, CancellationToken cancellationToken);
 
     /// <summary>Deletes a message only one person sees (§7.4). Idempotent.</summary>
     /// <param name="to">A group chat or channel.</param>
@@ -85,7 +86,9 @@ public interface IConnector
     /// <param name="cancellationToken">Cancels the call.</param>
     Task<MembersPage> PagedMembersAsync(Address of, string? continuationToken, int pageSize, CancellationToken cancellationToken);
 
-    /// <summary>Looks one person up in a conversation (§3.3); somebody who is not there is rejected with <c>MemberNotFoundInConversation</c>.</summary>
+    /// <summary>
+    /// Looks one person up in a conversation (§3.3); somebody who is not there is rejected with <c>MemberNotFoundInConversation</c>.
+    /// </summary>
     /// <param name="of">The conversation.</param>
     /// <param name="userIdOrAad">The person's channel id (<c>29:…</c>) or directory object id.</param>
     /// <param name="cancellationToken">Cancels the call.</param>

@@ -9,7 +9,8 @@ namespace CrmBot.Teams;
 public static class WriteActivity
 {
     // A JSON body is never HTML: escaping every non-ASCII letter would double the size of Chinese text.
-    private static readonly JsonWriterOptions Options = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping, SkipValidation = true };
+    private static readonly JsonWriterOptions Options =
+        new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping, SkipValidation = true };
 
     /// <summary>The activity's bytes. Nulls inside cards, values and channel data are the author's and stay.</summary>
     public static byte[] ToUtf8(JsonObject activity)

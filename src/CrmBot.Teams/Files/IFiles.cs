@@ -7,7 +7,8 @@ namespace CrmBot.Teams;
 public interface IFiles
 {
     /// <summary>Fetches a file whole. Redirects are not followed.</summary>
-    /// <param name="url">As an attachment names it: its <c>contentUrl</c>, or the <c>downloadUrl</c> of a file sent in a direct chat.</param>
+    /// <param name="url">As an attachment names it: its <c>contentUrl</c>,
+    /// or the <c>downloadUrl</c> of a file sent in a direct chat.</param>
     /// <param name="mostBytes">More than this is not read (<c>TooLarge</c>).</param>
     /// <param name="cancellationToken">Cancels the call.</param>
     Task<FetchedFile> FetchAsync(string url, int mostBytes, CancellationToken cancellationToken);

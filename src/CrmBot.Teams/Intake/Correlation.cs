@@ -12,11 +12,13 @@ internal static class Correlation
 
     /// <summary>The connector's own id of an answer: its support asks for it.</summary>
     public static string Of(System.Net.Http.Headers.HttpResponseHeaders headers) =>
-        (headers.NonValidated.TryGetValues("MS-CV", out var values) || headers.NonValidated.TryGetValues("X-Correlating-OperationId", out values))
+        (headers.NonValidated.TryGetValues("MS-CV", out var values)
+            || headers.NonValidated.TryGetValues("X-Correlating-OperationId", out values))
         && values.ToString() is { Length: > 0 } text
             ? Clean(text)
             : "none";
 
     internal static string Clean(string text) =>
-        string.Concat(text.Take(Longest).Where(letter => char.IsAsciiLetterOrDigit(letter) || letter is '.' or '+' or '/' or '=' or '-' or '_' or '!' or ':'));
+        string.Concat(text.Take(Longest)
+            .Where(letter => char.IsAsciiLetterOrDigit(letter) || letter is '.' or '+' or '/' or '=' or '-' or '_' or '!' or ':'));
 }

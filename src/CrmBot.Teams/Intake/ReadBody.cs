@@ -8,7 +8,8 @@ namespace CrmBot.Teams;
 internal static class ReadBody
 {
     /// <summary>Reads an activity, or says why not: 413 over the cap, 400 when it is none.</summary>
-    public static async ValueTask<(Activity? Activity, Rejection? Rejection)> AsActivityAsync(HttpRequest request, int cap, CancellationToken aborted)
+    public static async ValueTask<(Activity? Activity, Rejection? Rejection)> AsActivityAsync(HttpRequest request, int cap,
+        CancellationToken aborted)
     {
         if (request.ContentLength > cap)
             return (null, new Rejection(413, "ContentLength"));

@@ -9,7 +9,8 @@ namespace CrmBot.Teams;
 internal static class WriteAnswer
 {
     private const string Json = "application/json; charset=utf-8";
-    private static readonly JsonWriterOptions Options = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping, SkipValidation = true };
+    private static readonly JsonWriterOptions Options =
+        new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping, SkipValidation = true };
 
     public static async Task ToAsync(HttpResponse response, ActivityAnswer answer)
     {

@@ -11,7 +11,8 @@ public static class ConfigAnswer
     public static ActivityAnswer Card(string title, JsonObject card) => Of(new JsonObject
     {
         ["type"] = "continue",
-        ["value"] = new JsonObject { ["title"] = PlainText.OneLine(title), ["width"] = "medium", ["height"] = "medium", ["card"] = CardAttachment.Of(card) },
+        ["value"] = new JsonObject { ["title"] = PlainText.OneLine(title), ["width"] = "medium", ["height"] = "medium",
+            ["card"] = CardAttachment.Of(card) },
     });
 
     /// <summary>Says that the settings were kept, or why not.</summary>

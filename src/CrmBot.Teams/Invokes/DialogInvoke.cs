@@ -35,21 +35,22 @@ public static class DialogAnswer
     /// <param name="card">The Adaptive Card itself; it is wrapped as the attachment the client wants.</param>
     /// <param name="width">Width.</param>
     /// <param name="height">Height.</param>
-    public static ActivityAnswer Card(string title, JsonObject card, DialogSize width = DialogSize.Medium, DialogSize height = DialogSize.Medium) =>
-        ActivityAnswer.Invoke(new JsonObject
-        {
-            ["task"] = new JsonObject
+    public static ActivityAnswer Card(
+        string title, JsonObject card, DialogSize width = DialogSize.Medium, DialogSize height = DialogSize.Medium) =>
+            ActivityAnswer.Invoke(new JsonObject
             {
-                ["type"] = "continue",
-                ["value"] = new JsonObject
+                ["task"] = new JsonObject
                 {
-                    ["title"] = PlainText.OneLine(title),
-                    ["width"] = Word(width),
-                    ["height"] = Word(height),
-                    ["card"] = CardAttachment.Of(card),
+                    ["type"] = "continue",
+                    ["value"] = new JsonObject
+                    {
+                        ["title"] = PlainText.OneLine(title),
+                        ["width"] = Word(width),
+                        ["height"] = Word(height),
+                        ["card"] = CardAttachment.Of(card),
+                    },
                 },
-            },
-        });
+            });
 
     /// <summary>Shows a sentence in the dialog.</summary>
     public static ActivityAnswer Message(string text) =>

@@ -5,7 +5,8 @@ namespace CrmBot.Teams;
 /// <summary>One result of a search from the compose box.</summary>
 /// <param name="Title">First line; plain text.</param>
 /// <param name="Text">Second line; plain text.</param>
-/// <param name="Value">Comes back in <c>composeExtension/selectItem</c> when the result is tapped; ids only, the client may change them.</param>
+/// <param name="Value">Comes back in <c>composeExtension/selectItem</c>
+/// when the result is tapped; ids only, the client may change them.</param>
 public sealed record ExtensionResult(string Title, string Text, JsonObject Value);
 
 /// <summary>Answers to message extensions (§5.6).</summary>

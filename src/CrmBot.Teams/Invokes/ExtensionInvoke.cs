@@ -38,7 +38,9 @@ public sealed record ExtensionQuery(string Command, string Text, bool IsInitial,
 /// <param name="Message">The message whose menu was used, if any.</param>
 public sealed record ExtensionCommand(string Command, string? Context, JsonObject Data, QuotedMessage? Message)
 {
-    /// <summary>Reads the value; <see langword="null"/> when it has another shape or an unknown preview action, which is answered with 400.</summary>
+    /// <summary>
+    /// Reads the value; <see langword="null"/> when it has another shape or an unknown preview action, which is answered with 400.
+    /// </summary>
     public static ExtensionCommand? From(Activity activity)
     {
         if (InvokeValue.Of(activity) is not { } value || value.Text("commandId") is not { } command || value.IsOdd<JsonObject>("data")
@@ -47,7 +49,8 @@ public sealed record ExtensionCommand(string Command, string? Context, JsonObjec
             return null;
         }
 
-        return new ExtensionCommand(command, value.Text("commandContext"), value.Part("data"), QuotedMessage.From(value["messagePayload"] as JsonObject));
+        return new ExtensionCommand(command, value.Text("commandContext"), value.Part("data"),
+            QuotedMessage.From(value["messagePayload"] as JsonObject));
     }
 }
 
@@ -66,6 +69,7 @@ public sealed record QuotedMessage(string? Id, string Text, string? Sender, stri
         var content = body.Text("content") ?? "";
         var user = payload.Part("from").Part("user");
         return new QuotedMessage(
-            payload.Text("id"), body.Text("contentType") == "text" ? content : PlainText.OfHtml(content), user.Text("displayName"), user.Text("id"));
+            payload.Text("id"), body.Text("contentType") == "text" ? content : PlainText.OfHtml(content), user.Text("displayName"),
+            user.Text("id"));
     }
 }

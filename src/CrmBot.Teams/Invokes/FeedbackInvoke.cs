@@ -31,7 +31,9 @@ public sealed record FeedbackInvoke(bool IsLike, string Text, string? MessageId)
         try
         {
             var text = given.Text("feedback") is { } inner ? (JsonNode.Parse(inner) as JsonObject)?.Text("feedbackText") : null;
-            return text is null ? "" : text.Length <= Longest ? text : text[..(char.IsHighSurrogate(text[Longest - 1]) ? Longest - 1 : Longest)];
+            return text is null ? ""
+                : text.Length <= Longest ? text
+                : text[..(char.IsHighSurrogate(text[Longest - 1]) ? Longest - 1 : Longest)];
         }
         catch (JsonException)
         {

@@ -17,7 +17,8 @@ internal static class InvokeValue
             return null;
         if (value.TryGetValue<int>(out var number))
             return number;
-        return value.TryGetValue<string>(out var text) && int.TryParse(text, System.Globalization.CultureInfo.InvariantCulture, out number) ? number : null;
+        return value.TryGetValue<string>(out var text) && int.TryParse(text, System.Globalization.CultureInfo.InvariantCulture, out number)
+            ? number : null;
     }
 
     /// <summary>The member as an object of its own, free to be put elsewhere; empty when it is none.</summary>

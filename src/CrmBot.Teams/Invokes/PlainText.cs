@@ -16,8 +16,9 @@ internal static partial class PlainText
         {
             if (rune.Value is '\n' or '\r' or '\t')
                 clean.Append(' ');
-            else if (Rune.GetUnicodeCategory(rune) is not (UnicodeCategory.Control or UnicodeCategory.Format or UnicodeCategory.LineSeparator
-                or UnicodeCategory.ParagraphSeparator or UnicodeCategory.Surrogate))
+            else if (Rune.GetUnicodeCategory(
+                rune) is not (UnicodeCategory.Control or UnicodeCategory.Format or UnicodeCategory.LineSeparator
+                    or UnicodeCategory.ParagraphSeparator or UnicodeCategory.Surrogate))
                 clean.Append(rune);
         }
 
@@ -32,7 +33,8 @@ internal static partial class PlainText
         return string.Join('\n', text.Split('\n').Select(line => line.Trim()).Where(line => line.Length > 0));
     }
 
-    [GeneratedRegex(@"<(style|script|head)\b[^>]*>.*?</\1\s*>", RegexOptions.IgnoreCase | RegexOptions.Singleline, matchTimeoutMilliseconds: 500)]
+    [GeneratedRegex(@"<(style|script|head)\b[^>]*>.*?</\1\s*>", RegexOptions.IgnoreCase
+        | RegexOptions.Singleline, matchTimeoutMilliseconds: 500)]
     private static partial Regex Hidden();
 
     [GeneratedRegex(@"<\s*(br|/p|/div|/li|/h[1-6]|/tr|/blockquote)\b[^>]*>", RegexOptions.IgnoreCase, matchTimeoutMilliseconds: 500)]

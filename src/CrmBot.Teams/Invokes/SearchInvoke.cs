@@ -29,7 +29,8 @@ public sealed record SearchInvoke(string Text, string Dataset, int Skip, int Top
             return null;
         var options = value.Part("queryOptions");
         return new SearchInvoke(
-            text, value.Text("dataset") ?? "", Math.Max(0, options.Number("skip") ?? 0), Math.Clamp(options.Number("top") ?? Most, 1, Most), value.Part("data"));
+            text, value.Text("dataset") ?? "", Math.Max(0, options.Number("skip") ?? 0), Math.Clamp(options.Number("top") ?? Most, 1, Most),
+            value.Part("data"));
     }
 }
 

@@ -2,7 +2,9 @@ using System.Text.Json.Nodes;
 
 namespace CrmBot.Teams;
 
-/// <summary>Single sign-on offers a token to be exchanged (§5.10). Teams sends one per client of the person: duplicates are normal.</summary>
+/// <summary>
+/// Single sign-on offers a token to be exchanged (§5.10). Teams sends one per client of the person: duplicates are normal.
+/// </summary>
 /// <param name="Id">Names the exchange: its duplicates carry the same.</param>
 /// <param name="ConnectionName">The OAuth connection of the bot's registration.</param>
 /// <param name="Token">The token. Never logged, never stored.</param>
@@ -10,7 +12,8 @@ public sealed record TokenExchangeInvoke(string Id, string ConnectionName, strin
 {
     /// <summary>Reads the value; <see langword="null"/> when it has another shape, which is answered with 400.</summary>
     public static TokenExchangeInvoke? From(Activity activity) =>
-        InvokeValue.Of(activity) is { } value && value.Text("id") is { Length: > 0 } id && value.Text("connectionName") is { Length: > 0 } connection
+        InvokeValue.Of(activity) is { } value && value.Text("id") is { Length: > 0 } id
+            && value.Text("connectionName") is { Length: > 0 } connection
         && value.Text("token") is { Length: > 0 } token
             ? new TokenExchangeInvoke(id, connection, token)
             : null;

@@ -10,7 +10,9 @@ public sealed class SignInOptions
     /// <summary>Name of the OAuth connection in the bot's registration (<c>Teams:SignIn:Connection</c>); none: nobody signs in.</summary>
     public string? Connection { get; set; }
 
-    /// <summary>Other address of the token service (<c>Teams:SignIn:TokenService</c>): it sees the bot's token. Absolute https, or loopback.</summary>
+    /// <summary>
+    /// Other address of the token service (<c>Teams:SignIn:TokenService</c>): it sees the bot's token. Absolute https, or loopback.
+    /// </summary>
     public string? TokenService { get; set; }
 }
 
@@ -21,8 +23,10 @@ public static class AddInvokesExtensions
     public static IServiceCollection AddTeamsInvokes(this IServiceCollection services, IConfiguration configuration)
     {
         services.AddOptions<SignInOptions>()
-            .Configure(options => (options.Connection, options.TokenService) = (configuration["Teams:SignIn:Connection"], configuration["Teams:SignIn:TokenService"]))
-            .Validate(options => IsFit(options.TokenService), "Teams:SignIn:TokenService must be an absolute https address (or one of this machine).")
+            .Configure(options => (options.Connection, options.TokenService) = (configuration["Teams:SignIn:Connection"],
+                configuration["Teams:SignIn:TokenService"]))
+            .Validate(options => IsFit(options.TokenService),
+                "Teams:SignIn:TokenService must be an absolute https address (or one of this machine).")
             .ValidateOnStart();
         services.TryAddSingleton<IUserTokens, UserTokens>();
         services.AddSingleton<UploadFile>();
@@ -30,5 +34,6 @@ public static class AddInvokesExtensions
     }
 
     private static bool IsFit(string? address) =>
-        string.IsNullOrEmpty(address) || (Uri.TryCreate(address, UriKind.Absolute, out var uri) && (uri.Scheme == "https" || Loopback.IsHost(uri)));
+        string.IsNullOrEmpty(address)
+            || (Uri.TryCreate(address, UriKind.Absolute, out var uri) && (uri.Scheme == "https" || Loopback.IsHost(uri)));
 }

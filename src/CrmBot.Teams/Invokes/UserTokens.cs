@@ -18,8 +18,11 @@ public sealed record UserToken(int Status, string? Token)
 /// <summary>Tokens of people who have signed in, as the Bot Framework's token service keeps them (§5.10).</summary>
 public interface IUserTokens
 {
-    /// <summary>Exchanges a single sign-on token. 200 with the token; 400 or 404 when it cannot be exchanged; anything else is trouble.</summary>
-    Task<UserToken> ExchangeAsync(string userId, string channelId, string connectionName, string token, CancellationToken cancellationToken);
+    /// <summary>
+    /// Exchanges a single sign-on token. 200 with the token; 400 or 404 when it cannot be exchanged; anything else is trouble.
+    /// </summary>
+    Task<UserToken> ExchangeAsync(
+        string userId, string channelId, string connectionName, string token, CancellationToken cancellationToken);
 
     /// <summary>The token for a connection; with the code of a sign-in window when given. 404: there is none.</summary>
     Task<UserToken> FindAsync(string userId, string channelId, string connectionName, string? code, CancellationToken cancellationToken);
@@ -38,16 +41,19 @@ internal sealed partial class UserTokens(
         ActivityHeadersPropagator = null,
     });
 
-    public Task<UserToken> ExchangeAsync(string userId, string channelId, string connectionName, string token, CancellationToken cancellationToken) =>
-        CallAsync(
-            HttpMethod.Post, $"/api/usertoken/exchange?{Query(("userId", userId), ("connectionName", connectionName), ("channelId", channelId))}",
-            new JsonObject { ["token"] = token }, cancellationToken);
+    public Task<UserToken> ExchangeAsync(
+        string userId, string channelId, string connectionName, string token, CancellationToken cancellationToken) =>
+            CallAsync(
+                HttpMethod.Post,
+                $"/api/usertoken/exchange?{Query(("userId", userId), ("connectionName", connectionName), ("channelId", channelId))}",
+                new JsonObject { ["token"] = token }, cancellationToken);
 
-    public Task<UserToken> FindAsync(string userId, string channelId, string connectionName, string? code, CancellationToken cancellationToken) =>
-        CallAsync(
-            HttpMethod.Get,
-            $"/api/usertoken/GetToken?{Query(("userId", userId), ("connectionName", connectionName), ("channelId", channelId), ("code", code))}",
-            null, cancellationToken);
+    public Task<UserToken> FindAsync(
+        string userId, string channelId, string connectionName, string? code, CancellationToken cancellationToken) =>
+            CallAsync(
+                HttpMethod.Get,
+                $"/api/usertoken/GetToken?{Query(("userId", userId), ("connectionName", connectionName), ("channelId", channelId), ("code", code))}",
+                null, cancellationToken);
 
     public void Dispose() => http.Dispose();
 

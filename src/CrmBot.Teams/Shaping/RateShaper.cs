@@ -183,7 +183,8 @@ public sealed class RateShaper(ConnectorProfile profile, TimeProvider time, bool
         return tenant;
     }
 
-    private bool IsUnlimited(Address to) => profile.Tenant.Count == 0 && profile.Send.Count == 0 || (!shapeLoopback && Loopback.IsUrl(to.ServiceUrl));
+    private bool IsUnlimited(Address to) =>
+        profile.Tenant.Count == 0 && profile.Send.Count == 0 || (!shapeLoopback && Loopback.IsUrl(to.ServiceUrl));
 
     private long Now() => time.GetElapsedTime(start).Ticks;
 }

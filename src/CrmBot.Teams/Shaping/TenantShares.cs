@@ -36,7 +36,8 @@ public sealed class TenantShares(TimeProvider time, TimeSpan window) : ITenantSh
     /// <param name="wanted">What it could use, 0 to 1.</param>
     /// <param name="all">What all instances hold, its own included; what has run out does not count.</param>
     /// <param name="now">The store's clock.</param>
-    /// <returns>Its fair part (nobody gets more than wanted while another goes short; what nobody wants is divided), or what is free of it.</returns>
+    /// <returns>Its fair part (nobody gets more than wanted while another goes
+    /// short; what nobody wants is divided), or what is free of it.</returns>
     public static double Decide(string instance, double wanted, IEnumerable<TenantShare> all, DateTimeOffset now)
     {
         var others = all.Where(share => share.Instance != instance && share.Until > now).ToList();

@@ -71,7 +71,8 @@ internal sealed class GrantByIdentity(TokenCredential credential, string scope, 
                 endpoint.Tenant,
                 options.AppId,
                 LoadCertificate.From(options),
-                new ClientCertificateCredentialOptions { AuthorityHost = authority, Transport = transport, DisableInstanceDiscovery = true });
+                new ClientCertificateCredentialOptions { AuthorityHost = authority, Transport = transport,
+                    DisableInstanceDiscovery = true });
     }
 
     private static ClientAssertionCredential Federated(
@@ -82,7 +83,8 @@ internal sealed class GrantByIdentity(TokenCredential credential, string scope, 
             endpoint.Tenant,
             options.AppId,
             async cancellationToken => (await vouching.GetTokenAsync(new TokenRequestContext([Exchange]), cancellationToken)).Token,
-            new ClientAssertionCredentialOptions { AuthorityHost = new Uri(endpoint.Login), Transport = transport, DisableInstanceDiscovery = true });
+            new ClientAssertionCredentialOptions { AuthorityHost = new Uri(endpoint.Login), Transport = transport,
+                DisableInstanceDiscovery = true });
     }
 
     private static ManagedIdentityCredential Managed(string clientId, HttpPipelineTransport transport) =>

@@ -32,7 +32,8 @@ internal sealed class GrantBySecret(LoginHttp http, TokenEndpoint endpoint, stri
             using var response = await http.SendAsync(request, limit.Token);
             return Read(response.StatusCode, await ReadAsync(response.Content, limit.Token));
         }
-        catch (Exception unavailable) when (unavailable is HttpRequestException or IOException or OperationCanceledException or JsonException)
+        catch (Exception unavailable) when (unavailable is HttpRequestException or IOException or OperationCanceledException
+            or JsonException)
         {
             return TokenGrant.Refused("Unavailable", permanent: false);
         }
@@ -56,7 +57,8 @@ internal sealed class GrantBySecret(LoginHttp http, TokenEndpoint endpoint, stri
     }
 
     private static double Seconds(JsonElement answer) =>
-        answer.Member("expires_in") is { ValueKind: JsonValueKind.Number } number && number.TryGetDouble(out var seconds) && seconds < 864_000 ? seconds : 0;
+        answer.Member("expires_in") is { ValueKind: JsonValueKind.Number } number && number.TryGetDouble(out var seconds)
+            && seconds < 864_000 ? seconds : 0;
 
     private static async Task<JsonElement> ReadAsync(HttpContent content, CancellationToken cancellationToken)
     {

@@ -12,8 +12,10 @@ internal sealed record TokenEndpoint(string Login, string Tenant, string Scope)
     {
         var (login, scope, shared) = options.Cloud switch
         {
-            TeamsCloud.UsGov => ("https://login.microsoftonline.us/", "https://api.botframework.us/.default", "MicrosoftServices.onmicrosoft.us"),
-            TeamsCloud.China => ("https://login.partner.microsoftonline.cn/", "https://api.botframework.azure.cn/.default", options.TenantId),
+            TeamsCloud.UsGov =>
+                ("https://login.microsoftonline.us/", "https://api.botframework.us/.default", "MicrosoftServices.onmicrosoft.us"),
+            TeamsCloud.China =>
+                ("https://login.partner.microsoftonline.cn/", "https://api.botframework.azure.cn/.default", options.TenantId),
             _ => ("https://login.microsoftonline.com/", "https://api.botframework.com/.default", "botframework.com"),
         };
         return new TokenEndpoint(

@@ -22,7 +22,9 @@ internal sealed class AdmitActivity(IOptions<TeamsOptions> options, ServiceUrlGa
     {
         IssuerFamily.BotService => BotService(activity, caller),
         IssuerFamily.BotServiceByEntra =>
-            caller.ServiceUrl is null || SameServiceUrl(caller.ServiceUrl, activity.ServiceUrl) ? null : new Rejection(403, "ServiceUrlMismatch"),
+            caller.ServiceUrl is null || SameServiceUrl(caller.ServiceUrl, activity.ServiceUrl)
+                ? null
+                : new Rejection(403, "ServiceUrlMismatch"),
         IssuerFamily.Emulator when activity.ChannelId == "emulator" => null,
         // Neither the emulator nor an agent may speak for Teams.
         IssuerFamily.Agent when activity.ChannelId is not ("msteams" or "emulator" or "webchat" or "directline") => null,
@@ -43,7 +45,9 @@ internal sealed class AdmitActivity(IOptions<TeamsOptions> options, ServiceUrlGa
         if (tenants.Length == 0 || (activity.TenantId is null && activity.ChannelId != "msteams"))
             return null;
         var (data, conversation) = (activity.ChannelData.TenantId, activity.Conversation.TenantId);
-        return (data ?? conversation) is not null && IsAllowed(data) && IsAllowed(conversation) ? null : new Rejection(403, "TenantNotAllowed");
+        return (data ?? conversation) is not null && IsAllowed(data) && IsAllowed(conversation)
+            ? null
+            : new Rejection(403, "TenantNotAllowed");
     }
 
     private bool IsAllowed(string? tenant) => tenant is null || tenants.Contains(tenant, StringComparer.OrdinalIgnoreCase);

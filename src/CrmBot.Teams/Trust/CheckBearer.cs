@@ -12,6 +12,8 @@ internal sealed class CheckBearer(AnonymousIntake anonymous, CheckToken tokens) 
         var header = context.Request.Headers.Authorization;
         if (header.Count == 0)
             return ValueTask.FromResult(anonymous.Judge(context));
-        return header.Count == 1 && ReadToken.FromHeader(header[0]) is { } token ? tokens.CheckAsync(token) : ValueTask.FromResult(Malformed);
+        return header.Count == 1 && ReadToken.FromHeader(header[0]) is { } token
+            ? tokens.CheckAsync(token)
+            : ValueTask.FromResult(Malformed);
     }
 }

@@ -12,7 +12,8 @@ internal sealed class CheckClaims(IOptions<TeamsOptions> options, TimeProvider t
     /// <summary>Why a header cannot be trusted; keys named in the header itself are never looked at.</summary>
     public static string? HeaderFault(JsonElement header) =>
         header.Text("alg") is not ("RS256" or "RS384" or "RS512") ? "Algorithm"
-        : header.Member("typ").ValueKind != JsonValueKind.Undefined && !"JWT".Equals(header.Text("typ"), StringComparison.OrdinalIgnoreCase) ? "TokenType"
+        : header.Member("typ").ValueKind != JsonValueKind.Undefined && !"JWT".Equals(header.Text("typ"), StringComparison.OrdinalIgnoreCase)
+        ? "TokenType"
         : header.Member("crit").ValueKind != JsonValueKind.Undefined ? "CriticalHeader"
         : string.IsNullOrEmpty(header.Text("kid")) ? "NoKeyId"
         : null;
@@ -26,7 +27,8 @@ internal sealed class CheckClaims(IOptions<TeamsOptions> options, TimeProvider t
         : null;
 
     public static DateTimeOffset? Moment(JsonElement claims, string name) =>
-        claims.Member(name) is { ValueKind: JsonValueKind.Number } number && number.TryGetDouble(out var seconds) && seconds is > 0 and < 1e11
+        claims.Member(name) is { ValueKind: JsonValueKind.Number } number && number.TryGetDouble(out var seconds)
+            && seconds is > 0 and < 1e11
             ? DateTimeOffset.FromUnixTimeSeconds((long)seconds)
             : null;
 
@@ -54,7 +56,9 @@ internal sealed class CheckClaims(IOptions<TeamsOptions> options, TimeProvider t
             return options.AllowEmulator ? Known(IssuerFamily.Emulator, caller, claims) : Forbidden("Emulator");
         if (options.BotServiceCallers.Any(known => Same(known, caller)))
             return Known(IssuerFamily.BotServiceByEntra, caller, claims) with { CallerId = "urn:botframework:azure" };
-        return options.AllowedCallers.Any(known => Same(known, caller)) ? Known(IssuerFamily.Agent, caller, claims) : Forbidden("CallerNotAllowed");
+        return options.AllowedCallers.Any(known => Same(known, caller))
+            ? Known(IssuerFamily.Agent, caller, claims)
+            : Forbidden("CallerNotAllowed");
     }
 
     private static string? CallerOf(JsonElement claims)

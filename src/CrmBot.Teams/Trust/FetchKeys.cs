@@ -30,12 +30,14 @@ internal sealed class FetchKeys(KeysHttp http)
         try
         {
             var document = await GetAsync(new Uri(metadata), limit.Token);
-            if (document.Text("jwks_uri") is not { } text || !Uri.TryCreate(text, UriKind.Absolute, out var keys) || !SameHost(metadata, keys))
+            if (document.Text("jwks_uri") is not { } text || !Uri.TryCreate(text, UriKind.Absolute, out var keys)
+                || !SameHost(metadata, keys))
                 return null;
             var found = ReadKeys.From(await GetAsync(keys, limit.Token));
             return found.Count == 0 ? null : found;
         }
-        catch (Exception unavailable) when (unavailable is HttpRequestException or IOException or OperationCanceledException or JsonException)
+        catch (Exception unavailable) when (unavailable is HttpRequestException or IOException or OperationCanceledException
+            or JsonException)
         {
             return null;
         }

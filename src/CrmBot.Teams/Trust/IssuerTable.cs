@@ -39,17 +39,20 @@ internal sealed class IssuerTable
     private static (IssuerRow Bot, string Login, string Sts, string[] Tenants) Cloud(TeamsCloud cloud) => cloud switch
     {
         TeamsCloud.UsGov => (
-            new("https://api.botframework.us", "https://login.botframework.azure.us/v1/.well-known/openidconfiguration", CallerId: "urn:botframework:azureusgov"),
+            new("https://api.botframework.us", "https://login.botframework.azure.us/v1/.well-known/openidconfiguration",
+                CallerId: "urn:botframework:azureusgov"),
             "https://login.microsoftonline.us",
             EntraIssuer.Sts,
             ["cab8a31a-1906-4287-a0d8-4eef66b95f6e"]),
         TeamsCloud.China => (
-            new("https://api.botframework.azure.cn", "https://login.botframework.azure.cn/v1/.well-known/openidconfiguration", CallerId: "urn:botframework:azure"),
+            new("https://api.botframework.azure.cn", "https://login.botframework.azure.cn/v1/.well-known/openidconfiguration",
+                CallerId: "urn:botframework:azure"),
             "https://login.partner.microsoftonline.cn",
             "https://sts.chinacloudapi.cn",
             ["a55a4d5b-9241-49b1-b4ff-befa8db00269"]),
         _ => (
-            new("https://api.botframework.com", "https://login.botframework.com/v1/.well-known/openidconfiguration", CallerId: "urn:botframework:azure"),
+            new("https://api.botframework.com", "https://login.botframework.com/v1/.well-known/openidconfiguration",
+                CallerId: "urn:botframework:azure"),
             "https://login.microsoftonline.com",
             EntraIssuer.Sts,
             PublicTenants),

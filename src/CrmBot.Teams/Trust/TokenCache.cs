@@ -37,7 +37,8 @@ internal sealed class TokenCache(TimeProvider time)
         Span<byte> hash = stackalloc byte[32];
         Span<byte> bytes = token.Length <= 1024 ? stackalloc byte[3 * 1024] : new byte[3 * token.Length];
         SHA256.HashData(bytes[..Encoding.UTF8.GetBytes(token, bytes)], hash);
-        return new TokenHash(BitConverter.ToUInt64(hash), BitConverter.ToUInt64(hash[8..]), BitConverter.ToUInt64(hash[16..]), BitConverter.ToUInt64(hash[24..]));
+        return new TokenHash(BitConverter.ToUInt64(hash), BitConverter.ToUInt64(hash[8..]), BitConverter.ToUInt64(hash[16..]),
+            BitConverter.ToUInt64(hash[24..]));
     }
 
     /// <summary>256 bits as a key.</summary>

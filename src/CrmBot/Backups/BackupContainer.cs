@@ -3,7 +3,9 @@ using System.IO.Compression;
 
 namespace CrmBot.Backups;
 
-/// <summary>The file of a backup: header, then sealed pieces of what compresses to manifest and database. README.md beside this file has the bytes.</summary>
+/// <summary>
+/// The file of a backup: header, then sealed pieces of what compresses to manifest and database. README.md beside this file has the bytes.
+/// </summary>
 internal static class BackupContainer
 {
     private const int LongestManifest = 4 * 1024 * 1024;
@@ -30,7 +32,8 @@ internal static class BackupContainer
 
     /// <summary>Reads all of a backup, and writes its database to a new file.</summary>
     /// <exception cref="BackupProblem">It cannot be opened, or is not as it was written.</exception>
-    public static (BackupManifest Manifest, bool IsEncrypted) Read(string path, BackupKeys keys, string database, CancellationToken cancellationToken)
+    public static (BackupManifest Manifest, bool IsEncrypted) Read(
+        string path, BackupKeys keys, string database, CancellationToken cancellationToken)
     {
         using var file = OpenOld(path);
         var (header, start) = BackupHeader.Read(file);
@@ -60,7 +63,8 @@ internal static class BackupContainer
 
     private static FileStream OpenNew(string path)
     {
-        var options = new FileStreamOptions { Mode = FileMode.CreateNew, Access = FileAccess.Write, Share = FileShare.None, BufferSize = 1 << 16 };
+        var options =
+            new FileStreamOptions { Mode = FileMode.CreateNew, Access = FileAccess.Write, Share = FileShare.None, BufferSize = 1 << 16 };
         if (!OperatingSystem.IsWindows()) options.UnixCreateMode = UnixFileMode.UserRead | UnixFileMode.UserWrite;
         return new FileStream(path, options);
     }

@@ -15,9 +15,11 @@ internal sealed class BackupFact(BackupSettings settings, Clocks clocks) : IOper
 
     private OperatorFact Tell(DateTimeOffset? newest)
     {
-        if (newest is not { } made) return new("status.label.backup", new Reply.Say("status.backup.none")) { IsTrouble = settings.Every is null };
+        if (newest is not { } made)
+            return new("status.label.backup", new Reply.Say("status.backup.none")) { IsTrouble = settings.Every is null };
         var age = clocks.System.GetUtcNow() - made;
-        return new("status.label.backup", new Reply.Say(age.TotalHours < 1 ? "status.backup.recent" : "status.backup.last", ("hours", Math.Max(0, (int)age.TotalHours)), ("minutes", Math.Max(0, age.Minutes))))
+        return new("status.label.backup", new Reply.Say(age.TotalHours < 1 ? "status.backup.recent" : "status.backup.last",
+            ("hours", Math.Max(0, (int)age.TotalHours)), ("minutes", Math.Max(0, age.Minutes))))
         {
             // Two in a row that did not come.
             IsTrouble = settings.Every is { } every && age > 2 * every,

@@ -7,7 +7,8 @@ namespace CrmBot.Backups;
 internal enum BackupReason { Scheduled, Upgrade, Asked }
 
 /// <summary>A backup as its name tells.</summary>
-/// <param name="Number">Grows with every backup of the folder; what is newest is told by it and not by the clock, which can be set back.</param>
+/// <param name="Number">Grows with every backup of the folder; what is newest
+/// is told by it and not by the clock, which can be set back.</param>
 internal sealed record BackupFile(string Path, long Number, DateTimeOffset MadeAt, BackupReason Reason);
 
 /// <summary>A folder of backups, named <c>crmbot-000042-20261127T155300Z-scheduled.backup</c>.</summary>
@@ -19,7 +20,8 @@ internal sealed partial class BackupFolder(string path)
 
     /// <summary>Newest first; other files are passed over.</summary>
     public IReadOnlyList<BackupFile> List() => Directory.Exists(Path)
-        ? [.. Directory.EnumerateFiles(Path, "crmbot-*.backup").Select(Read).OfType<BackupFile>().OrderByDescending(file => file.Number).ThenByDescending(file => file.MadeAt)]
+        ? [.. Directory.EnumerateFiles(Path, "crmbot-*.backup").Select(Read).OfType<BackupFile>().OrderByDescending(file => file.Number)
+            .ThenByDescending(file => file.MadeAt)]
         : [];
 
     public BackupFile? Newest => List() is [var newest, ..] ? newest : null;
@@ -34,7 +36,9 @@ internal sealed partial class BackupFolder(string path)
             $"crmbot-{number:D6}-{madeAt.UtcDateTime.ToString(Moment, CultureInfo.InvariantCulture)}-{reason.ToString().ToLowerInvariant()}.backup"));
     }
 
-    /// <summary>Deletes all but the newest <paramref name="keep"/> of each reason, so that many of one kind cannot push out the others.</summary>
+    /// <summary>
+    /// Deletes all but the newest <paramref name="keep"/> of each reason, so that many of one kind cannot push out the others.
+    /// </summary>
     /// <returns>How many went.</returns>
     public int Prune(int keep)
     {
@@ -47,7 +51,8 @@ internal sealed partial class BackupFolder(string path)
     {
         var name = Name().Match(System.IO.Path.GetFileName(path));
         return name.Success
-            && DateTimeOffset.TryParseExact(name.Groups[2].Value, Moment, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out var madeAt)
+            && DateTimeOffset.TryParseExact(name.Groups[2].Value, Moment, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal,
+                out var madeAt)
             && Enum.TryParse<BackupReason>(name.Groups[3].Value, ignoreCase: true, out var reason)
             ? new BackupFile(path, long.Parse(name.Groups[1].Value, CultureInfo.InvariantCulture), madeAt, reason)
             : null;

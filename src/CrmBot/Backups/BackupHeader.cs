@@ -30,7 +30,8 @@ internal sealed record BackupHeader(string? Key, byte[] Salt)
     public static (BackupHeader Header, byte[] Bytes) Read(Stream file)
     {
         var start = new byte[Mark.Length + 4];
-        if (file.ReadAtLeast(start, start.Length, throwOnEndOfStream: false) < start.Length || !start.AsSpan(0, Mark.Length - 1).SequenceEqual(Mark[..^1]))
+        if (file.ReadAtLeast(start, start.Length, throwOnEndOfStream: false) < start.Length
+            || !start.AsSpan(0, Mark.Length - 1).SequenceEqual(Mark[..^1]))
             throw new BackupProblem("This file is no backup of CrmBot.");
         if (start[Mark.Length - 1] != Mark[^1]) throw new BackupProblem("A newer CrmBot has made this backup; this one cannot read it.");
         var length = BinaryPrimitives.ReadInt32BigEndian(start.AsSpan(Mark.Length));

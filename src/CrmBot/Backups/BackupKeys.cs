@@ -2,7 +2,9 @@ using System.Security.Cryptography;
 
 namespace CrmBot.Backups;
 
-/// <summary>The keys of backups, newest first: the first one encrypts, the others still open what they encrypted before a rotation.</summary>
+/// <summary>
+/// The keys of backups, newest first: the first one encrypts, the others still open what they encrypted before a rotation.
+/// </summary>
 internal sealed class BackupKeys
 {
     /// <summary>Bytes of a key.</summary>

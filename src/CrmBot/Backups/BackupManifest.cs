@@ -12,7 +12,8 @@ internal sealed record TableSum(string Table, long Rows, string Hash);
 /// <param name="Program">Version of the program that made it.</param>
 /// <param name="Migrations">Applied to the database, in order.</param>
 /// <param name="Bytes">Length of the database file.</param>
-internal sealed record BackupManifest(long MadeAt, BackupReason Reason, string Program, IReadOnlyList<string> Migrations, long Bytes, IReadOnlyList<TableSum> Tables)
+internal sealed record BackupManifest(
+    long MadeAt, BackupReason Reason, string Program, IReadOnlyList<string> Migrations, long Bytes, IReadOnlyList<TableSum> Tables)
 {
     [JsonIgnore]
     public DateTimeOffset Moment => DateTimeOffset.FromUnixTimeMilliseconds(MadeAt);

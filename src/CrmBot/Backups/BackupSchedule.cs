@@ -3,8 +3,12 @@ using CrmBot.Runtime.Time;
 
 namespace CrmBot.Backups;
 
-/// <summary>Makes a backup every <c>Backup:Every</c> of system time, counted from the newest in the folder, so that restarts neither skip nor add one.</summary>
-internal sealed partial class BackupSchedule(MakeBackup make, BackupSettings settings, Clocks clocks, ILogger<BackupSchedule> log) : BackgroundService
+/// <summary>
+/// Makes a backup every <c>Backup:Every</c> of system time, counted from
+/// the newest in the folder, so that restarts neither skip nor add one.
+/// </summary>
+internal sealed partial class BackupSchedule(
+    MakeBackup make, BackupSettings settings, Clocks clocks, ILogger<BackupSchedule> log) : BackgroundService
 {
     /// <summary>A store without any backup gets its first one so soon after the start.</summary>
     public static readonly TimeSpan First = TimeSpan.FromMinutes(5);
@@ -13,7 +17,8 @@ internal sealed partial class BackupSchedule(MakeBackup make, BackupSettings set
     private static readonly TimeSpan LongestPause = TimeSpan.FromMinutes(1);
     private static readonly TimeSpan Tolerance = TimeSpan.FromMinutes(1);
 
-    /// <param name="newest">When the newest backup was made; in the future when the clock was set back since: then it tells nothing, and one is due.</param>
+    /// <param name="newest">When the newest backup was made; in the future when the
+    /// clock was set back since: then it tells nothing, and one is due.</param>
     /// <param name="running">How long the service has been running.</param>
     public static bool IsDue(DateTimeOffset now, DateTimeOffset? newest, TimeSpan running, TimeSpan every) => newest is { } made
         ? now - made >= every || made > now + Tolerance
@@ -66,7 +71,8 @@ internal sealed partial class BackupSchedule(MakeBackup make, BackupSettings set
 
     private static partial class Log
     {
-        [LoggerMessage(1, LogLevel.Error, "The scheduled backup failed; the older ones are kept, and it is tried again in 15 minutes. {Why}")]
+        [LoggerMessage(1, LogLevel.Error,
+            "The scheduled backup failed; the older ones are kept, and it is tried again in 15 minutes. {Why}")]
         public static partial void Failed(ILogger log, string why);
 
         [LoggerMessage(2, LogLevel.Warning, "The schedule of backups is off (Backup:Every).")]

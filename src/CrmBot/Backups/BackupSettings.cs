@@ -4,8 +4,8 @@ using CrmBot.Settings;
 namespace CrmBot.Backups;
 
 /// <summary>
-/// When and where the database is backed up: <c>Backup:Every</c> (<c>24:00:00</c>; <c>off</c>), <c>Backup:Folder</c> (<c>backups</c> in the data
-/// folder), <c>Backup:Keep</c> (14 of each kind), <c>Backup:Keys:0</c> (base64, 32 bytes, newest first; none: not encrypted),
+/// When and where the database is backed up: <c>Backup:Every</c> (<c>24:00:00</c>; <c>off</c>), <c>Backup:Folder</c> (<c>backups</c> in
+/// the data folder), <c>Backup:Keep</c> (14 of each kind), <c>Backup:Keys:0</c> (base64, 32 bytes, newest first; none: not encrypted),
 /// <c>Backup:BeforeUpgrade</c> (true).
 /// </summary>
 /// <param name="Every">Null when the schedule is off.</param>
@@ -25,13 +25,15 @@ internal sealed record BackupSettings(TimeSpan? Every, string Folder, int Keep, 
     {
         if (text.Equals("off", StringComparison.OrdinalIgnoreCase)) return null;
         var parts = text.Split(':');
-        if (parts.Length == 3 && Number(parts[0]) is { } hours && Number(parts[1]) is { } minutes and < 60 && Number(parts[2]) is { } seconds and < 60)
+        if (parts.Length == 3 && Number(parts[0]) is { } hours && Number(parts[1]) is { } minutes and < 60
+            && Number(parts[2]) is { } seconds and < 60)
         {
             var every = new TimeSpan(hours, minutes, seconds);
             if (every > TimeSpan.Zero && every <= Longest) return every;
         }
 
-        throw new SettingException($"Backup:Every is \"{text}\"; it is hours, minutes and seconds such as 24:00:00, up to 8784:00:00, or off.");
+        throw new SettingException(
+            $"Backup:Every is \"{text}\"; it is hours, minutes and seconds such as 24:00:00, up to 8784:00:00, or off.");
     }
 
     private static int? Number(string text) =>
@@ -43,13 +45,16 @@ internal sealed record BackupSettings(TimeSpan? Every, string Folder, int Keep, 
             : throw new SettingException($"Backup:Keep is \"{text}\"; it is how many backups of each kind stay, from 1 to 10000.");
 
     private static bool ReadBeforeUpgrade(string text) =>
-        bool.TryParse(text, out var before) ? before : throw new SettingException($"Backup:BeforeUpgrade is \"{text}\"; it is true or false.");
+        bool.TryParse(text, out var before)
+            ? before
+            : throw new SettingException($"Backup:BeforeUpgrade is \"{text}\"; it is true or false.");
 
     private static byte[] ReadKey(string text, int index)
     {
         var secret = new byte[text.Length];
         return Convert.TryFromBase64String(text, secret, out var length) && length == BackupKeys.Length
             ? secret[..length]
-            : throw new SettingException($"Backup:Keys:{index} must be exactly {BackupKeys.Length} bytes in base64. Make one with: openssl rand -base64 32");
+            : throw new SettingException(
+                $"Backup:Keys:{index} must be exactly {BackupKeys.Length} bytes in base64. Make one with: openssl rand -base64 32");
     }
 }

@@ -20,7 +20,8 @@ internal sealed class CheckBackup(BackupSettings settings)
         },
         cancellationToken);
 
-    private static async Task<IReadOnlyList<string>> CompareAsync(BackupManifest manifest, string database, CancellationToken cancellationToken)
+    private static async Task<IReadOnlyList<string>> CompareAsync(
+        BackupManifest manifest, string database, CancellationToken cancellationToken)
     {
         var length = new FileInfo(database).Length;
         if (length != manifest.Bytes) return [$"The database in it is {length} bytes long; it was {manifest.Bytes}."];
@@ -51,7 +52,8 @@ internal sealed class CheckBackup(BackupSettings settings)
 
     private static SqliteConnection ReadOnly(string database)
     {
-        var connection = new SqliteConnection(new SqliteConnectionStringBuilder { DataSource = database, Mode = SqliteOpenMode.ReadOnly, Pooling = false }.ToString());
+        var connection = new SqliteConnection(
+            new SqliteConnectionStringBuilder { DataSource = database, Mode = SqliteOpenMode.ReadOnly, Pooling = false }.ToString());
         connection.Open();
         return connection;
     }

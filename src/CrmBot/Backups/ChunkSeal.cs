@@ -4,8 +4,8 @@ using System.Security.Cryptography;
 namespace CrmBot.Backups;
 
 /// <summary>
-/// Seals the pieces of a file so that none can be changed, left out, moved, or taken for the last one. With a key they are encrypted (AES-256-GCM);
-/// without one they carry a checksum, which tells damage but no forgery.
+/// Seals the pieces of a file so that none can be changed, left out, moved, or taken for the last one. With a
+/// key they are encrypted (AES-256-GCM); without one they carry a checksum, which tells damage but no forgery.
 /// </summary>
 internal abstract class ChunkSeal : IDisposable
 {

@@ -6,8 +6,8 @@ using SQLitePCL;
 namespace CrmBot.Backups;
 
 /// <summary>
-/// Copies a database while others write to it. The copy is what was committed when it began; readers of SQLite's log hold nobody up. It is made
-/// anew page by page (<c>VACUUM INTO</c>), so that nothing that was deleted comes along.
+/// Copies a database while others write to it. The copy is what was committed when it began; readers of SQLite's log
+/// hold nobody up. It is made anew page by page (<c>VACUUM INTO</c>), so that nothing that was deleted comes along.
 /// </summary>
 internal static class CopyDatabase
 {
@@ -32,7 +32,8 @@ internal static class CopyDatabase
     }
 
     /// <summary>What the copy holds.</summary>
-    public static async Task<BackupManifest> DescribeAsync(string copy, DateTimeOffset madeAt, BackupReason reason, CancellationToken cancellationToken)
+    public static async Task<BackupManifest> DescribeAsync(
+        string copy, DateTimeOffset madeAt, BackupReason reason, CancellationToken cancellationToken)
     {
         await using var connection = new SqliteConnection(SqliteConnections.ConnectionString(copy));
         await connection.OpenAsync(cancellationToken);
@@ -41,6 +42,7 @@ internal static class CopyDatabase
             ? await Pragma.ListAsync(connection, "SELECT \"MigrationId\" FROM \"__EFMigrationsHistory\" ORDER BY 1", cancellationToken)
             : [];
         return new BackupManifest(
-            madeAt.ToUnixTimeMilliseconds(), reason, typeof(CopyDatabase).Assembly.GetName().Version!.ToString(3), migrations, new FileInfo(copy).Length, tables);
+            madeAt.ToUnixTimeMilliseconds(), reason, typeof(CopyDatabase).Assembly.GetName().Version!.ToString(3), migrations,
+            new FileInfo(copy).Length, tables);
     }
 }

@@ -11,8 +11,8 @@ namespace CrmBot.Backups;
 internal sealed record MadeBackup(string Path, BackupManifest Manifest, bool IsEncrypted, long Bytes, int Removed);
 
 /// <summary>
-/// Copies the running database, packs and encrypts the copy, opens what was written again and compares, and only then gives it its name. What
-/// fails leaves nothing behind and the older backups alone.
+/// Copies the running database, packs and encrypts the copy, opens what was written again and compares,
+/// and only then gives it its name. What fails leaves nothing behind and the older backups alone.
 /// </summary>
 internal sealed partial class MakeBackup(
     StoreOptions options, BackupSettings settings, DataFolder data, Clocks clocks, CheckBackup check, ILogger<MakeBackup> log) : IDisposable
@@ -42,7 +42,8 @@ internal sealed partial class MakeBackup(
 
     private async Task<MadeBackup> MakeAsync(BackupReason reason, string? to, CancellationToken cancellationToken)
     {
-        if (new FileInfo(options.Database) is not { Exists: true, Length: > 0 }) throw new BackupProblem($"There is no database at {options.Database}, so there is nothing to back up.");
+        if (new FileInfo(options.Database) is not { Exists: true, Length: > 0 })
+            throw new BackupProblem($"There is no database at {options.Database}, so there is nothing to back up.");
         var began = Stopwatch.GetTimestamp();
         var folder = new BackupFolder(to ?? settings.Folder);
         using var scratch = ScratchFolder.In(data);
@@ -70,7 +71,8 @@ internal sealed partial class MakeBackup(
             File.Delete(copy);
             var report = await check.RunAsync(part, tried, cancellationToken);
             if (report.Problems.Count > 0)
-                throw new BackupProblem("No backup was made: the database, or what was written of it, is not sound. " + string.Join(' ', report.Problems.Take(5)));
+                throw new BackupProblem("No backup was made: the database, or what was written of it, is not sound. "
+                    + string.Join(' ', report.Problems.Take(5)));
             File.Move(part, path);
         }
         finally
@@ -81,7 +83,8 @@ internal sealed partial class MakeBackup(
 
     private static partial class Log
     {
-        [LoggerMessage(1, LogLevel.Information, "Backup {Path}: {Rows} rows, {Bytes} bytes, checked, {Seconds:0.0} s; {Removed} old ones removed.")]
+        [LoggerMessage(1, LogLevel.Information,
+            "Backup {Path}: {Rows} rows, {Bytes} bytes, checked, {Seconds:0.0} s; {Removed} old ones removed.")]
         public static partial void Made(ILogger log, string path, long rows, long bytes, double seconds, int removed);
 
         [LoggerMessage(2, LogLevel.Warning, "The backup is not encrypted: Backup:Keys lists no key.")]

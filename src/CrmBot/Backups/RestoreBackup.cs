@@ -15,7 +15,8 @@ internal sealed record RestoredDatabase(BackupReport Report, string? Aside, IRea
 
 /// <summary>Puts the database of a backup in the place of the present one, which is kept aside. The service must not be running.</summary>
 internal sealed class RestoreBackup(
-    StoreOptions options, DataFolder data, DataFolderLock alone, AuditHeadFile head, CheckBackup check, KnownMigrations migrations, Clocks clocks)
+    StoreOptions options, DataFolder data, DataFolderLock alone, AuditHeadFile head, CheckBackup check, KnownMigrations migrations,
+    Clocks clocks)
 {
     /// <param name="force">Whether a database that is there may be put aside.</param>
     /// <exception cref="BackupProblem">Nothing was changed; the message says why.</exception>
@@ -23,14 +24,17 @@ internal sealed class RestoreBackup(
     {
         if (!alone.TryTake()) throw new BackupProblem($"CrmBot is running on the data folder {data.Path}. Stop it, then restore.");
         if (File.Exists(options.Database) && !force)
-            throw new BackupProblem($"There is a database already: {options.Database}. With --force it is put aside and the backup takes its place.");
+            throw new BackupProblem(
+                $"There is a database already: {options.Database}. With --force it is put aside and the backup takes its place.");
         using var scratch = ScratchFolder.In(data);
         var restored = scratch.File("restored.db");
         var report = await check.RunAsync(path, restored, cancellationToken);
         if (report.Problems.Count > 0)
-            throw new BackupProblem("The backup is not as it was made, and nothing was changed. " + string.Join(' ', report.Problems.Take(10)));
+            throw new BackupProblem(
+                "The backup is not as it was made, and nothing was changed. " + string.Join(' ', report.Problems.Take(10)));
         if (migrations.Unknown(report.Manifest.Migrations) is { Count: > 0 } unknown)
-            throw new BackupProblem($"A newer CrmBot has made this backup (it knows {unknown[0]}); restore it with that one. Nothing was changed.");
+            throw new BackupProblem(
+                $"A newer CrmBot has made this backup (it knows {unknown[0]}); restore it with that one. Nothing was changed.");
         var done = Replace(report, restored);
         // The log of the restored database ends earlier; what was noted belongs to the one put aside.
         head.Forget();

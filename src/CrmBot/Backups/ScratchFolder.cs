@@ -3,8 +3,8 @@ using CrmBot.Settings;
 namespace CrmBot.Backups;
 
 /// <summary>
-/// A place for a database that is being copied or tried out, beside the real one: what is not encrypted yet leaves the data folder in no case.
-/// For the account's eyes only, and gone when disposed.
+/// A place for a database that is being copied or tried out, beside the real one: what is not encrypted
+/// yet leaves the data folder in no case. For the account's eyes only, and gone when disposed.
 /// </summary>
 internal sealed class ScratchFolder : IDisposable
 {
@@ -32,6 +32,7 @@ internal sealed class ScratchFolder : IDisposable
     private static void DropForgotten(DataFolder data)
     {
         foreach (var folder in Directory.EnumerateDirectories(data.Path, Prefix + "*"))
-            if (TimeProvider.System.GetUtcNow().UtcDateTime - Directory.GetLastWriteTimeUtc(folder) > Forgotten) Directory.Delete(folder, recursive: true);
+            if (TimeProvider.System.GetUtcNow().UtcDateTime - Directory.GetLastWriteTimeUtc(folder) > Forgotten)
+                Directory.Delete(folder, recursive: true);
     }
 }

@@ -3,8 +3,8 @@ using System.Buffers.Binary;
 namespace CrmBot.Backups;
 
 /// <summary>
-/// Writes in sealed pieces: length (four bytes, the highest bit marks the last piece), bytes, tag. Without <see cref="Finish"/> there is no last
-/// piece, and the file can be told from a whole one.
+/// Writes in sealed pieces: length (four bytes, the highest bit marks the last piece), bytes, tag.
+/// Without <see cref="Finish"/> there is no last piece, and the file can be told from a whole one.
 /// </summary>
 internal sealed class SealingStream(Stream file, ChunkSeal seal) : Stream
 {

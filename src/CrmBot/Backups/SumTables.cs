@@ -9,18 +9,20 @@ namespace CrmBot.Backups;
 /// <summary>Counts every table of a database and hashes every value of every row, in the order in which the table keeps them.</summary>
 internal static class SumTables
 {
-    private const string Tables = "SELECT name FROM sqlite_master WHERE type = 'table' AND name NOT LIKE 'sqlite\\_%' ESCAPE '\\' ORDER BY name";
+    private const string Tables =
+        "SELECT name FROM sqlite_master WHERE type = 'table' AND name NOT LIKE 'sqlite\\_%' ESCAPE '\\' ORDER BY name";
 
     public static IReadOnlyList<TableSum> Of(SqliteConnection connection, CancellationToken cancellationToken) =>
         [.. Names(connection).Select(table => Sum(connection.Handle!, table, cancellationToken))];
 
     /// <summary>Rows per table without looking at them.</summary>
-    public static IReadOnlyDictionary<string, long> Count(SqliteConnection connection) => Names(connection).ToDictionary(table => table, table =>
-    {
-        using var count = Prepare(connection.Handle!, $"SELECT count(*) FROM {Quoted(table)}");
-        Step(connection.Handle!, count);
-        return raw.sqlite3_column_int64(count, 0);
-    });
+    public static IReadOnlyDictionary<string, long> Count(SqliteConnection connection) =>
+        Names(connection).ToDictionary(table => table, table =>
+        {
+            using var count = Prepare(connection.Handle!, $"SELECT count(*) FROM {Quoted(table)}");
+            Step(connection.Handle!, count);
+            return raw.sqlite3_column_int64(count, 0);
+        });
 
     private static List<string> Names(SqliteConnection connection)
     {

@@ -10,7 +10,8 @@ namespace CrmBot.Bridge;
 /// and finished by an edit.
 /// </summary>
 internal sealed partial class AnswerCardAction(
-    ITurnRunner turns, IShowCards cards, ToInvokeAnswer answers, InvokeBudgets budgets, Clocks clocks, ILogger<AnswerCardAction> log) : IAnswerInvoke
+    ITurnRunner turns, IShowCards cards, ToInvokeAnswer answers, InvokeBudgets budgets, Clocks clocks, ILogger<AnswerCardAction> log)
+    : IAnswerInvoke
 {
     private const int MostTries = 5;
 
@@ -21,7 +22,8 @@ internal sealed partial class AnswerCardAction(
         if (ExecuteAction.From(invoke) is not { } action)
             return ActivityAnswer.BadRequest("BadAction");
         var data = action.Data;
-        var verb = action.Verb.Length > 0 ? action.Verb : data["verb"] is { } named && named.GetValueKind() == System.Text.Json.JsonValueKind.String ? (string)named! : "";
+        var verb = action.Verb.Length > 0 ? action.Verb
+            : data["verb"] is { } named && named.GetValueKind() == System.Text.Json.JsonValueKind.String ? (string)named! : "";
         var click = new CardActed(invoke.Id, invoke.Sender(), invoke.Place(), invoke.ReplyToId, verb, data, IsInvoke: true);
         var locale = Locales.Of(click.Sender);
         if (action.IsAutomatic || verb == ToInvokeAnswer.ShowVerb)
@@ -62,7 +64,8 @@ internal sealed partial class AnswerCardAction(
     }
 
     private static string? CardOf(CardActed click) =>
-        click.Data["card"] is { } id && id.GetValueKind() == System.Text.Json.JsonValueKind.String && ((string)id!).Length == 32 ? (string)id! : null;
+        click.Data["card"] is { } id && id.GetValueKind() == System.Text.Json.JsonValueKind.String && ((string)id!).Length == 32
+            ? (string)id! : null;
 
     private static partial class Log
     {

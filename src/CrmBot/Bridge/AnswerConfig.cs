@@ -4,7 +4,9 @@ using CrmBot.Teams;
 
 namespace CrmBot.Bridge;
 
-/// <summary>The page that Teams opens when the bot is added to a team or group: what it hears and shows there. There is nothing to set.</summary>
+/// <summary>
+/// The page that Teams opens when the bot is added to a team or group: what it hears and shows there. There is nothing to set.
+/// </summary>
 internal sealed class AnswerConfig(CardLibrary library) : IAnswerInvoke
 {
     public IReadOnlyCollection<string> Names { get; } = [InvokeNames.ConfigOpened, InvokeNames.ConfigSent];

@@ -8,7 +8,8 @@ using CrmBot.Teams;
 namespace CrmBot.Bridge;
 
 /// <summary>Dialogs that a card's button opens: the form, and what was filled in.</summary>
-internal sealed class AnswerDialog(IOpenForms forms, ITurnRunner turns, ToInvokeAnswer answers, InvokeBudgets budgets, Clocks clocks, CardLibrary library) : IAnswerInvoke
+internal sealed class AnswerDialog(
+    IOpenForms forms, ITurnRunner turns, ToInvokeAnswer answers, InvokeBudgets budgets, Clocks clocks, CardLibrary library) : IAnswerInvoke
 {
     public IReadOnlyCollection<string> Names { get; } = [InvokeNames.DialogOpened, InvokeNames.DialogSent];
 

@@ -13,7 +13,8 @@ namespace CrmBot.Bridge;
 /// member of: what is stored is confirmed in the person's direct chat.
 /// </summary>
 internal sealed class AnswerExtension(
-    ILookups lookups, AnswerDialog dialogs, DirectPlaces places, ToInvokeAnswer answers, InvokeBudgets budgets, Clocks clocks, CardLibrary library) : IAnswerInvoke
+    ILookups lookups, AnswerDialog dialogs, DirectPlaces places, ToInvokeAnswer answers, InvokeBudgets budgets, Clocks clocks,
+    CardLibrary library) : IAnswerInvoke
 {
     public IReadOnlyCollection<string> Names { get; } =
         [InvokeNames.ExtensionQuery, InvokeNames.ExtensionSelect, InvokeNames.ExtensionOpened, InvokeNames.ExtensionSent];
@@ -41,11 +42,13 @@ internal sealed class AnswerExtension(
         };
     }
 
-    private static ExtensionResult Result(string list, LookupHit hit) => new(hit.Title, hit.Detail, new JsonObject { ["list"] = list, ["id"] = hit.Id });
+    private static ExtensionResult Result(string list, LookupHit hit) =>
+        new(hit.Title, hit.Detail, new JsonObject { ["list"] = list, ["id"] = hit.Id });
 
     private async Task<ActivityAnswer> SelectAsync(Activity invoke, CancellationToken hostToken)
     {
-        if (invoke.Value is not JsonObject value || AnswerDialog.TextOf(value, "list") is not { } list || AnswerDialog.TextOf(value, "id") is not { } id)
+        if (invoke.Value is not JsonObject value || AnswerDialog.TextOf(value, "list") is not { } list
+            || AnswerDialog.TextOf(value, "id") is not { } id)
             return ActivityAnswer.BadRequest("BadItem");
         var sender = invoke.Sender();
         return await lookups.ShowAsync(sender, list, id, hostToken) is { } found
@@ -61,6 +64,7 @@ internal sealed class AnswerExtension(
         if (invoke.Name == InvokeNames.ExtensionOpened)
             return await dialogs.OpenAsync(new FormOpened(sender, command.Command, command.Data, command.Message?.Text), hostToken);
         var place = await places.FindAsync(sender.DirectoryId, invoke.Place(), hostToken);
-        return await dialogs.SendAsync(new FormSent(invoke.Id, sender, place, command.Command, command.Data) { IsElsewhere = true }, hostToken);
+        return await dialogs.SendAsync(new FormSent(invoke.Id, sender, place, command.Command, command.Data) { IsElsewhere = true },
+            hostToken);
     }
 }

@@ -13,6 +13,8 @@ internal sealed class AnswerFeedback(ITurnRunner turns) : IAnswerInvoke
         if (FeedbackInvoke.From(invoke) is not { } feedback)
             return ActivityAnswer.BadRequest("BadFeedback");
         var given = new FeedbackGiven(invoke.Id, invoke.Sender(), invoke.Place(), feedback.IsLike, feedback.Text, feedback.MessageId);
-        return await turns.RunAsync(given, hostToken) is TurnAnswer.Busy busy ? ActivityAnswer.Busy(busy.RetryAfterSeconds) : ActivityAnswer.Done();
+        return await turns.RunAsync(given, hostToken) is TurnAnswer.Busy busy
+            ? ActivityAnswer.Busy(busy.RetryAfterSeconds)
+            : ActivityAnswer.Done();
     }
 }

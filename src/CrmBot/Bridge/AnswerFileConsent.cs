@@ -13,7 +13,8 @@ namespace CrmBot.Bridge;
 /// says it was offered to; it goes to the person's own drive without any token of ours.
 /// </summary>
 internal sealed class AnswerFileConsent(
-    IMakeFiles files, UploadFile uploads, ITurnRunner turns, IConnector connector, InvokeBudgets budgets, Clocks clocks, CardLibrary library) : IAnswerInvoke
+    IMakeFiles files, UploadFile uploads, ITurnRunner turns, IConnector connector, InvokeBudgets budgets, Clocks clocks,
+    CardLibrary library) : IAnswerInvoke
 {
     // Teams repeats what it has not heard about in 15 s: the same upload runs once.
     private readonly ConcurrentDictionary<string, Lazy<Task>> running = new(StringComparer.Ordinal);
@@ -37,7 +38,9 @@ internal sealed class AnswerFileConsent(
     {
         try
         {
-            var (end, file) = consent.Upload is { } upload ? await UploadAsync(invoke, consent, upload, hostToken) : (FileEnd.Declined, null);
+            var (end, file) = consent.Upload is { } upload
+                ? await UploadAsync(invoke, consent, upload, hostToken)
+                : (FileEnd.Declined, null);
             var answered = new FileAnswered(invoke.Id, invoke.Sender(), invoke.Place(), end, file);
             if (await turns.RunAsync(answered, hostToken) is not TurnAnswer.Busy)
                 await CloseAsync(invoke, end, hostToken);

@@ -13,7 +13,8 @@ internal sealed class AnswerLegacy(ITurnRunner turns) : IAnswerInvoke
         if (LegacyInvoke.From(invoke) is not { Command.Length: > 0 } legacy)
             return ActivityAnswer.NotImplemented();
         // Such an invoke shows no card: what it comes to is edited into the posted one.
-        var click = new CardActed(invoke.Id, invoke.Sender(), invoke.Place(), invoke.ReplyToId, legacy.Command, legacy.Data, IsInvoke: false);
+        var click = new CardActed(invoke.Id, invoke.Sender(), invoke.Place(), invoke.ReplyToId, legacy.Command, legacy.Data,
+            IsInvoke: false);
         return await turns.RunAsync(click, hostToken) switch
         {
             TurnAnswer.UnknownVerb => ActivityAnswer.NotImplemented(),

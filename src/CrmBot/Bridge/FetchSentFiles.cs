@@ -9,11 +9,13 @@ internal sealed class FetchSentFiles(IFiles files) : IFetchFiles
     public async Task<FileFetched> FetchAsync(FileLink link, int mostBytes, CancellationToken cancellationToken)
     {
         var fetched = await files.FetchAsync(link.Url, mostBytes, cancellationToken);
-        return fetched.Result == SendResult.Accepted ? new FileFetched(fetched.Content, FetchTrouble.None) : new FileFetched(default, fetched.Code switch
-        {
-            "HostRefused" or "Redirect" => FetchTrouble.Refused,
-            "TooLarge" => FetchTrouble.TooLarge,
-            _ => FetchTrouble.NotThere,
-        });
+        return fetched.Result == SendResult.Accepted
+            ? new FileFetched(fetched.Content, FetchTrouble.None)
+            : new FileFetched(default, fetched.Code switch
+            {
+                "HostRefused" or "Redirect" => FetchTrouble.Refused,
+                "TooLarge" => FetchTrouble.TooLarge,
+                _ => FetchTrouble.NotThere,
+            });
     }
 }

@@ -13,13 +13,15 @@ internal static class ReadActivity
     public static Sender Sender(this Activity activity) =>
         Sender(activity.From) with { Locale = activity.Locale, TimeZone = activity.LocalTimezone ?? activity.ClientTimezone };
 
-    public static Sender Sender(this ChannelAccount account) => new(account.AadObjectId ?? account.Id, account.Id, account.Name, null, null);
+    public static Sender Sender(this ChannelAccount account) =>
+        new(account.AadObjectId ?? account.Id, account.Id, account.Name, null, null);
 
     public static Place Place(this Activity activity)
     {
         var conversation = activity.Conversation.Id;
         return new Place(
-            PlaceKeys.Of(activity.TenantId, conversation), Scope(activity), activity.ChannelId, activity.ServiceUrl, conversation, activity.TenantId,
+            PlaceKeys.Of(activity.TenantId, conversation), Scope(activity), activity.ChannelId, activity.ServiceUrl, conversation,
+            activity.TenantId,
             activity.ChannelData.TeamId, activity.ChannelData.ChannelId, activity.Recipient.Id, activity.Conversation.Name);
     }
 

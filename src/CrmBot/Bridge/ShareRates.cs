@@ -11,7 +11,8 @@ namespace CrmBot.Bridge;
 /// an instance writes what it needs beside what the others hold. A send itself asks only memory.
 /// </summary>
 internal sealed partial class ShareRates(
-    IStore store, RateShaper shaper, TenantShares shares, OutboxInstance instance, Clocks clocks, ILogger<ShareRates> log) : BackgroundService
+    IStore store, RateShaper shaper, TenantShares shares, OutboxInstance instance, Clocks clocks, ILogger<ShareRates> log)
+    : BackgroundService
 {
     private static readonly TimeSpan Often = TimeSpan.FromSeconds(1);
     private static readonly TimeSpan WhenIdle = TimeSpan.FromSeconds(10);
@@ -81,12 +82,14 @@ internal sealed partial class ShareRates(
 
     private async Task RenewAsync(string tenant, double wanted, CancellationToken cancellationToken)
     {
-        var (part, alone) = await store.WriteAsync(Lane(tenant), (work, token) => WriteAsync(work, tenant, wanted, token), cancellationToken);
+        var (part, alone) = await store.WriteAsync(Lane(tenant), (work, token) => WriteAsync(work, tenant, wanted, token),
+            cancellationToken);
         shares.Note(tenant, part, alone);
     }
 
     // A wish of null gives the part back.
-    private async Task<(double Part, bool Alone)> WriteAsync(UnitOfWork work, string tenant, double? wanted, CancellationToken cancellationToken)
+    private async Task<(double Part, bool Alone)> WriteAsync(
+        UnitOfWork work, string tenant, double? wanted, CancellationToken cancellationToken)
     {
         var now = DateTimeOffset.FromUnixTimeMilliseconds(work.SystemNow);
         var text = await Runtime.Store.Settings.FindAsync(work, Lane(tenant), cancellationToken);
@@ -95,7 +98,8 @@ internal sealed partial class ShareRates(
         var part = wanted is { } wish ? TenantShares.Decide(instance.Name, wish, others, now) : 0;
         shares.Shrink(tenant, part);
         List<TenantShare> next = wanted is { } asked ? [.. others, new(instance.Name, part, asked, now + TenantShares.Lease)] : others;
-        await Runtime.Store.Settings.SetAsync(work, Lane(tenant), next.Count == 0 ? null : JsonSerializer.Serialize(next), cancellationToken);
+        await Runtime.Store.Settings.SetAsync(work, Lane(tenant), next.Count == 0 ? null : JsonSerializer.Serialize(next),
+            cancellationToken);
         return (part, others.Count == 0);
     }
 

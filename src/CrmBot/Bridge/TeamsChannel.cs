@@ -10,7 +10,9 @@ using Priority = CrmBot.Runtime.Outbox.Priority;
 namespace CrmBot.Bridge;
 
 /// <summary>The other half of the bridge: what the outbox sends becomes calls to the Teams connector.</summary>
-internal sealed class TeamsChannel(IConnector connector, RateShaper shaper, IOptions<TeamsOptions> options, CardLibrary library, IConfiguration configuration) : IMessageChannel
+internal sealed class TeamsChannel(
+    IConnector connector, RateShaper shaper, IOptions<TeamsOptions> options, CardLibrary library, IConfiguration configuration)
+    : IMessageChannel
 {
     private readonly bool asksForFeedback = configuration.GetValue("Teams:Feedback", false);
 
@@ -57,8 +59,10 @@ internal sealed class TeamsChannel(IConnector connector, RateShaper shaper, IOpt
         string serviceUrl, string? tenantId, string botId, string directoryId, CancellationToken cancellationToken)
     {
         var outcome = await connector.CreateDirectAsync(serviceUrl, tenantId ?? "", directoryId, botId, cancellationToken);
-        Tell(new Address(serviceUrl, OpenDirectChat.Lane + directoryId, tenantId), ThreadOperation.Create, outcome.Status, outcome.RetryAfter, outcome.Result);
-        var report = new SendReport(ToFate(outcome.Result), null, outcome.Status, outcome.Code, outcome.RetryAfter) { Effect = ToEffect(outcome.Effect) };
+        Tell(new Address(serviceUrl, OpenDirectChat.Lane + directoryId, tenantId), ThreadOperation.Create, outcome.Status,
+            outcome.RetryAfter, outcome.Result);
+        var report = new SendReport(ToFate(outcome.Result), null, outcome.Status, outcome.Code,
+            outcome.RetryAfter) { Effect = ToEffect(outcome.Effect) };
         return new OpenReport(report, outcome.ConversationId);
     }
 
@@ -92,7 +96,8 @@ internal sealed class TeamsChannel(IConnector connector, RateShaper shaper, IOpt
         }
     }
 
-    // A card that makes the message too large is cut. Few are: the size is known once the message is written, so the usual one is written once.
+    // A card that makes the message too large is cut. Few are: the size is
+    // known once the message is written, so the usual one is written once.
     private byte[] Write(OutgoingMessage message, Func<OutgoingMessage, JsonObject> toActivity)
     {
         var bytes = WriteActivity.ToUtf8(toActivity(message));
@@ -160,14 +165,17 @@ internal sealed class TeamsChannel(IConnector connector, RateShaper shaper, IOpt
         card = (JsonObject)card.DeepClone();
         CardMention.PutOn(card, [.. message.Mentions.Select(person => (person.Id, person.Name))]);
         if (message.Viewers.Count > 0)
-            card["refresh"] = CardRefresh.Of(ToInvokeAnswer.ShowVerb, ToInvokeAnswer.Ask(message.CardId.ToString("N")), [.. message.Viewers]);
+            card["refresh"] = CardRefresh.Of(ToInvokeAnswer.ShowVerb, ToInvokeAnswer.Ask(message.CardId.ToString("N")),
+                [.. message.Viewers]);
         return card;
     }
 
     private static JsonObject ToAttachment(FileMessage file) => file switch
     {
-        FileMessage.Offered offered => FileCards.Offer(offered.Name, offered.Description, offered.Size, new JsonObject { ["export"] = offered.Export }),
-        FileMessage.Delivered delivered => FileCards.Uploaded(new FileUpload(delivered.Name, "", delivered.ContentUrl, delivered.UniqueId, delivered.FileType)),
+        FileMessage.Offered offered =>
+            FileCards.Offer(offered.Name, offered.Description, offered.Size, new JsonObject { ["export"] = offered.Export }),
+        FileMessage.Delivered delivered =>
+            FileCards.Uploaded(new FileUpload(delivered.Name, "", delivered.ContentUrl, delivered.UniqueId, delivered.FileType)),
         _ => throw new InvalidOperationException($"A {file.GetType().Name} cannot be sent."),
     };
 

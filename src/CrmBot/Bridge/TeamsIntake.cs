@@ -7,7 +7,9 @@ using CrmBot.Teams;
 
 namespace CrmBot.Bridge;
 
-/// <summary>One half of the bridge: an activity from Teams becomes what the runtime understands, its answer becomes the HTTP answer.</summary>
+/// <summary>
+/// One half of the bridge: an activity from Teams becomes what the runtime understands, its answer becomes the HTTP answer.
+/// </summary>
 internal sealed class TeamsIntake(ITurnRunner turns, RouteInvokes invokes) : IActivityHandler
 {
     private const string DownloadInfo = "application/vnd.microsoft.teams.file.download.info";
@@ -33,14 +35,16 @@ internal sealed class TeamsIntake(ITurnRunner turns, RouteInvokes invokes) : IAc
 
     private static bool IsSubmit(Activity activity) => activity.HasValue && string.IsNullOrEmpty(activity.Text);
 
-    private static MessageReceived Said(Activity activity) => new(activity.Id, activity.Sender(), activity.Place(), activity.TextWithoutBot())
-    {
-        RepliesTo = [.. RepliesTo(activity)],
-        MentionsBot = activity.Mentions.Any(mention => mention.Id == activity.Recipient.Id),
-        Mentions = [.. activity.Mentions.Where(mention => mention.Id != activity.Recipient.Id && mention.Name is not null).Select(mention => mention.Name!)],
-        Files = [.. Files(activity)],
-        Links = [.. Links(activity)],
-    };
+    private static MessageReceived Said(Activity activity) =>
+        new(activity.Id, activity.Sender(), activity.Place(), activity.TextWithoutBot())
+        {
+            RepliesTo = [.. RepliesTo(activity)],
+            MentionsBot = activity.Mentions.Any(mention => mention.Id == activity.Recipient.Id),
+            Mentions = [.. activity.Mentions.Where(mention => mention.Id != activity.Recipient.Id && mention.Name is not null)
+                .Select(mention => mention.Name!)],
+            Files = [.. Files(activity)],
+            Links = [.. Links(activity)],
+        };
 
     // A message that comes back after it was deleted says nothing new: what was stored of it is still there, or was taken back on purpose.
     private static bool IsRestored(Activity activity) =>
@@ -94,7 +98,8 @@ internal sealed class TeamsIntake(ITurnRunner turns, RouteInvokes invokes) : IAc
     private static CardActed Submitted(Activity activity)
     {
         var data = activity.Value as JsonObject ?? [];
-        return new CardActed(activity.Id, activity.Sender(), activity.Place(), activity.ReplyToId, TextOf(data, "verb") ?? "", data, IsInvoke: false);
+        return new CardActed(activity.Id, activity.Sender(), activity.Place(), activity.ReplyToId, TextOf(data, "verb") ?? "", data,
+            IsInvoke: false);
     }
 
     private static Inbound? Moved(Activity activity)
@@ -105,7 +110,8 @@ internal sealed class TeamsIntake(ITurnRunner turns, RouteInvokes invokes) : IAc
         return change is { } kind
             ? new PlaceChanged(activity.Id, activity.Sender(), activity.Place(), kind)
             {
-                People = [.. activity.MembersAdded.Concat(activity.MembersRemoved).Where(member => member.Id != activity.Recipient.Id).Select(member => member.Sender())],
+                People = [.. activity.MembersAdded.Concat(activity.MembersRemoved).Where(member => member.Id != activity.Recipient.Id)
+                    .Select(member => member.Sender())],
             }
             : null;
     }
@@ -140,7 +146,9 @@ internal sealed class TeamsIntake(ITurnRunner turns, RouteInvokes invokes) : IAc
     {
         if (activity.MembersAdded.Count > 0)
         {
-            return activity.MembersAdded.Any(member => member.Id == activity.Recipient.Id) ? PlaceChangeKind.BotAdded : PlaceChangeKind.PeopleAdded;
+            return activity.MembersAdded.Any(member => member.Id == activity.Recipient.Id)
+                ? PlaceChangeKind.BotAdded
+                : PlaceChangeKind.PeopleAdded;
         }
 
         if (activity.MembersRemoved.Count == 0)
@@ -148,7 +156,9 @@ internal sealed class TeamsIntake(ITurnRunner turns, RouteInvokes invokes) : IAc
             return null;
         }
 
-        return activity.MembersRemoved.Any(member => member.Id == activity.Recipient.Id) ? PlaceChangeKind.BotRemoved : PlaceChangeKind.PeopleRemoved;
+        return activity.MembersRemoved.Any(member => member.Id == activity.Recipient.Id)
+            ? PlaceChangeKind.BotRemoved
+            : PlaceChangeKind.PeopleRemoved;
     }
 
     private static string? TextOf(JsonObject json, string name) =>

@@ -15,7 +15,8 @@ internal static class CheckAudit
         try
         {
             var verify = services.GetRequiredService<VerifyAudit>();
-            var report = await store.ReadAsync((view, token) => verify.RunAsync(view, services.GetRequiredService<IKeepAuditHead>().Known, token), cancellationToken);
+            var report = await store.ReadAsync(
+                (view, token) => verify.RunAsync(view, services.GetRequiredService<IKeepAuditHead>().Known, token), cancellationToken);
             return [.. report.Faults.Select(fault => $"Block {fault.Block} of the audit log: {Explain(fault.Fault)}")];
         }
         catch (DbException unreadable)

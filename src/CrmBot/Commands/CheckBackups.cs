@@ -12,7 +12,8 @@ internal static class CheckBackups
     {
         try
         {
-            return services.GetService<BackupSettings>() is { Every: { } every } settings ? [.. Problems(settings, every, services.GetRequiredService<Clocks>().System)] : [];
+            return services.GetService<BackupSettings>() is { Every: { } every } settings
+                ? [.. Problems(settings, every, services.GetRequiredService<Clocks>().System)] : [];
         }
         catch (SettingException wrong)
         {
@@ -25,6 +26,7 @@ internal static class CheckBackups
         // A store that has none yet gets its first one soon after the service starts.
         if (new BackupFolder(settings.Folder).Newest is not { } newest) yield break;
         if (clock.GetUtcNow() - newest.MadeAt > every * 2)
-            yield return string.Create(CultureInfo.InvariantCulture, $"The newest backup is of {newest.MadeAt:yyyy-MM-dd HH:mm}Z, older than two times Backup:Every ({every}). Does the service run, and what does its log say?");
+            yield return string.Create(CultureInfo.InvariantCulture,
+                $"The newest backup is of {newest.MadeAt:yyyy-MM-dd HH:mm}Z, older than two times Backup:Every ({every}). Does the service run, and what does its log say?");
     }
 }

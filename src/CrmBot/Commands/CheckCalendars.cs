@@ -17,6 +17,7 @@ internal static class CheckCalendars
         return calendar == WorkCalendars.Default
             ? []
             : [.. years.Where(year => calendar.StateOf(year) == YearState.Unknown).Select(year =>
-                string.Create(CultureInfo.InvariantCulture, $"The work calendar knows no public holidays of {year}; reminders would treat them as workdays. Update CrmBot."))];
+                string.Create(CultureInfo.InvariantCulture,
+                    $"The work calendar knows no public holidays of {year}; reminders would treat them as workdays. Update CrmBot."))];
     }
 }

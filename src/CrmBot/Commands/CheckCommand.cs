@@ -10,7 +10,8 @@ internal static class CheckCommand
 {
     public static Command Make(string[] settings)
     {
-        var command = new Command("check", "Says what is wrong (exit code 1) and what is still missing: registration, administrators, keys, database, backups, calendars, mail, cards and words.");
+        var command = new Command("check",
+            "Says what is wrong (exit code 1) and what is still missing: registration, administrators, keys, database, backups, calendars, mail, cards and words.");
         command.SetAction((parsed, cancellationToken) => RunAsync(settings, parsed.InvocationConfiguration.Output, cancellationToken));
         return command;
     }
@@ -19,22 +20,24 @@ internal static class CheckCommand
     {
         // What there is to say is the command's answer; log lines would stand in the middle of it.
         await using var app = CrmBotApp.Build(settings, builder => builder.Logging.ClearProviders());
-        await output.WriteLineAsync($"Environment {app.Environment.EnvironmentName}, data folder {app.Services.GetRequiredService<DataFolder>().Path}");
+        await output.WriteLineAsync(
+            $"Environment {app.Environment.EnvironmentName}, data folder {app.Services.GetRequiredService<DataFolder>().Path}");
         var wrong = 0;
         foreach (var (name, check) in Checks(app, cancellationToken)) wrong += await ReportAsync(output, name, check) ? 0 : 1;
         await TellMissingAsync(app, output, cancellationToken);
         return wrong == 0 ? 0 : 1;
     }
 
-    private static IEnumerable<(string Name, Func<Task<IReadOnlyList<string>>> Check)> Checks(WebApplication app, CancellationToken cancellationToken) =>
-    [
-        ("configuration", () => Task.FromResult(CheckConfiguration.Run(app))),
-        ("database", () => app.Services.GetRequiredService<IMigrateDatabase>().CheckAsync(cancellationToken)),
-        ("backups", () => Task.FromResult(CheckBackups.Run(app.Services))),
-        ("audit log", () => CheckAudit.RunAsync(app.Services, cancellationToken)),
-        ("calendars", () => Task.FromResult(CheckCalendars.Run(app.Configuration, TimeProvider.System))),
-        ("cards and words", () => Task.FromResult(Cards(app.Configuration))),
-    ];
+    private static IEnumerable<(string Name, Func<Task<IReadOnlyList<string>>> Check)> Checks(WebApplication app,
+        CancellationToken cancellationToken) =>
+        [
+            ("configuration", () => Task.FromResult(CheckConfiguration.Run(app))),
+            ("database", () => app.Services.GetRequiredService<IMigrateDatabase>().CheckAsync(cancellationToken)),
+            ("backups", () => Task.FromResult(CheckBackups.Run(app.Services))),
+            ("audit log", () => CheckAudit.RunAsync(app.Services, cancellationToken)),
+            ("calendars", () => Task.FromResult(CheckCalendars.Run(app.Configuration, TimeProvider.System))),
+            ("cards and words", () => Task.FromResult(Cards(app.Configuration))),
+        ];
 
     private static async Task<bool> ReportAsync(TextWriter output, string name, Func<Task<IReadOnlyList<string>>> check)
     {

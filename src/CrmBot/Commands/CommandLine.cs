@@ -3,12 +3,18 @@ using CrmBot.Settings;
 
 namespace CrmBot.Commands;
 
-/// <summary>The command line: <c>serve</c> (default), <c>understand</c>, <c>unread</c>, <c>check</c>, <c>seed</c>, <c>import</c>, <c>backup</c>, <c>restore</c>, <c>drill</c>, <c>manifest</c>, <c>company</c>.</summary>
+/// <summary>
+/// The command line: <c>serve</c> (default), <c>understand</c>, <c>unread</c>, <c>check</c>, <c>seed</c>,
+/// <c>import</c>, <c>backup</c>, <c>restore</c>, <c>drill</c>, <c>manifest</c>, <c>company</c>.
+/// </summary>
 internal static class CommandLine
 {
-    /// <summary>False when the service itself is meant: then the arguments belong to the host (<c>--urls</c>, <c>--environment</c>, any setting).</summary>
+    /// <summary>
+    /// False when the service itself is meant: then the arguments belong to the host (<c>--urls</c>, <c>--environment</c>, any setting).
+    /// </summary>
     public static bool IsCommand(string[] args) =>
-        args.Length > 0 && args[0] is "understand" or "unread" or "check" or "seed" or "import" or "backup" or "restore" or "drill" or "manifest" or "company" or "help" or "--help" or "-h" or "-?" or "--version";
+        args.Length > 0 && args[0] is "understand" or "unread" or "check" or "seed" or "import" or "backup" or "restore" or "drill"
+            or "manifest" or "company" or "help" or "--help" or "-h" or "-?" or "--version";
 
     /// <param name="configuration">Where it writes; by default the console.</param>
     /// <returns>The exit code; 2 when a setting or the database stood in the way, which is then said in plain words.</returns>

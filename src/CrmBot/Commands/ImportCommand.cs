@@ -15,7 +15,9 @@ internal static class ImportCommand
 {
     private const int MostPrinted = 20;
 
-    public static Command Make(string[] settings) => new("import", "Brings tables of other systems in.") { ImportCustomersCommand.Make(settings), Opportunities(settings), Rollback(settings) };
+    public static Command Make(string[] settings) =>
+        new("import",
+            "Brings tables of other systems in.") { ImportCustomersCommand.Make(settings), Opportunities(settings), Rollback(settings) };
 
     private static Command Opportunities(string[] settings)
     {
@@ -23,9 +25,11 @@ internal static class ImportCommand
         var mapping = new Option<FileInfo>("--mapping") { Description = "JSON file that says which column is what.", Required = true };
         var dryRun = new Option<bool>("--dry-run") { Description = "Only checks every row and says what would happen." };
         var errors = new Option<FileInfo?>("--errors") { Description = "Writes what is wrong, row by row, to this file (CSV)." };
-        var command = new Command("opportunities", "Brings opportunities in as deals, with the customers and owners that are new.") { file, mapping, dryRun, errors };
+        var command = new Command("opportunities",
+            "Brings opportunities in as deals, with the customers and owners that are new.") { file, mapping, dryRun, errors };
         command.SetAction((parsed, cancellationToken) => RunAsync(
-            settings, parsed.GetValue(file)!, parsed.GetValue(mapping)!, parsed.GetValue(dryRun), parsed.GetValue(errors), cancellationToken));
+            settings, parsed.GetValue(file)!, parsed.GetValue(mapping)!, parsed.GetValue(dryRun), parsed.GetValue(errors),
+            cancellationToken));
         return command;
     }
 
@@ -37,13 +41,15 @@ internal static class ImportCommand
         return command;
     }
 
-    private static async Task<int> RunAsync(string[] settings, FileInfo file, FileInfo mapping, bool dryRun, FileInfo? errors, CancellationToken cancellationToken)
+    private static async Task<int> RunAsync(
+        string[] settings, FileInfo file, FileInfo mapping, bool dryRun, FileInfo? errors, CancellationToken cancellationToken)
     {
         await using var app = CrmBotApp.Build(settings);
         await app.Services.GetRequiredService<IMigrateDatabase>().RunAsync(cancellationToken);
         try
         {
-            var outcome = await app.Services.GetRequiredService<ImportOpportunities>().RunAsync(file.FullName, OpportunityMapping.Read(mapping.FullName), dryRun, cancellationToken);
+            var outcome = await app.Services.GetRequiredService<ImportOpportunities>()
+                .RunAsync(file.FullName, OpportunityMapping.Read(mapping.FullName), dryRun, cancellationToken);
             await TellAsync(outcome, errors, cancellationToken);
             return outcome.Bad.Count == 0 ? 0 : 1;
         }
@@ -56,24 +62,34 @@ internal static class ImportCommand
 
     private static async Task TellAsync(ImportOutcome outcome, FileInfo? errors, CancellationToken cancellationToken)
     {
-        foreach (var bad in outcome.Bad.Take(MostPrinted)) await System.Console.Error.WriteLineAsync(string.Create(CultureInfo.InvariantCulture, $"Row {bad.Line}, {bad.Column}: {bad.Problem}."));
-        if (outcome.Bad.Count > MostPrinted) await System.Console.Error.WriteLineAsync(string.Create(CultureInfo.InvariantCulture, $"And {outcome.Bad.Count - MostPrinted} more."));
+        foreach (var bad in outcome.Bad.Take(MostPrinted))
+            await System.Console.Error.WriteLineAsync(
+                string.Create(CultureInfo.InvariantCulture, $"Row {bad.Line}, {bad.Column}: {bad.Problem}."));
+        if (outcome.Bad.Count > MostPrinted)
+            await System.Console.Error.WriteLineAsync(
+                string.Create(CultureInfo.InvariantCulture, $"And {outcome.Bad.Count - MostPrinted} more."));
         if (errors is not null)
         {
             await File.WriteAllLinesAsync(
-                errors.FullName, outcome.Bad.Select(bad => string.Create(CultureInfo.InvariantCulture, $"{bad.Line},{bad.Column},\"{bad.Problem.Replace("\"", "\"\"", StringComparison.Ordinal)}\"")).Prepend("row,column,problem"),
+                errors.FullName, outcome.Bad.Select(
+                    bad => string.Create(CultureInfo.InvariantCulture,
+                        $"{bad.Line},{bad.Column},\"{bad.Problem.Replace("\"", "\"\"", StringComparison.Ordinal)}\""))
+                            .Prepend("row,column,problem"),
                 cancellationToken);
         }
 
         var done = outcome.Id is { } id ? $"taken in by import {id:D}" : "would be taken in";
-        await System.Console.Out.WriteLineAsync(string.Create(CultureInfo.InvariantCulture, $"{outcome.Taken} {done}, {outcome.Known} known before, {outcome.Bad.Select(bad => bad.Line).Distinct().Count()} refused."));
+        await System.Console.Out.WriteLineAsync(
+            string.Create(CultureInfo.InvariantCulture,
+                $"{outcome.Taken} {done}, {outcome.Known} known before, {outcome.Bad.Select(bad => bad.Line).Distinct().Count()} refused."));
     }
 
     private static async Task<int> TakeBackAsync(ParseResult parsed, string[] settings, Guid id, CancellationToken cancellationToken)
     {
         await using var app = CrmBotApp.Build(settings);
         await app.Services.GetRequiredService<IMigrateDatabase>().RunAsync(cancellationToken);
-        var run = await app.Services.GetRequiredService<IStore>().ReadAsync((view, token) => view.Records.ReadAsync<ImportRun>(id, token), cancellationToken);
+        var run = await app.Services.GetRequiredService<IStore>()
+            .ReadAsync((view, token) => view.Records.ReadAsync<ImportRun>(id, token), cancellationToken);
         if (run is { What: ImportRun.Customers, TakenBackAt: null })
             return await ImportCustomersCommand.TakeBackAsync(app.Services, parsed.InvocationConfiguration.Output, id, cancellationToken);
         if (await app.Services.GetRequiredService<TakeBackImport>().RunAsync(id, cancellationToken) is not { } back)
@@ -83,7 +99,8 @@ internal static class ImportCommand
         }
 
         await parsed.InvocationConfiguration.Output.WriteLineAsync(string.Create(
-            CultureInfo.InvariantCulture, $"{back.Deals} deals and {back.Customers} customers are gone, {back.People} owners inactive; {back.Kept} deals stay because somebody has worked on them."));
+            CultureInfo.InvariantCulture,
+            $"{back.Deals} deals and {back.Customers} customers are gone, {back.People} owners inactive; {back.Kept} deals stay because somebody has worked on them."));
         return 0;
     }
 }

@@ -10,11 +10,15 @@ internal static partial class ManifestCommand
     public static Command Make()
     {
         var appId = new Option<string>("--app-id") { Description = "The bot registration's app id (a GUID).", Required = true };
-        var domain = new Option<string>("--domain") { Description = "The host name under which the service is reached, e.g. crm.contoso.com.", Required = true };
-        var version = new Option<string>("--app-version") { Description = "Version of the package, e.g. 1.0.0; an update needs a higher one.", DefaultValueFactory = _ => "1.0.0" };
-        var output = new Option<FileInfo>("--out") { Description = "The zip to write.", DefaultValueFactory = _ => new FileInfo("crmbot.zip") };
+        var domain = new Option<string>(
+            "--domain") { Description = "The host name under which the service is reached, e.g. crm.contoso.com.", Required = true };
+        var version = new Option<string>("--app-version") { Description =
+            "Version of the package, e.g. 1.0.0; an update needs a higher one.", DefaultValueFactory = _ => "1.0.0" };
+        var output =
+            new Option<FileInfo>("--out") { Description = "The zip to write.", DefaultValueFactory = _ => new FileInfo("crmbot.zip") };
         var command = new Command("manifest", "Writes the Teams app package, to be uploaded in Teams.") { appId, domain, version, output };
-        command.SetAction(parsed => Run(parsed.GetValue(appId)!, parsed.GetValue(domain)!, parsed.GetValue(version)!, parsed.GetValue(output)!));
+        command.SetAction(
+            parsed => Run(parsed.GetValue(appId)!, parsed.GetValue(domain)!, parsed.GetValue(version)!, parsed.GetValue(output)!));
         return command;
     }
 
@@ -49,7 +53,8 @@ internal static partial class ManifestCommand
         return 2;
     }
 
-    [GeneratedRegex(@"^(?!-)[a-z0-9-]{1,63}(?<!-)(\.(?!-)[a-z0-9-]{1,63}(?<!-))*\.(?!-)[a-z][a-z0-9-]{0,61}[a-z0-9]\z", RegexOptions.None, matchTimeoutMilliseconds: 1000)]
+    [GeneratedRegex(@"^(?!-)[a-z0-9-]{1,63}(?<!-)(\.(?!-)[a-z0-9-]{1,63}(?<!-))*\.(?!-)[a-z][a-z0-9-]{0,61}[a-z0-9]\z", RegexOptions.None,
+        matchTimeoutMilliseconds: 1000)]
     private static partial Regex HostName();
 
     [GeneratedRegex(@"^(0|[1-9]\d{0,5})\.(0|[1-9]\d{0,5})\.(0|[1-9]\d{0,5})\z", RegexOptions.None, matchTimeoutMilliseconds: 1000)]

@@ -13,7 +13,8 @@ internal static class SeedCommand
     {
         var customers = new Option<int>("--customers") { Description = "Also makes so many customers without a history, to measure with." };
         var people = new Option<int>("--people") { Description = "Also makes so many reps, to whom those customers belong." };
-        var command = new Command("seed", "Moves the demo company (13 colleagues, about 30 customers) into the database.") { customers, people };
+        var command = new Command("seed",
+            "Moves the demo company (13 colleagues, about 30 customers) into the database.") { customers, people };
         command.SetAction((parsed, cancellationToken) => RunAsync(parsed.GetValue(customers), parsed.GetValue(people), cancellationToken));
         return command;
     }

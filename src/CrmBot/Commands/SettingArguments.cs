@@ -1,6 +1,8 @@
 namespace CrmBot.Commands;
 
-/// <summary>Settings on the command line of a command, written as for the service: <c>--Data:Folder /srv/crm</c>, <c>--environment Development</c>.</summary>
+/// <summary>
+/// Settings on the command line of a command, written as for the service: <c>--Data:Folder /srv/crm</c>, <c>--environment Development</c>.
+/// </summary>
 internal static class SettingArguments
 {
     /// <returns>What the command itself reads, and what goes to the configuration.</returns>
@@ -18,5 +20,6 @@ internal static class SettingArguments
     }
 
     private static bool IsSetting(string argument) =>
-        argument.StartsWith("--", StringComparison.Ordinal) && (argument.Split('=')[0].Contains(':') || argument.Split('=')[0] == "--environment");
+        argument.StartsWith("--", StringComparison.Ordinal)
+            && (argument.Split('=')[0].Contains(':') || argument.Split('=')[0] == "--environment");
 }

@@ -14,10 +14,12 @@ internal static class TellBackup
     public static IEnumerable<string> Tried(BackupReport report, DateTimeOffset now)
     {
         var told = report.Manifest;
-        yield return Format($"Made {Moment(told.Moment)} ({Ago(now - told.Moment)}) by CrmBot {told.Program}, {Encrypted(report.IsEncrypted)}.");
+        yield return Format(
+            $"Made {Moment(told.Moment)} ({Ago(now - told.Moment)}) by CrmBot {told.Program}, {Encrypted(report.IsEncrypted)}.");
         if (report.Problems.Count == 0)
         {
-            yield return Format($"Restored into a scratch file: the database opens, its integrity check finds nothing, and each of its {told.Tables.Count} tables holds the rows it held then, {told.Rows} altogether (counts and hashes compared).");
+            yield return Format(
+                $"Restored into a scratch file: the database opens, its integrity check finds nothing, and each of its {told.Tables.Count} tables holds the rows it held then, {told.Rows} altogether (counts and hashes compared).");
             yield return "It can be relied on.";
             yield break;
         }
@@ -30,9 +32,12 @@ internal static class TellBackup
     public static IEnumerable<string> Restored(RestoredDatabase restored, DateTimeOffset now, int erased)
     {
         var told = restored.Report.Manifest;
-        yield return Format($"Restored and checked: {told.Tables.Count} tables, {told.Rows} rows, the state of {Moment(told.Moment)} ({Ago(now - told.Moment)}).");
+        yield return Format(
+            $"Restored and checked: {told.Tables.Count} tables, {told.Rows} rows, the state of {Moment(told.Moment)} ({Ago(now - told.Moment)}).");
         yield return "What was stored after that moment is not in it; what was on its way to people then is sent again, and reminders that fell due since come at the next start.";
-        if (erased > 0) yield return Format($"{erased} people or customers were erased after that moment; they are erased again at the next start, before anybody can write to the bot.");
+        if (erased > 0)
+            yield return Format(
+                $"{erased} people or customers were erased after that moment; they are erased again at the next start, before anybody can write to the bot.");
         if (restored.Aside is null) yield break;
         foreach (var line in Replaced(restored.Newer)) yield return line;
         yield return $"The database that was replaced is kept: {restored.Aside}";
@@ -51,7 +56,8 @@ internal static class TellBackup
         else
         {
             yield return "The database that was replaced had more rows (changes to older rows are not counted): "
-                + string.Join(", ", newer.OrderByDescending(table => table.Value).Take(MostTables).Select(table => Format($"{table.Key} {table.Value}"))) + ".";
+                + string.Join(", ", newer.OrderByDescending(table => table.Value).Take(MostTables)
+                    .Select(table => Format($"{table.Key} {table.Value}"))) + ".";
         }
     }
 
@@ -59,7 +65,8 @@ internal static class TellBackup
 
     private static string Removed(int removed) => removed == 0 ? "" : Format($"{removed} older ones were removed (Backup:Keep). ");
 
-    private static string Moment(DateTimeOffset moment) => moment.UtcDateTime.ToString("yyyy-MM-dd HH:mm:ss 'UTC'", CultureInfo.InvariantCulture);
+    private static string Moment(DateTimeOffset moment) =>
+        moment.UtcDateTime.ToString("yyyy-MM-dd HH:mm:ss 'UTC'", CultureInfo.InvariantCulture);
 
     private static string Ago(TimeSpan age) => age switch
     {

@@ -23,7 +23,8 @@ internal static class TryBackup
             return 1;
         }
 
-        foreach (var line in TellBackup.Tried(report, services.GetRequiredService<Clocks>().System.GetUtcNow())) await output.WriteLineAsync(line);
+        foreach (var line in TellBackup.Tried(report, services.GetRequiredService<Clocks>().System.GetUtcNow()))
+            await output.WriteLineAsync(line);
         return report.Problems.Count == 0 ? 0 : 1;
     }
 }

@@ -11,9 +11,12 @@ internal static class UnderstandCommand
 {
     public static Command Make()
     {
-        var world = new Option<FileInfo?>("--world") { Description = "JSON file with customers, colleagues, tags and settings; without it the world is empty." };
-        var explain = new Option<bool>("--explain") { Description = "Writes for a person instead: what was recognised, who may be meant, what spoke for which intent, and why the winner won." };
-        var text = new Argument<string?>("text") { Arity = ArgumentArity.ZeroOrOne, Description = "One message to understand now, as if said in a direct chat; without it JSON lines are read." };
+        var world = new Option<FileInfo?>(
+            "--world") { Description = "JSON file with customers, colleagues, tags and settings; without it the world is empty." };
+        var explain = new Option<bool>("--explain") { Description =
+            "Writes for a person instead: what was recognised, who may be meant, what spoke for which intent, and why the winner won." };
+        var text = new Argument<string?>("text") { Arity = ArgumentArity.ZeroOrOne,
+            Description = "One message to understand now, as if said in a direct chat; without it JSON lines are read." };
         var command = new Command("understand", "Understands messages: JSON lines in, JSON lines out.") { text, world, explain };
         command.SetAction((parsed, _) => RunAsync(parsed.GetValue(world), parsed.GetValue(text), parsed.GetValue(explain)));
         return command;
@@ -40,7 +43,8 @@ internal static class UnderstandCommand
     {
         var zone = TimeZoneInfo.Local.HasIanaId ? TimeZoneInfo.Local.Id : "UTC";
         var now = TimeZoneInfo.ConvertTime(TimeProvider.System.GetUtcNow(), TimeZoneInfo.FindSystemTimeZoneById(zone));
-        return new JsonObject { ["text"] = text, ["now"] = now.ToString("yyyy-MM-dd'T'HH:mm:sszzz", CultureInfo.InvariantCulture), ["tz"] = zone }.ToJsonString();
+        return new JsonObject { ["text"] = text, ["now"] = now.ToString("yyyy-MM-dd'T'HH:mm:sszzz", CultureInfo.InvariantCulture),
+            ["tz"] = zone }.ToJsonString();
     }
 
     private static World Read(FileInfo? file)

@@ -3,7 +3,8 @@ using System.Threading.Channels;
 
 namespace CrmBot.Console;
 
-internal sealed record SaidInPage(string Person, string Place, string Text, bool Mention = true, string? ReplyTo = null, string? File = null);
+internal sealed record SaidInPage(
+    string Person, string Place, string Text, bool Mention = true, string? ReplyTo = null, string? File = null);
 
 internal sealed record ActedInPage(string Person, string Place, string Message, JsonObject Action);
 
@@ -39,7 +40,8 @@ internal static class ConsoleApi
     });
 
     private static async Task<IResult> MessagesAsync(
-        string person, string place, ConsolePeople people, Transcripts transcripts, ConsoleMessenger messenger, CancellationToken cancellationToken)
+        string person, string place, ConsolePeople people, Transcripts transcripts, ConsoleMessenger messenger,
+        CancellationToken cancellationToken)
     {
         if (await FindAsync(person, place, people, cancellationToken) is not var (who, where))
         {
@@ -64,7 +66,8 @@ internal static class ConsoleApi
     }
 
     private static async Task<IResult> SayAsync(
-        SaidInPage said, ConsolePeople people, ConsoleFiles files, Transcripts transcripts, ConsoleMessenger messenger, CancellationToken cancellationToken)
+        SaidInPage said, ConsolePeople people, ConsoleFiles files, Transcripts transcripts, ConsoleMessenger messenger,
+        CancellationToken cancellationToken)
     {
         if (await FindAsync(said.Person, said.Place, people, cancellationToken) is not var (who, where))
         {
@@ -97,10 +100,12 @@ internal static class ConsoleApi
             : Results.NotFound();
 
     private static async Task<IResult> AnswerOfferAsync(
-        OfferInPage answered, ConsolePeople people, Transcripts transcripts, ConsoleMessenger messenger, CancellationToken cancellationToken)
+        OfferInPage answered, ConsolePeople people, Transcripts transcripts, ConsoleMessenger messenger,
+        CancellationToken cancellationToken)
     {
         if (await FindAsync(answered.Person, answered.Place, people, cancellationToken) is not var (who, where)) return Results.NotFound();
-        var message = transcripts.Of(where.ConversationId).OfType<JsonObject>().FirstOrDefault(known => known["id"]?.GetValue<string>() == answered.Message);
+        var message = transcripts.Of(where.ConversationId).OfType<JsonObject>()
+            .FirstOrDefault(known => known["id"]?.GetValue<string>() == answered.Message);
         return message?["file"] is JsonObject file && file["offer"] is JsonObject
             ? Results.Json(await messenger.AnswerOfferAsync(who, where, answered, file, cancellationToken))
             : Results.NotFound();
@@ -127,7 +132,8 @@ internal static class ConsoleApi
         }
     }
 
-    private static async Task PassOnAsync(ChannelReader<ConsoleEvent> events, string person, HttpResponse response, CancellationToken cancellationToken)
+    private static async Task PassOnAsync(
+        ChannelReader<ConsoleEvent> events, string person, HttpResponse response, CancellationToken cancellationToken)
     {
         await foreach (var happened in events.ReadAllAsync(cancellationToken))
         {

@@ -75,7 +75,8 @@ internal static class ConsoleConnector
     private static JsonObject? File(JsonObject activity)
     {
         var file = (activity["attachments"] as JsonArray)?.OfType<JsonObject>()
-            .FirstOrDefault(attachment => attachment["contentType"]?.GetValue<string>().StartsWith(FileType, StringComparison.Ordinal) == true);
+            .FirstOrDefault(
+                attachment => attachment["contentType"]?.GetValue<string>().StartsWith(FileType, StringComparison.Ordinal) == true);
         if (file is null) return null;
         var shown = new JsonObject { ["name"] = file["name"]?.DeepClone() };
         Put(shown, "description", file["content"]?["description"]);

@@ -13,7 +13,8 @@ internal static class ConsoleFeature
         services.AddSingleton<ConsoleFiles>();
         services.AddSingleton(provider => new Transcripts(
             Path.Combine(provider.GetRequiredService<DataFolder>().Path, "console.jsonl"), provider.GetRequiredService<Clocks>().Business));
-        services.AddHttpClient(ConsoleMessenger.ClientName).ConfigurePrimaryHttpMessageHandler(() => new SocketsHttpHandler { UseProxy = false });
+        services.AddHttpClient(ConsoleMessenger.ClientName)
+            .ConfigurePrimaryHttpMessageHandler(() => new SocketsHttpHandler { UseProxy = false });
         return services;
     }
 

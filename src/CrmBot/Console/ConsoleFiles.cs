@@ -4,7 +4,9 @@ namespace CrmBot.Console;
 
 internal sealed record FileInPage(string Name, string Content);
 
-/// <summary>Files that people attach in the page, until the bot has fetched them, and those they accept from the bot: in memory, only the last few.</summary>
+/// <summary>
+/// Files that people attach in the page, until the bot has fetched them, and those they accept from the bot: in memory, only the last few.
+/// </summary>
 internal sealed class ConsoleFiles
 {
     public const string Path = "/console/files";
@@ -15,8 +17,10 @@ internal sealed class ConsoleFiles
     public static void Map(IEndpointRouteBuilder routes)
     {
         routes.MapPost("/console/api/files", (FileInPage file, ConsoleFiles files) => files.Keep(file)).ForThisMachine();
-        routes.MapGet(Path + "/{id}", (string id, ConsoleFiles files) => files.Find(id) is { } file ? Results.Bytes(file.Content, fileDownloadName: file.Name) : Results.NotFound()).ForThisMachine();
-        routes.MapPut(Path + "/{id}", (string id, HttpRequest request, ConsoleFiles files) => files.ReceiveAsync(id, request)).ForThisMachine(takesBytes: true);
+        routes.MapGet(Path + "/{id}", (string id, ConsoleFiles files) =>
+            files.Find(id) is { } file ? Results.Bytes(file.Content, fileDownloadName: file.Name) : Results.NotFound()).ForThisMachine();
+        routes.MapPut(Path + "/{id}", (string id, HttpRequest request, ConsoleFiles files) => files.ReceiveAsync(id, request))
+            .ForThisMachine(takesBytes: true);
     }
 
     public (string Name, byte[] Content)? Find(string? id) => id is not null && files.TryGetValue(id, out var file) ? file : null;
@@ -36,7 +40,8 @@ internal sealed class ConsoleFiles
     private IResult Keep(FileInPage file)
     {
         var content = new byte[file.Content.Length];
-        return Convert.TryFromBase64String(file.Content, content, out var length) ? Results.Json(new { id = Keep(file.Name, content[..length]) }) : Results.BadRequest();
+        return Convert.TryFromBase64String(file.Content, content, out var length)
+            ? Results.Json(new { id = Keep(file.Name, content[..length]) }) : Results.BadRequest();
     }
 
     private string Keep(string name, byte[] content)

@@ -10,7 +10,8 @@ internal sealed class ConsoleMessenger(IHttpClientFactory clients, IServer serve
     public const string ClientName = "console";
 
     /// <summary>A typed sentence; the answer is the bot's HTTP status.</summary>
-    public async Task<int> SayAsync(ConsolePerson person, ConsolePlace place, SaidInPage said, string messageId, CancellationToken cancellationToken)
+    public async Task<int> SayAsync(
+        ConsolePerson person, ConsolePlace place, SaidInPage said, string messageId, CancellationToken cancellationToken)
     {
         var activity = Activity("message", person, place);
         activity["id"] = messageId;
@@ -55,7 +56,8 @@ internal sealed class ConsoleMessenger(IHttpClientFactory clients, IServer serve
     }
 
     /// <summary>A dialog or another thing that a client asks the bot; the answer is the bot's HTTP status and body.</summary>
-    public async Task<JsonNode> InvokeAsync(ConsolePerson person, ConsolePlace place, InvokedInPage invoked, CancellationToken cancellationToken)
+    public async Task<JsonNode> InvokeAsync(
+        ConsolePerson person, ConsolePlace place, InvokedInPage invoked, CancellationToken cancellationToken)
     {
         var activity = Activity("invoke", person, place);
         (activity["name"], activity["replyToId"], activity["value"]) = (invoked.Name, invoked.Message, invoked.Value.DeepClone());
@@ -64,19 +66,25 @@ internal sealed class ConsoleMessenger(IHttpClientFactory clients, IServer serve
         return new JsonObject { ["status"] = (int)response.StatusCode, ["body"] = body.Length > 0 ? JsonNode.Parse(body) : null };
     }
 
-    /// <summary>An offered file is wanted or not. Teams gives the bot a place in the person's drive to upload it to; here it is the page's own.</summary>
-    public Task<JsonNode> AnswerOfferAsync(ConsolePerson person, ConsolePlace place, OfferInPage answered, JsonObject file, CancellationToken cancellationToken)
+    /// <summary>
+    /// An offered file is wanted or not. Teams gives the bot a place in the person's drive to upload it to; here it is the page's own.
+    /// </summary>
+    public Task<JsonNode> AnswerOfferAsync(
+        ConsolePerson person, ConsolePlace place, OfferInPage answered, JsonObject file, CancellationToken cancellationToken)
     {
-        var value = new JsonObject { ["type"] = "fileUpload", ["action"] = answered.Accept ? "accept" : "decline", ["context"] = file["offer"]!.DeepClone() };
+        var value = new JsonObject { ["type"] = "fileUpload", ["action"] = answered.Accept ? "accept" : "decline",
+            ["context"] = file["offer"]!.DeepClone() };
         if (answered.Accept)
         {
             var name = file["name"]?.GetValue<string>() ?? "";
             var id = files.Reserve(name);
             var url = $"{BaseAddress()}{ConsoleFiles.Path}/{id}";
-            value["uploadInfo"] = new JsonObject { ["name"] = name, ["uploadUrl"] = url, ["contentUrl"] = url, ["uniqueId"] = id, ["fileType"] = System.IO.Path.GetExtension(name).TrimStart('.') };
+            value["uploadInfo"] = new JsonObject { ["name"] = name, ["uploadUrl"] = url, ["contentUrl"] = url, ["uniqueId"] = id,
+                ["fileType"] = System.IO.Path.GetExtension(name).TrimStart('.') };
         }
 
-        return InvokeAsync(person, place, new InvokedInPage(answered.Person, answered.Place, answered.Message, "fileConsent/invoke", value), cancellationToken);
+        return InvokeAsync(person, place, new InvokedInPage(answered.Person, answered.Place, answered.Message, "fileConsent/invoke", value),
+            cancellationToken);
     }
 
     /// <summary>Tells the bot that it was added to a place, as the messenger does when a chat is first opened.</summary>
@@ -94,7 +102,8 @@ internal sealed class ConsoleMessenger(IHttpClientFactory clients, IServer serve
         ["name"] = name,
         ["content"] = new JsonObject
         {
-            ["downloadUrl"] = $"{BaseAddress()}{ConsoleFiles.Path}/{id}", ["uniqueId"] = id, ["fileType"] = System.IO.Path.GetExtension(name).TrimStart('.'),
+            ["downloadUrl"] = $"{BaseAddress()}{ConsoleFiles.Path}/{id}", ["uniqueId"] = id,
+            ["fileType"] = System.IO.Path.GetExtension(name).TrimStart('.'),
         },
     };
 
@@ -110,7 +119,8 @@ internal sealed class ConsoleMessenger(IHttpClientFactory clients, IServer serve
         ["conversation"] = Conversation(place),
         ["locale"] = person.Locale,
         ["localTimezone"] = person.TimeZone,
-        ["entities"] = new JsonArray(new JsonObject { ["type"] = "clientInfo", ["locale"] = person.Locale, ["timezone"] = person.TimeZone }),
+        ["entities"] =
+            new JsonArray(new JsonObject { ["type"] = "clientInfo", ["locale"] = person.Locale, ["timezone"] = person.TimeZone }),
         ["channelData"] = ChannelData(place),
     };
 
@@ -147,6 +157,7 @@ internal sealed class ConsoleMessenger(IHttpClientFactory clients, IServer serve
     private string BaseAddress()
     {
         var address = server.Features.Get<IServerAddressesFeature>()?.Addresses.FirstOrDefault() ?? "http://localhost:3978";
-        return address.TrimEnd('/').Replace("[::]", "localhost", StringComparison.Ordinal).Replace("0.0.0.0", "localhost", StringComparison.Ordinal);
+        return address.TrimEnd('/').Replace("[::]", "localhost", StringComparison.Ordinal)
+            .Replace("0.0.0.0", "localhost", StringComparison.Ordinal);
     }
 }

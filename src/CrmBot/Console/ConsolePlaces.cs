@@ -6,7 +6,8 @@ internal sealed record ConsolePlace(string Id, string Kind, string ConversationI
 
 /// <summary>Somebody one can be in the console.</summary>
 /// <param name="Team">Its name in each language.</param>
-internal sealed record ConsolePerson(string Id, string Name, string? Nickname, string Role, IReadOnlyDictionary<string, string>? Team, string Locale, string TimeZone);
+internal sealed record ConsolePerson(
+    string Id, string Name, string? Nickname, string Role, IReadOnlyDictionary<string, string>? Team, string Locale, string TimeZone);
 
 /// <summary>Who and where one can be.</summary>
 internal static class ConsolePlaces

@@ -15,7 +15,8 @@ internal static class LocalOnly
         routes.Add(endpoint =>
         {
             var call = endpoint.RequestDelegate!;
-            endpoint.RequestDelegate = context => Refusal(context, takesBytes) is { } refusal ? refusal.ExecuteAsync(context) : call(context);
+            endpoint.RequestDelegate =
+                context => Refusal(context, takesBytes) is { } refusal ? refusal.ExecuteAsync(context) : call(context);
         });
         return routes;
     }
@@ -33,14 +34,17 @@ internal static class LocalOnly
             return Results.StatusCode(StatusCodes.Status403Forbidden);
         }
 
-        return !takesBytes && HasBody(request) && !request.HasJsonContentType() ? Results.StatusCode(StatusCodes.Status415UnsupportedMediaType) : null;
+        return !takesBytes && HasBody(request) && !request.HasJsonContentType()
+            ? Results.StatusCode(StatusCodes.Status415UnsupportedMediaType) : null;
     }
 
     private static bool IsLoopbackName(string host) =>
-        host.Equals("localhost", StringComparison.OrdinalIgnoreCase) || (IPAddress.TryParse(host, out var address) && IPAddress.IsLoopback(address));
+        host.Equals("localhost", StringComparison.OrdinalIgnoreCase)
+            || (IPAddress.TryParse(host, out var address) && IPAddress.IsLoopback(address));
 
     private static bool IsOwnOrigin(string origin, HttpRequest request) =>
-        Uri.TryCreate(origin, UriKind.Absolute, out var uri) && uri.Authority.Equals(request.Host.Value, StringComparison.OrdinalIgnoreCase);
+        Uri.TryCreate(origin, UriKind.Absolute, out var uri)
+            && uri.Authority.Equals(request.Host.Value, StringComparison.OrdinalIgnoreCase);
 
     private static bool HasBody(HttpRequest request) => HttpMethods.IsPost(request.Method) || HttpMethods.IsPut(request.Method);
 }

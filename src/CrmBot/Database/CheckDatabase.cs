@@ -10,7 +10,8 @@ internal static class CheckDatabase
     {
         var problems = await Pragma.ListAsync(connection, "PRAGMA integrity_check", cancellationToken);
         problems.Remove("ok");
-        problems.AddRange((await Pragma.ListAsync(connection, "PRAGMA foreign_key_check", cancellationToken)).Select(table => $"{table}: a row points nowhere"));
+        problems.AddRange((await Pragma.ListAsync(connection, "PRAGMA foreign_key_check", cancellationToken))
+            .Select(table => $"{table}: a row points nowhere"));
         return problems;
     }
 }

@@ -7,11 +7,12 @@ using Microsoft.EntityFrameworkCore;
 namespace CrmBot.Database;
 
 /// <summary>
-/// The embedded database: made when there is none, brought up to date when it is older than the program, and backed up before that. A database
-/// that is up to date is not written to.
+/// The embedded database: made when there is none, brought up to date when it is older than
+/// the program, and backed up before that. A database that is up to date is not written to.
 /// </summary>
 internal sealed partial class MigrateSqlite(
-    StoreOptions options, IStoreContextFactory contexts, KnownMigrations known, DataFolder folder, BackupSettings backups, MakeBackup backup,
+    StoreOptions options, IStoreContextFactory contexts, KnownMigrations known, DataFolder folder, BackupSettings backups,
+    MakeBackup backup,
     ILogger<MigrateSqlite> log) : IMigrateDatabase
 {
     private static readonly TimeSpan LookAgain = TimeSpan.FromMilliseconds(200);
@@ -81,7 +82,8 @@ internal sealed partial class MigrateSqlite(
             await Task.Delay(LookAgain, cancellationToken);
         }
 
-        throw new SettingException($"Another CrmBot has been bringing the database in {folder.Path} up to date for {LongestWait.TotalMinutes} minutes. Look at what it does.");
+        throw new SettingException(
+            $"Another CrmBot has been bringing the database in {folder.Path} up to date for {LongestWait.TotalMinutes} minutes. Look at what it does.");
     }
 
     private async Task BackUpAsync(CancellationToken cancellationToken)
@@ -102,7 +104,8 @@ internal sealed partial class MigrateSqlite(
     // EF waits for this row for ever; whoever left it does not run any more, or it would hold our file.
     private static async Task ForgetDeadLockAsync(SqliteConnection connection, CancellationToken cancellationToken)
     {
-        if ((await Pragma.ListAsync(connection, "SELECT name FROM sqlite_master WHERE name = '__EFMigrationsLock'", cancellationToken)).Count == 0) return;
+        if ((await Pragma.ListAsync(connection, "SELECT name FROM sqlite_master WHERE name = '__EFMigrationsLock'",
+            cancellationToken)).Count == 0) return;
         await using var command = connection.CreateCommand();
         command.CommandText = "DELETE FROM __EFMigrationsLock";
         await command.ExecuteNonQueryAsync(cancellationToken);
@@ -110,7 +113,8 @@ internal sealed partial class MigrateSqlite(
 
     private static partial class Log
     {
-        [LoggerMessage(1, LogLevel.Warning, "There was no database at {Database}, so an empty one is made; but there are backups. To restore the newest: stop CrmBot, then crmbot restore {Backup} --force")]
+        [LoggerMessage(1, LogLevel.Warning,
+            "There was no database at {Database}, so an empty one is made; but there are backups. To restore the newest: stop CrmBot, then crmbot restore {Backup} --force")]
         public static partial void EmptyBesideBackups(ILogger log, string database, string backup);
     }
 }

@@ -14,7 +14,8 @@ internal static class DevelopmentTools
     {
         var tools = app.MapGroup("/dev").ForThisMachine();
         tools.MapGet("/clock", (MoveClock clock) => clock.Read());
-        tools.MapPost("/clock", (ClockOrder order, MoveClock clock, CancellationToken cancellationToken) => clock.MoveAsync(order, cancellationToken));
+        tools.MapPost("/clock",
+            (ClockOrder order, MoveClock clock, CancellationToken cancellationToken) => clock.MoveAsync(order, cancellationToken));
         tools.MapGet("/outbox", ShowOutbox.AnswerAsync);
         tools.MapGet("/store", (IStore store) => Results.Json(store.Figures));
         tools.MapPost("/reset", (StartAfresh reset, CancellationToken cancellationToken) => reset.RunAsync(cancellationToken));

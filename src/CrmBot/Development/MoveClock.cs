@@ -20,11 +20,14 @@ internal sealed class MoveClock(Clocks clocks, ClockMover mover, TimerView timer
         if (order.Reset) return Answer(await mover.ResetAsync(cancellationToken));
         if (await TargetAsync(order, cancellationToken) is not { } target)
         {
-            return Results.BadRequest(new { error = "Give one of advance (ISO 8601 duration, such as PT1H), set (date and time with offset), next or reset." });
+            return Results.BadRequest(
+                new { error = "Give one of advance (ISO 8601 duration, such as PT1H), set (date and time with offset), next or reset." });
         }
 
         var move = await mover.MoveToAsync(target, cancellationToken);
-        return move.Moved ? Answer(move) : Results.BadRequest(new { error = "Business time only moves forward; reset sets it back to real time." });
+        return move.Moved
+            ? Answer(move)
+            : Results.BadRequest(new { error = "Business time only moves forward; reset sets it back to real time." });
     }
 
     private IResult Answer(ClockMove move)
@@ -40,8 +43,10 @@ internal sealed class MoveClock(Clocks clocks, ClockMover mover, TimerView timer
     {
         if (order.Next) return (await timers.ReadAsync(0, cancellationToken)).NextDue ?? clocks.Now;
         if (order.Set is { } set)
-            return DateTimeOffset.TryParse(set, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out var at) ? at.ToUnixTimeMilliseconds() : null;
-        return order.Advance is { } span && Span(span) is { } length && length >= TimeSpan.Zero ? clocks.Now + (long)length.TotalMilliseconds : null;
+            return DateTimeOffset.TryParse(set, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out var at)
+                ? at.ToUnixTimeMilliseconds() : null;
+        return order.Advance is { } span && Span(span) is { } length && length >= TimeSpan.Zero
+            ? clocks.Now + (long)length.TotalMilliseconds : null;
     }
 
     private static TimeSpan? Span(string text)

@@ -11,7 +11,9 @@ using Microsoft.EntityFrameworkCore;
 namespace CrmBot.Development;
 
 /// <summary>Empties the database, sets the clock to real time and moves the demo company in again: the first minute once more.</summary>
-internal sealed class StartAfresh(IStore store, ClockMover clock, DemoCompany demo, Transcripts transcripts, ErasedFile erased, AuditHeadFile head, IEnumerable<IWorldPart> world)
+internal sealed class StartAfresh(
+    IStore store, ClockMover clock, DemoCompany demo, Transcripts transcripts, ErasedFile erased, AuditHeadFile head,
+    IEnumerable<IWorldPart> world)
 {
     // The migration history describes the tables, which stay; world changes tell the parser that what it knew is gone.
     private static readonly string[] Kept = ["__EFMigrationsHistory", "__EFMigrationsLock", "world_change", "sqlite_sequence"];
@@ -34,9 +36,12 @@ internal sealed class StartAfresh(IStore store, ClockMover clock, DemoCompany de
         await ForgetWorldAsync(work, cancellationToken);
         var sqlite = work.Engine == EngineKind.Sqlite;
         var tables = await work.Sql.ListAsync(
-            sqlite ? "SELECT name FROM sqlite_master WHERE type = 'table'" : "SELECT tablename FROM pg_tables WHERE schemaname = current_schema()",
+            sqlite
+                ? "SELECT name FROM sqlite_master WHERE type = 'table'"
+                : "SELECT tablename FROM pg_tables WHERE schemaname = current_schema()",
             row => row.Text(0));
-        var emptied = tables.Except(Kept, StringComparer.OrdinalIgnoreCase).Where(table => !table.StartsWith("sqlite_", StringComparison.Ordinal)).ToList();
+        var emptied = tables.Except(Kept, StringComparer.OrdinalIgnoreCase)
+            .Where(table => !table.StartsWith("sqlite_", StringComparison.Ordinal)).ToList();
         if (sqlite)
         {
             await work.Sql.ExecuteAsync("PRAGMA defer_foreign_keys = ON");

@@ -10,15 +10,19 @@ internal sealed class BackupsFromBefore(BackupSettings settings, DataFolder data
     public IReadOnlyList<OlderCopy> Before(long moment)
     {
         var all = new BackupFolder(settings.Folder).List();
-        var backups = all.Where(file => file.MadeAt.ToUnixTimeMilliseconds() <= moment).Select(file => new OlderCopy(Path.GetFileName(file.Path), file.MadeAt, GoneAt(file, all)));
+        var backups = all.Where(file => file.MadeAt.ToUnixTimeMilliseconds() <= moment)
+            .Select(file => new OlderCopy(Path.GetFileName(file.Path), file.MadeAt, GoneAt(file, all)));
         return [.. backups, .. PutAside(moment)];
     }
 
     // What a restore put aside is a whole database.
-    private IEnumerable<OlderCopy> PutAside(long moment) => Directory.EnumerateFiles(data.Path, "crmbot.db.before-*").Order(StringComparer.Ordinal)
-        .Select(path => new OlderCopy(Path.GetFileName(path), new DateTimeOffset(File.GetLastWriteTimeUtc(path)), null)).Where(copy => copy.MadeAt.ToUnixTimeMilliseconds() <= moment);
+    private IEnumerable<OlderCopy> PutAside(long moment) =>
+        Directory.EnumerateFiles(data.Path, "crmbot.db.before-*").Order(StringComparer.Ordinal)
+            .Select(path => new OlderCopy(Path.GetFileName(path), new DateTimeOffset(File.GetLastWriteTimeUtc(path)), null))
+            .Where(copy => copy.MadeAt.ToUnixTimeMilliseconds() <= moment);
 
-    // The newest Backup:Keep of the schedule stay, so this one goes when so many newer ones are there; others go only when somebody makes more.
+    // The newest Backup:Keep of the schedule stay, so this one goes when so
+    // many newer ones are there; others go only when somebody makes more.
     private DateTimeOffset? GoneAt(BackupFile file, IReadOnlyList<BackupFile> all)
     {
         if (file.Reason != BackupReason.Scheduled || settings.Every is not { } every) return null;

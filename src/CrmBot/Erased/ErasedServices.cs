@@ -11,7 +11,8 @@ internal static class ErasedServices
     public static IServiceCollection AddErased(this IServiceCollection services)
     {
         services.AddSingleton<ErasedFile>().AddSingleton<IErasedList>(provider => provider.GetRequiredService<ErasedFile>());
-        if (services.Any(service => service.ServiceType == typeof(BackupSettings))) services.Replace(ServiceDescriptor.Singleton<IOlderCopies, BackupsFromBefore>());
+        if (services.Any(service => service.ServiceType == typeof(BackupSettings)))
+            services.Replace(ServiceDescriptor.Singleton<IOlderCopies, BackupsFromBefore>());
         return services;
     }
 }

@@ -13,7 +13,8 @@ internal sealed class AppPackage(string folder)
     private static readonly DateTimeOffset Stamp = new(2020, 1, 1, 0, 0, 0, TimeSpan.Zero);
     private static readonly string[] Images = ["color.png", "outline.png"];
 
-    private static readonly JsonSerializerOptions Readable = new() { WriteIndented = true, Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
+    private static readonly JsonSerializerOptions Readable =
+        new() { WriteIndented = true, Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
 
     /// <param name="appId">The bot's app id.</param>
     /// <param name="domain">Host name under which the service is reached.</param>
@@ -33,9 +34,10 @@ internal sealed class AppPackage(string folder)
     }
 
     /// <summary>The words of the other languages, by file name.</summary>
-    public IReadOnlyDictionary<string, JsonObject> Words(JsonObject manifest) => manifest["localizationInfo"]!["additionalLanguages"]!.AsArray()
-        .Select(language => (string)language!["file"]!)
-        .ToDictionary(file => file, Read, StringComparer.Ordinal);
+    public IReadOnlyDictionary<string, JsonObject> Words(JsonObject manifest) =>
+        manifest["localizationInfo"]!["additionalLanguages"]!.AsArray()
+            .Select(language => (string)language!["file"]!)
+            .ToDictionary(file => file, Read, StringComparer.Ordinal);
 
     /// <summary>What is wrong with the package; empty when nothing is.</summary>
     public IReadOnlyList<string> Check(JsonObject manifest) =>

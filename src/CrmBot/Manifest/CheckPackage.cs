@@ -34,7 +34,8 @@ internal static class CheckPackage
 
     public static IEnumerable<string> Lengths(JsonObject manifest)
     {
-        foreach (var (path, most) in ((string, int)[])[("name.short", 30), ("name.full", 100), ("description.short", 80), ("description.full", 4000), ("developer.name", 32)])
+        foreach (var (path, most) in ((string, int)[])[("name.short", 30), ("name.full", 100), ("description.short", 80),
+            ("description.full", 4000), ("developer.name", 32)])
         {
             if (((string?)Find(manifest, path))?.Length > most) yield return $"{path} has more than {most} characters.";
         }
@@ -43,19 +44,22 @@ internal static class CheckPackage
         {
             var commands = list!["commands"]!.AsArray();
             if (commands.Count > MostCommands) yield return $"A command list has more than {MostCommands} commands.";
-            if (commands.Any(command => ((string?)command!["title"])?.Length > LongestTitle)) yield return $"A command has a title of more than {LongestTitle} characters.";
+            if (commands.Any(command => ((string?)command!["title"])?.Length > LongestTitle))
+                yield return $"A command has a title of more than {LongestTitle} characters.";
         }
     }
 
     private static IEnumerable<string> Texts(JsonNode? node, string path) => node switch
     {
-        JsonObject part => part.SelectMany(member => IsText(path, member.Key) ? [Join(path, member.Key)] : Texts(member.Value, Join(path, member.Key))),
+        JsonObject part =>
+            part.SelectMany(member => IsText(path, member.Key) ? [Join(path, member.Key)] : Texts(member.Value, Join(path, member.Key))),
         JsonArray list => list.SelectMany((item, index) => Texts(item, $"{path}[{index}]")),
         _ => [],
     };
 
     private static bool IsText(string path, string name) =>
-        (path is "name" or "description" && name is "short" or "full") || (path.Contains('[', StringComparison.Ordinal) && name is "title" or "description");
+        (path is "name" or "description" && name is "short" or "full")
+            || (path.Contains('[', StringComparison.Ordinal) && name is "title" or "description");
 
     private static string Join(string path, string name) => path.Length == 0 ? name : $"{path}.{name}";
 
@@ -76,7 +80,8 @@ internal static class CheckPackage
     {
         Span<byte> head = stackalloc byte[24];
         using var stream = File.OpenRead(path);
-        if (stream.ReadAtLeast(head, head.Length, throwOnEndOfStream: false) < head.Length || !head[..8].SequenceEqual<byte>([137, 80, 78, 71, 13, 10, 26, 10])) return null;
+        if (stream.ReadAtLeast(head, head.Length, throwOnEndOfStream: false) < head.Length
+            || !head[..8].SequenceEqual<byte>([137, 80, 78, 71, 13, 10, 26, 10])) return null;
         return (BinaryPrimitives.ReadInt32BigEndian(head[16..]), BinaryPrimitives.ReadInt32BigEndian(head[20..]));
     }
 }

@@ -3,7 +3,9 @@ using CrmBot.Runtime.Time;
 
 namespace CrmBot.Operation;
 
-/// <summary>Whether the service can do its work: its database is where it was, it can read it, and, every few seconds, write to it.</summary>
+/// <summary>
+/// Whether the service can do its work: its database is where it was, it can read it, and, every few seconds, write to it.
+/// </summary>
 internal sealed class CheckReady(IStore store, Clocks clocks)
 {
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(5);
@@ -56,7 +58,8 @@ internal sealed class CheckReady(IStore store, Clocks clocks)
 
     private static string Explain(Exception problem) => StoreTrouble.Explain(problem) ?? problem switch
     {
-        OperationCanceledException or TimeoutException => "The database does not answer within 5 seconds. Is it locked by another program, or is the machine overloaded?",
+        OperationCanceledException or TimeoutException =>
+            "The database does not answer within 5 seconds. Is it locked by another program, or is the machine overloaded?",
         ObjectDisposedException => "The service is stopping.",
         _ => $"The database cannot be used ({problem.GetType().Name}).",
     };

@@ -21,7 +21,8 @@ internal sealed class ExportTelemetry(TelemetryOptions options, SampleFigures fi
     {
         await figures.StartAsync(cancellationToken);
         var version = typeof(ExportTelemetry).Assembly.GetCustomAttribute<AssemblyInformationalVersionAttribute>()?.InformationalVersion;
-        var resource = ResourceBuilder.CreateEmpty().AddService(Service, serviceVersion: version, serviceInstanceId: Guid.NewGuid().ToString());
+        var resource = ResourceBuilder.CreateEmpty()
+            .AddService(Service, serviceVersion: version, serviceInstanceId: Guid.NewGuid().ToString());
         measures = Sdk.CreateMeterProviderBuilder().SetResourceBuilder(resource)
             .AddMeter(Measures.Name, "System.Runtime", "Microsoft.AspNetCore.Hosting", "Microsoft.AspNetCore.Server.Kestrel")
             .AddOtlpExporter((exporter, reader) =>

@@ -1,6 +1,8 @@
 namespace CrmBot.Operation;
 
-/// <summary>What those who run the service see from outside: whether it lives, whether it can work, and its measures where a collector is named.</summary>
+/// <summary>
+/// What those who run the service see from outside: whether it lives, whether it can work, and its measures where a collector is named.
+/// </summary>
 internal static class OperationFeature
 {
     public static IServiceCollection AddOperation(this IServiceCollection services, IConfiguration configuration)
@@ -15,8 +17,9 @@ internal static class OperationFeature
     public static void MapHealth(this IEndpointRouteBuilder routes)
     {
         routes.MapGet("/healthz", () => Results.Text("ok"));
-        routes.MapGet("/readyz", async (CheckReady ready, CancellationToken cancellationToken) => await ready.FindProblemAsync(cancellationToken) is { } problem
-            ? Results.Text(problem, statusCode: StatusCodes.Status503ServiceUnavailable)
-            : Results.Text("ready"));
+        routes.MapGet("/readyz",
+            async (CheckReady ready, CancellationToken cancellationToken) => await ready.FindProblemAsync(cancellationToken) is { } problem
+                ? Results.Text(problem, statusCode: StatusCodes.Status503ServiceUnavailable)
+                : Results.Text("ready"));
     }
 }

@@ -17,7 +17,8 @@ internal sealed class QuietException(Exception told) : Exception(Line(told))
     public override string ToString()
     {
         List<string> lines = [];
-        for (var inner = told; inner is not null; inner = inner.InnerException) lines.Add($"{Line(inner)}{Environment.NewLine}{inner.StackTrace}");
+        for (var inner = told; inner is not null; inner = inner.InnerException)
+            lines.Add($"{Line(inner)}{Environment.NewLine}{inner.StackTrace}");
         return string.Join($"{Environment.NewLine} ---> ", lines);
     }
 
@@ -25,7 +26,8 @@ internal sealed class QuietException(Exception told) : Exception(Line(told))
     {
         PostgresException server => $"{exception.GetType()}: {server.SqlState} {server.TableName} {server.ConstraintName}",
         // The words of the operating system, the embedded database and the network, which know no customer; and ours about settings.
-        DbException or SocketException or HttpRequestException or IOException or UnauthorizedAccessException or TimeoutException or OperationCanceledException
+        DbException or SocketException or HttpRequestException or IOException or UnauthorizedAccessException or TimeoutException
+            or OperationCanceledException
             or BackupProblem or SettingException => $"{exception.GetType()}: {exception.Message}",
         _ => $"{exception.GetType()}",
     };

@@ -9,7 +9,8 @@ namespace CrmBot.Operation;
 /// </summary>
 internal static class QuietLog
 {
-    // These write addresses as they came: somebody looked for by name or number stands in them. The first also puts them into every line's scope.
+    // These write addresses as they came: somebody looked for by name or number
+    // stands in them. The first also puts them into every line's scope.
     private static readonly (string Category, LogLevel Least)[] Talkative =
     [
         ("Microsoft.AspNetCore.Hosting.Diagnostics", LogLevel.None),
@@ -23,7 +24,8 @@ internal static class QuietLog
         foreach (var (category, least) in Talkative) builder.Logging.AddFilter(category, least);
         if (builder.Configuration.GetValue("Logging:ExceptionTexts", defaultValue: false)) return;
         builder.Services.Replace(ServiceDescriptor.Singleton<ILoggerFactory>(provider => new Factory(new LoggerFactory(
-            provider.GetServices<ILoggerProvider>(), provider.GetRequiredService<IOptionsMonitor<LoggerFilterOptions>>(), provider.GetRequiredService<IOptions<LoggerFactoryOptions>>()))));
+            provider.GetServices<ILoggerProvider>(), provider.GetRequiredService<IOptionsMonitor<LoggerFilterOptions>>(),
+            provider.GetRequiredService<IOptions<LoggerFactoryOptions>>()))));
     }
 
     private sealed class Factory(LoggerFactory inner) : ILoggerFactory
@@ -42,7 +44,8 @@ internal static class QuietLog
 
         public bool IsEnabled(LogLevel logLevel) => inner.IsEnabled(logLevel);
 
-        public void Log<TState>(LogLevel logLevel, EventId eventId, TState state, Exception? exception, Func<TState, Exception?, string> formatter) =>
-            inner.Log(logLevel, eventId, state, exception is null ? null : new QuietException(exception), formatter);
+        public void Log<TState>(
+            LogLevel logLevel, EventId eventId, TState state, Exception? exception, Func<TState, Exception?, string> formatter) =>
+                inner.Log(logLevel, eventId, state, exception is null ? null : new QuietException(exception), formatter);
     }
 }

@@ -27,9 +27,11 @@ internal sealed partial class SampleFigures : BackgroundService
         (this.outbox, this.timers, this.clocks, this.options, this.log) = (outbox, timers, clocks, options, log);
         Gauge("crmbot.outbox.depth", "{message}", "Messages and card updates that wait to leave.", () => waiting?.Depth);
         Gauge("crmbot.outbox.oldest_age", "s", "How long the oldest of them has waited.", () => waiting?.OldestMilliseconds / 1000.0);
-        Gauge("crmbot.outbox.undelivered", "{message}", "Given up, or of unknown fate, at most 1000 counted.", () => waiting?.Dead.Count + waiting?.Unknown.Count);
+        Gauge("crmbot.outbox.undelivered", "{message}", "Given up, or of unknown fate, at most 1000 counted.",
+            () => waiting?.Dead.Count + waiting?.Unknown.Count);
         Gauge("crmbot.timer.late", "{timer}", "Timers that were due more than a minute ago.", () => planned?.Late);
-        Gauge("crmbot.timer.failed", "{timer}", "Timers that are tried again or were given up, at most 100 counted.", () => planned?.Failed.Count);
+        Gauge("crmbot.timer.failed", "{timer}", "Timers that are tried again or were given up, at most 100 counted.",
+            () => planned?.Failed.Count);
     }
 
     public override void Dispose()
@@ -71,7 +73,8 @@ internal sealed partial class SampleFigures : BackgroundService
     }
 
     private void Gauge(string name, string unit, string meaning, Func<double?> value) =>
-        meter.CreateObservableGauge(name, () => value() is { } known ? (IEnumerable<Measurement<double>>)[new Measurement<double>(known)] : [], unit, meaning);
+        meter.CreateObservableGauge(name,
+            () => value() is { } known ? (IEnumerable<Measurement<double>>)[new Measurement<double>(known)] : [], unit, meaning);
 
     private static partial class Log
     {

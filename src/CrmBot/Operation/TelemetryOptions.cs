@@ -31,7 +31,8 @@ internal sealed record TelemetryOptions(Uri Endpoint, OtlpExportProtocol Protoco
     /// <param name="signal"><c>metrics</c> or <c>traces</c>.</param>
     public void Put(OtlpExporterOptions exporter, string signal)
     {
-        (exporter.Endpoint, exporter.Protocol) = (Protocol == OtlpExportProtocol.Grpc ? Endpoint : new Uri($"{Endpoint.ToString().TrimEnd('/')}/v1/{signal}"), Protocol);
+        (exporter.Endpoint, exporter.Protocol) =
+            (Protocol == OtlpExportProtocol.Grpc ? Endpoint : new Uri($"{Endpoint.ToString().TrimEnd('/')}/v1/{signal}"), Protocol);
         if (Headers is { Length: > 0 }) exporter.Headers = Headers;
     }
 }

@@ -13,7 +13,8 @@ internal sealed class AuditHeadFile(DataFolder data) : IKeepAuditHead
         get
         {
             var path = data.File(Name);
-            return File.Exists(path) && File.ReadAllText(path).Trim().Split(' ') is [var number, var seal] && long.TryParse(number, CultureInfo.InvariantCulture, out var block) ? new AuditHead(block, seal) : null;
+            return File.Exists(path) && File.ReadAllText(path).Trim().Split(' ') is [var number, var seal]
+                && long.TryParse(number, CultureInfo.InvariantCulture, out var block) ? new AuditHead(block, seal) : null;
         }
     }
 

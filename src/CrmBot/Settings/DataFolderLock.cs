@@ -1,8 +1,8 @@
 namespace CrmBot.Settings;
 
 /// <summary>
-/// Held by the service while it runs on an embedded database: a second one on the same folder would send everything twice, and a restore must
-/// not replace the database under it.
+/// Held by the service while it runs on an embedded database: a second one on the same folder
+/// would send everything twice, and a restore must not replace the database under it.
 /// </summary>
 internal sealed class DataFolderLock(DataFolder folder) : IDisposable
 {

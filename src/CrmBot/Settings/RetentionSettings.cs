@@ -5,7 +5,8 @@ namespace CrmBot.Settings;
 
 /// <summary>
 /// How long is kept what nobody works with any more, in days: <c>Retention:OutboxDays</c> (3), <c>Retention:UndeliveredDays</c> (30),
-/// <c>Retention:RepeatDays</c> (2), <c>Retention:UndoDays</c> (1), <c>Retention:MemoryDays</c> (90), <c>Retention:EventDays</c> (7), <c>Retention:DigestDays</c> (400),
+/// <c>Retention:RepeatDays</c> (2), <c>Retention:UndoDays</c> (1), <c>Retention:MemoryDays</c>
+/// (90), <c>Retention:EventDays</c> (7), <c>Retention:DigestDays</c> (400),
 /// <c>Retention:AuditDays</c> (0: for ever).
 /// </summary>
 internal static class RetentionSettings

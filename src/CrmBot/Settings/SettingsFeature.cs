@@ -5,7 +5,10 @@ using Microsoft.Extensions.DependencyInjection.Extensions;
 
 namespace CrmBot.Settings;
 
-/// <summary>Where things lie (data folder, cards) and which days are worked (<c>Calendar</c>: <c>cn</c>, the default, or <c>default</c> without holidays).</summary>
+/// <summary>
+/// Where things lie (data folder, cards) and which days are worked
+/// (<c>Calendar</c>: <c>cn</c>, the default, or <c>default</c> without holidays).
+/// </summary>
 internal static class SettingsFeature
 {
     public static IServiceCollection AddSettings(this IServiceCollection services, IConfiguration configuration, DataFolder folder)
@@ -13,8 +16,10 @@ internal static class SettingsFeature
         services.AddSingleton(folder);
         services.AddSingleton<DataFolderLock>();
         services.AddSingleton<AuditHeadFile>().AddSingleton<IKeepAuditHead>(provider => provider.GetRequiredService<AuditHeadFile>());
-        services.AddSingleton(provider => AuditKeys.Read(configuration, folder, provider.GetRequiredService<IHostEnvironment>().IsDevelopment()));
-        services.AddSingleton(provider => SurveyKeySettings.Read(configuration, folder, provider.GetRequiredService<IHostEnvironment>().IsDevelopment()));
+        services.AddSingleton(
+            provider => AuditKeys.Read(configuration, folder, provider.GetRequiredService<IHostEnvironment>().IsDevelopment()));
+        services.AddSingleton(
+            provider => SurveyKeySettings.Read(configuration, folder, provider.GetRequiredService<IHostEnvironment>().IsDevelopment()));
         services.AddSingleton(_ => UnreadSettings.Read(configuration));
         services.AddSingleton(_ => RetentionSettings.Read(configuration));
         services.AddSingleton(_ => WorkCalendars.Find(configuration["Calendar"] ?? "cn"));

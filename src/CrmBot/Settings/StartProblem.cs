@@ -16,7 +16,8 @@ internal static class StartProblem
     /// <summary>The same for a command, which does not start anything.</summary>
     public static string? Reason(Exception problem) => problem switch
     {
-        OptionsValidationException options => Environment.NewLine + string.Join(Environment.NewLine, options.Failures.Select(failure => "  - " + failure)),
+        OptionsValidationException options =>
+            Environment.NewLine + string.Join(Environment.NewLine, options.Failures.Select(failure => "  - " + failure)),
         ArgumentException { Message: var key } when Named.Any(name => key.StartsWith(name, StringComparison.Ordinal)) => key,
         SettingException or BackupProblem => problem.Message,
         IOException { InnerException: Microsoft.AspNetCore.Connections.AddressInUseException } used =>

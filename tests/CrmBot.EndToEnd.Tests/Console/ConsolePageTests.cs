@@ -40,7 +40,8 @@ public sealed class ConsolePageTests
         await Expect(scene.Page.GetByText("已完成")).ToBeVisibleAsync();
         var action = scene.Bot.Acted.ShouldHaveSingleItem()["action"]!;
         action["verb"]!.GetValue<string>().ShouldBe("reminder.done");
-        JsonNode.DeepEquals(action["data"], JsonNode.Parse("""{"verb":"reminder.done","id":"7","note":"谈好了"}""")).ShouldBeTrue(action.ToJsonString());
+        JsonNode.DeepEquals(action["data"], JsonNode.Parse("""{"verb":"reminder.done","id":"7","note":"谈好了"}"""))
+            .ShouldBeTrue(action.ToJsonString());
     }
 
     [Fact]
@@ -50,7 +51,8 @@ public sealed class ConsolePageTests
             {"type":"AdaptiveCard","version":"1.5","body":[{"type":"TextBlock","text":"第 PAGE 页"}],"actions":[
               {"type":"Action.Execute","title":"上一页","verb":"page","data":{"verb":"page"}},{"type":"Action.Execute","title":"下一页","verb":"page","data":{"verb":"page"}}]}
             """;
-        await using var scene = await Scene.OpenAsync(prepare: bot => bot.Messages.Add(bot.Message(card: JsonNode.Parse(Page.Replace("PAGE", "1", StringComparison.Ordinal))!)));
+        await using var scene = await Scene.OpenAsync(
+            prepare: bot => bot.Messages.Add(bot.Message(card: JsonNode.Parse(Page.Replace("PAGE", "1", StringComparison.Ordinal))!)));
         await scene.Page.Locator("#messages").FocusAsync();
         for (var stop = 0; stop < 3; stop++) await scene.Page.Keyboard.PressAsync("Tab");
         await Expect(scene.Button("下一页")).ToBeFocusedAsync();
@@ -67,7 +69,8 @@ public sealed class ConsolePageTests
         await Expect(scene.Page.Locator(".message")).ToHaveCSSAsync("outline-style", "solid");
     }
 
-    private static JsonObject Answer(string card) => new() { ["statusCode"] = 200, ["type"] = "application/vnd.microsoft.card.adaptive", ["value"] = JsonNode.Parse(card) };
+    private static JsonObject Answer(string card) =>
+        new() { ["statusCode"] = 200, ["type"] = "application/vnd.microsoft.card.adaptive", ["value"] = JsonNode.Parse(card) };
 
     [Fact]
     public async Task Without_the_official_renderer_the_page_says_how_to_get_it()
@@ -94,7 +97,8 @@ public sealed class ConsolePageTests
     public async Task A_message_with_markup_is_shown_as_text()
     {
         await using var scene = await Scene.OpenAsync();
-        scene.Bot.Tell("message", new JsonObject { ["place"] = "dm", ["message"] = scene.Bot.Message("<img src=x onerror=alert(1)> **a**") });
+        scene.Bot.Tell("message",
+            new JsonObject { ["place"] = "dm", ["message"] = scene.Bot.Message("<img src=x onerror=alert(1)> **a**") });
 
         await Expect(scene.Page.Locator(".bubble")).ToHaveTextAsync("<img src=x onerror=alert(1)> **a**");
         await Expect(scene.Page.Locator(".messages img")).ToHaveCountAsync(0);
@@ -105,7 +109,8 @@ public sealed class ConsolePageTests
     {
         await using var scene = await Scene.OpenAsync();
         var offer = scene.Bot.Message();
-        offer["file"] = new JsonObject { ["name"] = "客户 错误清单.csv", ["description"] = "3 行有问题", ["size"] = 4096, ["offer"] = new JsonObject { ["export"] = "x" } };
+        offer["file"] = new JsonObject { ["name"] = "客户 错误清单.csv", ["description"] = "3 行有问题", ["size"] = 4096,
+            ["offer"] = new JsonObject { ["export"] = "x" } };
         scene.Bot.Tell("message", new JsonObject { ["place"] = "dm", ["message"] = offer.DeepClone() });
         await Expect(scene.Page.GetByText("客户 错误清单.csv")).ToBeVisibleAsync();
         await Expect(scene.Page.GetByText("约 4 KB")).ToBeVisibleAsync();
@@ -117,7 +122,8 @@ public sealed class ConsolePageTests
         var there = scene.Bot.Message();
         there["file"] = new JsonObject { ["name"] = "客户 错误清单.csv", ["url"] = scene.Bot.Url + "/console/files/1" };
         scene.Bot.Tell("message", new JsonObject { ["place"] = "dm", ["message"] = there });
-        await Expect(scene.Page.GetByRole(AriaRole.Link, new() { Name = "下载" })).ToHaveAttributeAsync("href", scene.Bot.Url + "/console/files/1");
+        await Expect(scene.Page.GetByRole(AriaRole.Link, new() { Name = "下载" }))
+            .ToHaveAttributeAsync("href", scene.Bot.Url + "/console/files/1");
     }
 
     [Fact]
@@ -148,7 +154,8 @@ public sealed class ConsolePageTests
         await scene.Page.GetByLabel("@小客").UncheckAsync();
         await scene.SayAsync("中午吃什么");
 
-        scene.Bot.Said.Select(said => (said["place"]!.GetValue<string>(), said["mention"]!.GetValue<bool>())).ShouldBe([("sales", true), ("sales", false)]);
+        scene.Bot.Said.Select(said => (said["place"]!.GetValue<string>(), said["mention"]!.GetValue<bool>()))
+            .ShouldBe([("sales", true), ("sales", false)]);
     }
 
     [Fact]
@@ -189,7 +196,8 @@ public sealed class ConsolePageTests
     {
         await using var scene = await Scene.OpenAsync(prepare: bot =>
         {
-            bot.Messages.Add(bot.Message(card: JsonNode.Parse("""{"type":"AdaptiveCard","version":"1.5","actions":[{"type":"Action.Execute","title":"打开","verb":"open","data":{"verb":"open"}}]}""")));
+            bot.Messages.Add(bot.Message(card: JsonNode.Parse(
+                """{"type":"AdaptiveCard","version":"1.5","actions":[{"type":"Action.Execute","title":"打开","verb":"open","data":{"verb":"open"}}]}""")));
             for (var i = 0; i < 30; i++) bot.Messages.Add(bot.Message($"第 {i} 条"));
         });
         await scene.Button("打开").ScrollIntoViewIfNeededAsync();
@@ -205,7 +213,8 @@ public sealed class ConsolePageTests
     public async Task Why_a_button_did_nothing_stays_below_its_card(bool withRenderer)
     {
         await using var scene = await Scene.OpenAsync(withRenderer, bot => bot.Messages.Add(bot.Message(card: Card)));
-        scene.Bot.ActionAnswer = JsonNode.Parse("""{"statusCode":200,"type":"application/vnd.microsoft.activity.message","value":"已经有人领走了"}""")!;
+        scene.Bot.ActionAnswer =
+            JsonNode.Parse("""{"statusCode":200,"type":"application/vnd.microsoft.activity.message","value":"已经有人领走了"}""")!;
         await scene.Page.GetByLabel("备注").FillAsync("谈好了");
         await scene.Button("完成").ClickAsync();
         await Expect(scene.Page.Locator(".card .card-note")).ToHaveTextAsync("已经有人领走了");
@@ -250,7 +259,8 @@ public sealed class ConsolePageTests
     [InlineData("en-US", ColorScheme.Dark, 1280)]
     public async Task The_page_fits_in_both_languages_and_themes_on_a_desk_and_on_a_phone(string locale, ColorScheme theme, int width)
     {
-        await using var scene = await Scene.OpenAsync(locale: locale, theme: theme, width: width, prepare: bot => bot.Messages.Add(bot.Message(card: Card)));
+        await using var scene = await Scene.OpenAsync(locale: locale, theme: theme, width: width,
+            prepare: bot => bot.Messages.Add(bot.Message(card: Card)));
 
         await Expect(scene.Page.Locator("html")).ToHaveAttributeAsync("lang", locale);
         await Expect(scene.Page.Locator("html")).ToHaveAttributeAsync("data-theme", theme == ColorScheme.Dark ? "dark" : "light");

@@ -60,7 +60,8 @@ internal sealed class PretendBot : IAsyncDisposable
     {
         if (!withRenderer)
             _app.Map("/vendor/{**rest}", () => Results.NotFound());
-        _app.UseStaticFiles(new StaticFileOptions { FileProvider = new PhysicalFileProvider(Path.Combine(Checkout.Root, "src", "CrmBot", "wwwroot")) });
+        _app.UseStaticFiles(
+            new StaticFileOptions { FileProvider = new PhysicalFileProvider(Path.Combine(Checkout.Root, "src", "CrmBot", "wwwroot")) });
         _app.MapGet("/console/api/start", Start);
         _app.MapGet("/console/api/messages", (string place) => Results.Json(place == "dm" ? Messages : []));
         _app.MapPost("/console/api/messages", Say);
@@ -68,7 +69,8 @@ internal sealed class PretendBot : IAsyncDisposable
         _app.MapPost("/console/api/offers", (JsonObject offer) => Keep(Offered, offer, new JsonObject { ["status"] = 200 }));
         _app.MapGet("/console/api/events", EventsAsync);
         _app.MapGet("/dev/clock", () => new JsonObject { ["now"] = "2026-03-05T07:24:00Z", ["zone"] = "Asia/Shanghai" });
-        _app.MapPost("/dev/clock", (JsonObject move) => Keep(Moved, move, new JsonObject { ["now"] = "2026-03-06T01:00:00Z", ["zone"] = "Asia/Shanghai" }));
+        _app.MapPost("/dev/clock",
+            (JsonObject move) => Keep(Moved, move, new JsonObject { ["now"] = "2026-03-06T01:00:00Z", ["zone"] = "Asia/Shanghai" }));
     }
 
     private static JsonNode Start() => JsonNode.Parse("""

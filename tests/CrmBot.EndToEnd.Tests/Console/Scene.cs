@@ -25,7 +25,8 @@ internal sealed class Scene : IAsyncDisposable
     public ILocator Text => Page.Locator("#text");
 
     public static async Task<Scene> OpenAsync(
-        bool withRenderer = true, Action<PretendBot>? prepare = null, string locale = "zh-CN", ColorScheme theme = ColorScheme.Light, int width = 1280)
+        bool withRenderer = true, Action<PretendBot>? prepare = null, string locale = "zh-CN", ColorScheme theme = ColorScheme.Light,
+        int width = 1280)
     {
         if (withRenderer && !File.Exists(Path.Combine(Checkout.Root, "src", "CrmBot", "wwwroot", "vendor", "cards.js")))
             MissingTool.Skip("the official renderer was not bundled: no Node or no registry when CrmBot was built");

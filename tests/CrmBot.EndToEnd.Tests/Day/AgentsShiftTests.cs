@@ -5,7 +5,9 @@ using static Microsoft.Playwright.Assertions;
 
 namespace CrmBot.EndToEnd.Tests.Day;
 
-/// <summary>A support agent's shift in the local console: from a ticket to the bad score that its customer gives and the owner makes good for.</summary>
+/// <summary>
+/// A support agent's shift in the local console: from a ticket to the bad score that its customer gives and the owner makes good for.
+/// </summary>
 public sealed class AgentsShiftTests
 {
     [Fact]
@@ -23,8 +25,10 @@ public sealed class AgentsShiftTests
         await using var shift = await BeginAsync("李娜", "en-US", withRenderer: true);
         await shift.SayAsync("speak English", "speak English from now on");
         await LiveAsync(shift, "shift-en", new Script(
-            "Globex", "Globex's scanner is broken", "Claim", "Customer contacted", "Wait for customer", "Waiting for the customer", "set T-1028 to in progress", "In progress", "escalate T-1028 to the lead", "刘芳",
-            "T-1028 solved, loose cable, reconnected it", "Resolved", "+1 h", "Open the survey", "Lily Chen", "A customer gave a low score", "Done", "Save and finish", "Apologised on site, brought spare parts"));
+            "Globex", "Globex's scanner is broken", "Claim", "Customer contacted", "Wait for customer", "Waiting for the customer",
+            "set T-1028 to in progress", "In progress", "escalate T-1028 to the lead", "刘芳",
+            "T-1028 solved, loose cable, reconnected it", "Resolved", "+1 h", "Open the survey", "Lily Chen", "A customer gave a low score",
+            "Done", "Save and finish", "Apologised on site, brought spare parts"));
     }
 
     private static async Task LiveAsync(ConsoleVisit shift, string name, Script said)
@@ -71,6 +75,7 @@ public sealed class AgentsShiftTests
     }
 
     private sealed record Script(
-        string Customer, string Broken, string Claim, string Contacted, string Wait, string Waiting, string GoOn, string InProgress, string Escalate, string Lead, string Solve, string Solved,
+        string Customer, string Broken, string Claim, string Contacted, string Wait, string Waiting, string GoOn, string InProgress,
+        string Escalate, string Lead, string Solve, string Solved,
         string Hour, string Survey, string Owner, string LowScore, string Handled, string Save, string MadeGood);
 }

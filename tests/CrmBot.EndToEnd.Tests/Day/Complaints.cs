@@ -23,7 +23,8 @@ internal sealed class Complaints
     private static bool IsHidden(string url) => url.Contains("/vendor/", StringComparison.Ordinal);
 
     private static bool IsError(string line) =>
-        line.StartsWith("fail:", StringComparison.Ordinal) || line.StartsWith("crit:", StringComparison.Ordinal) || line.StartsWith("Unhandled", StringComparison.Ordinal);
+        line.StartsWith("fail:", StringComparison.Ordinal) || line.StartsWith("crit:", StringComparison.Ordinal)
+            || line.StartsWith("Unhandled", StringComparison.Ordinal);
 
     private void Add(IConsoleMessage message)
     {

@@ -5,7 +5,10 @@ using static Microsoft.Playwright.Assertions;
 
 namespace CrmBot.EndToEnd.Tests.Day;
 
-/// <summary>Somebody at the local console of the real program: says things, reads cards, presses buttons. What the page or the program complains about fails the test at the end.</summary>
+/// <summary>
+/// Somebody at the local console of the real program: says things, reads cards, presses
+/// buttons. What the page or the program complains about fails the test at the end.
+/// </summary>
 internal sealed class ConsoleVisit : IAsyncDisposable
 {
     private const int MostSteps = 10;
@@ -90,7 +93,8 @@ internal sealed class ConsoleVisit : IAsyncDisposable
     public async Task MoveThroughAsync(string button, string shown)
     {
         var now = Page.Locator("#now");
-        for (var step = 0; step < MostSteps && await now.InnerTextAsync() is var before && !before.Contains(shown, StringComparison.Ordinal); step++)
+        for (var step = 0; step < MostSteps && await now.InnerTextAsync() is var before
+            && !before.Contains(shown, StringComparison.Ordinal); step++)
         {
             await Page.GetByRole(AriaRole.Button, new() { Name = button, Exact = true }).ClickAsync();
             await Expect(now).Not.ToHaveTextAsync(before);
@@ -110,7 +114,8 @@ internal sealed class ConsoleVisit : IAsyncDisposable
     {
         var page = await Page.Context.NewPageAsync();
         _complaints.Watch(page);
-        await page.RouteAsync("**/console/api/events**", route => route.FulfillAsync(new() { ContentType = "text/event-stream", Body = "retry: 600000\n\n" }));
+        await page.RouteAsync("**/console/api/events**",
+            route => route.FulfillAsync(new() { ContentType = "text/event-stream", Body = "retry: 600000\n\n" }));
         await page.GotoAsync(_bot.Url);
         await page.Locator(Answers).First.WaitForAsync();
         return page;

@@ -4,7 +4,9 @@ using static Microsoft.Playwright.Assertions;
 
 namespace CrmBot.EndToEnd.Tests.Day;
 
-/// <summary>A rep's first day in the local console, with the real program behind it: cards drawn by the official renderer, and by the built-in view.</summary>
+/// <summary>
+/// A rep's first day in the local console, with the real program behind it: cards drawn by the official renderer, and by the built-in view.
+/// </summary>
 public sealed class RepsDayTests
 {
     [Theory]
@@ -81,11 +83,13 @@ public sealed class RepsDayTests
         await SeeAsync(await day.StartWithAsync("help"), "Log a contact", "undo");
         await album.TakeAsync("help");
 
-        await day.SayAsync("new lead Fabrikam, Sara Lim sara@fabrikam.example, webinar, ~$120k", "Fabrikam", "Sara Lim", "$120k", "Noted", "Undo");
+        await day.SayAsync("new lead Fabrikam, Sara Lim sara@fabrikam.example, webinar, ~$120k", "Fabrikam", "Sara Lim", "$120k", "Noted",
+            "Undo");
         await album.TakeAsync("lead");
         await day.SayAsync("Globex", "Globex", "Lily Chen", "Boston");
         await album.TakeAsync("customer");
-        await day.SayAsync("called Hank at Globex, worried about lead times, demo on Friday 2pm", "Globex", "Hank", "lead times", "14:00", "Noted");
+        await day.SayAsync("called Hank at Globex, worried about lead times, demo on Friday 2pm", "Globex", "Hank", "lead times", "14:00",
+            "Noted");
         await album.TakeAsync("log");
         await day.SayAsync("remind me to chase Globex's PO tomorrow 4pm", "chase PO", "Globex", "16:00", "Noted");
         await album.TakeAsync("reminder");

@@ -7,7 +7,9 @@ using Microsoft.Extensions.Logging;
 
 namespace CrmBot.EndToEnd.Tests.Gallery;
 
-/// <summary>A bot that sends the cards it is asked for by number, for looking at them in a messenger that is not ours: “0 3” sends two.</summary>
+/// <summary>
+/// A bot that sends the cards it is asked for by number, for looking at them in a messenger that is not ours: “0 3” sends two.
+/// </summary>
 internal sealed class CardSender : IAsyncDisposable
 {
     private readonly WebApplication _app;
@@ -33,20 +35,23 @@ internal sealed class CardSender : IAsyncDisposable
     private async Task<IResult> AnswerAsync(JsonObject activity)
     {
         if (activity["type"]?.GetValue<string>() != "message") return Results.Ok();
-        foreach (var number in activity["text"]!.GetValue<string>().Split(' ')) await SendAsync(activity, _cards[int.Parse(number, CultureInfo.InvariantCulture)]);
+        foreach (var number in activity["text"]!.GetValue<string>().Split(' '))
+            await SendAsync(activity, _cards[int.Parse(number, CultureInfo.InvariantCulture)]);
         return Results.Ok();
     }
 
     private async Task SendAsync(JsonObject activity, JsonObject card)
     {
-        var address = $"{activity["serviceUrl"]!.GetValue<string>().TrimEnd('/')}/v3/conversations/{Uri.EscapeDataString(activity["conversation"]!["id"]!.GetValue<string>())}/activities";
+        var address =
+            $"{activity["serviceUrl"]!.GetValue<string>().TrimEnd('/')}/v3/conversations/{Uri.EscapeDataString(activity["conversation"]!["id"]!.GetValue<string>())}/activities";
         var answer = new JsonObject
         {
             ["type"] = "message",
             ["from"] = activity["recipient"]!.DeepClone(),
             ["recipient"] = activity["from"]!.DeepClone(),
             ["conversation"] = activity["conversation"]!.DeepClone(),
-            ["attachments"] = new JsonArray(new JsonObject { ["contentType"] = "application/vnd.microsoft.card.adaptive", ["content"] = card.DeepClone() }),
+            ["attachments"] = new JsonArray(
+                new JsonObject { ["contentType"] = "application/vnd.microsoft.card.adaptive", ["content"] = card.DeepClone() }),
         };
         (await _http.PostAsJsonAsync(address, answer)).EnsureSuccessStatusCode();
     }

@@ -3,8 +3,8 @@ using Microsoft.Playwright;
 namespace CrmBot.EndToEnd.Tests.Gallery;
 
 /// <summary>
-/// Cards that stand on a page: looks at each as a person would who has a narrow window or no mouse. With <c>CRMBOT_PICTURES=1</c> it keeps a
-/// picture of each, which takes minutes.
+/// Cards that stand on a page: looks at each as a person would who has a narrow window or
+/// no mouse. With <c>CRMBOT_PICTURES=1</c> it keeps a picture of each, which takes minutes.
 /// </summary>
 internal static class CardWall
 {
@@ -45,7 +45,8 @@ internal static class CardWall
     /// <returns>What is wrong with it.</returns>
     public static async Task<IReadOnlyList<string>> LookAsync(ILocator card, string name)
     {
-        if (KeepsPictures) await card.ScreenshotAsync(new() { Path = Path.Combine(Folder, name + ".png"), Animations = ScreenshotAnimations.Disabled });
+        if (KeepsPictures)
+            await card.ScreenshotAsync(new() { Path = Path.Combine(Folder, name + ".png"), Animations = ScreenshotAnimations.Disabled });
         return [.. (await card.EvaluateAsync<string[]>(Faults)).Select(fault => $"{name}: {fault}")];
     }
 

@@ -6,7 +6,9 @@ using Xunit;
 
 namespace CrmBot.EndToEnd.Tests.Gallery;
 
-/// <summary>Every card the product ships, in both languages, in the console and in Microsoft's emulator; pictures go to <c>screenshots/gallery</c>.</summary>
+/// <summary>
+/// Every card the product ships, in both languages, in the console and in Microsoft's emulator; pictures go to <c>screenshots/gallery</c>.
+/// </summary>
 public sealed class GalleryTests(ITestOutputHelper output)
 {
     [Theory]
@@ -23,7 +25,8 @@ public sealed class GalleryTests(ITestOutputHelper output)
         await scene.Page.WaitForFunctionAsync("count => document.querySelectorAll('.ac-adaptiveCard').length >= count", names.Count);
 
         List<string> faults = [];
-        for (var i = 0; i < names.Count; i++) faults.AddRange(await CardWall.LookAsync(cards.Nth(i), $"console-{locale}-{width}-{names[i]}"));
+        for (var i = 0; i < names.Count; i++)
+            faults.AddRange(await CardWall.LookAsync(cards.Nth(i), $"console-{locale}-{width}-{names[i]}"));
         output.WriteLine($"{names.Count} cards");
         faults.ShouldBeEmpty();
     }
@@ -38,7 +41,8 @@ public sealed class GalleryTests(ITestOutputHelper output)
         await using var sender = await CardSender.StartAsync([.. names.Select(name => ShippedCards.Render(name, locale))]);
         List<string> faults = [];
         // The emulator draws its whole list anew with every message, so that a long one takes minutes.
-        foreach (var few in Enumerable.Range(0, names.Count).Chunk(25)) faults.AddRange(await LookInEmulatorAsync(sender, few, number => $"playground-{locale}-{names[number]}"));
+        foreach (var few in Enumerable.Range(0, names.Count).Chunk(25))
+            faults.AddRange(await LookInEmulatorAsync(sender, few, number => $"playground-{locale}-{names[number]}"));
         output.WriteLine($"{names.Count} cards");
         faults.ShouldBeEmpty();
     }
@@ -55,5 +59,6 @@ public sealed class GalleryTests(ITestOutputHelper output)
         return faults;
     }
 
-    private static List<string> Names(string locale) => [.. ShippedCards.All.Where(card => card.Locale == locale).Select(card => card.Name).Order(StringComparer.Ordinal)];
+    private static List<string> Names(string locale) =>
+        [.. ShippedCards.All.Where(card => card.Locale == locale).Select(card => card.Name).Order(StringComparer.Ordinal)];
 }

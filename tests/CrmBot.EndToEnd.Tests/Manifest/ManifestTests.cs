@@ -40,7 +40,8 @@ public sealed class ManifestTests
 
     private static async Task<IReadOnlyList<JsonArray>> JudgeAsync(IReadOnlyList<(string Schema, JsonObject Json)> cases)
     {
-        var input = new JsonArray([.. cases.Select(one => (JsonNode)new JsonObject { ["schema"] = Schemas + one.Schema, ["json"] = one.Json.DeepClone() })]);
+        var input = new JsonArray(
+            [.. cases.Select(one => (JsonNode)new JsonObject { ["schema"] = Schemas + one.Schema, ["json"] = one.Json.DeepClone() })]);
         return [.. (await Packages.RunAsync("validate.mjs", input)).Select(list => list!.AsArray())];
     }
 }

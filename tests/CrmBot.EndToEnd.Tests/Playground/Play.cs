@@ -43,7 +43,8 @@ internal sealed class Play : IAsyncDisposable
     }
 
     // Nobody knows who sits there: the bot asks, in the Playground's language, and then speaks the person's.
-    private static async Task<Play> PickPersonAsync(RunningBot bot, RunningPlayground playground, string person, string calledThere, string name)
+    private static async Task<Play> PickPersonAsync(
+        RunningBot bot, RunningPlayground playground, string person, string calledThere, string name)
     {
         try
         {

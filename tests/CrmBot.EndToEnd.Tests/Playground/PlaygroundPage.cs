@@ -62,7 +62,9 @@ internal sealed class PlaygroundPage : IAsyncDisposable
     /// <summary>Waits for a plain message.</summary>
     public async Task ReadAsync(string text) => await _page.GetByText(text, new() { Exact = true }).Last.WaitForAsync();
 
-    /// <summary>Presses a button of a card once no more messages come: the emulator draws its list anew with each, and a click meanwhile is lost.</summary>
+    /// <summary>
+    /// Presses a button of a card once no more messages come: the emulator draws its list anew with each, and a click meanwhile is lost.
+    /// </summary>
     public static async Task PressAsync(ILocator card, string button)
     {
         for (int before = -1, now; (now = await card.Page.Locator(".ac-adaptiveCard").CountAsync()) != before; before = now)
@@ -70,10 +72,17 @@ internal sealed class PlaygroundPage : IAsyncDisposable
         await card.GetByRole(AriaRole.Button, new() { Name = button, Exact = true }).ClickAsync();
     }
 
-    /// <summary>Presses a button and waits for the card with these texts; presses again, as a person does, when nothing comes of it. The bot acts once however often it is pressed.</summary>
-    public Task<ILocator> PressAsync(ILocator card, string button, params string[] thenSee) => FillAndPressAsync(() => Task.CompletedTask, card, button, thenSee);
+    /// <summary>
+    /// Presses a button and waits for the card with these texts; presses again, as a person
+    /// does, when nothing comes of it. The bot acts once however often it is pressed.
+    /// </summary>
+    public Task<ILocator> PressAsync(ILocator card, string button, params string[] thenSee) =>
+        FillAndPressAsync(() => Task.CompletedTask, card, button, thenSee);
 
-    /// <summary>As <see cref="PressAsync(ILocator, string, string[])"/> for a card with inputs: a card that is drawn anew has lost what was filled in, too.</summary>
+    /// <summary>
+    /// As <see cref="PressAsync(ILocator, string, string[])"/> for a card with
+    /// inputs: a card that is drawn anew has lost what was filled in, too.
+    /// </summary>
     public async Task<ILocator> FillAndPressAsync(Func<Task> fill, ILocator card, string button, params string[] thenSee)
     {
         var wanted = With(thenSee);

@@ -7,7 +7,10 @@ using static Microsoft.Playwright.Assertions;
 
 namespace CrmBot.EndToEnd.Tests.Surveys;
 
-/// <summary>The customer's page in a real browser: on a phone, with nothing but the keyboard, in both languages, opened from the card in the console.</summary>
+/// <summary>
+/// The customer's page in a real browser: on a phone, with nothing but the
+/// keyboard, in both languages, opened from the card in the console.
+/// </summary>
 public sealed class SurveyPageTests
 {
     private const int PhoneWidth = 390, PhoneHeight = 844;

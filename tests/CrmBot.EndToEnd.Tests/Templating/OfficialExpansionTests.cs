@@ -29,9 +29,11 @@ public sealed class OfficialExpansionTests(ITestOutputHelper output)
         await OfficialEngine.RequireAsync();
         var cards = ShippedCards.All.ToList();
         var official = await OfficialEngine.ExpandAsync(
-            [.. cards.Select(c => new JsonObject { ["template"] = ShippedCards.Template(c.Name), ["data"] = ShippedCards.SampleWithWords(c.Name, c.Locale) })]);
+            [.. cards.Select(c => new JsonObject { ["template"] = ShippedCards.Template(c.Name),
+                ["data"] = ShippedCards.SampleWithWords(c.Name, c.Locale) })]);
 
-        var differences = cards.Zip(official, (c, o) => Differ($"{c.Name} {c.Locale}", ShippedCards.Render(c.Name, c.Locale), o!)).OfType<string>().ToList();
+        var differences = cards.Zip(official, (c, o) => Differ($"{c.Name} {c.Locale}", ShippedCards.Render(c.Name, c.Locale), o!))
+            .OfType<string>().ToList();
 
         output.WriteLine($"{cards.Count} cards compared, {differences.Count} differ");
         differences.ShouldBeEmpty();
@@ -60,5 +62,7 @@ public sealed class OfficialExpansionTests(ITestOutputHelper output)
     }
 
     private static string? Differ(string name, JsonNode ours, JsonNode official) =>
-        JsonNode.DeepEquals(ours, official["card"]) ? null : $"{name}\n  ours     {ours.ToJsonString()}\n  official {official.ToJsonString()}";
+        JsonNode.DeepEquals(ours, official["card"])
+            ? null
+            : $"{name}\n  ours     {ours.ToJsonString()}\n  official {official.ToJsonString()}";
 }

@@ -44,7 +44,8 @@ public sealed class OfficialRenderingTests(ITestOutputHelper output)
     public async Task A_wrong_card_gets_warnings()
     {
         await OfficialEngine.RequireAsync();
-        var card = JsonNode.Parse("""{"type":"AdaptiveCard","version":"1.5","body":[{"type":"TextBlock","text":"x","color":"Pink"},{"type":"Nonsense"}]}""")!;
+        var card = JsonNode.Parse(
+            """{"type":"AdaptiveCard","version":"1.5","body":[{"type":"TextBlock","text":"x","color":"Pink"},{"type":"Nonsense"}]}""")!;
 
         var rendered = (await OfficialEngine.RenderAsync([new JsonObject { ["name"] = "wrong", ["card"] = card }]))[0]!;
 

@@ -8,7 +8,8 @@ internal static class ShippedCards
 {
     private static readonly CardLibrary Library = CardLibrary.Load(Checkout.Cards);
 
-    public static IEnumerable<(string Name, string Locale)> All => Library.Names.SelectMany(name => Library.Locales.Select(locale => (name, locale)));
+    public static IEnumerable<(string Name, string Locale)> All =>
+        Library.Names.SelectMany(name => Library.Locales.Select(locale => (name, locale)));
 
     public static JsonObject Render(string name, string locale) => Library.Render(name, locale, Sample(name));
 

@@ -5,7 +5,9 @@ using Xunit;
 
 namespace CrmBot.Language.Tests.Intents;
 
-/// <summary>The amount of a deal stays the deal's, whatever was noted before; an amount of nothing is read as one, so that it can be answered.</summary>
+/// <summary>
+/// The amount of a deal stays the deal's, whatever was noted before; an amount of nothing is read as one, so that it can be answered.
+/// </summary>
 public sealed class DealAmountTests
 {
     [Theory]
@@ -17,7 +19,8 @@ public sealed class DealAmountTests
         using var world = CrmBot.Language.World.FromJson(new MemoryStream("""{"customers":[{"name":"恒达"}]}"""u8.ToArray()));
         var input = new JsonObject
         {
-            ["id"] = "amount", ["text"] = said, ["now"] = "2026-07-14T14:30:00+08:00", ["tz"] = "Asia/Shanghai", ["speaker"] = "许可", ["place"] = "dm",
+            ["id"] = "amount", ["text"] = said, ["now"] = "2026-07-14T14:30:00+08:00", ["tz"] = "Asia/Shanghai", ["speaker"] = "许可",
+            ["place"] = "dm",
             ["context"] = new JsonObject { ["preview"] = new JsonObject { ["i"] = "log", ["cust"] = "恒达", ["note"] = "交期要提前" } },
         };
         var frame = CaseFile.Frames(new Parser(world), input).Select(Frame.FromJson).ShouldHaveSingleItem();
@@ -31,7 +34,8 @@ public sealed class DealAmountTests
     public void How_long_a_quote_is_valid_makes_no_contract(string said)
     {
         using var world = CrmBot.Language.World.FromJson(new MemoryStream("""{"customers":[{"name":"恒达"}]}"""u8.ToArray()));
-        var input = new JsonObject { ["id"] = "quote", ["text"] = said, ["now"] = "2026-07-14T14:30:00+08:00", ["tz"] = "Asia/Shanghai", ["speaker"] = "许可", ["place"] = "dm" };
+        var input = new JsonObject { ["id"] = "quote", ["text"] = said, ["now"] = "2026-07-14T14:30:00+08:00", ["tz"] = "Asia/Shanghai",
+            ["speaker"] = "许可", ["place"] = "dm" };
         CaseFile.Frames(new Parser(world), input).Select(Frame.FromJson).ShouldNotContain(frame => frame.Intent == "contract");
     }
 }

@@ -37,7 +37,8 @@ public sealed class ExplainTests
     {
         using var world = CaseFile.World();
         using var output = new StringWriter();
-        var lines = Directory.GetFiles(CaseFile.Folder, "*.jsonl").SelectMany(CaseFile.Read).Select(item => item.Input.ToJsonString()).ToList();
+        var lines = Directory.GetFiles(CaseFile.Folder, "*.jsonl").SelectMany(CaseFile.Read).Select(item => item.Input.ToJsonString())
+            .ToList();
 
         UnderstandLines.Explain(world, new StringReader(string.Join('\n', lines)), output);
 
@@ -48,7 +49,8 @@ public sealed class ExplainTests
     public void The_closest_intents_of_an_unknown_sentence_are_given_with_their_weights()
     {
         using var world = CaseFile.World();
-        var understood = new Parser(world).Understand(new Utterance("那个客户啥的", new(2026, 7, 14, 14, 30, 0, TimeSpan.FromHours(8)), "Asia/Shanghai", "许可"));
+        var understood = new Parser(world)
+            .Understand(new Utterance("那个客户啥的", new(2026, 7, 14, 14, 30, 0, TimeSpan.FromHours(8)), "Asia/Shanghai", "许可"));
 
         foreach (var near in understood.Closest) near.Weight.ShouldBeGreaterThan(0);
         understood.Closest.Select(near => near.Weight).ShouldBeInOrder(SortDirection.Descending);

@@ -3,7 +3,10 @@ using Xunit;
 
 namespace CrmBot.Language.Tests.Intents;
 
-/// <summary>Sentences written from the contract alone before the parser had read any of them, in a world of their own: all intents, everyday wording.</summary>
+/// <summary>
+/// Sentences written from the contract alone before the parser had read any
+/// of them, in a world of their own: all intents, everyday wording.
+/// </summary>
 public sealed class FreshCasesTests(ITestOutputHelper output)
 {
     private const double Floor = 0.98;

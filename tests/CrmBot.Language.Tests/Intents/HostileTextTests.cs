@@ -55,13 +55,15 @@ public sealed class HostileTextTests
     public void Random_text_of_every_kind_of_character_never_breaks()
     {
         var random = new Random(20260714);
-        string[] pieces = ["海川", "博远", "提醒我", "明天", "3点", "刚", "跟", "打", "电话", "，", " ", "\n", "“", "”", "改成", "50万", "@阿客", "T-2001", "13812345678", "a@b.co", "如果", "不要", "吗", "the", "log", "🎉", "\u202e", "é", "要", "嫌", "周五前", "刘洋", "李总", "：", "->"];
+        string[] pieces = ["海川", "博远", "提醒我", "明天", "3点", "刚", "跟", "打", "电话", "，", " ", "\n", "“", "”", "改成", "50万", "@阿客", "T-2001",
+            "13812345678", "a@b.co", "如果", "不要", "吗", "the", "log", "🎉", "\u202e", "é", "要", "嫌", "周五前", "刘洋", "李总", "：", "->"];
         using var world = OwnWorld();
         var parser = new Parser(world);
         for (var i = 0; i < 3000; i++)
         {
             var text = string.Concat(Enumerable.Range(0, random.Next(1, 14)).Select(_ => pieces[random.Next(pieces.Length)]));
-            parser.Understand(new Utterance(text, Now, "Asia/Shanghai", "许可") { LastCustomer = random.Next(2) == 0 ? "海川" : null }).Frames.ShouldNotBeEmpty(text);
+            parser.Understand(new Utterance(text, Now, "Asia/Shanghai", "许可") { LastCustomer = random.Next(2) == 0 ? "海川" : null }).Frames
+                .ShouldNotBeEmpty(text);
         }
     }
 

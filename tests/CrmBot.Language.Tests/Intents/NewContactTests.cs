@@ -38,6 +38,7 @@ public sealed class NewContactTests
     {
         using var stream = File.OpenRead(Path.Combine(CaseFile.Folder, "newcomer", "world.json"));
         using var world = CrmBot.Language.World.FromJson(stream);
-        return new Parser(world).Understand(new Utterance(said, new DateTimeOffset(2026, 9, 17, 10, 0, 0, TimeSpan.FromHours(8)), "Asia/Shanghai", "沈冰")).Frames.ShouldHaveSingleItem();
+        return new Parser(world).Understand(new Utterance(said, new DateTimeOffset(2026, 9, 17, 10, 0, 0, TimeSpan.FromHours(8)),
+            "Asia/Shanghai", "沈冰")).Frames.ShouldHaveSingleItem();
     }
 }

@@ -4,8 +4,8 @@ using Xunit;
 namespace CrmBot.Language.Tests.Intents;
 
 /// <summary>
-/// Sentences of a fourth company: batches written from the contract alone and committed before the parser had read them, and every intent in
-/// the phrases people use every day. What they taught is asked to stay; the batch that is kept aside was never learnt from.
+/// Sentences of a fourth company: batches written from the contract alone and committed before the parser had read them, and every
+/// intent in the phrases people use every day. What they taught is asked to stay; the batch that is kept aside was never learnt from.
 /// </summary>
 public sealed class NewcomerCasesTests(ITestOutputHelper output)
 {
@@ -25,14 +25,18 @@ public sealed class NewcomerCasesTests(ITestOutputHelper output)
     public void Sentences_that_were_never_learnt_from_are_not_read_worse() => cases.JudgeKept("kept9.jsonl", atLeast: 60, FloorOfKeptCases);
 
     [Fact]
-    public void A_day_of_sales_service_and_corrections_that_was_never_learnt_from_is_not_read_worse() => cases.JudgeKept("kept12.jsonl", atLeast: 119, FloorOfKeptEverydayCases);
+    public void A_day_of_sales_service_and_corrections_that_was_never_learnt_from_is_not_read_worse() =>
+        cases.JudgeKept("kept12.jsonl", atLeast: 119, FloorOfKeptEverydayCases);
 
     [Fact]
-    public void An_everyday_mix_that_was_never_learnt_from_is_not_read_worse() => cases.JudgeKept("kept13.jsonl", atLeast: 140, FloorOfKeptMixedCases);
+    public void An_everyday_mix_that_was_never_learnt_from_is_not_read_worse() =>
+        cases.JudgeKept("kept13.jsonl", atLeast: 140, FloorOfKeptMixedCases);
 
     [Fact]
-    public void Freely_worded_sentences_that_were_never_learnt_from_are_not_read_worse() => cases.JudgeKept("kept16.jsonl", atLeast: 140, FloorOfKeptFreeCases);
+    public void Freely_worded_sentences_that_were_never_learnt_from_are_not_read_worse() =>
+        cases.JudgeKept("kept16.jsonl", atLeast: 140, FloorOfKeptFreeCases);
 
     [Fact]
-    public void Longer_freely_worded_sentences_that_were_never_learnt_from_are_not_read_worse() => cases.JudgeKept("kept15.jsonl", atLeast: 140, FloorOfKeptFreerCases);
+    public void Longer_freely_worded_sentences_that_were_never_learnt_from_are_not_read_worse() =>
+        cases.JudgeKept("kept15.jsonl", atLeast: 140, FloorOfKeptFreerCases);
 }

@@ -4,7 +4,9 @@ using Xunit;
 
 namespace CrmBot.Language.Tests.Intents;
 
-/// <summary>Questions, orders not to do something, conditions, near misses, quoted words and small talk in many shapes: no change comes of them.</summary>
+/// <summary>
+/// Questions, orders not to do something, conditions, near misses, quoted words and small talk in many shapes: no change comes of them.
+/// </summary>
 public sealed class NothingIsWrittenTests
 {
     [Theory]

@@ -12,7 +12,8 @@ public sealed class OwnCasesTests(ITestOutputHelper output)
     [Fact]
     public void Our_own_sentences_are_read_as_meant_and_no_trap_writes()
     {
-        var files = Directory.GetFiles(CaseFile.Folder, "*.jsonl").Where(path => !Path.GetFileName(path).StartsWith("kept", StringComparison.Ordinal));
+        var files = Directory.GetFiles(CaseFile.Folder, "*.jsonl")
+            .Where(path => !Path.GetFileName(path).StartsWith("kept", StringComparison.Ordinal));
         var result = Judge(files.Order().SelectMany(CaseFile.Read));
 
         result.Count.ShouldBeGreaterThan(600);

@@ -30,7 +30,8 @@ public sealed class PatternUseTests
     private static (HashSet<string> Cues, HashSet<int> Lines) Collect()
     {
         var (cues, lines) = (new HashSet<string>(StringComparer.Ordinal) { "word", "log.head" }, new HashSet<int>());
-        foreach (var folder in new[] { CaseFile.Folder, Path.Combine(CaseFile.Folder, "service"), Path.Combine(CaseFile.Folder, "fresh"), Path.Combine(CaseFile.Folder, "unseen"), Path.Combine(CaseFile.Folder, "newcomer") })
+        foreach (var folder in new[] { CaseFile.Folder, Path.Combine(CaseFile.Folder, "service"), Path.Combine(CaseFile.Folder, "fresh"),
+            Path.Combine(CaseFile.Folder, "unseen"), Path.Combine(CaseFile.Folder, "newcomer") })
         {
             using var stream = File.OpenRead(Path.Combine(folder, "world.json"));
             using var world = CrmBot.Language.World.FromJson(stream);

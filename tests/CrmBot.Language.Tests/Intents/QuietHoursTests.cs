@@ -20,7 +20,8 @@ public sealed class QuietHoursTests
     public void They_end_the_next_morning(string said, string from, string to)
     {
         using var world = CaseFile.World();
-        var input = new JsonObject { ["id"] = "quiet", ["text"] = said, ["now"] = "2026-07-14T14:30:00+08:00", ["tz"] = "Asia/Shanghai", ["speaker"] = "许可", ["place"] = "dm" };
+        var input = new JsonObject { ["id"] = "quiet", ["text"] = said, ["now"] = "2026-07-14T14:30:00+08:00", ["tz"] = "Asia/Shanghai",
+            ["speaker"] = "许可", ["place"] = "dm" };
         CaseFile.Frames(new Parser(world), input).Select(Frame.FromJson).ShouldHaveSingleItem().Texts("quiet").ShouldBe([from, to]);
     }
 }

@@ -19,7 +19,8 @@ public sealed class SaidInOtherWordsTests(ITestOutputHelper output)
         {
             var first = Read(parser, group.Sentences[0]);
             if ((string?)first[0]!["i"] != group.Intent) odd.Add($"{group.Sentences[0]} => {first.ToJsonString()}, no {group.Intent}");
-            odd.AddRange(group.Sentences.Select(said => (Said: said, Frames: Read(parser, said))).Where(read => !JsonNode.DeepEquals(read.Frames, first))
+            odd.AddRange(group.Sentences.Select(said => (Said: said, Frames: Read(parser, said)))
+                .Where(read => !JsonNode.DeepEquals(read.Frames, first))
                 .Select(read => $"{read.Said} => {read.Frames.ToJsonString()}, not {first.ToJsonString()}"));
             asked += group.Sentences.Length;
         }
@@ -31,6 +32,7 @@ public sealed class SaidInOtherWordsTests(ITestOutputHelper output)
 
     private static JsonArray Read(Parser parser, string text) => new([.. CaseFile.Frames(parser, new JsonObject
     {
-        ["id"] = text, ["text"] = text, ["now"] = "2026-03-11T10:00:00+08:00", ["tz"] = "Asia/Shanghai", ["speaker"] = "沈冰", ["place"] = "dm",
+        ["id"] = text, ["text"] = text, ["now"] = "2026-03-11T10:00:00+08:00", ["tz"] = "Asia/Shanghai", ["speaker"] = "沈冰",
+        ["place"] = "dm",
     }).Select(static frame => frame.DeepClone())]);
 }

@@ -15,5 +15,6 @@ public sealed class ServiceCasesTests(ITestOutputHelper output)
     public void Sentences_of_the_service_desk_are_read_as_meant_and_no_trap_writes() => cases.JudgeTuned(moreThan: 300, Floor);
 
     [Fact]
-    public void Sentences_of_the_service_desk_nobody_tuned_for_are_read_nearly_as_well() => cases.JudgeKept("kept3.jsonl", atLeast: 50, FloorOfKeptCases);
+    public void Sentences_of_the_service_desk_nobody_tuned_for_are_read_nearly_as_well() =>
+        cases.JudgeKept("kept3.jsonl", atLeast: 50, FloorOfKeptCases);
 }

@@ -26,7 +26,8 @@ public sealed class UnderAnotherPreviewTests(ITestOutputHelper output)
             stream.Position = 0;
             using var world = CrmBot.Language.World.FromJson(stream);
             var parser = new Parser(world);
-            foreach (var item in Directory.GetFiles(path, "*.jsonl").Order(StringComparer.Ordinal).SelectMany(CaseFile.Read).Where(NamesItsOwn))
+            foreach (var item in Directory.GetFiles(path, "*.jsonl").Order(StringComparer.Ordinal).SelectMany(CaseFile.Read)
+                .Where(NamesItsOwn))
             {
                 asked++;
                 if (IsReadTheSame(parser, item, Other(companies, item))) same++;
@@ -39,12 +40,15 @@ public sealed class UnderAnotherPreviewTests(ITestOutputHelper output)
     }
 
     private static bool NamesItsOwn(Sentence item) =>
-        item.Input["context"] is null && item.Input["reply_to"] is null && (string?)item.Input["place"] == "dm" && item.Input["mode"] is null
-        && item.Gold.Any(frame => frame!["cust"] is not null || frame["id"] is not null) && item.Gold.All(frame => frame!["resolve"] is null);
+        item.Input["context"] is null && item.Input["reply_to"] is null && (string?)item.Input["place"] == "dm"
+            && item.Input["mode"] is null
+        && item.Gold.Any(frame => frame!["cust"] is not null || frame["id"] is not null)
+        && item.Gold.All(frame => frame!["resolve"] is null);
 
     /// <summary>A customer that neither the sentence nor its meaning names.</summary>
     private static string Other(JsonArray companies, Sentence item) => companies.Select(static one => (string)one!["name"]!).First(name =>
-        !((string)item.Input["text"]!).Contains(name, StringComparison.Ordinal) && item.Gold.All(frame => frame!["cust"]?.ToJsonString().Contains(name, StringComparison.Ordinal) != true));
+        !((string)item.Input["text"]!).Contains(name, StringComparison.Ordinal)
+            && item.Gold.All(frame => frame!["cust"]?.ToJsonString().Contains(name, StringComparison.Ordinal) != true));
 
     private static bool IsReadTheSame(Parser parser, Sentence item, string other)
     {
@@ -52,7 +56,8 @@ public sealed class UnderAnotherPreviewTests(ITestOutputHelper output)
         open["context"] = new JsonObject
         {
             ["last_cust"] = other,
-            ["preview"] = new JsonObject { ["i"] = "log", ["cust"] = other, ["at"] = ((string)item.Input["now"]!)[..10], ["ch"] = "call", ["note"] = "聊了价格" },
+            ["preview"] = new JsonObject { ["i"] = "log", ["cust"] = other, ["at"] = ((string)item.Input["now"]!)[..10], ["ch"] = "call",
+                ["note"] = "聊了价格" },
         };
         var (alone, among) = (CaseFile.Frames(parser, item.Input), CaseFile.Frames(parser, open));
         return alone.Count == among.Count && alone.Zip(among).All(static pair => JsonNode.DeepEquals(pair.First, pair.Second));

@@ -6,12 +6,14 @@ namespace CrmBot.Language.Tests.Intents;
 
 public sealed class UnderstandLinesTests
 {
-    private const string Good = """{"id":"a","text":"海川","now":"2026-07-14T14:30:00+08:00","tz":"Asia/Shanghai","speaker":"许可","place":"dm"}""";
+    private const string Good =
+        """{"id":"a","text":"海川","now":"2026-07-14T14:30:00+08:00","tz":"Asia/Shanghai","speaker":"许可","place":"dm"}""";
 
     [Fact]
     public void Each_line_is_answered_on_its_own_line_and_a_bad_one_does_not_stop_the_rest()
     {
-        string[] lines = ["{\"id\":\"x\"", "{\"id\":\"y\"}", Good.Replace("Asia/Shanghai", "Mars/Olympus", StringComparison.Ordinal), Good, "[1]", ""];
+        string[] lines = ["{\"id\":\"x\"", "{\"id\":\"y\"}", Good.Replace("Asia/Shanghai", "Mars/Olympus", StringComparison.Ordinal), Good,
+            "[1]", ""];
 
         var answers = Run(string.Join('\n', lines));
 

@@ -4,8 +4,8 @@ using Xunit;
 namespace CrmBot.Language.Tests.Intents;
 
 /// <summary>
-/// Sentences of a third company, each batch written from the contract alone and committed before the parser had read it. What they taught is
-/// asked to stay; the batch that is kept aside was never learnt from.
+/// Sentences of a third company, each batch written from the contract alone and committed before the parser
+/// had read it. What they taught is asked to stay; the batch that is kept aside was never learnt from.
 /// </summary>
 public sealed class UnseenCasesTests(ITestOutputHelper output)
 {

@@ -56,5 +56,6 @@ public sealed class IndexPropertyTests
         }
     }
 
-    private static string Word(Random random, string characters, int length) => string.Concat(Enumerable.Range(0, length).Select(_ => characters[random.Next(characters.Length)]));
+    private static string Word(Random random, string characters, int length) =>
+        string.Concat(Enumerable.Range(0, length).Select(_ => characters[random.Next(characters.Length)]));
 }

@@ -20,7 +20,8 @@ public sealed class ShortNameTests
     [InlineData("Demo Foods", null)]
     [InlineData("Contoso", null)]
     [InlineData("上海", null)]
-    public void A_short_name_is_what_is_left_without_place_and_trade(string name, string? expected) => ShortName.Of(name).ShouldBe(expected);
+    public void A_short_name_is_what_is_left_without_place_and_trade(string name, string? expected) =>
+        ShortName.Of(name).ShouldBe(expected);
 
     [Fact]
     public void Somebody_elses_alias_goes_before_a_short_name()
@@ -48,5 +49,6 @@ public sealed class ShortNameTests
     private static string? Customer(CrmBot.Language.World world, string said) => Read(world, said).Text("cust");
 
     private static Frame Read(CrmBot.Language.World world, string said) =>
-        new Parser(world).Understand(new Utterance(said, new DateTimeOffset(2026, 3, 11, 10, 0, 0, TimeSpan.FromHours(8)), "Asia/Shanghai", "沈冰")).Frames.ShouldHaveSingleItem();
+        new Parser(world).Understand(new Utterance(said, new DateTimeOffset(2026, 3, 11, 10, 0, 0, TimeSpan.FromHours(8)), "Asia/Shanghai",
+            "沈冰")).Frames.ShouldHaveSingleItem();
 }

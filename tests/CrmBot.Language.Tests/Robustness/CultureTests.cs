@@ -13,7 +13,8 @@ public sealed class CultureTests
     [InlineData("tr-TR")]
     [InlineData("ar-SA")]
     [InlineData("zh-CN")]
-    public void Every_own_case_is_answered_the_same_in_every_culture(string culture) => InCulture(new CultureInfo(culture), Answers).ShouldBe(Expected.Value);
+    public void Every_own_case_is_answered_the_same_in_every_culture(string culture) =>
+        InCulture(new CultureInfo(culture), Answers).ShouldBe(Expected.Value);
 
     [Fact]
     public void What_was_asked_before_does_not_change_an_answer()
@@ -39,7 +40,8 @@ public sealed class CultureTests
     }
 
     private static List<string> Lines() =>
-        [.. Directory.GetFiles(CaseFile.Folder, "*.jsonl").Order(StringComparer.Ordinal).SelectMany(CaseFile.Read).Select(item => item.Input.ToJsonString())];
+        [.. Directory.GetFiles(CaseFile.Folder, "*.jsonl").Order(StringComparer.Ordinal).SelectMany(CaseFile.Read)
+            .Select(item => item.Input.ToJsonString())];
 
     private static List<string> Answers()
     {

@@ -35,11 +35,14 @@ public sealed class FuzzTests(ITestOutputHelper output)
             Answer(parser, seed);
             if (Stopwatch.GetElapsedTime(start) is var took && took > Goal) slow.Add((seed, took));
         });
-        output.WriteLine($"{count} strings in {watch.Elapsed.TotalSeconds:0.0} s; {slow.Count} of them over {Goal.TotalMilliseconds} ms beside each other");
+        output.WriteLine(
+            $"{count} strings in {watch.Elapsed.TotalSeconds:0.0} s; {slow.Count} of them over {Goal.TotalMilliseconds} ms beside each other");
         if (!judgesTime) return;
 
-        var alone = slow.OrderByDescending(one => one.Took).Select(one => (one.Seed, Took: Quickest.Of(() => Answer(parser, one.Seed)))).ToList();
-        output.WriteLine($"alone: {alone.Count(one => one.Took > Goal)} over {Goal.TotalMilliseconds} ms, the slowest {alone.Select(one => one.Took).DefaultIfEmpty().Max().TotalMilliseconds:0} ms");
+        var alone = slow.OrderByDescending(one => one.Took).Select(one => (one.Seed, Took: Quickest.Of(() => Answer(parser, one.Seed))))
+            .ToList();
+        output.WriteLine(
+            $"alone: {alone.Count(one => one.Took > Goal)} over {Goal.TotalMilliseconds} ms, the slowest {alone.Select(one => one.Took).DefaultIfEmpty().Max().TotalMilliseconds:0} ms");
         alone.ShouldAllBe(one => one.Took <= Goal);
     }
 
@@ -48,7 +51,8 @@ public sealed class FuzzTests(ITestOutputHelper output)
         var text = RandomText.Of(seed, Longest);
         try
         {
-            var preview = seed % 5 == 0 ? new Frame("remind", new() { ["do"] = "回电话", ["ask"] = new System.Text.Json.Nodes.JsonArray("at") }) : null;
+            var preview = seed % 5 == 0
+                ? new Frame("remind", new() { ["do"] = "回电话", ["ask"] = new System.Text.Json.Nodes.JsonArray("at") }) : null;
             var said = new Utterance(text, Now, "Asia/Shanghai", "许可") { LastCustomer = seed % 3 == 0 ? "海川" : null, Preview = preview };
             var frames = parser.Understand(said).Frames;
             frames.Count.ShouldBeGreaterThan(0);

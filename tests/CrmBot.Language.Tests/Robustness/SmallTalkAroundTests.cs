@@ -5,7 +5,9 @@ using Xunit;
 
 namespace CrmBot.Language.Tests.Robustness;
 
-/// <summary>What people say before and behind a matter changes nothing of it: every sentence of our cases with every such word around it.</summary>
+/// <summary>
+/// What people say before and behind a matter changes nothing of it: every sentence of our cases with every such word around it.
+/// </summary>
 public sealed class SmallTalkAroundTests(ITestOutputHelper output)
 {
     /// <summary>What may differ: a few sentences end in a name or a word that goes together with what is added.</summary>
@@ -44,7 +46,8 @@ public sealed class SmallTalkAroundTests(ITestOutputHelper output)
         using var world = CrmBot.Language.World.FromJson(stream);
         var parser = new Parser(world);
         var (asked, changed) = (0, new List<string>());
-        var items = Directory.GetFiles(path, "*.jsonl").Where(file => !Path.GetFileName(file).StartsWith("kept", StringComparison.Ordinal)).Order(StringComparer.Ordinal).SelectMany(CaseFile.Read);
+        var items = Directory.GetFiles(path, "*.jsonl").Where(file => !Path.GetFileName(file).StartsWith("kept", StringComparison.Ordinal))
+            .Order(StringComparer.Ordinal).SelectMany(CaseFile.Read);
         foreach (var item in items.Where((_, at) => at % each == 0))
         {
             if (!IsPlain(item) || !IsRight(item, CaseFile.Frames(parser, item.Input))) continue;
@@ -65,14 +68,17 @@ public sealed class SmallTalkAroundTests(ITestOutputHelper output)
     private static bool IsPlain(Sentence item)
     {
         var text = (string)item.Input["text"]!;
-        return (string?)item.Input["place"] != "group" && !text.AsSpan().ContainsAny(SomebodysWords) && !item.Gold.Any(frame => Apart.Contains((string)frame!["i"]!));
+        return (string?)item.Input["place"] != "group" && !text.AsSpan().ContainsAny(SomebodysWords)
+            && !item.Gold.Any(frame => Apart.Contains((string)frame!["i"]!));
     }
 
-    private static bool IsRight(Sentence item, IReadOnlyList<JsonObject> frames) => item.Alternatives.Prepend(item.Gold).Any(gold => FrameScore.Same(gold, frames));
+    private static bool IsRight(Sentence item, IReadOnlyList<JsonObject> frames) =>
+        item.Alternatives.Prepend(item.Gold).Any(gold => FrameScore.Same(gold, frames));
 
     private static IEnumerable<string> Dressed(string text)
     {
         var chinese = text.Count(static c => c is >= '\u4E00' and <= '\u9FFF') > 1;
-        return (chinese ? ChineseBefore : EnglishBefore).Select(before => before + text).Concat((chinese ? ChineseBehind : EnglishBehind).Select(behind => text + behind));
+        return (chinese ? ChineseBefore : EnglishBefore).Select(before => before + text)
+            .Concat((chinese ? ChineseBehind : EnglishBehind).Select(behind => text + behind));
     }
 }

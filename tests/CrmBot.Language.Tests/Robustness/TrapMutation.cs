@@ -30,11 +30,13 @@ internal sealed partial class TrapMutation(IReadOnlyList<string> customers, IRea
         5 => IsClosed(text) ? text : text + Closings[random.Next(Closings.Length)],
         6 => Swapped(text, customers, random),
         7 => Swapped(text, colleagues, random),
-        _ => Amount().Replace(text, found => random.Next(2, 90).ToString(System.Globalization.CultureInfo.InvariantCulture) + found.Groups[1].Value),
+        _ => Amount()
+            .Replace(text, found => random.Next(2, 90).ToString(System.Globalization.CultureInfo.InvariantCulture) + found.Groups[1].Value),
     };
 
     /// <summary>A question or a quotation at the end is left as it is.</summary>
-    private static bool IsClosed(string text) => text.Length > 0 && (Kept().IsMatch(text[^1..]) || "吗呢吧么嘛没 \n".Contains(text[^1], StringComparison.Ordinal));
+    private static bool IsClosed(string text) =>
+        text.Length > 0 && (Kept().IsMatch(text[^1..]) || "吗呢吧么嘛没 \n".Contains(text[^1], StringComparison.Ordinal));
 
     /// <summary>Changes some characters, but none that must be kept.</summary>
     private static string Each(string text, Random random, Func<char, char> change)
@@ -58,7 +60,8 @@ internal sealed partial class TrapMutation(IReadOnlyList<string> customers, IRea
     private static string Spaced(string text, Random random)
     {
         var at = random.Next(text.Length + 1);
-        var free = at > 0 && at < text.Length && ("，,。 ".Contains(text[at - 1], StringComparison.Ordinal) || (text[at - 1] is >= '\u4E00' and <= '\u9FFF' && char.IsAsciiLetterOrDigit(text[at])));
+        var free = at > 0 && at < text.Length && ("，,。 ".Contains(text[at - 1], StringComparison.Ordinal)
+            || (text[at - 1] is >= '\u4E00' and <= '\u9FFF' && char.IsAsciiLetterOrDigit(text[at])));
         return free || at == 0 || at == text.Length ? text.Insert(at, " ") : text;
     }
 

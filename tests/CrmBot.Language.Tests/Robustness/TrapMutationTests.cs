@@ -22,7 +22,8 @@ public sealed class TrapMutationTests(ITestOutputHelper output)
     {
         var watch = Stopwatch.StartNew();
         var written = new List<string>();
-        var folders = new[] { CaseFile.Folder, Path.Combine(CaseFile.Folder, "service"), Path.Combine(CaseFile.Folder, "fresh"), Path.Combine(CaseFile.Folder, "unseen"), Environment.GetEnvironmentVariable(MoreCases) ?? "" }.Where(Directory.Exists).ToList();
+        var folders = new[] { CaseFile.Folder, Path.Combine(CaseFile.Folder, "service"), Path.Combine(CaseFile.Folder, "fresh"),
+            Path.Combine(CaseFile.Folder, "unseen"), Environment.GetEnvironmentVariable(MoreCases) ?? "" }.Where(Directory.Exists).ToList();
         foreach (var folder in folders) written.AddRange(Mutate(folder, count / folders.Count));
         output.WriteLine($"{count} mutations in {watch.Elapsed.TotalSeconds:0.0} s, {written.Count} writes");
         written.ShouldBeEmpty(string.Join('\n', written.Take(40)));
@@ -33,7 +34,8 @@ public sealed class TrapMutationTests(ITestOutputHelper output)
         using var stream = File.OpenRead(Path.Combine(folder, "world.json"));
         using var world = CrmBot.Language.World.FromJson(stream);
         var parser = new Parser(world);
-        var traps = Directory.GetFiles(folder, "*.jsonl").Order(StringComparer.Ordinal).Where(path => !Path.GetFileName(path).StartsWith("time", StringComparison.Ordinal))
+        var traps = Directory.GetFiles(folder, "*.jsonl").Order(StringComparer.Ordinal)
+            .Where(path => !Path.GetFileName(path).StartsWith("time", StringComparison.Ordinal))
             .SelectMany(CaseFile.Read).Where(item => item.Forbidden.Count > 0).ToList();
         traps.Count.ShouldBeGreaterThan(5, folder);
         var mutation = new TrapMutation(Names(folder, "customers"), Names(folder, "colleagues"));
@@ -44,7 +46,9 @@ public sealed class TrapMutationTests(ITestOutputHelper output)
             var input = trap.Input.DeepClone().AsObject();
             input["text"] = mutation.Of((string)input["text"]!, new Random(seed));
             var frames = CaseFile.Frames(parser, input);
-            if (CaseFile.TrapWrites(trap, frames) > 0) written.Add($"{trap.Id}: {trap.Input["text"]} -> {input["text"]} => {string.Join(' ', frames.Select(frame => frame.ToJsonString(CaseFile.Readable)))}");
+            if (CaseFile.TrapWrites(trap, frames) > 0)
+                written.Add(
+                    $"{trap.Id}: {trap.Input["text"]} -> {input["text"]} => {string.Join(' ', frames.Select(frame => frame.ToJsonString(CaseFile.Readable)))}");
         }
 
         return written;

@@ -3,7 +3,8 @@ using System.Text.Json.Nodes;
 namespace CrmBot.Language.Tests.Scoring;
 
 /// <summary>One sentence with the frames it should give.</summary>
-internal sealed record Sentence(string Id, JsonObject Input, JsonArray Gold, IReadOnlyList<JsonArray> Alternatives, IReadOnlyList<string> Forbidden);
+internal sealed record Sentence(
+    string Id, JsonObject Input, JsonArray Gold, IReadOnlyList<JsonArray> Alternatives, IReadOnlyList<string> Forbidden);
 
 /// <summary>The result of a run over a file of cases.</summary>
 /// <param name="Exact">Share of cases in which every frame is right and none is extra.</param>
@@ -16,7 +17,8 @@ internal static class CaseFile
     public static string Folder => Path.Combine(AppContext.BaseDirectory, "cases");
 
     /// <summary>JSON in which Chinese stays readable.</summary>
-    public static System.Text.Json.JsonSerializerOptions Readable { get; } = new() { Encoder = System.Text.Encodings.Web.JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
+    public static System.Text.Json.JsonSerializerOptions Readable { get; } =
+        new() { Encoder = System.Text.Encodings.Web.JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
 
     /// <summary>The world of our own cases.</summary>
     public static CrmBot.Language.World World()
@@ -32,7 +34,8 @@ internal static class CaseFile
     }
 
     /// <summary>How many of the frames are writes that the case forbids and that nothing holds back.</summary>
-    public static int TrapWrites(Sentence item, IEnumerable<JsonObject> frames) => frames.Count(frame => IsTrapped(item, Frame.FromJson(frame)));
+    public static int TrapWrites(Sentence item, IEnumerable<JsonObject> frames) =>
+        frames.Count(frame => IsTrapped(item, Frame.FromJson(frame)));
 
     public static IEnumerable<Sentence> Read(string path) => File.ReadLines(path).Where(line => line.Length > 0).Select(Parse);
 
@@ -57,7 +60,8 @@ internal static class CaseFile
     {
         if (!frame.IsWrite || frame.IsWithheld) return false;
         var allowed = item.Alternatives.Prepend(item.Gold).SelectMany(gold => gold).Select(wanted => (string?)wanted!["i"]).ToHashSet();
-        return item.Forbidden.Any(pattern => pattern == "*" ? !allowed.Contains(frame.Intent) : pattern == frame.Intent || pattern == $"{frame.Intent}:{frame.Text("act")}");
+        return item.Forbidden.Any(pattern =>
+            pattern == "*" ? !allowed.Contains(frame.Intent) : pattern == frame.Intent || pattern == $"{frame.Intent}:{frame.Text("act")}");
     }
 
     private static Sentence Parse(string line)

@@ -3,7 +3,10 @@ using Xunit;
 
 namespace CrmBot.Language.Tests.Scoring;
 
-/// <summary>The cases of one company: a folder of <c>cases/</c> with a world of its own; files whose names begin with <c>kept</c> are never tuned on.</summary>
+/// <summary>
+/// The cases of one company: a folder of <c>cases/</c> with a world of its
+/// own; files whose names begin with <c>kept</c> are never tuned on.
+/// </summary>
 internal sealed class CompanyCases(string folder, ITestOutputHelper output)
 {
     private readonly string folder = Path.Combine(CaseFile.Folder, folder);
@@ -11,7 +14,8 @@ internal sealed class CompanyCases(string folder, ITestOutputHelper output)
     /// <summary>All cases that taught something, each wrong one printed.</summary>
     public void JudgeTuned(int moreThan, double floor)
     {
-        var files = Directory.GetFiles(folder, "*.jsonl").Where(path => !Path.GetFileName(path).StartsWith("kept", StringComparison.Ordinal));
+        var files = Directory.GetFiles(folder, "*.jsonl")
+            .Where(path => !Path.GetFileName(path).StartsWith("kept", StringComparison.Ordinal));
         var result = Judge(files.Order(StringComparer.Ordinal).SelectMany(CaseFile.Read));
         foreach (var line in result.Wrong) output.WriteLine(line);
 

@@ -8,7 +8,8 @@ internal static class FreeText
 {
     private static readonly HashSet<string> Slots =
     [
-        "note", "do", "needs", "objections", "desc", "cause", "fix", "q", "text", "blocker", "evidence", "need", "coupon", "rival_note", "factors",
+        "note", "do", "needs", "objections", "desc", "cause", "fix", "q", "text", "blocker", "evidence", "need", "coupon", "rival_note",
+        "factors",
         "item", "industry", "chain", "reason", "why",
     ];
 
@@ -32,7 +33,8 @@ internal static class FreeText
         if (a.Length == 0 || b.Length == 0) return a == b;
         var shared = Shared(a, b);
         if (slot == "note") return shared >= 0.85 * a.Length;
-        if ((a.Contains(b, StringComparison.Ordinal) || b.Contains(a, StringComparison.Ordinal)) && Math.Min(a.Length, b.Length) >= 0.34 * Math.Max(a.Length, b.Length)) return true;
+        if ((a.Contains(b, StringComparison.Ordinal) || b.Contains(a, StringComparison.Ordinal))
+            && Math.Min(a.Length, b.Length) >= 0.34 * Math.Max(a.Length, b.Length)) return true;
         return 2.0 * shared / (a.Length + b.Length) >= 0.6;
     }
 
@@ -40,7 +42,9 @@ internal static class FreeText
 
     /// <summary>Dates, times and numbers keep their punctuation; names lose theirs.</summary>
     private static string FoldExact(string text) =>
-        text.Length > 0 && text.All(c => char.IsAsciiDigit(c) || c is '-' or 'T' or ':' or '.' or '+') ? text : Fold(text.ToLower(CultureInfo.InvariantCulture));
+        text.Length > 0 && text.All(c => char.IsAsciiDigit(c) || c is '-' or 'T' or ':' or '.' or '+')
+            ? text
+            : Fold(text.ToLower(CultureInfo.InvariantCulture));
 
     private static int Shared(string a, string b)
     {

@@ -1,6 +1,8 @@
 namespace CrmBot.Language.Tests.Scoring;
 
-/// <summary>Sentences that say the same thing: each line of a group of <c>cases/newcomer/same.txt</c>, with one and the same name or time put in.</summary>
+/// <summary>
+/// Sentences that say the same thing: each line of a group of <c>cases/newcomer/same.txt</c>, with one and the same name or time put in.
+/// </summary>
 internal sealed record SameSaid(string Intent, string[] Sentences)
 {
     public static IEnumerable<SameSaid> ReadAll()
@@ -21,7 +23,8 @@ internal sealed record SameSaid(string Intent, string[] Sentences)
             }
             else if (puts is not null)
             {
-                foreach (var put in puts) yield return new SameSaid(intent, [.. lines.Select(said => said.Replace("{}", put, StringComparison.Ordinal))]);
+                foreach (var put in puts)
+                    yield return new SameSaid(intent, [.. lines.Select(said => said.Replace("{}", put, StringComparison.Ordinal))]);
                 (puts, lines) = (null, []);
             }
         }

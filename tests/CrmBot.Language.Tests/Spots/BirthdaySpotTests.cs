@@ -53,10 +53,12 @@ public sealed class BirthdaySpotTests
     public void What_the_contract_has_no_slot_for_stays_inside()
     {
         using var world = CaseFile.World();
-        var frame = CaseFile.Frames(new Parser(world), CaseFile.Read(Path.Combine(CaseFile.Folder, "birthday.jsonl")).First().Input).ShouldHaveSingleItem();
+        var frame = CaseFile.Frames(new Parser(world), CaseFile.Read(Path.Combine(CaseFile.Folder, "birthday.jsonl")).First().Input)
+            .ShouldHaveSingleItem();
         frame.ShouldNotContain(slot => slot.Key.StartsWith('_'));
     }
 
     private static string Written(BirthdaySpot spot) =>
-        (spot.IsLunar ? "lunar " : "") + (spot.IsLeap ? "leap " : "") + (spot.Year is { } year ? $"{year}-" : "") + $"{spot.Month}-{spot.Day}";
+        (spot.IsLunar ? "lunar " : "") + (spot.IsLeap ? "leap " : "") + (spot.Year is { } year ? $"{year}-" : "")
+            + $"{spot.Month}-{spot.Day}";
 }

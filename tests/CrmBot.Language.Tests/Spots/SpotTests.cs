@@ -41,7 +41,8 @@ public sealed class SpotTests
     [InlineData("sara@fabrikam.com", "sara@fabrikam.com")]
     [InlineData("邮箱Li.Wei+crm@example.com.cn，谢谢", "li.wei+crm@example.com.cn")]
     [InlineData("nina@larkspur.example, needs LIMS", "nina@larkspur.example")]
-    public void Mail_addresses(string text, string address) => EmailSpotter.Find(FoldedText.Of(text)).ShouldHaveSingleItem().Value.ShouldBe(address);
+    public void Mail_addresses(string text, string address) =>
+        EmailSpotter.Find(FoldedText.Of(text)).ShouldHaveSingleItem().Value.ShouldBe(address);
 
     [Theory]
     [InlineData("@老张 看一下")]

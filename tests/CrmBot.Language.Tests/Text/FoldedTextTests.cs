@@ -71,7 +71,8 @@ public sealed class FoldedTextTests
     [InlineData('著', '著')]
     [InlineData('让', '让')]
     [InlineData('A', 'A')]
-    public void Single_characters_are_simplified(char traditional, char simplified) => SimplifiedScript.Of(traditional).ShouldBe(simplified);
+    public void Single_characters_are_simplified(char traditional, char simplified) =>
+        SimplifiedScript.Of(traditional).ShouldBe(simplified);
 
     [Fact]
     public void Simplifying_twice_changes_nothing_more()

@@ -103,7 +103,8 @@ public sealed class PastAndDeadlineTests
     [InlineData("下周一", "2026-03-16")]
     [InlineData("三个月内", "2026-06-11")]
     [InlineData("4月1号到明年3月31", "2027-03-31")]
-    public void Single_dates_take_the_last_day(string text, string expected) => SlotForm.Of(Said.Only(text, Wednesday)!.AsDate()!.Value).ShouldBe(expected);
+    public void Single_dates_take_the_last_day(string text, string expected) =>
+        SlotForm.Of(Said.Only(text, Wednesday)!.AsDate()!.Value).ShouldBe(expected);
 
     [Theory]
     [InlineData("周四", "2026-03-20T15:00", "2026-03-12T15:00")]

@@ -71,7 +71,8 @@ public sealed class PointAheadTests
     [InlineData("Thursday morning", NewYearsEve, "2027-01-07T10:00")]
     [InlineData("next周三", Wednesday, "2026-03-18T09:00")]
     [InlineData("下周Friday 3pm", Wednesday, "2026-03-20T15:00")]
-    public void Weekdays_are_strictly_ahead_or_of_the_week_named(string text, string now, string expected) => Ahead(text, now).ShouldBe(expected);
+    public void Weekdays_are_strictly_ahead_or_of_the_week_named(string text, string now, string expected) =>
+        Ahead(text, now).ShouldBe(expected);
 
     [Theory]
     [InlineData("4月15号", Wednesday, "2026-04-15T09:00")]
@@ -98,7 +99,8 @@ public sealed class PointAheadTests
     [InlineData("Dec 24 evening", Wednesday, "2026-12-24T20:00")]
     [InlineData("Jan 5 2027 at noon", Wednesday, "2027-01-05T12:00")]
     [InlineData("６月１日１５：３０", Wednesday, "2026-06-01T15:30")]
-    public void Dates_without_a_year_are_the_nearest_on_or_after_today(string text, string now, string expected) => Ahead(text, now).ShouldBe(expected);
+    public void Dates_without_a_year_are_the_nearest_on_or_after_today(string text, string now, string expected) =>
+        Ahead(text, now).ShouldBe(expected);
 
     [Theory]
     [InlineData("月底", Wednesday, "2026-03-31T09:00")]
@@ -175,7 +177,8 @@ public sealed class PointAheadTests
     [InlineData("tomorrow 10ish", Wednesday, "2026-03-12T10:00")]
     [InlineData("2026-05-06T14:30", Wednesday, "2026-05-06T14:30")]
     [InlineData("周四(12号)上午10点", Wednesday, "2026-03-12T10:00")]
-    public void Clocks_follow_the_part_of_day_or_office_hours(string text, string now, string expected) => Ahead(text, now).ShouldBe(expected);
+    public void Clocks_follow_the_part_of_day_or_office_hours(string text, string now, string expected) =>
+        Ahead(text, now).ShouldBe(expected);
 
     [Theory]
     [InlineData("三天后", Wednesday, "2026-03-16T09:00")]
@@ -201,7 +204,8 @@ public sealed class PointAheadTests
     [InlineData("3个工作日后", "2026-09-29T10:00", "2026-10-09T09:00")]
     [InlineData("周六", Wednesday, "2026-03-14T09:00")]
     [InlineData("4月4号", Wednesday, "2026-04-04T09:00")]
-    public void Offsets_count_from_today_and_leave_free_days(string text, string now, string expected) => Ahead(text, now).ShouldBe(expected);
+    public void Offsets_count_from_today_and_leave_free_days(string text, string now, string expected) =>
+        Ahead(text, now).ShouldBe(expected);
 
     [Theory]
     [InlineData("三天后", "2026-03-14T09:00")]

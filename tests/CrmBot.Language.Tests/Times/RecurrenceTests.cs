@@ -79,7 +79,8 @@ public sealed class RecurrenceTests
     [InlineData("工作时间改成8:30到17:30", "08:30-17:30")]
     [InlineData("上午9点到12点，下午1点半到6点", "09:00-12:00 13:30-18:00")]
     public void Working_hours(string text, string expected) =>
-        string.Join(' ', WorkHours.Find(FoldedText.Of(text)).Select(pair => $"{SlotForm.Of(pair.From)}-{SlotForm.Of(pair.To)}")).ShouldBe(expected);
+        string.Join(' ', WorkHours.Find(FoldedText.Of(text)).Select(pair => $"{SlotForm.Of(pair.From)}-{SlotForm.Of(pair.To)}"))
+            .ShouldBe(expected);
 
     [Theory]
     [InlineData("下周一三五", "MO,WE,FR", 1)]
@@ -97,8 +98,10 @@ public sealed class RecurrenceTests
     [InlineData("周一一早")]
     [InlineData("下周一一早")]
     [InlineData("下周三三点")]
-    public void A_day_and_an_hour_are_one_moment(string text) => Said.Mentions(text, Wednesday).ShouldHaveSingleItem().IsRecurrence.ShouldBeFalse();
+    public void A_day_and_an_hour_are_one_moment(string text) =>
+        Said.Mentions(text, Wednesday).ShouldHaveSingleItem().IsRecurrence.ShouldBeFalse();
 
     [Fact]
-    public void Two_days_of_the_month_are_kept_apart() => Said.Mentions("每月一号和十五号", Wednesday).ShouldHaveSingleItem().AsRecurrence()!.AlsoOn.ShouldBe([15]);
+    public void Two_days_of_the_month_are_kept_apart() =>
+        Said.Mentions("每月一号和十五号", Wednesday).ShouldHaveSingleItem().AsRecurrence()!.AlsoOn.ShouldBe([15]);
 }

@@ -10,7 +10,8 @@ internal static class Said
     public const string Shanghai = "Asia/Shanghai";
 
     public static readonly WorkCalendar Calendar = new(
-        Days("2026-04-06", "2026-05-01", "2026-05-04", "2026-05-05", "2026-09-25", "2026-10-01", "2026-10-02", "2026-10-05", "2026-10-06", "2026-10-07", "2027-01-01"),
+        Days("2026-04-06", "2026-05-01", "2026-05-04", "2026-05-05", "2026-09-25", "2026-10-01", "2026-10-02", "2026-10-05", "2026-10-06",
+            "2026-10-07", "2027-01-01"),
         Days("2026-05-09", "2026-09-20", "2026-10-10"),
         [
             new Festival(["清明", "Qingming"], Day("2026-04-04"), Day("2026-04-06")),
@@ -33,7 +34,8 @@ internal static class Said
         return LocalMoment.At(new DateTimeOffset(time, offset), zone);
     }
 
-    public static IReadOnlyList<TimeMention> Mentions(string text, string wall, string zone = Shanghai) => Spotter.Find(FoldedText.Of(text), At(wall, zone));
+    public static IReadOnlyList<TimeMention> Mentions(string text, string wall, string zone = Shanghai) =>
+        Spotter.Find(FoldedText.Of(text), At(wall, zone));
 
     /// <summary>The only mention with a value; fails when there are several.</summary>
     public static TimeMention? Only(string text, string wall, string zone = Shanghai) =>

@@ -97,7 +97,8 @@ public sealed class TimeModeTests
     [Fact]
     public void Spans_count_code_units_of_the_text_as_typed()
     {
-        var found = TimeMode.Find("👍\u200B明天３點見", new DateTimeOffset(2026, 3, 11, 10, 0, 0, TimeSpan.FromHours(8)), "Asia/Shanghai").ShouldHaveSingleItem();
+        var found = TimeMode.Find("👍\u200B明天３點見", new DateTimeOffset(2026, 3, 11, 10, 0, 0, TimeSpan.FromHours(8)), "Asia/Shanghai")
+            .ShouldHaveSingleItem();
         (found.Start, found.End).ShouldBe((3, 7));
     }
 
@@ -105,7 +106,8 @@ public sealed class TimeModeTests
     public void A_line_in_time_mode_is_answered_with_times()
     {
         using var world = CrmBot.Language.World.FromJson(System.Text.Json.JsonDocument.Parse("{}").RootElement);
-        var line = """{"id":"a","mode":"time","text":"every Friday at 3pm until May","now":"2026-03-11T10:00:00+08:00","tz":"Asia/Shanghai"}""";
+        var line =
+            """{"id":"a","mode":"time","text":"every Friday at 3pm until May","now":"2026-03-11T10:00:00+08:00","tz":"Asia/Shanghai"}""";
         UnderstandLines.Answer(new Parser(world), line).ShouldBe(
             """{"id":"a","times":[{"start":0,"end":19,"type":"set","value":{"every":"P1W","on":["FR"],"time":"15:00"}},{"start":20,"end":29,"type":"daterange","value":{"to":"2026-05-31"}}]}""");
     }
@@ -117,5 +119,7 @@ public sealed class TimeModeTests
     }
 
     private static string Written(TimeValue value) => value.Plain
-        ?? (value.Range is { } range ? $"{range.From}..{range.To}" : $"{value.Set!.Every}/{string.Join(',', value.Set.On)}@{value.Set.Time}");
+        ?? (value.Range is { } range
+            ? $"{range.From}..{range.To}"
+            : $"{value.Set!.Every}/{string.Join(',', value.Set.On)}@{value.Set.Time}");
 }

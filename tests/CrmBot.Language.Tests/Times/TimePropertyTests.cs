@@ -15,7 +15,8 @@ public sealed class TimePropertyTests
     private static readonly TimeSpotter Spotter = new(Said.Calendar);
 
     private static readonly (string Word, DayOfWeek Day)[] Weekdays =
-        [("周一", DayOfWeek.Monday), ("周三", DayOfWeek.Wednesday), ("星期天", DayOfWeek.Sunday), ("Friday", DayOfWeek.Friday), ("sat", DayOfWeek.Saturday)];
+        [("周一", DayOfWeek.Monday), ("周三", DayOfWeek.Wednesday), ("星期天", DayOfWeek.Sunday), ("Friday", DayOfWeek.Friday),
+            ("sat", DayOfWeek.Saturday)];
 
     [Fact]
     public void A_bare_weekday_is_within_the_next_or_the_last_seven_days()
@@ -98,10 +99,14 @@ public sealed class TimePropertyTests
     {
         string[] parts =
         [
-            "今天", "明天", "下", "上", "周", "周五", "星期", "个", "月", "年", "日", "号", "点", "半", "分", "刻", "十", "二十", "三", "两", "九千九百", "99999999999999999999",
-            "2026", "9999年", "0000", "0", "31", "13", "12/31", "-", "/", ":", ".", ",", "~", "到", "至", "前", "后", "内", "之前", "以后", "从", "起", "每", "隔", "天", "小时", "工作日",
-            "万", "亿", "块", "$", "usd", "k", "w", "%", "来", "多", "几", "左右", "以上", "国庆", "节后", "第", "最后", "下午", "晚上", "凌晨", " ", "\n", "the", "next", "last", "Friday", "in", "a", "of",
-            "April", "may", "twenty", "first", "th", "pm", "am", "at", "by", "until", "every", "other", "weeks", "hours", "ago", "from", "between", "and", "to", "end of", "quarter", "Q2", "H1", "noon",
+            "今天", "明天", "下", "上", "周", "周五", "星期", "个", "月", "年", "日", "号", "点", "半", "分", "刻", "十", "二十", "三", "两", "九千九百",
+            "99999999999999999999",
+            "2026", "9999年", "0000", "0", "31", "13", "12/31", "-", "/", ":", ".", ",", "~", "到", "至", "前", "后", "内", "之前", "以后", "从", "起",
+            "每", "隔", "天", "小时", "工作日",
+            "万", "亿", "块", "$", "usd", "k", "w", "%", "来", "多", "几", "左右", "以上", "国庆", "节后", "第", "最后", "下午", "晚上", "凌晨", " ", "\n", "the",
+            "next", "last", "Friday", "in", "a", "of",
+            "April", "may", "twenty", "first", "th", "pm", "am", "at", "by", "until", "every", "other", "weeks", "hours", "ago", "from",
+            "between", "and", "to", "end of", "quarter", "Q2", "H1", "noon",
             "@", "+86", "138", "0000", "微信", "abc", "工单", "T-", "#", "成", "👍", "\u200B", "１２", "後天",
         ];
         var random = new Random(20260311);
@@ -112,7 +117,8 @@ public sealed class TimePropertyTests
             var text = FoldedText.Of(typed);
             foreach (var mention in Spotter.Find(text, now)) ReadEveryWay(text, mention);
             foreach (var spot in MoneySpotter.Find(text, null, bare: true)) text.Cut(spot.Span).ShouldNotBeEmpty();
-            foreach (var found in TimeMode.Find(typed, now.Instant, Said.Shanghai)) (found.Start < found.End && found.End <= typed.Length).ShouldBeTrue(typed);
+            foreach (var found in TimeMode.Find(typed, now.Instant, Said.Shanghai))
+                (found.Start < found.End && found.End <= typed.Length).ShouldBeTrue(typed);
             PhoneSpotter.Find(text);
             EmailSpotter.Find(text);
             WechatSpotter.Find(text);

@@ -20,7 +20,8 @@ public sealed class ZoneTests
     [InlineData("in 45 minutes", "2026-03-29T00:30", "Europe/London", "2026-03-29T02:15")]
     [InlineData("in 24 hours", "2026-03-28T12:00", "Europe/Berlin", "2026-03-29T13:00")]
     [InlineData("in an hour and a half", "2026-04-05T01:45", "Australia/Sydney", "2026-04-05T02:15")]
-    public void Hours_and_minutes_are_elapsed_time(string text, string now, string zone, string expected) => Ahead(text, now, zone).ShouldBe(expected);
+    public void Hours_and_minutes_are_elapsed_time(string text, string now, string zone, string expected) =>
+        Ahead(text, now, zone).ShouldBe(expected);
 
     [Theory]
     [InlineData("tomorrow at 02:30", "2026-03-07T12:00", "America/New_York", "2026-03-08T03:30")]
@@ -29,7 +30,8 @@ public sealed class ZoneTests
     [InlineData("tomorrow", "2026-03-07T12:00", "America/New_York", "2026-03-08T09:00")]
     [InlineData("in 2 weeks", "2026-03-02T12:00", "America/New_York", "2026-03-16T09:00")]
     [InlineData("tomorrow at 2:30", "2026-03-07T12:00", "America/New_York", "2026-03-08T14:30")]
-    public void A_wall_time_that_does_not_exist_moves_forward(string text, string now, string zone, string expected) => Ahead(text, now, zone).ShouldBe(expected);
+    public void A_wall_time_that_does_not_exist_moves_forward(string text, string now, string zone, string expected) =>
+        Ahead(text, now, zone).ShouldBe(expected);
 
     [Fact]
     public void The_same_instant_is_another_day_in_another_zone()

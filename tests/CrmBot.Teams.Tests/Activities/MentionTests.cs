@@ -37,7 +37,8 @@ public sealed class MentionTests
 
     [Fact]
     public void Case_144_a_mention_of_nobody_or_of_another_shape_is_ignored() =>
-        Strip("hi", new JsonObject { ["type"] = "mention" }, JsonValue.Create("mention"), new JsonObject { ["type"] = "mention", ["mentioned"] = 7 })
+        Strip("hi", new JsonObject { ["type"] = "mention" }, JsonValue.Create("mention"),
+            new JsonObject { ["type"] = "mention", ["mentioned"] = 7 })
             .ShouldBe("hi");
 
     [Fact]

@@ -44,7 +44,8 @@ public sealed class FetchFileTests : IAsyncLifetime
         server.Next(200, "image");
         var file = await Files.FetchAsync(Share, 1000, Token);
         Encoding.UTF8.GetString(file.Content.Span).ShouldBe("内容");
-        (await Files.FetchAsync("https://smba.trafficmanager.net/emea/v3/attachments/1/views/original", 1000, Token)).Result.ShouldBe(SendResult.Accepted);
+        (await Files.FetchAsync("https://smba.trafficmanager.net/emea/v3/attachments/1/views/original", 1000, Token)).Result.ShouldBe(
+            SendResult.Accepted);
         server.Calls.Select(call => call.Authorization).ShouldBe([null, "Bearer token-1"]);
     }
 

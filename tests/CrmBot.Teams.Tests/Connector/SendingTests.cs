@@ -96,15 +96,21 @@ public sealed class SendingTests : IAsyncLifetime
     [InlineData(400, """{"error":{"code":"Bad Argument"}}""", SendResult.Rejected, "BadArgument", ReferenceEffect.None)]
     [InlineData(401, "", SendResult.Rejected, null, ReferenceEffect.None)]
     [InlineData(403, """{"error":{"code":"BotDisabledByAdmin"}}""", SendResult.Rejected, "BotDisabledByAdmin", ReferenceEffect.Blocked)]
-    [InlineData(403, """{"error":{"code":"BotNotInConversationRoster"}}""", SendResult.Rejected, "BotNotInConversationRoster", ReferenceEffect.Uninstalled)]
-    [InlineData(404, """{"error":{"code":"BotNotInConversationRoster"}}""", SendResult.Rejected, "BotNotInConversationRoster", ReferenceEffect.Uninstalled)]
-    [InlineData(403, """{"error":{"code":"ConversationBlockedByUser"}}""", SendResult.Rejected, "ConversationBlockedByUser", ReferenceEffect.Blocked)]
-    [InlineData(403, """{"errorCode":209,"message":"{\"subCode\":\"MessageWritesBlocked\",\"x\":1}"}""", SendResult.Rejected, "MessageWritesBlocked", ReferenceEffect.Blocked)]
+    [InlineData(403, """{"error":{"code":"BotNotInConversationRoster"}}""", SendResult.Rejected, "BotNotInConversationRoster",
+        ReferenceEffect.Uninstalled)]
+    [InlineData(404, """{"error":{"code":"BotNotInConversationRoster"}}""", SendResult.Rejected, "BotNotInConversationRoster",
+        ReferenceEffect.Uninstalled)]
+    [InlineData(403, """{"error":{"code":"ConversationBlockedByUser"}}""", SendResult.Rejected, "ConversationBlockedByUser",
+        ReferenceEffect.Blocked)]
+    [InlineData(403, """{"errorCode":209,"message":"{\"subCode\":\"MessageWritesBlocked\",\"x\":1}"}""", SendResult.Rejected,
+        "MessageWritesBlocked", ReferenceEffect.Blocked)]
     [InlineData(403, """{"errorCode":209,"message":"{broken"}""", SendResult.Rejected, "209", ReferenceEffect.None)]
-    [InlineData(403, """{"error":{"code":"ForbiddenOperationException"}}""", SendResult.Rejected, "ForbiddenOperationException", ReferenceEffect.None)]
+    [InlineData(403, """{"error":{"code":"ForbiddenOperationException"}}""", SendResult.Rejected, "ForbiddenOperationException",
+        ReferenceEffect.None)]
     [InlineData(403, "<html>Forbidden</html>", SendResult.Rejected, null, ReferenceEffect.None)]
     [InlineData(404, """{"error":{"code":"ConversationNotFound"}}""", SendResult.Rejected, "ConversationNotFound", ReferenceEffect.Gone)]
-    [InlineData(404, """{"error":{"code":"ActivityNotFoundInConversation"}}""", SendResult.Rejected, "ActivityNotFoundInConversation", ReferenceEffect.None)] // 106
+    [InlineData(404, """{"error":{"code":"ActivityNotFoundInConversation"}}""", SendResult.Rejected, "ActivityNotFoundInConversation",
+        ReferenceEffect.None)] // 106
     [InlineData(408, "", SendResult.Ambiguous, null, ReferenceEffect.None)]
     [InlineData(412, """{"error":{"code":"PreconditionFailed"}}""", SendResult.NotSent, "PreconditionFailed", ReferenceEffect.None)] // 99
     [InlineData(413, """{"error":{"code":"MessageSizeTooBig"}}""", SendResult.Rejected, "MessageSizeTooBig", ReferenceEffect.None)] // 107
@@ -128,7 +134,8 @@ public sealed class SendingTests : IAsyncLifetime
     {
         await using var evil = await FakeConnector.StartAsync();
         connector.Next(302, "", ("Location", evil.Url));
-        (await host.Connector.SendAsync(connector.Chat(), Hello, Token)).ShouldBe(new SendOutcome(SendResult.Rejected, null, 302, "Redirect"));
+        (await host.Connector.SendAsync(connector.Chat(), Hello, Token))
+            .ShouldBe(new SendOutcome(SendResult.Rejected, null, 302, "Redirect"));
         evil.Calls.ShouldBeEmpty();
     }
 
@@ -183,9 +190,11 @@ public sealed class SendingTests : IAsyncLifetime
     [Fact]
     public async Task Case_102_a_connector_that_says_nothing_is_ambiguous_after_the_timeout()
     {
-        await using var impatient = await TeamsHost.StartAsync(new Dictionary<string, string?>(TeamsHost.Local) { ["Teams:SendTimeout"] = "00:00:01" });
+        await using var impatient =
+            await TeamsHost.StartAsync(new Dictionary<string, string?>(TeamsHost.Local) { ["Teams:SendTimeout"] = "00:00:01" });
         connector.NextSilence();
-        (await impatient.Connector.SendAsync(connector.Chat(), Hello, Token)).ShouldBe(new SendOutcome(SendResult.Ambiguous, Code: "Timeout"));
+        (await impatient.Connector.SendAsync(connector.Chat(), Hello, Token))
+            .ShouldBe(new SendOutcome(SendResult.Ambiguous, Code: "Timeout"));
     }
 
     [Fact]
@@ -220,7 +229,8 @@ public sealed class SendingTests : IAsyncLifetime
     public async Task A_direct_chat_is_created_without_a_message()
     {
         connector.Next(201, """{"id":"a:new","serviceUrl":"http://localhost:1/"}""");
-        var outcome = await host.Connector.CreateDirectAsync(connector.Url, Samples.Tenant, "aaaaaaaa-0000-4000-8000-000000000001", Samples.Bot, Token);
+        var outcome = await host.Connector.CreateDirectAsync(connector.Url, Samples.Tenant, "aaaaaaaa-0000-4000-8000-000000000001",
+            Samples.Bot, Token);
         outcome.ShouldBe(new CreateOutcome(SendResult.Accepted, "a:new", null, "http://localhost:1/", 201));
         var call = connector.Calls.Single();
         call.RawTarget.ShouldBe("/_connector/v3/conversations");
@@ -254,7 +264,8 @@ public sealed class SendingTests : IAsyncLifetime
     [Fact]
     public async Task Members_are_read_page_by_page_in_either_spelling()
     {
-        connector.Next(200, """{"members":[{"id":"29:lin","aadObjectId":"L","name":"林晓","email":"l@x","userPrincipalName":"l@x"}],"continuationToken":"t/2"}""");
+        connector.Next(200,
+            """{"members":[{"id":"29:lin","aadObjectId":"L","name":"林晓","email":"l@x","userPrincipalName":"l@x"}],"continuationToken":"t/2"}""");
         connector.Next(200, """[{"id":"29:wang","objectId":"W"}]""");
         var first = await host.Connector.PagedMembersAsync(connector.Chat(), null, 1000, Token);
         first.Members.ShouldBe([new Member("29:lin", "L", "林晓", "l@x", "l@x", null)]);

@@ -29,7 +29,8 @@ public sealed class SizeTests : IAsyncLifetime
     public async Task Case_107_136_size_is_counted_as_teams_counts_it(int thousands, string letter, bool sent)
     {
         var outcome = await SendAsync(Card(string.Concat(Enumerable.Repeat(letter, thousands * 1024))));
-        outcome.ShouldBe(sent ? new SendOutcome(SendResult.Accepted, "1", 201) : new SendOutcome(SendResult.Rejected, Code: "MessageSizeTooBig"));
+        outcome.ShouldBe(
+            sent ? new SendOutcome(SendResult.Accepted, "1", 201) : new SendOutcome(SendResult.Rejected, Code: "MessageSizeTooBig"));
         connector.Calls.Count.ShouldBe(sent ? 1 : 0);
     }
 
@@ -43,7 +44,8 @@ public sealed class SizeTests : IAsyncLifetime
     public async Task Case_136_a_refusal_names_the_largest_elements()
     {
         await SendAsync(Card(new string('x', 50_000)));
-        host.Log.Lines.Single(line => line.Contains("over the limit", StringComparison.Ordinal)).ShouldContain("largest: body[1] TextBlock 100");
+        host.Log.Lines.Single(line => line.Contains("over the limit", StringComparison.Ordinal))
+            .ShouldContain("largest: body[1] TextBlock 100");
     }
 
     private static JsonObject Card(string text) => new()

@@ -25,7 +25,8 @@ public sealed class TargetedTests : IAsyncLifetime
     {
         (await host.Connector.SendTargetedAsync(connector.Chat("a:lin-and-bot"), "29:lin", Hello, Token))
             .ShouldBe(new SendOutcome(SendResult.Rejected, Code: "TargetedInDirectChat"));
-        (await host.Connector.UpdateTargetedAsync(connector.Chat("a:lin-and-bot"), "1", "{}"u8.ToArray(), Token)).Code.ShouldBe("TargetedInDirectChat");
+        (await host.Connector.UpdateTargetedAsync(connector.Chat("a:lin-and-bot"), "1", "{}"u8.ToArray(), Token)).Code.ShouldBe(
+            "TargetedInDirectChat");
         (await host.Connector.DeleteTargetedAsync(connector.Chat("a:lin-and-bot"), "1", Token)).Code.ShouldBe("TargetedInDirectChat");
         connector.Calls.ShouldBeEmpty();
     }
@@ -59,7 +60,8 @@ public sealed class TargetedTests : IAsyncLifetime
     {
         await host.Connector.SendAsync(connector.Chat(), Hello.WithAlert(), Token);
         await host.Connector.UpdateAsync(connector.Chat(), "1", Hello.WithAlert(), Token);
-        connector.Calls.Select(call => JsonNode.Parse(call.Body)!["channelData"]?["notification"]?["alert"]?.GetValue<bool>()).ShouldBe([true, null]);
+        connector.Calls.Select(call => JsonNode.Parse(call.Body)!["channelData"]?["notification"]?["alert"]?.GetValue<bool>())
+            .ShouldBe([true, null]);
     }
 
     private static JsonObject Hello => new() { ["type"] = "message", ["text"] = "你好" };

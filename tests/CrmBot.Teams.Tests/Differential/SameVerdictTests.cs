@@ -36,7 +36,8 @@ public sealed class SameVerdictTests(ITestOutputHelper output)
             ["https://login.botframework.com/v1/.well-known/openidconfiguration"] = Keys(bot, FakeIssuers.BotLogin),
             ["https://login.microsoftonline.com/common/v2.0/.well-known/openid-configuration"] = Keys(bot, FakeIssuers.EntraLogin),
         },
-        ["cases"] = new JsonArray([.. cases.Select(each => new JsonObject { ["header"] = each.Header, ["activity"] = each.Activity.DeepClone() })]),
+        ["cases"] =
+            new JsonArray([.. cases.Select(each => new JsonObject { ["header"] = each.Header, ["activity"] = each.Activity.DeepClone() })]),
     };
 
     private static JsonArray Keys(RegisteredBot bot, string host) => [.. bot.Issuers.Keys[host].Select(key => key.DeepClone())];

@@ -56,7 +56,8 @@ public static class TokenCases
         yield return Case("no signature", token.SigningInput + ".");
         yield return Case("alg none", TestToken.BotService(now).Head("alg", "none").SigningInput + ".");
         yield return Case("alg none, signed", TestToken.BotService(now).Head("alg", "none"));
-        yield return Case("changed claims", $"{good.Split('.')[0]}.{TestToken.Encode(TestToken.BotService(now).Claim("x", 1).Claims)}.{good.Split('.')[2]}");
+        yield return Case("changed claims",
+            $"{good.Split('.')[0]}.{TestToken.Encode(TestToken.BotService(now).Claim("x", 1).Claims)}.{good.Split('.')[2]}");
         yield return Case("HS256 with the public key", TestToken.BotService(now).Head("alg", "HS256").SignWith(data =>
             HMACSHA256.HashData(Encoding.ASCII.GetBytes(FakeIssuers.BotKey.ExportRSAPublicKeyPem()), data)));
         yield return Case("PS256", TestToken.BotService(now).Head("alg", "PS256").SignWith(data =>
@@ -67,9 +68,12 @@ public static class TokenCases
             FakeIssuers.BotKey.SignData(data, HashAlgorithmName.SHA512, RSASignaturePadding.Pkcs1)));
         yield return Case("unknown key", TestToken.BotService(now).Head("kid", "nobody"));
         yield return Case("no key id", TestToken.BotService(now).Without("kid"));
-        yield return Case("own key in the header", TestToken.BotService(now).SignedBy(FakeIssuers.OtherKey).Head("jwk", FakeIssuers.Jwk("bot-1", FakeIssuers.OtherKey)));
-        yield return Case("a critical header", TestToken.BotService(now).Head("crit", new JsonArray("exp")), Verdicts.WeRefuse, "2.2 check 2: no crit");
-        yield return Case("another type", TestToken.BotService(now).Head("typ", "banana"), Verdicts.WeRefuse, "2.2 check 2: JWT or nothing");
+        yield return Case("own key in the header",
+            TestToken.BotService(now).SignedBy(FakeIssuers.OtherKey).Head("jwk", FakeIssuers.Jwk("bot-1", FakeIssuers.OtherKey)));
+        yield return Case("a critical header", TestToken.BotService(now).Head("crit", new JsonArray("exp")), Verdicts.WeRefuse,
+            "2.2 check 2: no crit");
+        yield return Case("another type", TestToken.BotService(now).Head("typ", "banana"), Verdicts.WeRefuse,
+            "2.2 check 2: JWT or nothing");
     }
 
     private static IEnumerable<TokenCase> Claims(DateTimeOffset now)
@@ -87,7 +91,8 @@ public static class TokenCases
         yield return Case("empty audience", TestToken.BotService(now).Claim("aud", ""));
         yield return Case("another audience", TestToken.BotService(now).Claim("aud", Other));
         yield return Case("two audiences", TestToken.BotService(now).Claim("aud", new JsonArray(Samples.BotAppId, Other)));
-        yield return Case("audience in capitals", TestToken.BotService(now).Claim("aud", Samples.BotAppId.ToUpperInvariant()), Verdicts.WeTake, "2.2 check 6: GUIDs have no case");
+        yield return Case("audience in capitals", TestToken.BotService(now).Claim("aud", Samples.BotAppId.ToUpperInvariant()),
+            Verdicts.WeTake, "2.2 check 6: GUIDs have no case");
         yield return Case("no issuer", TestToken.BotService(now).Without("iss"));
         yield return Case("issuer with a slash", TestToken.BotService(now).Claim("iss", "https://api.botframework.com/"));
         yield return Case("lookalike issuer", TestToken.BotService(now).Claim("iss", "https://api.botframework.com.evil.example"));
@@ -99,11 +104,14 @@ public static class TokenCases
         yield return Case("no service URL claim", TestToken.BotService(now).Without("serviceurl"));
         yield return Case("another service URL", TestToken.BotService(now).Claim("serviceurl", "https://evil.example/"));
         yield return Case("another path", TestToken.BotService(now).Claim("serviceurl", "https://smba.trafficmanager.net/amer/"));
-        yield return Case("no slash at the end", TestToken.BotService(now).Claim("serviceurl", Samples.Trusted.TrimEnd('/')), Verdicts.WeTake, "57: one slash does not matter");
-        yield return Case("host in capitals", TestToken.BotService(now).Claim("serviceurl", "https://SMBA.trafficmanager.net/emea/"), Verdicts.WeTake, "57: hosts have no case");
+        yield return Case("no slash at the end", TestToken.BotService(now).Claim("serviceurl", Samples.Trusted.TrimEnd('/')),
+            Verdicts.WeTake, "57: one slash does not matter");
+        yield return Case("host in capitals", TestToken.BotService(now).Claim("serviceurl", "https://SMBA.trafficmanager.net/emea/"),
+            Verdicts.WeTake, "57: hosts have no case");
         yield return new("channel without endorsement", Bearer(TestToken.BotService(now)), Message().With("channelId", "slack"));
         yield return new(
-            "empty channel", Bearer(TestToken.BotService(now)), Message().With("channelId", ""), Verdicts.WeRefuse, "61: an empty channel skips nothing");
+            "empty channel", Bearer(TestToken.BotService(now)), Message().With("channelId", ""), Verdicts.WeRefuse,
+            "61: an empty channel skips nothing");
         yield return new(
             "signed for a host outside the list",
             Bearer(TestToken.BotService(now).Claim("serviceurl", "https://evil.example/")),
@@ -125,7 +133,8 @@ public static class TokenCases
         yield return Case("emulator token of version 3", TestToken.Entra(now, Samples.BotAppId).Claim("ver", "3.0"));
         yield return Case("agent nobody allowed", TestToken.Entra(now, Other));
         yield return Case("anonymous skill", TestToken.Entra(now, "AnonymousSkill"));
-        yield return Case("Entra token signed by the bot service's key", TestToken.Entra(now, Samples.BotAppId).Head("kid", "bot-1").SignedBy(FakeIssuers.BotKey));
+        yield return Case("Entra token signed by the bot service's key",
+            TestToken.Entra(now, Samples.BotAppId).Head("kid", "bot-1").SignedBy(FakeIssuers.BotKey));
         yield return Case(
             "a person's sign-in token",
             TestToken.Entra(now, Samples.BotAppId).Claim("scp", "access_as_user"),

@@ -21,7 +21,8 @@ internal sealed class FakeLogin : HttpMessageHandler
             await hold.Task;
         var (status, body) = Script.TryDequeue(out var scripted)
             ? scripted
-            : (HttpStatusCode.OK, $$"""{"token_type":"Bearer","expires_in":3600,"access_token":"token-{{Interlocked.Increment(ref given)}}"}""");
+            : (HttpStatusCode.OK,
+                $$"""{"token_type":"Bearer","expires_in":3600,"access_token":"token-{{Interlocked.Increment(ref given)}}"}""");
         return new HttpResponseMessage(status) { Content = new StringContent(body) };
     }
 }

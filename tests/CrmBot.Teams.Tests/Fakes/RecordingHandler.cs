@@ -7,7 +7,8 @@ public sealed class RecordingHandler : IActivityHandler
 {
     public ConcurrentQueue<Activity> Seen { get; } = new();
 
-    public Func<Activity, CancellationToken, Task<ActivityAnswer>> Answer { get; set; } = (_, _) => Task.FromResult(ActivityAnswer.Accepted());
+    public Func<Activity, CancellationToken, Task<ActivityAnswer>> Answer { get; set; } =
+        (_, _) => Task.FromResult(ActivityAnswer.Accepted());
 
     public Task<ActivityAnswer> HandleAsync(Activity activity, CancellationToken hostToken)
     {

@@ -21,7 +21,8 @@ public sealed class RecordingLog : ILoggerProvider
 
         public bool IsEnabled(LogLevel logLevel) => category.StartsWith("CrmBot.", StringComparison.Ordinal);
 
-        public void Log<TState>(LogLevel logLevel, EventId eventId, TState state, Exception? exception, Func<TState, Exception?, string> formatter)
+        public void Log<TState>(
+            LogLevel logLevel, EventId eventId, TState state, Exception? exception, Func<TState, Exception?, string> formatter)
         {
             if (IsEnabled(logLevel))
                 log.Lines.Enqueue(formatter(state, exception));

@@ -32,7 +32,8 @@ public static class Samples
         click["type"] = "invoke";
         click["name"] = "adaptiveCard/action";
         click["replyToId"] = "1795291286273";
-        click["value"] = Parse($$$"""{"action":{"type":"Action.Execute","title":"完成","verb":{{{Quote(verb)}}},"data":{"id":"R-7","note":"好的"} } }""");
+        click["value"] =
+            Parse($$$"""{"action":{"type":"Action.Execute","title":"完成","verb":{{{Quote(verb)}}},"data":{"id":"R-7","note":"好的"} } }""");
         return click;
     }
 

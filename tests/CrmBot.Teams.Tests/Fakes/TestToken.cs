@@ -25,7 +25,8 @@ public sealed class TestToken
     /// <summary>As Entra signs for an app of the bot's tenant.</summary>
     public static TestToken Entra(DateTimeOffset now, string caller, string version = "2.0") => new TestToken()
         .Head("kid", "entra-1")
-        .Claim("iss", version == "2.0" ? $"https://login.microsoftonline.com/{Samples.Tenant}/v2.0" : $"https://sts.windows.net/{Samples.Tenant}/")
+        .Claim("iss",
+            version == "2.0" ? $"https://login.microsoftonline.com/{Samples.Tenant}/v2.0" : $"https://sts.windows.net/{Samples.Tenant}/")
         .Claim("aud", Samples.BotAppId)
         .Claim("tid", Samples.Tenant)
         .Claim("ver", version)
@@ -68,7 +69,8 @@ public sealed class TestToken
     public string Sign(string input) => input + "." + Base64UrlEncoder.Encode(
         Key.SignData(Encoding.ASCII.GetBytes(input), HashAlgorithmName.SHA256, RSASignaturePadding.Pkcs1));
 
-    public string SignWith(Func<byte[], byte[]> sign) => SigningInput + "." + Base64UrlEncoder.Encode(sign(Encoding.ASCII.GetBytes(SigningInput)));
+    public string SignWith(Func<byte[], byte[]> sign) =>
+        SigningInput + "." + Base64UrlEncoder.Encode(sign(Encoding.ASCII.GetBytes(SigningInput)));
 
     public static string Encode(JsonObject part) => Base64UrlEncoder.Encode(Encoding.UTF8.GetBytes(part.ToJsonString()));
 }

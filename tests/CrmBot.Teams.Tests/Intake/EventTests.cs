@@ -44,7 +44,8 @@ public sealed class EventTests : IAsyncLifetime
     [InlineData("somethingNew")]
     public async Task Case_140_an_event_type_in_any_spelling_is_taken(string kind)
     {
-        await ReachesAsync($$"""{"type":"conversationUpdate","channelData":{"tenant":{"id":"{{Samples.Tenant}}"},"eventType":"{{kind}}"} }""");
+        await ReachesAsync(
+            $$"""{"type":"conversationUpdate","channelData":{"tenant":{"id":"{{Samples.Tenant}}"},"eventType":"{{kind}}"} }""");
         Host.Handler.Seen.Single().ChannelData.EventType.ShouldBe(kind);
     }
 
@@ -111,7 +112,8 @@ public sealed class EventTests : IAsyncLifetime
     [Fact]
     public void Case_117_a_click_without_verb_or_data_is_read_too()
     {
-        var click = ExecuteAction.From(Samples.Click().With("value", JsonNode.Parse("""{"action":{"type":"Action.Execute","data":7},"trigger":"automatic"}""")).Read())!;
+        var click = ExecuteAction.From(Samples.Click()
+            .With("value", JsonNode.Parse("""{"action":{"type":"Action.Execute","data":7},"trigger":"automatic"}""")).Read())!;
         click.Verb.ShouldBeEmpty();
         click.Data.Count.ShouldBe(0);
         click.IsAutomatic.ShouldBeTrue();

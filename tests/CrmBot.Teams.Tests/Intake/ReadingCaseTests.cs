@@ -112,7 +112,8 @@ public sealed class ReadingCaseTests : IAsyncLifetime
     [Fact]
     public async Task Case_030_a_caller_id_of_the_senders_is_replaced_by_the_tokens()
     {
-        await Host.ExpectAsync(HttpStatusCode.Accepted, Samples.Message().With("callerId", "urn:botframework:aadappid:evil").ToJsonString());
+        await Host.ExpectAsync(HttpStatusCode.Accepted,
+            Samples.Message().With("callerId", "urn:botframework:aadappid:evil").ToJsonString());
         var seen = Host.Handler.Seen.Single();
         seen.CallerId.ShouldBe("urn:botframework:azure");
         seen.Json["callerId"]!.GetValue<string>().ShouldBe("urn:botframework:azure");
@@ -135,7 +136,8 @@ public sealed class ReadingCaseTests : IAsyncLifetime
     {
         var click = Samples.Click();
         click["value"]!["trigger"] = "automatic";
-        Host.Handler.Answer = (activity, _) => Task.FromResult(ActivityAnswer.Toast(ExecuteAction.From(activity)!.IsAutomatic ? "looked" : "acted"));
+        Host.Handler.Answer =
+            (activity, _) => Task.FromResult(ActivityAnswer.Toast(ExecuteAction.From(activity)!.IsAutomatic ? "looked" : "acted"));
         (await Host.ExpectAsync(HttpStatusCode.OK, click.ToJsonString())).ShouldContain("looked");
     }
 }

@@ -62,7 +62,8 @@ public sealed class TransportTests : IAsyncLifetime
 
     [Fact]
     public async Task Case_008_a_lone_surrogate_is_400() =>
-        await Host.ExpectAsync(HttpStatusCode.BadRequest, Samples.Message("MARK").ToJsonString().Replace("MARK", @"\ud800", StringComparison.Ordinal));
+        await Host.ExpectAsync(HttpStatusCode.BadRequest,
+            Samples.Message("MARK").ToJsonString().Replace("MARK", @"\ud800", StringComparison.Ordinal));
 
     [Theory]
     [InlineData("text/plain")]
@@ -85,7 +86,8 @@ public sealed class TransportTests : IAsyncLifetime
     [Fact]
     public async Task Case_011_a_content_length_over_the_cap_is_413_before_a_byte_of_the_body_came()
     {
-        var answer = await RawAsync("POST /api/messages HTTP/1.1\r\nHost: x\r\nContent-Type: application/json\r\nContent-Length: 2000000\r\n\r\n");
+        var answer =
+            await RawAsync("POST /api/messages HTTP/1.1\r\nHost: x\r\nContent-Type: application/json\r\nContent-Length: 2000000\r\n\r\n");
         answer.ShouldStartWith("HTTP/1.1 413");
     }
 
@@ -160,7 +162,8 @@ public sealed class TransportTests : IAsyncLifetime
     [InlineData("abc.0\"<script>")]
     public async Task Case_031_a_correlation_id_cannot_forge_a_log_line(string id)
     {
-        await Host.ExpectAsync(HttpStatusCode.BadRequest, "{}", request => request.Headers.TryAddWithoutValidation("MS-CV", id + new string('x', 5000)));
+        await Host.ExpectAsync(HttpStatusCode.BadRequest, "{}",
+            request => request.Headers.TryAddWithoutValidation("MS-CV", id + new string('x', 5000)));
         var line = Host.Log.Lines.Single(text => text.Contains("rejected", StringComparison.Ordinal));
         line.ShouldNotContain("\n");
         line.ShouldNotContain("%");

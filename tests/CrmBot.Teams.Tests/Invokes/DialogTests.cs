@@ -12,7 +12,8 @@ public sealed class DialogTests
         var answer = DialogAnswer.Card("改\u202e期", Card, DialogSize.Large, DialogSize.Small).Body();
         Fault(answer).ShouldBeNull();
         var value = answer["task"]!["value"]!;
-        (value["title"]!.GetValue<string>(), value["width"]!.GetValue<string>(), value["height"]!.GetValue<string>()).ShouldBe(("改期", "large", "small"));
+        (value["title"]!.GetValue<string>(), value["width"]!.GetValue<string>(), value["height"]!.GetValue<string>())
+            .ShouldBe(("改期", "large", "small"));
     }
 
     [Fact]
@@ -27,7 +28,8 @@ public sealed class DialogTests
     [Fact]
     public void A_sentence_or_nothing_may_be_answered_too()
     {
-        DialogAnswer.Message("好了").Body().ToJsonString().ShouldBe(new JsonObject { ["task"] = new JsonObject { ["type"] = "message", ["value"] = "好了" } }.ToJsonString());
+        DialogAnswer.Message("好了").Body().ToJsonString()
+            .ShouldBe(new JsonObject { ["task"] = new JsonObject { ["type"] = "message", ["value"] = "好了" } }.ToJsonString());
         var closed = DialogAnswer.Close();
         (closed.Status, closed.Body).ShouldBe((200, null));
     }

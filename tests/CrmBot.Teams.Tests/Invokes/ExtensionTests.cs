@@ -9,7 +9,8 @@ public sealed class ExtensionTests
     {
         var query = ExtensionQuery.From(Make.Invoke(
             "composeExtension/query",
-            """{"commandId":"customers","parameters":[{"name":"text","value":"恒达"}],"queryOptions":{"skip":25,"count":25}}""")).ShouldNotBeNull();
+            """{"commandId":"customers","parameters":[{"name":"text","value":"恒达"}],"queryOptions":{"skip":25,"count":25}}"""))
+                .ShouldNotBeNull();
         (query.Command, query.Text, query.IsInitial, query.Skip, query.Count).ShouldBe(("customers", "恒达", false, 25, 25));
     }
 
@@ -17,7 +18,9 @@ public sealed class ExtensionTests
     public void Opening_the_box_is_a_search_for_nothing()
     {
         var query = ExtensionQuery.From(Make.Invoke(
-            "composeExtension/query", """{"commandId":"customers","parameters":[{"name":"initialRun","value":"true"}],"queryOptions":{"skip":0,"count":90}}""")).ShouldNotBeNull();
+            "composeExtension/query",
+            """{"commandId":"customers","parameters":[{"name":"initialRun","value":"true"}],"queryOptions":{"skip":0,"count":90}}"""))
+                .ShouldNotBeNull();
         (query.Text, query.IsInitial, query.Count).ShouldBe(("", true, 25));
     }
 
@@ -27,7 +30,8 @@ public sealed class ExtensionTests
     [InlineData("""{"commandId":7}""")]
     [InlineData("""{"commandId":"customers","parameters":"text"}""")]
     [InlineData("""{"commandId":"customers","queryOptions":[]}""")]
-    public void A_search_of_another_shape_is_none(string value) => ExtensionQuery.From(Make.Invoke("composeExtension/query", value)).ShouldBeNull();
+    public void A_search_of_another_shape_is_none(string value) =>
+        ExtensionQuery.From(Make.Invoke("composeExtension/query", value)).ShouldBeNull();
 
     [Theory]
     [InlineData("edit", true)]
@@ -37,7 +41,8 @@ public sealed class ExtensionTests
     [InlineData("EDIT", false)]
     public void Case_130_Only_two_preview_actions_exist(string action, bool known) =>
         (ExtensionCommand.From(Make.Invoke(
-            "composeExtension/submitAction", $$"""{"commandId":"interaction.log","data":{},"botMessagePreviewAction":"{{action}}"}""")) is not null).ShouldBe(known);
+            "composeExtension/submitAction",
+            $$"""{"commandId":"interaction.log","data":{},"botMessagePreviewAction":"{{action}}"}""")) is not null).ShouldBe(known);
 
     [Fact]
     public void The_message_whose_menu_was_used_comes_without_markup()
@@ -54,7 +59,8 @@ public sealed class ExtensionTests
     [Fact]
     public void A_plain_message_stays_as_it_is() =>
         ExtensionCommand.From(Make.Invoke(
-            "composeExtension/fetchTask", """{"commandId":"interaction.log","messagePayload":{"body":{"contentType":"text","content":"a <b> c"}}}"""))!.Message!.Text.ShouldBe("a <b> c");
+            "composeExtension/fetchTask",
+            """{"commandId":"interaction.log","messagePayload":{"body":{"contentType":"text","content":"a <b> c"}}}"""))!.Message!.Text.ShouldBe("a <b> c");
 
     [Fact]
     public void A_hundred_kilobytes_of_brackets_are_read_in_no_time()
@@ -88,6 +94,7 @@ public sealed class ExtensionTests
         var attachment = answer["attachments"]!.AsArray().ShouldHaveSingleItem()!;
         attachment["contentType"]!.GetValue<string>().ShouldBe(CardAttachment.ContentType);
         attachment["preview"]!["content"]!["title"]!.GetValue<string>().ShouldBe("客户");
-        ExtensionAnswer.Message("忙").Body()["composeExtension"]!.ToJsonString().ShouldBe(new JsonObject { ["type"] = "message", ["text"] = "忙" }.ToJsonString());
+        ExtensionAnswer.Message("忙").Body()["composeExtension"]!.ToJsonString()
+            .ShouldBe(new JsonObject { ["type"] = "message", ["text"] = "忙" }.ToJsonString());
     }
 }

@@ -6,20 +6,23 @@ namespace CrmBot.Teams.Tests.Invokes;
 
 public sealed class FileTests
 {
-    private const string Upload = """{"name":"a.csv","uploadUrl":"https://contoso-my.sharepoint.com/u/1","contentUrl":"https://contoso-my.sharepoint.com/c/1","uniqueId":"u1","fileType":"csv"}""";
+    private const string Upload =
+        """{"name":"a.csv","uploadUrl":"https://contoso-my.sharepoint.com/u/1","contentUrl":"https://contoso-my.sharepoint.com/c/1","uniqueId":"u1","fileType":"csv"}""";
 
     [Fact]
     public void An_accepted_file_says_where_to_upload()
     {
         var consent = FileConsent.From(Make.Invoke(
-            "fileConsent/invoke", $$"""{"type":"fileUpload","action":"accept","context":{"export":"customers"},"uploadInfo":{{Upload}}}""")).ShouldNotBeNull();
+            "fileConsent/invoke", $$"""{"type":"fileUpload","action":"accept","context":{"export":"customers"},"uploadInfo":{{Upload}}}"""))
+                .ShouldNotBeNull();
         (consent.IsAccepted, consent.Upload!.UniqueId, consent.Upload.FileType).ShouldBe((true, "u1", "csv"));
         consent.Context["export"]!.GetValue<string>().ShouldBe("customers");
     }
 
     [Fact]
     public void A_declined_file_needs_no_address() =>
-        FileConsent.From(Make.Invoke("fileConsent/invoke", """{"type":"fileUpload","action":"decline","context":{}}"""))!.IsAccepted.ShouldBeFalse();
+        FileConsent.From(
+            Make.Invoke("fileConsent/invoke", """{"type":"fileUpload","action":"decline","context":{}}"""))!.IsAccepted.ShouldBeFalse();
 
     [Theory]
     [InlineData("""{"type":"fileUpload","action":"maybe","context":{}}""")]

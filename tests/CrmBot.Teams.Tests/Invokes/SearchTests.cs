@@ -5,7 +5,8 @@ public sealed class SearchTests
     [Fact]
     public void Case_127_Teams_names_no_kind_and_may_send_no_text()
     {
-        var search = SearchInvoke.From(Make.Invoke("application/search", """{"dataset":"customers","queryOptions":{"skip":0,"top":15}}""")).ShouldNotBeNull();
+        var search = SearchInvoke.From(Make.Invoke("application/search", """{"dataset":"customers","queryOptions":{"skip":0,"top":15}}"""))
+            .ShouldNotBeNull();
         (search.Text, search.Dataset, search.Skip, search.Top).ShouldBe(("", "customers", 0, 15));
     }
 
@@ -38,7 +39,8 @@ public sealed class SearchTests
     [Fact]
     public void Case_128_At_most_fifteen_choices_are_answered_and_titles_cannot_turn_around()
     {
-        var body = SearchAnswer.Of(Enumerable.Range(0, 40).Select(number => new SearchChoice($"<b>恒\u202e达</b>\u0007 {number}", $"{number}"))).Body();
+        var body = SearchAnswer.Of(
+            Enumerable.Range(0, 40).Select(number => new SearchChoice($"<b>恒\u202e达</b>\u0007 {number}", $"{number}"))).Body();
         body["statusCode"]!.GetValue<int>().ShouldBe(200);
         body["type"]!.GetValue<string>().ShouldBe("application/vnd.microsoft.search.searchResponse");
         var results = body["value"]!["results"]!.AsArray();

@@ -54,7 +54,8 @@ public sealed class SignInTests
         (await tokens.FindAsync("29:a", "msteams", "graph", null, token)).ShouldBe(new UserToken(503, null));
         var calls = service.Calls.ToArray();
         (calls[0].Method, calls[0].RawTarget, calls[0].Body).ShouldBe(
-            ("POST", "/_connector/api/usertoken/exchange?userId=29%3Aa%26b&connectionName=my%20graph&channelId=msteams", """{"token":"sso"}"""));
+            ("POST", "/_connector/api/usertoken/exchange?userId=29%3Aa%26b&connectionName=my%20graph&channelId=msteams",
+                """{"token":"sso"}"""));
         calls[1].RawTarget.ShouldEndWith("GetToken?userId=29%3Aa&connectionName=graph&channelId=msteams&code=1%3F2");
     }
 }

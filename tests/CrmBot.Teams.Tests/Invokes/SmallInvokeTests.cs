@@ -33,7 +33,8 @@ public sealed class SmallInvokeTests
     [Fact]
     public void Case_115_A_button_of_an_old_card_names_its_command()
     {
-        var legacy = Samples.Click().Without("name").With("value", Samples.Parse("""{"type":"invoke","command":"reminder.done","record":"r"}"""));
+        var legacy = Samples.Click().Without("name")
+            .With("value", Samples.Parse("""{"type":"invoke","command":"reminder.done","record":"r"}"""));
         LegacyInvoke.From(legacy.Read())!.Command.ShouldBe("reminder.done");
         LegacyInvoke.From(legacy.With("value", Samples.Parse("""{"type":"reminder.done"}""")).Read())!.Command.ShouldBe("reminder.done");
         LegacyInvoke.From(legacy.With("value", "text").Read()).ShouldBeNull();

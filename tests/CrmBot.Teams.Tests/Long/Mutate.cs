@@ -7,7 +7,8 @@ internal sealed class Mutate(Random random)
 {
     private static readonly string[] Odd =
     [
-        "null", "true", "0", "-1", "1e400", "\"\"", "\"\\u0000\"", "\"\\ud83d\\ude00\"", "{}", "[]", "[[[[]]]]", "{\"id\":7}", "\"https://evil.example/\"",
+        "null", "true", "0", "-1", "1e400", "\"\"", "\"\\u0000\"", "\"\\ud83d\\ude00\"", "{}", "[]", "[[[[]]]]", "{\"id\":7}",
+        "\"https://evil.example/\"",
         "\"http://127.0.0.1/\"", "\"../..\"", "9223372036854775808", "\"none\"", "{\"tenant\":{\"id\":[]}}", "\"\\u202e\"",
     ];
 

@@ -32,8 +32,10 @@ public sealed class MutationTests(ITestOutputHelper output)
 
     private static async Task<Dictionary<HttpStatusCode, int>> RunAsync(RegisteredBot bot, int count, int seed)
     {
-        var lanes = await Task.WhenAll(Enumerable.Range(0, Lanes).Select(lane => Task.Run(() => LaneAsync(bot, count / Lanes, (seed * 1000) + lane))));
-        return lanes.SelectMany(lane => lane).GroupBy(pair => pair.Key).ToDictionary(group => group.Key, group => group.Sum(pair => pair.Value));
+        var lanes = await Task.WhenAll(
+            Enumerable.Range(0, Lanes).Select(lane => Task.Run(() => LaneAsync(bot, count / Lanes, (seed * 1000) + lane))));
+        return lanes.SelectMany(lane => lane).GroupBy(pair => pair.Key)
+            .ToDictionary(group => group.Key, group => group.Sum(pair => pair.Value));
     }
 
     private static async Task<Dictionary<HttpStatusCode, int>> LaneAsync(RegisteredBot bot, int count, int seed)
@@ -45,7 +47,8 @@ public sealed class MutationTests(ITestOutputHelper output)
         for (var i = 0; i < count; i++)
         {
             var (token, body) = Request(bot, good, random, mutate);
-            using var response = await bot.Host.PostAsync(body, request => request.Headers.TryAddWithoutValidation("Authorization", "Bearer " + token));
+            using var response = await bot.Host.PostAsync(body,
+                request => request.Headers.TryAddWithoutValidation("Authorization", "Bearer " + token));
             statuses[response.StatusCode] = statuses.GetValueOrDefault(response.StatusCode) + 1;
             bot.Host.Handler.Seen.Clear();
             bot.Host.Log.Lines.Clear();

@@ -11,7 +11,8 @@ public sealed class DeliveryTests(ITestOutputHelper output)
     {
         var shaper = new RateShaper(ConnectorProfile.Teams, clock);
         var limits = new PublishedLimits(clock);
-        var waiting = Chats().Concat(Enumerable.Repeat(Channel, 300)).GroupBy(id => id).ToDictionary(group => group.Key, group => group.Count());
+        var waiting = Chats().Concat(Enumerable.Repeat(Channel, 300)).GroupBy(id => id)
+            .ToDictionary(group => group.Key, group => group.Count());
         // Of those whose turn it is, the longest queue goes first: it is the one that could finish last.
         var order = new PriorityQueue<string, (TimeSpan, int)>(waiting.Select(pair => (pair.Key, (TimeSpan.Zero, -pair.Value))));
         while (order.TryDequeue(out var id, out var turn))
@@ -32,7 +33,8 @@ public sealed class DeliveryTests(ITestOutputHelper output)
         }
 
         var ideal = TimeSpan.FromSeconds(10_300 / 40.0);
-        output.WriteLine($"10,300 messages in {clock.Elapsed.TotalSeconds:F1} s of virtual time; the windows allow {ideal.TotalSeconds:F1} s");
+        output.WriteLine(
+            $"10,300 messages in {clock.Elapsed.TotalSeconds:F1} s of virtual time; the windows allow {ideal.TotalSeconds:F1} s");
         limits.Sent.ShouldBe(10_300);
         (ideal / clock.Elapsed).ShouldBeGreaterThanOrEqualTo(0.95);
     }

@@ -146,7 +146,8 @@ public sealed class RateShaperTests
         {
             // Every so often nothing gets through for three seconds: then all of it is counted at once.
             var still = clock.Elapsed.TotalSeconds % 10 < 3;
-            var held = TimeSpan.FromSeconds(still ? 3 - (clock.Elapsed.TotalSeconds % 10) : 0) + TimeSpan.FromMilliseconds(random.Next(200));
+            var held = TimeSpan.FromSeconds(still ? 3 - (clock.Elapsed.TotalSeconds % 10) : 0)
+                + TimeSpan.FromMilliseconds(random.Next(200));
             var to = Chat($"a:{chat}");
             if (shaper.TryAcquire(to) is null)
                 onTheirWay.Add((clock.Elapsed + held, clock.Elapsed + held + TimeSpan.FromMilliseconds(random.Next(200)), to));

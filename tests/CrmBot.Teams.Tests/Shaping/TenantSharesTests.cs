@@ -36,7 +36,8 @@ public sealed class TenantSharesTests(ITestOutputHelper output)
         }
 
         int Sent(int from, int to, string? name = null) =>
-            sent.Count(each => each.At >= TimeSpan.FromSeconds(from) && each.At < TimeSpan.FromSeconds(to) && (name is null || each.Instance == name));
+            sent.Count(each =>
+                each.At >= TimeSpan.FromSeconds(from) && each.At < TimeSpan.FromSeconds(to) && (name is null || each.Instance == name));
         output.WriteLine($"a alone: {Sent(5, 30) / 25.0:F1}/s; together: {Sent(35, 60) / 25.0:F1}/s "
             + $"({Sent(35, 60, "a") / 25.0:F1} + {Sent(35, 60, "b") / 25.0:F1} + {Sent(35, 60, "c") / 25.0:F1}); c alone: {Sent(75, 90) / 15.0:F1}/s");
         Sent(35, 60).ShouldBeInRange(38 * 25, 40 * 25);
@@ -88,7 +89,8 @@ public sealed class TenantSharesTests(ITestOutputHelper output)
     [InlineData(0.2, new[] { 0.2 }, 0.5)]
     [InlineData(0.0, new[] { 1.0 }, 0.05)]
     public void Parts_are_fair(double wanted, double[] others, double part) =>
-        TenantShares.Decide("me", wanted, others.Select((want, i) => new TenantShare($"o{i}", 0, want, clock.GetUtcNow() + Second)), clock.GetUtcNow())
+        TenantShares.Decide("me", wanted, others.Select((want, i) => new TenantShare($"o{i}", 0, want, clock.GetUtcNow() + Second)),
+            clock.GetUtcNow())
             .ShouldBe(part, 0.001);
 
     [Fact]

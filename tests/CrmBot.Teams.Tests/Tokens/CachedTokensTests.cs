@@ -31,13 +31,16 @@ public sealed class CachedTokensTests : IDisposable
         (await GetAsync()).ShouldBe("token-1");
         var (url, form) = login.Asked.Single();
         url.ToString().ShouldBe($"https://login.microsoftonline.com/{Samples.Tenant}/oauth2/v2.0/token");
-        form.ShouldBe($"grant_type=client_credentials&client_id={Samples.BotAppId}&client_secret=s%26cret&scope=https%3A%2F%2Fapi.botframework.com%2F.default");
+        form.ShouldBe(
+            $"grant_type=client_credentials&client_id={Samples.BotAppId}&client_secret=s%26cret&scope=https%3A%2F%2Fapi.botframework.com%2F.default");
     }
 
     [Theory]
     [InlineData(BotIdentity.MultiTenant, TeamsCloud.Public, "https://login.microsoftonline.com/botframework.com/oauth2/v2.0/token")]
-    [InlineData(BotIdentity.MultiTenant, TeamsCloud.UsGov, "https://login.microsoftonline.us/MicrosoftServices.onmicrosoft.us/oauth2/v2.0/token")]
-    [InlineData(BotIdentity.SingleTenant, TeamsCloud.China, "https://login.partner.microsoftonline.cn/" + Samples.Tenant + "/oauth2/v2.0/token")]
+    [InlineData(BotIdentity.MultiTenant, TeamsCloud.UsGov,
+        "https://login.microsoftonline.us/MicrosoftServices.onmicrosoft.us/oauth2/v2.0/token")]
+    [InlineData(BotIdentity.SingleTenant, TeamsCloud.China, "https://login.partner.microsoftonline.cn/" + Samples.Tenant
+        + "/oauth2/v2.0/token")]
     public void Each_registration_and_cloud_has_its_address(BotIdentity type, TeamsCloud cloud, string url) =>
         TokenEndpoint.Of(new TeamsOptions { AppType = type, Cloud = cloud, TenantId = Samples.Tenant }).Url.ShouldBe(url);
 

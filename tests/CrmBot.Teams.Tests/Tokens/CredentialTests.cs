@@ -129,7 +129,8 @@ public sealed class CredentialTests : IDisposable
             },
             "Production",
             services: services => Microsoft.Extensions.DependencyInjection.ServiceCollectionServiceExtensions
-                .AddSingleton(Microsoft.Extensions.DependencyInjection.ServiceCollectionServiceExtensions.AddSingleton(services, new LoginHttp(login)),
+                .AddSingleton(Microsoft.Extensions.DependencyInjection.ServiceCollectionServiceExtensions.AddSingleton(services,
+                    new LoginHttp(login)),
                     new ConnectorHttp(new ToLoopback(connector.Url))));
         await host.Connector.SendAsync(new Address("https://agent.contoso.example/api", "c"), "{}"u8.ToArray(), Token);
         await host.Connector.SendAsync(new Address(Samples.Trusted, "c"), "{}"u8.ToArray(), Token);

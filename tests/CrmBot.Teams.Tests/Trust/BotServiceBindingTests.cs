@@ -43,7 +43,8 @@ public sealed class BotServiceBindingTests : IAsyncLifetime
         await gov.UnauthorisedAsync(gov.Token);
         const string Url = "https://smba.infra.gov.teams.microsoft.us/teams/";
         await gov.TakenAsync(
-            gov.Token.Claim("iss", "https://api.botframework.us").Claim("serviceurl", Url), Samples.Message(serviceUrl: Url).ToJsonString());
+            gov.Token.Claim("iss", "https://api.botframework.us").Claim("serviceurl", Url),
+            Samples.Message(serviceUrl: Url).ToJsonString());
         gov.Host.Handler.Seen.Single().CallerId.ShouldBe("urn:botframework:azureusgov");
     }
 
@@ -114,7 +115,8 @@ public sealed class BotServiceBindingTests : IAsyncLifetime
 
     [Fact]
     public async Task Case_061_an_empty_channel_is_400_and_skips_nothing() =>
-        await bot.ExpectAsync(HttpStatusCode.BadRequest, bot.Token, Samples.Message(serviceUrl: Samples.Trusted).With("channelId", "").ToJsonString());
+        await bot.ExpectAsync(HttpStatusCode.BadRequest, bot.Token,
+            Samples.Message(serviceUrl: Samples.Trusted).With("channelId", "").ToJsonString());
 
     [Fact]
     public async Task Case_063_a_required_endorsement_that_is_missing_is_403()

@@ -30,7 +30,8 @@ public sealed class BotServiceKeyTests : IAsyncLifetime
     public async Task Case_038_a_public_key_used_as_a_shared_secret_is_401()
     {
         var modulus = FakeIssuers.BotKey.ExportParameters(false).Modulus!;
-        foreach (var secret in new[] { Encoding.ASCII.GetBytes(FakeIssuers.BotKey.ExportRSAPublicKeyPem()), FakeIssuers.BotKey.ExportSubjectPublicKeyInfo(), modulus })
+        foreach (var secret in new[] { Encoding.ASCII.GetBytes(FakeIssuers.BotKey.ExportRSAPublicKeyPem()),
+            FakeIssuers.BotKey.ExportSubjectPublicKeyInfo(), modulus })
             await bot.UnauthorisedAsync(bot.Token.Head("alg", "HS256").SignWith(data => HMACSHA256.HashData(secret, data)));
     }
 
@@ -115,8 +116,10 @@ public sealed class BotServiceKeyTests : IAsyncLifetime
         var now = bot.Clock.GetUtcNow();
         bot.Issuers.Keys[FakeIssuers.BotLogin] =
         [
-            FakeIssuers.Jwk("bot-1", FakeIssuers.BotKey, ["msteams"]).With("x5c", FakeIssuers.Certificate(FakeIssuers.BotKey, now.AddDays(-9), now.AddDays(-1))),
-            FakeIssuers.Jwk("bot-2", FakeIssuers.OtherKey, ["msteams"]).With("x5c", FakeIssuers.Certificate(FakeIssuers.OtherKey, now.AddDays(-9), now.AddDays(1))),
+            FakeIssuers.Jwk("bot-1", FakeIssuers.BotKey, ["msteams"])
+                .With("x5c", FakeIssuers.Certificate(FakeIssuers.BotKey, now.AddDays(-9), now.AddDays(-1))),
+            FakeIssuers.Jwk("bot-2", FakeIssuers.OtherKey, ["msteams"])
+                .With("x5c", FakeIssuers.Certificate(FakeIssuers.OtherKey, now.AddDays(-9), now.AddDays(1))),
         ];
         await bot.UnauthorisedAsync(bot.Token);
         await bot.TakenAsync(bot.Token.Head("kid", "bot-2").SignedBy(FakeIssuers.OtherKey));

@@ -46,7 +46,8 @@ public sealed class EntraTokenTests : IAsyncLifetime
             : TestToken.Entra(Now, Agent).Claim("tid", tenant));
 
     [Theory]
-    [InlineData("https://login.microsoftonline.com/11111111-2222-4333-8444-555555555555/v2.0", "11111111-2222-4333-8444-555555555555")] // 68
+    [InlineData("https://login.microsoftonline.com/11111111-2222-4333-8444-555555555555/v2.0",
+        "11111111-2222-4333-8444-555555555555")] // 68
     [InlineData("https://login.microsoftonline.com/../evil/v2.0", "../evil")] // 69
     [InlineData("https://login.microsoftonline.com/common/v2.0", "common")]
     public async Task Case_068_069_an_unknown_tenant_is_401_and_nothing_is_fetched_for_it(string issuer, string tenant)
@@ -97,7 +98,8 @@ public sealed class EntraTokenTests : IAsyncLifetime
     public async Task A_key_that_names_another_issuer_may_not_sign()
     {
         bot.Issuers.Keys[FakeIssuers.EntraLogin] =
-            [FakeIssuers.Jwk("entra-1", FakeIssuers.EntraKey).With("issuer", "https://login.microsoftonline.com/9188040d-6c67-4c5b-b112-36a304b66dad/v2.0")];
+            [FakeIssuers.Jwk("entra-1", FakeIssuers.EntraKey)
+                .With("issuer", "https://login.microsoftonline.com/9188040d-6c67-4c5b-b112-36a304b66dad/v2.0")];
         await bot.UnauthorisedAsync(TestToken.Entra(Now, Agent));
     }
 

@@ -110,8 +110,10 @@ public sealed class ServiceUrlGateTests
     public async Task Case_094_a_name_that_resolves_to_this_machine_is_not_called_outside_local_mode()
     {
         await using var connector = await FakeConnector.StartAsync();
-        using var http = new HttpMessageInvoker(new SocketsHttpHandler { ConnectCallback = new ConnectGuard(loopback: false).ConnectAsync });
-        using var request = new HttpRequestMessage(HttpMethod.Get, connector.Url.Replace("127.0.0.1", "localhost", StringComparison.Ordinal));
+        using var http =
+            new HttpMessageInvoker(new SocketsHttpHandler { ConnectCallback = new ConnectGuard(loopback: false).ConnectAsync });
+        using var request = new HttpRequestMessage(HttpMethod.Get,
+            connector.Url.Replace("127.0.0.1", "localhost", StringComparison.Ordinal));
         await Should.ThrowAsync<HttpRequestException>(http.SendAsync(request, TestContext.Current.CancellationToken));
         connector.Calls.ShouldBeEmpty();
     }

@@ -57,7 +57,8 @@ public sealed class StartTests
         if (key == "MicrosoftAppTenantId")
             settings.Remove("Teams:TenantId");
         var message = await RefusedAsync(settings);
-        message.ShouldContain(key == "MicrosoftAppTenantId" ? "Teams:TenantId" : key.Replace(":0", "", StringComparison.Ordinal).Split(":*")[0]);
+        message.ShouldContain(
+            key == "MicrosoftAppTenantId" ? "Teams:TenantId" : key.Replace(":0", "", StringComparison.Ordinal).Split(":*")[0]);
         message.ShouldContain(allowed);
     }
 

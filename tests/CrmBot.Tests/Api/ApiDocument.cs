@@ -27,7 +27,8 @@ internal sealed class ApiDocument
         from path in Json["paths"]!.AsObject()
         from call in path.Value!.AsObject()
         where call.Key != "parameters"
-        select new DocumentedCall(call.Key.ToUpperInvariant(), path.Key, call.Value!.AsObject(), path.Value!["parameters"]?.AsArray() ?? []);
+        select new DocumentedCall(call.Key.ToUpperInvariant(), path.Key, call.Value!.AsObject(),
+            path.Value!["parameters"]?.AsArray() ?? []);
 
     /// <summary>The call that an address is one of; null when none is described.</summary>
     public DocumentedCall? Find(string method, string address)
@@ -44,7 +45,9 @@ internal sealed class ApiDocument
     public string Judge(JsonNode schema, string body)
     {
         var evaluated = Schema(schema).Evaluate(JsonNode.Parse(body), Strict);
-        return evaluated.IsValid ? "" : string.Join("; ", (evaluated.Details ?? []).Where(detail => detail.HasErrors).SelectMany(detail => detail.Errors!.Select(error => $"{detail.InstanceLocation}: {error.Value}")).Take(5));
+        return evaluated.IsValid ? "" : string.Join("; ",
+            (evaluated.Details ?? []).Where(detail => detail.HasErrors)
+                .SelectMany(detail => detail.Errors!.Select(error => $"{detail.InstanceLocation}: {error.Value}")).Take(5));
     }
 
     private static ApiDocument Read()
@@ -60,7 +63,9 @@ internal sealed class ApiDocument
     {
         var text = schema.ToJsonString();
         if (schemas.TryGetValue(text, out var known)) return known;
-        var whole = new JsonObject { ["$schema"] = "https://json-schema.org/draft/2020-12/schema", ["allOf"] = new JsonArray(schema.DeepClone()), ["$defs"] = Json["components"]!["schemas"]!.DeepClone() };
-        return schemas[text] = JsonSchema.FromText(whole.ToJsonString().Replace("#/components/schemas/", "#/$defs/", StringComparison.Ordinal));
+        var whole = new JsonObject { ["$schema"] = "https://json-schema.org/draft/2020-12/schema",
+            ["allOf"] = new JsonArray(schema.DeepClone()), ["$defs"] = Json["components"]!["schemas"]!.DeepClone() };
+        return schemas[text] =
+            JsonSchema.FromText(whole.ToJsonString().Replace("#/components/schemas/", "#/$defs/", StringComparison.Ordinal));
     }
 }

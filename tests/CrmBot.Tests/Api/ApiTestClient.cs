@@ -24,12 +24,14 @@ internal sealed record ApiReply(int Status, string Text, HttpResponseHeaders Hea
 /// </summary>
 internal sealed class ApiTestClient(CrmBotTestApp app, string secret)
 {
-    public const string Secret = "0123456789abcdef0123456789abcdef", Partner = "partner-0123456789abcdef01234567", Team = "team-00123456789abcdef0123456789", Signing = "fedcba9876543210fedcba9876543210";
+    public const string Secret = "0123456789abcdef0123456789abcdef", Partner = "partner-0123456789abcdef01234567",
+        Team = "team-00123456789abcdef0123456789", Signing = "fedcba9876543210fedcba9876543210";
 
     /// <summary>A key for everything, one of a partner, one of a team, one that signs.</summary>
     public static (string Key, string Value)[] Keys =>
     [
-        ("Api:StrangersPerMinute", "100000"), .. Key(0, "erp", Secret, AllScopes), .. Key(1, "reseller", Partner, AllScopes), ("Api:Keys:1:Partner", "true"),
+        ("Api:StrangersPerMinute", "100000"), .. Key(0, "erp", Secret, AllScopes), .. Key(1, "reseller", Partner, AllScopes),
+        ("Api:Keys:1:Partner", "true"),
         .. Key(2, "branch", Team, AllScopes), ("Api:Keys:2:Team", "销售二组"), .. Key(3, "monitor", Signing, [ApiScopes.TicketsSigned]),
         ("Api:Keys:0:PerMinute", "100000"), ("Api:Keys:1:PerMinute", "100000"), ("Api:Keys:2:PerMinute", "100000"),
     ];
@@ -40,15 +42,18 @@ internal sealed class ApiTestClient(CrmBotTestApp app, string secret)
     public bool Judges { get; init; } = secret != Partner;
 
     public static (string Key, string Value)[] Key(int number, string id, string secret, IReadOnlyList<string> scopes) =>
-        [($"Api:Keys:{number}:Id", id), ($"Api:Keys:{number}:Secret", secret), .. scopes.Select((scope, at) => ($"Api:Keys:{number}:Scopes:{at}", scope))];
+        [($"Api:Keys:{number}:Id", id), ($"Api:Keys:{number}:Secret", secret),
+            .. scopes.Select((scope, at) => ($"Api:Keys:{number}:Scopes:{at}", scope))];
 
     public Task<ApiReply> GetAsync(string path) => SendAsync("GET", path);
 
     public Task<ApiReply> PostAsync(string path, JsonNode body, string? key = null) => SendAsync("POST", path, body.ToJsonString(), key);
 
-    public Task<ApiReply> PatchAsync(string path, JsonNode body, string? match = null, string? key = null) => SendAsync("PATCH", path, body.ToJsonString(), key, match);
+    public Task<ApiReply> PatchAsync(string path, JsonNode body, string? match = null, string? key = null) =>
+        SendAsync("PATCH", path, body.ToJsonString(), key, match);
 
-    public async Task<ApiReply> SendAsync(string method, string path, string? body = null, string? key = null, string? match = null, string? known = null)
+    public async Task<ApiReply> SendAsync(
+        string method, string path, string? body = null, string? key = null, string? match = null, string? known = null)
     {
         var address = path.StartsWith(ApiFeature.Root, StringComparison.Ordinal) ? path : ApiFeature.Root + path;
         using var request = new HttpRequestMessage(new HttpMethod(method), address);
@@ -64,10 +69,12 @@ internal sealed class ApiTestClient(CrmBotTestApp app, string secret)
     }
 
     /// <summary>The id of one of our people.</summary>
-    public async Task<string> PersonAsync(string name) => (string)(await GetAsync("/people?name=" + Uri.EscapeDataString(name))).Items.Single()!["id"]!;
+    public async Task<string> PersonAsync(string name) =>
+        (string)(await GetAsync("/people?name=" + Uri.EscapeDataString(name))).Items.Single()!["id"]!;
 
     /// <summary>The id of a customer.</summary>
-    public async Task<string> CustomerAsync(string name) => (string)(await GetAsync("/customers?name=" + Uri.EscapeDataString(name))).Items.Single()!["id"]!;
+    public async Task<string> CustomerAsync(string name) =>
+        (string)(await GetAsync("/customers?name=" + Uri.EscapeDataString(name))).Items.Single()!["id"]!;
 
     /// <summary>Every item of a list, page by page.</summary>
     public async Task<List<JsonObject>> AllAsync(string path, int limit, Func<Task>? between = null)
@@ -89,7 +96,8 @@ internal sealed class ApiTestClient(CrmBotTestApp app, string secret)
         var document = ApiDocument.Shipped;
         if (document.Find(method, address) is not { } call) return;
         if (reply.Status == 304) return;
-        call.Node["responses"]!.AsObject().ContainsKey(reply.Status.ToString(System.Globalization.CultureInfo.InvariantCulture)).ShouldBeTrue($"{call.Name} answered {reply.Status}, which is not described: {reply.Text}");
+        call.Node["responses"]!.AsObject().ContainsKey(reply.Status.ToString(System.Globalization.CultureInfo.InvariantCulture))
+            .ShouldBeTrue($"{call.Name} answered {reply.Status}, which is not described: {reply.Text}");
         var answer = document.Resolve(call.Node["responses"]![reply.Status.ToString(System.Globalization.CultureInfo.InvariantCulture)]!);
         var (_, media) = answer["content"]!.AsObject().Single();
         document.Judge(media!["schema"]!, reply.Text).ShouldBe("", $"{call.Name} {reply.Status}: {reply.Text}");

@@ -35,13 +35,15 @@ public sealed class ContractTests : IAsyncLifetime
         {
             var call = ApiDocument.Shipped.Calls.Single(known => known.Name == name);
             call.Scope.ShouldBe(endpoint.Scope, name);
-            var parameters = (call.Node["parameters"]?.AsArray() ?? []).Select(one => ApiDocument.Shipped.Resolve(one!)).Where(one => (string)one["in"]! == "query").Select(one => (string)one["name"]!);
+            var parameters = (call.Node["parameters"]?.AsArray() ?? []).Select(one => ApiDocument.Shipped.Resolve(one!))
+                .Where(one => (string)one["in"]! == "query").Select(one => (string)one["name"]!);
             parameters.ShouldBe(endpoint.Parameters, ignoreOrder: true, name);
         }
 
         var scopes = (string)ApiDocument.Shipped.Json["components"]!["securitySchemes"]!["key"]!["description"]!;
         scopes.Split("Its scopes: ")[1].Split(", ").ShouldBe(ApiScopes.All, ignoreOrder: true);
-        ApiDocument.Shipped.Json["components"]!["schemas"]!["Event"]!["properties"]!["type"]!["enum"]!.AsArray().Select(type => (string)type!).ShouldBe(EventTypes.All, ignoreOrder: true);
+        ApiDocument.Shipped.Json["components"]!["schemas"]!["Event"]!["properties"]!["type"]!["enum"]!.AsArray()
+            .Select(type => (string)type!).ShouldBe(EventTypes.All, ignoreOrder: true);
     }
 
     [Fact]
@@ -60,8 +62,10 @@ public sealed class ContractTests : IAsyncLifetime
             {
                 var body = Real(example!["value"]!, customer, agent);
                 ApiDocument.Shipped.Judge(media["schema"]!, body).ShouldBe("", $"{call.Name} {name}");
-                var path = call.Path.Replace("{id}", call.Path.StartsWith("/tickets", StringComparison.Ordinal) ? ticket : customer, StringComparison.Ordinal);
-                var match = call.Method == "PATCH" && path.StartsWith("/customers", StringComparison.Ordinal) ? (await client.GetAsync(path)).Tag : null;
+                var path = call.Path.Replace("{id}", call.Path.StartsWith("/tickets", StringComparison.Ordinal) ? ticket : customer,
+                    StringComparison.Ordinal);
+                var match = call.Method == "PATCH" && path.StartsWith("/customers", StringComparison.Ordinal)
+                    ? (await client.GetAsync(path)).Tag : null;
                 var reply = await client.SendAsync(call.Method, path, body, match: match);
                 reply.Status.ShouldBeInRange(200, 201, $"{call.Name} {name}: {reply.Text}");
                 if (call.Name == "POST /tickets") ticket = (string)reply.Body["ticket"]!["id"]!;
@@ -77,37 +81,45 @@ public sealed class ContractTests : IAsyncLifetime
     {
         var client = new ApiTestClient(app, ApiTestClient.Secret);
         var id = await client.CustomerAsync("恒达");
-        foreach (var call in ApiDocument.Shipped.Calls.Where(call => call.Node["requestBody"] is not null && call.Scope != ApiScopes.TicketsSigned))
+        foreach (var call in ApiDocument.Shipped.Calls.Where(
+            call => call.Node["requestBody"] is not null && call.Scope != ApiScopes.TicketsSigned))
         {
             var schema = ApiDocument.Shipped.Resolve(call.Node["requestBody"]!["content"]!["application/json"]!["schema"]!);
-            var reply = await client.SendAsync(call.Method, call.Path.Replace("{id}", id, StringComparison.Ordinal), """{"x":1}""", match: "*");
+            var reply = await client.SendAsync(call.Method, call.Path.Replace("{id}", id, StringComparison.Ordinal), """{"x":1}""",
+                match: "*");
             reply.Status.ShouldBe(400, call.Name);
-            ((string)reply.Body["errors"]!["x"]!).Split("known are ")[1].Split(", ").ShouldBe(schema["properties"]!.AsObject().Select(field => field.Key), ignoreOrder: true, call.Name);
+            ((string)reply.Body["errors"]!["x"]!).Split("known are ")[1].Split(", ")
+                .ShouldBe(schema["properties"]!.AsObject().Select(field => field.Key), ignoreOrder: true, call.Name);
         }
     }
 
     [Fact]
     public async Task The_page_loads_nothing_from_elsewhere_and_what_it_loads_is_there()
     {
-        var html = await app.Http.GetStringAsync(new Uri(ApiFeature.Root + ApiPages.Page, UriKind.Relative), TestContext.Current.CancellationToken);
+        var html = await app.Http.GetStringAsync(new Uri(ApiFeature.Root + ApiPages.Page, UriKind.Relative),
+            TestContext.Current.CancellationToken);
         html.ShouldNotContain("http");
         foreach (var path in new[] { ApiPages.Document, ApiPages.Page, ApiPages.Script, ApiPages.Style })
         {
-            using var reply = await app.Http.GetAsync(new Uri(ApiFeature.Root + path, UriKind.Relative), TestContext.Current.CancellationToken);
+            using var reply = await app.Http.GetAsync(new Uri(ApiFeature.Root + path, UriKind.Relative),
+                TestContext.Current.CancellationToken);
             reply.StatusCode.ShouldBe(HttpStatusCode.OK);
             reply.Headers.GetValues("Content-Security-Policy").Single().ShouldContain("default-src 'none'");
         }
     }
 
-    internal static IEnumerable<(string Name, ApiEndpoint Endpoint)> Endpoints(CrmBotTestApp app) => app.Services.GetRequiredService<EndpointDataSource>().Endpoints.OfType<RouteEndpoint>()
-        .Where(endpoint => endpoint.RoutePattern.RawText!.StartsWith(ApiFeature.Root, StringComparison.Ordinal) && !Pages.Contains(endpoint.RoutePattern.RawText[ApiFeature.Root.Length..]))
-        .Select(endpoint => (
-            $"{endpoint.Metadata.GetMetadata<HttpMethodMetadata>()!.HttpMethods.Single()} {endpoint.RoutePattern.RawText![ApiFeature.Root.Length..]}",
-            endpoint.Metadata.GetMetadata<ApiEndpoint>().ShouldNotBeNull($"{endpoint.RoutePattern.RawText} does not say its scope")));
+    internal static IEnumerable<(string Name, ApiEndpoint Endpoint)> Endpoints(CrmBotTestApp app) =>
+        app.Services.GetRequiredService<EndpointDataSource>().Endpoints.OfType<RouteEndpoint>()
+            .Where(endpoint => endpoint.RoutePattern.RawText!.StartsWith(ApiFeature.Root, StringComparison.Ordinal)
+                && !Pages.Contains(endpoint.RoutePattern.RawText[ApiFeature.Root.Length..]))
+            .Select(endpoint => (
+                $"{endpoint.Metadata.GetMetadata<HttpMethodMetadata>()!.HttpMethods.Single()} {endpoint.RoutePattern.RawText![ApiFeature.Root.Length..]}",
+                endpoint.Metadata.GetMetadata<ApiEndpoint>().ShouldNotBeNull($"{endpoint.RoutePattern.RawText} does not say its scope")));
 
     private static readonly string[] Pages = [ApiPages.Document, ApiPages.Page, ApiPages.Script, ApiPages.Style];
 
     // Ids in examples are made up.
     private static string Real(JsonNode example, string customer, string person) => example.ToJsonString()
-        .Replace("019ce0de-1111-7000-8000-000000000001", customer, StringComparison.Ordinal).Replace("019ce0de-2222-7000-8000-000000000002", person, StringComparison.Ordinal);
+        .Replace("019ce0de-1111-7000-8000-000000000001", customer, StringComparison.Ordinal)
+        .Replace("019ce0de-2222-7000-8000-000000000002", person, StringComparison.Ordinal);
 }

@@ -17,7 +17,8 @@ public sealed class CustomerApiTests
         var opened = await client.PostAsync("/customers", New("苏州远方精密", "13712345678"), key: "k1");
         opened.Status.ShouldBe(201, opened.Text);
         var id = (string)opened.Body["id"]!;
-        foreach (var query in new[] { "name=苏州远方精密", "name=远方", "phone=137 1234 5678", "phone=%2B8613712345678", "grade=B&region=苏州&changedSince=2026-03-11T00:00:00Z" })
+        foreach (var query in new[] { "name=苏州远方精密", "name=远方", "phone=137 1234 5678", "phone=%2B8613712345678",
+            "grade=B&region=苏州&changedSince=2026-03-11T00:00:00Z" })
             (await client.GetAsync("/customers?" + query)).Items.Select(item => (string)item!["id"]!).ShouldContain(id, query);
         (await client.GetAsync("/customers?changedSince=2099-01-01T00:00:00Z")).Items.ShouldBeEmpty();
         (await app.Direct(DemoPeople.Manager).SayAsync("苏州远方精密")).Words.ShouldContain("周敏");
@@ -34,7 +35,8 @@ public sealed class CustomerApiTests
         for (var round = 0; round < 5; round++)
         {
             var tag = (await client.GetAsync(path)).Tag;
-            var both = await Task.WhenAll(Enumerable.Range(0, 2).Select(who => client.PatchAsync(path, new JsonObject { ["region"] = $"地区{round}-{who}" }, tag)));
+            var both = await Task.WhenAll(
+                Enumerable.Range(0, 2).Select(who => client.PatchAsync(path, new JsonObject { ["region"] = $"地区{round}-{who}" }, tag)));
             both.Select(reply => reply.Status).Order().ShouldBe([200, 412]);
             both.Single(reply => reply.Status == 412).Tag.ShouldBe(both.Single(reply => reply.Status == 200).Tag);
         }
@@ -50,7 +52,8 @@ public sealed class CustomerApiTests
         (await client.PatchAsync(path, new JsonObject { ["grade"] = "A" })).Status.ShouldBe(428);
         var after = await client.PatchAsync(path, new JsonObject { ["grade"] = "A", ["budget"] = null, ["region"] = null }, before.Tag);
         after.Status.ShouldBe(200, after.Text);
-        ((string?)after.Body["grade"], after.Body["budget"], after.Body["region"], (string?)after.Body["industry"]).ShouldBe(("A", null, null, "机械"));
+        ((string?)after.Body["grade"], after.Body["budget"], after.Body["region"], (string?)after.Body["industry"])
+            .ShouldBe(("A", null, null, "机械"));
         after.Body["contacts"]![0]!["methods"]!.AsArray().Count.ShouldBe(1);
         (await client.SendAsync("GET", path, known: after.Tag)).Status.ShouldBe(304);
         (await client.PatchAsync(path, new JsonObject { ["name"] = null }, after.Tag)).Status.ShouldBe(400);
@@ -110,7 +113,8 @@ public sealed class CustomerApiTests
         people.ShouldNotBeEmpty();
         var all = await whole.AllAsync("/customers", 200);
         var mine = await team.AllAsync("/customers", 200);
-        mine.Select(one => (string)one["id"]!).ShouldBe(all.Where(one => people.Contains((string?)one["owner"]?["id"] ?? "")).Select(one => (string)one["id"]!));
+        mine.Select(one => (string)one["id"]!)
+            .ShouldBe(all.Where(one => people.Contains((string?)one["owner"]?["id"] ?? "")).Select(one => (string)one["id"]!));
         var foreign = all.First(one => !people.Contains((string?)one["owner"]?["id"] ?? ""));
         var path = "/customers/" + (string)foreign["id"]!;
         (await team.GetAsync(path)).Status.ShouldBe(404);
@@ -123,7 +127,9 @@ public sealed class CustomerApiTests
 
     internal static JsonObject New(string name, string phone) => new()
     {
-        ["name"] = name, ["aliases"] = new JsonArray("远方" + name[^2..], name == "苏州远方精密" ? "远方" : name + "厂"), ["industry"] = "机械", ["region"] = "苏州", ["grade"] = "B", ["source"] = "website",
-        ["budget"] = new JsonObject { ["minMinor"] = 100, ["maxMinor"] = 200, ["currency"] = "CNY" }, ["contact"] = new JsonObject { ["name"] = "周敏", ["phone"] = phone },
+        ["name"] = name, ["aliases"] = new JsonArray("远方" + name[^2..], name == "苏州远方精密" ? "远方" : name + "厂"), ["industry"] = "机械",
+        ["region"] = "苏州", ["grade"] = "B", ["source"] = "website",
+        ["budget"] = new JsonObject { ["minMinor"] = 100, ["maxMinor"] = 200, ["currency"] = "CNY" },
+        ["contact"] = new JsonObject { ["name"] = "周敏", ["phone"] = phone },
     };
 }

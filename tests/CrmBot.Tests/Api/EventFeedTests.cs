@@ -40,15 +40,18 @@ public sealed class EventFeedTests
         var client = new ApiTestClient(app, ApiTestClient.Secret);
         var start = (await client.GetAsync("/events?after=now")).Next;
         var agent = await client.PersonAsync("李娜");
-        var path = "/tickets/" + (await client.PostAsync("/tickets", new JsonObject { ["company"] = "恒达", ["description"] = "3 号机异响" })).Body["ticket"]!["id"];
+        var path = "/tickets/"
+            + (await client.PostAsync("/tickets", new JsonObject { ["company"] = "恒达", ["description"] = "3 号机异响" })).Body["ticket"]!["id"];
         await client.PatchAsync(path, new JsonObject { ["action"] = "claim", ["by"] = agent });
         await client.PatchAsync(path, new JsonObject { ["action"] = "resolve", ["by"] = agent, ["cause"] = "轴承" });
         await client.PatchAsync(path, new JsonObject { ["action"] = "reopen", ["by"] = agent });
         await client.PostAsync("/leads", new JsonObject { ["company"] = "新线索公司", ["source"] = "website" });
         await client.PostAsync("/scores", new JsonObject { ["company"] = "恒达", ["score"] = 2 });
         var told = (await client.AllEventsAsync(start!, 2)).ToList();
-        told.Select(one => (string)one["type"]!).Where(type => type.StartsWith("ticket.", StringComparison.Ordinal)).ShouldBe([EventTypes.TicketCreated, EventTypes.TicketClaimed, EventTypes.TicketResolved, EventTypes.TicketReopened]);
-        foreach (var type in new[] { EventTypes.CustomerCreated, EventTypes.LeadCreated, EventTypes.SurveyAnswered }) told.ShouldContain(one => (string)one["type"]! == type, type);
+        told.Select(one => (string)one["type"]!).Where(type => type.StartsWith("ticket.", StringComparison.Ordinal))
+            .ShouldBe([EventTypes.TicketCreated, EventTypes.TicketClaimed, EventTypes.TicketResolved, EventTypes.TicketReopened]);
+        foreach (var type in new[] { EventTypes.CustomerCreated, EventTypes.LeadCreated, EventTypes.SurveyAnswered })
+            told.ShouldContain(one => (string)one["type"]! == type, type);
         ((string)told.First(one => (string)one["type"]! == EventTypes.TicketClaimed)["facts"]!["assignee"]!).ShouldBe(agent);
         told.Select(one => (string)one["id"]!).ShouldBeUnique();
         (await client.GetAsync("/events?limit=1&type=ticket.resolved&after=" + start)).Items.Count.ShouldBe(1);
@@ -87,7 +90,8 @@ public sealed class EventFeedTests
     private static async Task AddAsync(ApiTestClient client, string name)
     {
         var status = 503;
-        for (var left = 5; left > 0 && status == 503; left--) status = (await client.PostAsync("/customers", new JsonObject { ["name"] = name })).Status;
+        for (var left = 5; left > 0 && status == 503; left--)
+            status = (await client.PostAsync("/customers", new JsonObject { ["name"] = name })).Status;
         status.ShouldBe(201);
     }
 
@@ -98,7 +102,8 @@ public sealed class EventFeedTests
         var client = new ApiTestClient(app, ApiTestClient.Secret);
         var cursor = (await client.GetAsync("/events?after=now")).Next!;
         await client.PostAsync("/customers", new JsonObject { ["name"] = "被忘记的" });
-        await app.Services.GetRequiredService<IStore>().WriteAsync("test", (work, _) => work.Sql.ExecuteAsync("UPDATE event SET system_at = 0"), CancellationToken.None);
+        await app.Services.GetRequiredService<IStore>()
+            .WriteAsync("test", (work, _) => work.Sql.ExecuteAsync("UPDATE event SET system_at = 0"), CancellationToken.None);
         await app.Services.GetServices<IHostedService>().OfType<DeliverEvents>().Single().ForgetOldAsync(CancellationToken.None);
         (await client.GetAsync("/events?after=" + cursor)).Status.ShouldBe(410);
         (await client.GetAsync("/events")).Items.ShouldBeEmpty();
@@ -110,7 +115,8 @@ public sealed class EventFeedTests
     {
         await using var app = await CrmBotTestApp.StartAsync();
         await app.Direct(DemoPeople.LinTao).SayAsync("刚给恒达王工打电话，聊了交期");
-        (await app.Services.GetRequiredService<IStore>().ReadAsync((view, token) => EventFeed.AfterAsync(view, default, 10, token), CancellationToken.None)).ShouldBeEmpty();
+        (await app.Services.GetRequiredService<IStore>()
+            .ReadAsync((view, token) => EventFeed.AfterAsync(view, default, 10, token), CancellationToken.None)).ShouldBeEmpty();
     }
 }
 

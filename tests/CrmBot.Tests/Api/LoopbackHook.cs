@@ -34,7 +34,8 @@ internal sealed class LoopbackHook : IAsyncDisposable
 
     public (string Key, string Value)[] Settings(int number, params string[] events) =>
     [
-        ($"Hooks:{number}:Url", Url), ($"Hooks:{number}:Secret", ApiTestClient.Signing), ($"Hooks:{number}:Id", $"hook{number}"), .. events.Select((type, at) => ($"Hooks:{number}:Events:{at}", type)),
+        ($"Hooks:{number}:Url", Url), ($"Hooks:{number}:Secret", ApiTestClient.Signing), ($"Hooks:{number}:Id", $"hook{number}"),
+        .. events.Select((type, at) => ($"Hooks:{number}:Events:{at}", type)),
     ];
 
     public static async Task<LoopbackHook> StartAsync()
@@ -47,7 +48,8 @@ internal sealed class LoopbackHook : IAsyncDisposable
         {
             using var reader = new StreamReader(context.Request.Body);
             var headers = context.Request.Headers;
-            var call = new HookCall(await reader.ReadToEndAsync(), headers["X-Signature"].ToString(), headers["X-Event-Id"].ToString(), headers["X-Event-Type"].ToString());
+            var call = new HookCall(await reader.ReadToEndAsync(), headers["X-Signature"].ToString(), headers["X-Event-Id"].ToString(),
+                headers["X-Event-Type"].ToString());
             int number;
             lock (hook.calls)
             {

@@ -22,10 +22,12 @@ public sealed class WebHookTests
     {
         await using var hook = await LoopbackHook.StartAsync();
         await using var other = await LoopbackHook.StartAsync();
-        await using var app = await CrmBotTestApp.StartAsync(settings: [.. ApiTestClient.Keys, .. hook.Settings(0, "ticket.*"), .. other.Settings(1, EventTypes.CustomerCreated)]);
+        await using var app = await CrmBotTestApp.StartAsync(
+            settings: [.. ApiTestClient.Keys, .. hook.Settings(0, "ticket.*"), .. other.Settings(1, EventTypes.CustomerCreated)]);
         var client = await ReadyAsync(app, 2);
         var agent = await client.PersonAsync("李娜");
-        var path = "/tickets/" + (await client.PostAsync("/tickets", new JsonObject { ["company"] = "钩子公司", ["description"] = "异响" })).Body["ticket"]!["id"];
+        var path = "/tickets/"
+            + (await client.PostAsync("/tickets", new JsonObject { ["company"] = "钩子公司", ["description"] = "异响" })).Body["ticket"]!["id"];
         await client.PatchAsync(path, new JsonObject { ["action"] = "claim", ["by"] = agent });
         await client.PatchAsync(path, new JsonObject { ["action"] = "resolve", ["by"] = agent, ["cause"] = "轴承" });
         await hook.WaitAsync(3);
@@ -53,7 +55,8 @@ public sealed class WebHookTests
             List<string> created = [];
             var first = await CrmBotTestApp.StartAsync(folder, settings: settings);
             var client = await ReadyAsync(first, 1);
-            for (var number = 0; number < 3; number++) created.Add((string)(await client.PostAsync("/customers", new JsonObject { ["name"] = $"重启{number}" })).Body["id"]!);
+            for (var number = 0; number < 3; number++)
+                created.Add((string)(await client.PostAsync("/customers", new JsonObject { ["name"] = $"重启{number}" })).Body["id"]!);
             await hook.WaitAsync(2);
             await first.StopAsync();
             await first.Teams.DisposeAsync();
@@ -61,7 +64,10 @@ public sealed class WebHookTests
             hook.Calls.Select(call => call.EventId).Distinct().Count().ShouldBe(1);
             hook.Answer = _ => Results.Ok();
             await using var second = await CrmBotTestApp.StartAsync(folder, settings: settings);
-            await second.Services.GetRequiredService<IStore>().WriteAsync("test", (work, _) => work.Sql.ExecuteAsync("UPDATE event_reader SET not_before = 0"), TestContext.Current.CancellationToken);   // Its pause need not be sat out.
+            // Its pause need not be sat out.
+            await second.Services.GetRequiredService<IStore>()
+                .WriteAsync("test", (work, _) => work.Sql.ExecuteAsync("UPDATE event_reader SET not_before = 0"),
+                    TestContext.Current.CancellationToken);
             await hook.WaitAsync(before + 3);
             hook.Calls.Skip(before).Select(call => (string)call.Json["record"]!["id"]!).ShouldBe(created);
         }
@@ -76,7 +82,8 @@ public sealed class WebHookTests
     {
         await using var hook = await LoopbackHook.StartAsync();
         hook.Answer = _ => Results.StatusCode(500);
-        await using var app = await CrmBotTestApp.StartAsync(settings: [.. ApiTestClient.Keys, .. hook.Settings(0, EventTypes.CustomerCreated)]);
+        await using var app =
+            await CrmBotTestApp.StartAsync(settings: [.. ApiTestClient.Keys, .. hook.Settings(0, EventTypes.CustomerCreated)]);
         var client = await ReadyAsync(app, 1);
         await client.PostAsync("/customers", new JsonObject { ["name"] = "放弃一" });
         await client.PostAsync("/customers", new JsonObject { ["name"] = "放弃二" });
@@ -87,7 +94,8 @@ public sealed class WebHookTests
             await work.Sql.ExecuteAsync("UPDATE event SET system_at = system_at - 172800000");
             return await work.Sql.ExecuteAsync("UPDATE event_reader SET not_before = 0");
         }, CancellationToken.None);
-        for (var at = 0; at < 200 && await CountAsync(app, "SELECT COUNT(*) FROM event_dead") < 2; at++) await Task.Delay(50, TestContext.Current.CancellationToken);
+        for (var at = 0; at < 200 && await CountAsync(app, "SELECT COUNT(*) FROM event_dead") < 2; at++)
+            await Task.Delay(50, TestContext.Current.CancellationToken);
         var admin = app.Direct(DemoPeople.Admin);
         var card = await admin.SayAsync("运行状况");
         card.Words.ShouldContain("2 条放弃了");
@@ -95,7 +103,8 @@ public sealed class WebHookTests
         var before = hook.Calls.Count;
         DemoApp.Words(await admin.ClickAsync(card, "status.again", ("item", "events"))).ShouldContain("正在补发 2 条");
         await hook.WaitAsync(before + 2);
-        for (var at = 0; at < 200 && await CountAsync(app, "SELECT COUNT(*) FROM event_dead") > 0; at++) await Task.Delay(50, TestContext.Current.CancellationToken);
+        for (var at = 0; at < 200 && await CountAsync(app, "SELECT COUNT(*) FROM event_dead") > 0; at++)
+            await Task.Delay(50, TestContext.Current.CancellationToken);
         (await admin.SayAsync("运行状况")).Words.ShouldContain("都收得到");
     }
 
@@ -106,13 +115,16 @@ public sealed class WebHookTests
         await using var hook = await LoopbackHook.StartAsync();
         await using var partner = await LoopbackHook.StartAsync();
         hook.Answer = _ => Results.Redirect(elsewhere.Url, preserveMethod: true);
-        await using var app = await CrmBotTestApp.StartAsync(settings: [.. ApiTestClient.Keys, .. hook.Settings(0, "customer.*"), .. partner.Settings(1, "lead.*", "customer.*"), ("Hooks:1:Partner", "true")]);
+        await using var app = await CrmBotTestApp.StartAsync(
+            settings: [.. ApiTestClient.Keys, .. hook.Settings(0, "customer.*"), .. partner.Settings(1, "lead.*", "customer.*"),
+                ("Hooks:1:Partner", "true")]);
         var client = await ReadyAsync(app, 2);
         await client.PostAsync("/leads", new JsonObject { ["company"] = "改道公司", ["source"] = "website" });
         await hook.WaitAsync(1);
         await partner.WaitAsync(2);
         elsewhere.Calls.ShouldBeEmpty();
-        foreach (var call in partner.Calls) call.Json.Select(field => field.Key).ShouldBe(["id", "type", "at", "record", "customer"], ignoreOrder: true);
+        foreach (var call in partner.Calls)
+            call.Json.Select(field => field.Key).ShouldBe(["id", "type", "at", "record", "customer"], ignoreOrder: true);
     }
 
     [Theory]
@@ -152,27 +164,33 @@ public sealed class WebHookTests
         await using var app = await CrmBotTestApp.StartAsync(settings: ApiTestClient.Keys);
         using var call = new CallHook(new HookSettings(false, false), app.Clocks);
         var port = new Uri(hook.Url).Port;
-        var told = new Runtime.Events.StoredEvent(default, Guid.NewGuid(), "customer.created", new RecordRef("customer", Guid.NewGuid()), null, "{}", 0);
+        var told = new Runtime.Events.StoredEvent(default, Guid.NewGuid(), "customer.created", new RecordRef("customer", Guid.NewGuid()),
+            null, "{}", 0);
         foreach (var host in new[] { "127.0.0.1", "localhost", "[::1]", "0x7f000001" })
-            (await call.SendAsync(new WebHook("x", new Uri($"http://{host}:{port}/hook"), new byte[32], ["*"], false), told, CancellationToken.None)).Failure.ShouldBe("address", host);
+            (await call.SendAsync(new WebHook("x", new Uri($"http://{host}:{port}/hook"), new byte[32], ["*"], false), told,
+                CancellationToken.None)).Failure.ShouldBe("address", host);
         hook.Calls.ShouldBeEmpty();
     }
 
     // Receivers begin with what happens from when they are first served.
     private static async Task<ApiTestClient> ReadyAsync(CrmBotTestApp app, int readers)
     {
-        for (var at = 0; at < 200 && await CountAsync(app, "SELECT COUNT(*) FROM event_reader") < readers; at++) await Task.Delay(50, TestContext.Current.CancellationToken);
+        for (var at = 0; at < 200 && await CountAsync(app, "SELECT COUNT(*) FROM event_reader") < readers; at++)
+            await Task.Delay(50, TestContext.Current.CancellationToken);
         return new ApiTestClient(app, ApiTestClient.Secret);
     }
 
-    private static Task<long> CountAsync(CrmBotTestApp app, string sql) => app.Services.GetRequiredService<IStore>().ReadAsync((view, _) => view.Sql.FirstAsync(sql, row => row.Number(0)), CancellationToken.None);
+    private static Task<long> CountAsync(CrmBotTestApp app, string sql) =>
+        app.Services.GetRequiredService<IStore>()
+            .ReadAsync((view, _) => view.Sql.FirstAsync(sql, row => row.Number(0)), CancellationToken.None);
 
     // As the README tells receivers to do it.
     private static bool Signed(HookCall call)
     {
         var (time, hex) = (call.Signature.Split(',')[0]["t=".Length..], call.Signature.Split(",v1=")[1]);
         var expected = HMACSHA256.HashData(Encoding.UTF8.GetBytes(ApiTestClient.Signing), Encoding.UTF8.GetBytes($"{time}.{call.Body}"));
-        return Math.Abs(DateTimeOffset.UtcNow.ToUnixTimeSeconds() - long.Parse(time, System.Globalization.CultureInfo.InvariantCulture)) < 300
+        return Math.Abs(
+            DateTimeOffset.UtcNow.ToUnixTimeSeconds() - long.Parse(time, System.Globalization.CultureInfo.InvariantCulture)) < 300
             && CryptographicOperations.FixedTimeEquals(expected, Convert.FromHexString(hex));
     }
 }

@@ -15,7 +15,8 @@ public sealed class WorkApiTests
         await using var app = await CrmBotTestApp.StartAsync(settings: ApiTestClient.Keys);
         var client = new ApiTestClient(app, ApiTestClient.Secret);
         var (path, lin) = ($"/customers/{await client.CustomerAsync("恒达")}/interactions", await client.PersonAsync("林涛"));
-        var body = new JsonObject { ["by"] = lin, ["channel"] = "call", ["at"] = "2026-03-10T08:30:00+08:00", ["who"] = "王工", ["note"] = "电话系统记下的" };
+        var body = new JsonObject { ["by"] = lin, ["channel"] = "call", ["at"] = "2026-03-10T08:30:00+08:00", ["who"] = "王工",
+            ["note"] = "电话系统记下的" };
         var told = await client.PostAsync(path, body, key: "call-1");
         told.Status.ShouldBe(201, told.Text);
         ((string)told.Body["at"]!, (string)told.Body["by"]!["name"]!).ShouldBe(("2026-03-10T00:30:00.000Z", "林涛"));
@@ -36,10 +37,12 @@ public sealed class WorkApiTests
     {
         await using var app = await CrmBotTestApp.StartAsync(settings: [.. ApiTestClient.Keys, .. await FreshDatabase.OnAsync(engine)]);
         var client = new ApiTestClient(app, ApiTestClient.Secret);
-        var created = await client.PostAsync("/tickets", new JsonObject { ["company"] = "恒达", ["description"] = "3 号机异响", ["type"] = "fault" });
+        var created = await client.PostAsync("/tickets",
+            new JsonObject { ["company"] = "恒达", ["description"] = "3 号机异响", ["type"] = "fault" });
         var path = "/tickets/" + (string)created.Body["ticket"]!["id"]!;
         var (agent, manager) = (await client.PersonAsync("李娜"), await client.PersonAsync("张立"));
-        var both = await Task.WhenAll(new[] { agent, manager }.Select(by => client.PatchAsync(path, new JsonObject { ["action"] = "claim", ["by"] = by })));
+        var both = await Task.WhenAll(
+            new[] { agent, manager }.Select(by => client.PatchAsync(path, new JsonObject { ["action"] = "claim", ["by"] = by })));
         both.Select(reply => reply.Status).ShouldBe([200, 409], ignoreOrder: true, string.Join('\n', both.Select(reply => reply.Text)));
         ((string?)both.Single(reply => reply.Status == 409).Body["code"]).ShouldBe("ticket.taken");
         both.Single(reply => reply.Status == 409).Text.ShouldNotContain("李娜");
@@ -47,14 +50,19 @@ public sealed class WorkApiTests
 
         (await client.PatchAsync(path, new JsonObject { ["action"] = "note", ["by"] = has, ["note"] = "催了一次" })).Status.ShouldBe(200);
         (await client.PatchAsync(path, new JsonObject { ["action"] = "resolve", ["by"] = has })).Status.ShouldBe(400);
-        var solved = await client.PatchAsync(path, new JsonObject { ["action"] = "resolve", ["by"] = has, ["cause"] = "轴承磨损", ["fix"] = "更换" });
+        var solved = await client.PatchAsync(path,
+            new JsonObject { ["action"] = "resolve", ["by"] = has, ["cause"] = "轴承磨损", ["fix"] = "更换" });
         ((string)solved.Body["state"]!, (string?)solved.Body["cause"]).ShouldBe(("resolved", "轴承磨损"), solved.Text);
-        (await client.PatchAsync(path, new JsonObject { ["action"] = "claim", ["by"] = agent })).Body["code"]!.ToString().ShouldBe("ticket.notWork");
-        ((string)(await client.PatchAsync(path, new JsonObject { ["action"] = "reopen", ["by"] = has, ["note"] = "又响了" })).Body["state"]!).ShouldBe("in_progress");
+        (await client.PatchAsync(path, new JsonObject { ["action"] = "claim", ["by"] = agent })).Body["code"]!.ToString()
+            .ShouldBe("ticket.notWork");
+        ((string)(await client.PatchAsync(path, new JsonObject { ["action"] = "reopen", ["by"] = has, ["note"] = "又响了" })).Body["state"]!)
+            .ShouldBe("in_progress");
         (await client.PatchAsync(path, new JsonObject { ["action"] = "release", ["by"] = has }, "\"1\"")).Status.ShouldBe(412);
         ((string)(await client.PatchAsync(path, new JsonObject { ["action"] = "release", ["by"] = has })).Body["state"]!).ShouldBe("open");
-        (await client.GetAsync(path)).Body["history"]!.AsArray().Select(one => (string)one!["kind"]!).ShouldBeSubsetOf(["opened", "promised", "claimed", "note", "resolved", "reopened", "released", "warned"]);
-        (await client.PatchAsync(path, new JsonObject { ["action"] = "claim", ["by"] = await client.PersonAsync("林涛") })).Body["code"]!.ToString().ShouldStartWith("policy.");
+        (await client.GetAsync(path)).Body["history"]!.AsArray().Select(one => (string)one!["kind"]!)
+            .ShouldBeSubsetOf(["opened", "promised", "claimed", "note", "resolved", "reopened", "released", "warned"]);
+        (await client.PatchAsync(path, new JsonObject { ["action"] = "claim", ["by"] = await client.PersonAsync("林涛") })).Body["code"]!
+            .ToString().ShouldStartWith("policy.");
         (await client.GetAsync("/tickets?number=" + (string)created.Body["ticket"]!["number"]!)).Items.Count.ShouldBe(1);
     }
 
@@ -66,14 +74,17 @@ public sealed class WorkApiTests
         var customer = await client.CustomerAsync("恒达");
         var body = new JsonObject
         {
-            ["customer"] = customer, ["number"] = "SO-1", ["date"] = "2026-03-09", ["amount"] = new JsonObject { ["minor"] = 12_500_000, ["currency"] = "CNY" }, ["lines"] = new JsonArray("减速机 ×40"),
+            ["customer"] = customer, ["number"] = "SO-1", ["date"] = "2026-03-09",
+            ["amount"] = new JsonObject { ["minor"] = 12_500_000, ["currency"] = "CNY" }, ["lines"] = new JsonArray("减速机 ×40"),
         };
         (await client.PostAsync("/orders", body)).Status.ShouldBe(201);
         (await client.PostAsync("/orders", body)).Status.ShouldBe(200);
         var shipped = await client.PostAsync("/orders", With(body, "status", "shipped"));
         ((string)shipped.Body["status"]!, (await client.GetAsync("/orders?customer=" + customer)).Items.Count).ShouldBe(("shipped", 1));
-        (await client.PostAsync("/orders", With(body, "customer", await client.CustomerAsync("远航物流")))).Body["code"]!.ToString().ShouldBe("order.other_customer");
-        (await client.PostAsync("/orders", With(body, "customer", Guid.NewGuid().ToString()))).Body["errors"]!["customer"].ShouldNotBeNull();
+        (await client.PostAsync("/orders", With(body, "customer", await client.CustomerAsync("远航物流")))).Body["code"]!.ToString()
+            .ShouldBe("order.other_customer");
+        (await client.PostAsync("/orders", With(body, "customer", Guid.NewGuid().ToString()))).Body["errors"]!["customer"]
+            .ShouldNotBeNull();
         var card = await app.Direct(DemoPeople.LinTao).SayAsync("恒达");
         card.Words.ShouldContain("SO-1");
         card.Words.ShouldContain("已发货");
@@ -93,19 +104,23 @@ public sealed class WorkApiTests
         var client = new ApiTestClient(app, ApiTestClient.Secret);
         var (customer, agent) = (await client.CustomerAsync("恒达"), await client.PersonAsync("李娜"));
         var examples = ApiDocument.Shipped.Calls.Where(call => call.Node["requestBody"] is not null)
-            .SelectMany(call => (call.Node["requestBody"]!["content"]!["application/json"]!["examples"]?.AsObject() ?? []).Select(example => (call, Body: example.Value!["value"]!.ToJsonString()
-                .Replace("019ce0de-1111-7000-8000-000000000001", customer, StringComparison.Ordinal).Replace("019ce0de-2222-7000-8000-000000000002", agent, StringComparison.Ordinal)))).ToList();
+            .SelectMany(call => (call.Node["requestBody"]!["content"]!["application/json"]!["examples"]?.AsObject() ?? [])
+                .Select(example => (call, Body: example.Value!["value"]!.ToJsonString()
+                    .Replace("019ce0de-1111-7000-8000-000000000001", customer, StringComparison.Ordinal)
+                    .Replace("019ce0de-2222-7000-8000-000000000002", agent, StringComparison.Ordinal)))).ToList();
         var random = new Random(20260311);
         Dictionary<int, int> answered = [];
         for (var number = 0; number < bodies; number++)
         {
             var (call, body) = examples[number % examples.Count];
-            var reply = await client.SendAsync(call.Method, call.Path.Replace("{id}", customer, StringComparison.Ordinal), Mutate(body, random), match: "*");
+            var reply = await client.SendAsync(call.Method, call.Path.Replace("{id}", customer, StringComparison.Ordinal),
+                Mutate(body, random), match: "*");
             reply.Status.ShouldBeLessThan(500, body);
             answered[reply.Status] = answered.GetValueOrDefault(reply.Status) + 1;
         }
 
-        TestContext.Current.TestOutputHelper!.WriteLine(string.Join(", ", answered.OrderBy(pair => pair.Key).Select(pair => $"{pair.Key}: {pair.Value}")));
+        TestContext.Current.TestOutputHelper!
+            .WriteLine(string.Join(", ", answered.OrderBy(pair => pair.Key).Select(pair => $"{pair.Key}: {pair.Value}")));
         answered[400].ShouldBeGreaterThan(bodies * 3 / 10);
     }
 
@@ -119,7 +134,8 @@ public sealed class WorkApiTests
     // Bytes swapped, cut, doubled; values replaced by what a careless program sends.
     private static string Mutate(string body, Random random)
     {
-        string[] odd = ["null", "[]", "{}", "-1", "1e400", "99999999999999999999", "\"\\u0000\"", "\"\\ud800\"", "true", "\"" + new string('长', 3000) + "\"", "\"<script>\"", "\"2026-13-45\"", "\"' OR 1=1 --\"", "0.1"];
+        string[] odd = ["null", "[]", "{}", "-1", "1e400", "99999999999999999999", "\"\\u0000\"", "\"\\ud800\"", "true",
+            "\"" + new string('长', 3000) + "\"", "\"<script>\"", "\"2026-13-45\"", "\"' OR 1=1 --\"", "0.1"];
         var at = random.Next(body.Length);
         switch (random.Next(4))
         {

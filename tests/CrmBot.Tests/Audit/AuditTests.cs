@@ -63,7 +63,9 @@ public sealed class AuditTests
         var report = await bed.ReadAsync(view => new VerifyAudit(new AuditKeyring([New, Old])).RunAsync(view, head, default));
 
         // SQLite also remembers how many rows it has numbered.
-        (long, AuditFault)[] found = engine == EngineKind.Sqlite ? [(3, AuditFault.BlockMissing), (3, AuditFault.RowMissing)] : [(3, AuditFault.BlockMissing)];
+        (long, AuditFault)[] found = engine == EngineKind.Sqlite
+            ? [(3, AuditFault.BlockMissing), (3, AuditFault.RowMissing)]
+            : [(3, AuditFault.BlockMissing)];
         report.Faults.ShouldBe(found);
     }
 
@@ -139,7 +141,8 @@ public sealed class AuditTests
             ("detail emptied", "UPDATE audit_row SET detail = '' WHERE seq = (SELECT max(seq) FROM audit_row)", 3),
             ("actor set", "UPDATE audit_row SET actor_id = 'x' WHERE seq = (SELECT first_seq FROM audit_block WHERE number = 2)", 2),
             ("removed", "DELETE FROM audit_row WHERE seq = (SELECT first_seq + 1 FROM audit_block WHERE number = 2)", 2),
-            ("inserted", $"INSERT INTO audit_row (seq, tx, action, kind, record_id, version, business_at, system_at) {always} VALUES (-5, {values}, 'a', 'k', 'r', 0, 0, 0)", 1),
+            ("inserted",
+                $"INSERT INTO audit_row (seq, tx, action, kind, record_id, version, business_at, system_at) {always} VALUES (-5, {values}, 'a', 'k', 'r', 0, 0, 0)", 1),
             ("block changed", "UPDATE audit_block SET sealed_system_at = sealed_system_at + 1 WHERE number = 2", 2),
             ("block removed", "DELETE FROM audit_block WHERE number = 2", 3),
             ("first block removed", "DELETE FROM audit_block WHERE number = 1", 2),
@@ -172,7 +175,8 @@ public sealed class AuditTests
         {
             await NotesAsync(bed, 5);
             await SettleAsync(bed);
-            (await new SealAudit(bed.Store, new AuditKeyring(key == Old ? [Old] : [New, Old])).RunAsync(TestContext.Current.CancellationToken)).ShouldBe(5);
+            (await new SealAudit(bed.Store, new AuditKeyring(key == Old ? [Old] : [New, Old]))
+                .RunAsync(TestContext.Current.CancellationToken)).ShouldBe(5);
             bed.System.Advance(TimeSpan.FromMinutes(1));
         }
 
@@ -183,7 +187,8 @@ public sealed class AuditTests
     private static async Task SettleAsync(StoreBed bed)
     {
         const string Waiting = "SELECT count(*) FROM audit_row WHERE tx >= pg_snapshot_xmin(pg_current_snapshot())::text::bigint";
-        while (bed.Store.Engine == EngineKind.Postgres && await bed.ReadAsync(view => view.Sql.FirstAsync(Waiting, row => row.Number(0))) > 0)
+        while (bed.Store.Engine == EngineKind.Postgres
+            && await bed.ReadAsync(view => view.Sql.FirstAsync(Waiting, row => row.Number(0))) > 0)
         {
             await Task.Delay(10, TestContext.Current.CancellationToken);
         }

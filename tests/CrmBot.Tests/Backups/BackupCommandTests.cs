@@ -207,7 +207,8 @@ public sealed class BackupCommandTests
     // The first page of the customers' rows.
     private static void Damage(string database)
     {
-        var page = long.Parse(SomeStore.Ask(database, "SELECT rootpage FROM sqlite_master WHERE name = 'customers'")[0], CultureInfo.InvariantCulture);
+        var page = long.Parse(SomeStore.Ask(database, "SELECT rootpage FROM sqlite_master WHERE name = 'customers'")[0],
+            CultureInfo.InvariantCulture);
         using var file = File.OpenWrite(database);
         file.Position = (page - 1) * 4096;
         file.Write(Enumerable.Repeat((byte)0xA5, 4096).ToArray());

@@ -36,21 +36,25 @@ public sealed class BackupScheduleTests
     {
         using var folder = new TemporaryFolder();
         var backups = new BackupFolder(folder.Path);
-        foreach (var madeAt in (DateTimeOffset[])[Now, Now.AddDays(1), Now.AddDays(-400), Now.AddDays(-399)]) File.WriteAllText(backups.Next(madeAt, BackupReason.Scheduled), "");
+        foreach (var madeAt in (DateTimeOffset[])[Now, Now.AddDays(1), Now.AddDays(-400), Now.AddDays(-399)])
+            File.WriteAllText(backups.Next(madeAt, BackupReason.Scheduled), "");
         File.WriteAllText(backups.Next(Now, BackupReason.Upgrade), "");
         File.WriteAllText(Path.Combine(folder.Path, "crmbot-notes.backup"), "not ours");
         backups.Prune(2).ShouldBe(2);
         backups.List().Select(file => (file.Number, file.MadeAt, file.Reason)).ShouldBe(
-            [(5L, Now, BackupReason.Upgrade), (4L, Now.AddDays(-399), BackupReason.Scheduled), (3L, Now.AddDays(-400), BackupReason.Scheduled)]);
+            [(5L, Now, BackupReason.Upgrade), (4L, Now.AddDays(-399), BackupReason.Scheduled),
+                (3L, Now.AddDays(-400), BackupReason.Scheduled)]);
         File.Exists(Path.Combine(folder.Path, "crmbot-notes.backup")).ShouldBeTrue();
     }
 
     [Fact]
     public async Task A_running_service_makes_them_by_itself_and_keeps_as_many_as_configured()
     {
-        await using var app = await CrmBotTestApp.StartAsync(settings: [("Backup:Every", "00:00:01"), ("Backup:Keep", "2"), ("Backup:Keys:0", SomeStore.NewKey())]);
+        await using var app = await CrmBotTestApp.StartAsync(
+            settings: [("Backup:Every", "00:00:01"), ("Backup:Keep", "2"), ("Backup:Keys:0", SomeStore.NewKey())]);
         var folder = new BackupFolder(app.Services.GetRequiredService<BackupSettings>().Folder);
-        for (var left = 300; left > 0 && folder.Newest is not { Number: >= 4 }; left--) await Task.Delay(50, TestContext.Current.CancellationToken);
+        for (var left = 300; left > 0 && folder.Newest is not { Number: >= 4 }; left--)
+            await Task.Delay(50, TestContext.Current.CancellationToken);
         folder.Newest.ShouldNotBeNull().Number.ShouldBeGreaterThanOrEqualTo(4);
         folder.List().Count.ShouldBeInRange(2, 3);
         folder.List().ShouldAllBe(file => file.Reason == BackupReason.Scheduled);
@@ -63,7 +67,8 @@ public sealed class BackupScheduleTests
     [InlineData("off", null)]
     public void Times_are_hours_minutes_and_seconds(string text, int? minutes)
     {
-        var configuration = new ConfigurationBuilder().AddInMemoryCollection([new("Backup:Every", text), new("Data:Folder", Path.GetTempPath())]).Build();
+        var configuration = new ConfigurationBuilder()
+            .AddInMemoryCollection([new("Backup:Every", text), new("Data:Folder", Path.GetTempPath())]).Build();
         var data = new DataFolder(configuration, new Microsoft.Extensions.Hosting.Internal.HostingEnvironment { EnvironmentName = "Test" });
         BackupSettings.Read(configuration, data).Every?.TotalMinutes.ShouldBe(minutes!.Value);
         (BackupSettings.Read(configuration, data).Every is null).ShouldBe(minutes is null);

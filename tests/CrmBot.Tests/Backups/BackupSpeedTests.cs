@@ -37,7 +37,8 @@ public sealed class BackupSpeedTests(ITestOutputHelper output)
         beside[^1].ShouldBeLessThan(2_000, "the longest write beside a backup, ms");
     }
 
-    private static string Told(List<double> times) => $"{times.Count} writes, median {times[times.Count / 2]:F1} ms, p99 {times[times.Count * 99 / 100]:F1} ms, longest {times[^1]:F0} ms";
+    private static string Told(List<double> times) =>
+        $"{times.Count} writes, median {times[times.Count / 2]:F1} ms, p99 {times[times.Count * 99 / 100]:F1} ms, longest {times[^1]:F0} ms";
 
     // Milliseconds of each write until the end, sorted.
     private static async Task<List<double>> WriteForAsync(StoreBed bed, Task until)
@@ -46,7 +47,8 @@ public sealed class BackupSpeedTests(ITestOutputHelper output)
         for (var number = 0L; !until.IsCompleted; number++)
         {
             var began = Stopwatch.GetTimestamp();
-            await bed.WriteAsync(work => work.Sql.ExecuteAsync("INSERT INTO setting (name, value) VALUES ($1, $2)", Guid.NewGuid().ToString(), "written meanwhile"));
+            await bed.WriteAsync(work =>
+                work.Sql.ExecuteAsync("INSERT INTO setting (name, value) VALUES ($1, $2)", Guid.NewGuid().ToString(), "written meanwhile"));
             times.Add(Stopwatch.GetElapsedTime(began).TotalMilliseconds);
         }
 
@@ -56,11 +58,14 @@ public sealed class BackupSpeedTests(ITestOutputHelper output)
 
     private static async Task<MadeBackup> BackUpAsync(StoreBed bed)
     {
-        var configuration = new ConfigurationBuilder().AddInMemoryCollection([new("Data:Folder", Path.GetDirectoryName(bed.Options.Database)), new("Backup:Keys:0", SomeStore.NewKey())]).Build();
+        var configuration = new ConfigurationBuilder()
+            .AddInMemoryCollection(
+                [new("Data:Folder", Path.GetDirectoryName(bed.Options.Database)), new("Backup:Keys:0", SomeStore.NewKey())]).Build();
         var data = new DataFolder(configuration, new HostingEnvironment { EnvironmentName = "Test" });
         var settings = BackupSettings.Read(configuration, data);
         using var make = new MakeBackup(
-            bed.Options, settings, data, new Clocks(TimeProvider.System, TimeProvider.System), new CheckBackup(settings), NullLogger<MakeBackup>.Instance);
+            bed.Options, settings, data, new Clocks(TimeProvider.System, TimeProvider.System), new CheckBackup(settings),
+            NullLogger<MakeBackup>.Instance);
         return await make.RunAsync(BackupReason.Asked, null, TestContext.Current.CancellationToken);
     }
 }

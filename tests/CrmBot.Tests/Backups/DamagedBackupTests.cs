@@ -21,8 +21,11 @@ public sealed class DamagedBackupTests
         var keys = new BackupKeys(encrypted ? [Convert.FromBase64String(key)] : []);
         var random = new Random(Seed);
         Reads(whole, keys, store.Folder).ShouldBeTrue();
-        for (var i = 0; i < 200; i++) Reads(Flipped(whole, i < 100 ? i : random.Next(whole.Length), random.Next(8)), keys, store.Folder).ShouldBeFalse($"flip {i}, seed {Seed}");
-        foreach (var length in (int[])[0, 1, 8, 11, 40, whole.Length / 2, whole.Length - 17, whole.Length - 1]) Reads(whole[..length], keys, store.Folder).ShouldBeFalse($"cut to {length}");
+        for (var i = 0; i < 200; i++)
+            Reads(Flipped(whole, i < 100 ? i : random.Next(whole.Length), random.Next(8)), keys, store.Folder)
+                .ShouldBeFalse($"flip {i}, seed {Seed}");
+        foreach (var length in (int[])[0, 1, 8, 11, 40, whole.Length / 2, whole.Length - 17, whole.Length - 1])
+            Reads(whole[..length], keys, store.Folder).ShouldBeFalse($"cut to {length}");
         Reads([.. whole, 0], keys, store.Folder).ShouldBeFalse("one byte more");
     }
 

@@ -10,7 +10,8 @@ internal sealed record Ran(int Code, string Output)
     public static async Task<Ran> OnAsync(string folder, params string[] arguments)
     {
         await using var output = new StringWriter();
-        var code = await CommandLine.RunAsync([.. arguments, "--Data:Folder", folder], new InvocationConfiguration { Output = output, Error = output });
+        var code = await CommandLine.RunAsync([.. arguments, "--Data:Folder", folder],
+            new InvocationConfiguration { Output = output, Error = output });
         return new Ran(code, output.ToString());
     }
 }

@@ -21,10 +21,12 @@ public sealed class RestoreUnderTrafficTests
         var restored = await Ran.OnAsync(folder, "restore", backup);
         restored.Code.ShouldBe(0, restored.Output);
         var moment = DateTimeOffset.ParseExact(
-            restored.Output.Split("the state of ")[1][..23], "yyyy-MM-dd HH:mm:ss 'UTC'", CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal);
+            restored.Output.Split("the state of ")[1][..23], "yyyy-MM-dd HH:mm:ss 'UTC'", CultureInfo.InvariantCulture,
+            DateTimeStyles.AssumeUniversal);
         moment.ShouldBeInRange(from.AddSeconds(-1), from.AddSeconds(30));
 
-        await using (var app = await CrmBotTestApp.StartAsync(folder)) (await app.Direct(DemoPeople.LinTao).SayAsync("恒达")).Words.ShouldContain("恒达");
+        await using (var app =
+            await CrmBotTestApp.StartAsync(folder)) (await app.Direct(DemoPeople.LinTao).SayAsync("恒达")).Words.ShouldContain("恒达");
         var notes = string.Join('\n', SomeStore.Ask(Path.Combine(folder, "crmbot.db"), "SELECT \"Note\" FROM interactions"));
         before.ShouldAllBe(mark => notes.Contains(mark));
         // What came after is gone, and so was truly after.
@@ -37,13 +39,15 @@ public sealed class RestoreUnderTrafficTests
     [Trait("Tier", "Long")]
     public async Task When_the_whole_data_folder_goes_under_traffic_no_more_is_lost_than_since_the_last_scheduled_backup()
     {
-        var (folder, elsewhere) = (Directory.CreateTempSubdirectory("crmbot-restore-").FullName, Directory.CreateTempSubdirectory("crmbot-backups-").FullName);
+        var (folder, elsewhere) = (Directory.CreateTempSubdirectory("crmbot-restore-").FullName,
+            Directory.CreateTempSubdirectory("crmbot-backups-").FullName);
         var known = await TalkUntilTheFolderGoesAsync(folder, elsewhere);
         var newest = new BackupFolder(elsewhere).Newest.ShouldNotBeNull();
         var restored = await Ran.OnAsync(folder, "restore", newest.Path);
         restored.Code.ShouldBe(0, restored.Output);
 
-        await using (var app = await CrmBotTestApp.StartAsync(folder)) (await app.Direct(DemoPeople.LinTao).SayAsync("恒达")).Words.ShouldContain("恒达");
+        await using (var app =
+            await CrmBotTestApp.StartAsync(folder)) (await app.Direct(DemoPeople.LinTao).SayAsync("恒达")).Words.ShouldContain("恒达");
         var notes = string.Join('\n', SomeStore.Ask(Path.Combine(folder, "crmbot.db"), "SELECT \"Note\" FROM interactions"));
         var saved = known.Where(one => one.At <= newest.MadeAt).Select(one => one.Mark).ToList();
         saved.Count.ShouldBeGreaterThan(10);
@@ -55,7 +59,8 @@ public sealed class RestoreUnderTrafficTests
     // Every mark that was acknowledged, and when that was seen at the latest.
     private static async Task<List<(string Mark, DateTimeOffset At)>> TalkUntilTheFolderGoesAsync(string folder, string elsewhere)
     {
-        await using var app = await CrmBotTestApp.StartAsync(folder, settings: [("Backup:Every", "00:00:02"), ("Backup:Folder", elsewhere)]);
+        await using var app = await CrmBotTestApp.StartAsync(folder,
+            settings: [("Backup:Every", "00:00:02"), ("Backup:Folder", elsewhere)]);
         var traffic = new Traffic(app.Teams, DemoPeople.RepsWithCustomer);
         traffic.GoTo(app.Http.BaseAddress);
         using var stop = new CancellationTokenSource();

@@ -19,7 +19,9 @@ internal sealed class SomeStore : IDisposable
     private string AuditKey => Path.Combine(Folder, "audit.key");
 
     /// <summary>Backups where the command puts them, oldest first.</summary>
-    public IReadOnlyList<string> Backups => Directory.Exists(Path.Combine(Folder, "backups")) ? [.. Directory.EnumerateFiles(Path.Combine(Folder, "backups")).Order(StringComparer.Ordinal)] : [];
+    public IReadOnlyList<string> Backups =>
+        Directory.Exists(Path.Combine(Folder, "backups"))
+            ? [.. Directory.EnumerateFiles(Path.Combine(Folder, "backups")).Order(StringComparer.Ordinal)] : [];
 
     public static async Task<SomeStore> MakeAsync(bool empty = false)
     {
@@ -38,7 +40,8 @@ internal sealed class SomeStore : IDisposable
     /// <summary>What a question to the database is answered, the first value of each row.</summary>
     public static List<string> Ask(string database, string sql)
     {
-        using var connection = new SqliteConnection(new SqliteConnectionStringBuilder { DataSource = database, Pooling = false }.ToString());
+        using var connection =
+            new SqliteConnection(new SqliteConnectionStringBuilder { DataSource = database, Pooling = false }.ToString());
         connection.Open();
         using var command = connection.CreateCommand();
         command.CommandText = sql;

@@ -28,7 +28,8 @@ public sealed class BadInputTests : IAsyncLifetime
     public async Task Malformed_activities_are_refused(string body, HttpStatusCode expected)
     {
         using var content = new StringContent(body, Encoding.UTF8, "application/json");
-        using var answer = await app.Http.PostAsync(new Uri("/api/messages", UriKind.Relative), content, TestContext.Current.CancellationToken);
+        using var answer = await app.Http.PostAsync(new Uri("/api/messages", UriKind.Relative), content,
+            TestContext.Current.CancellationToken);
         answer.StatusCode.ShouldBe(expected);
         app.Teams.Calls.ShouldBe(0);
     }
@@ -36,15 +37,18 @@ public sealed class BadInputTests : IAsyncLifetime
     [Fact]
     public async Task A_body_of_two_megabytes_is_refused()
     {
-        using var content = new StringContent(app.Direct(DemoPeople.LinTao).Message(new string('恒', 700_000)).ToJsonString(), Encoding.UTF8, "application/json");
-        using var answer = await app.Http.PostAsync(new Uri("/api/messages", UriKind.Relative), content, TestContext.Current.CancellationToken);
+        using var content = new StringContent(app.Direct(DemoPeople.LinTao).Message(new string('恒', 700_000)).ToJsonString(), Encoding.UTF8,
+            "application/json");
+        using var answer = await app.Http.PostAsync(new Uri("/api/messages", UriKind.Relative), content,
+            TestContext.Current.CancellationToken);
         answer.StatusCode.ShouldBe(HttpStatusCode.RequestEntityTooLarge);
     }
 
     [Fact]
     public async Task Unknown_activity_types_are_accepted_and_ignored()
     {
-        (await app.Direct(DemoPeople.LinTao).PostAsync(app.Direct(DemoPeople.LinTao).Activity("foo/bar"))).ShouldBe(HttpStatusCode.Accepted);
+        (await app.Direct(DemoPeople.LinTao).PostAsync(app.Direct(DemoPeople.LinTao).Activity("foo/bar")))
+            .ShouldBe(HttpStatusCode.Accepted);
         app.Teams.Calls.ShouldBe(0);
     }
 
@@ -101,7 +105,8 @@ public sealed class BadInputTests : IAsyncLifetime
     {
         var lin = app.Direct(DemoPeople.LinTao);
         var activity = lin.Message("记一下 恒达 收到了图纸");
-        var answers = await Task.WhenAll(Enumerable.Range(0, 5).Select(_ => app.Http.PostAsJsonAsync("/api/messages", activity, TestContext.Current.CancellationToken)));
+        var answers = await Task.WhenAll(
+            Enumerable.Range(0, 5).Select(_ => app.Http.PostAsJsonAsync("/api/messages", activity, TestContext.Current.CancellationToken)));
         answers.ShouldAllBe(answer => answer.StatusCode == HttpStatusCode.Accepted);
         await app.Teams.WaitAsync(lin.Conversation, seen => seen.Count > 0 ? seen : null, "the answer");
         await app.SettleAsync();

@@ -13,7 +13,9 @@ using Xunit;
 
 namespace CrmBot.Tests.Birthdays;
 
-/// <summary>Birthdays of customers' people. It is Wednesday 11 March 2026; 林涛 looks after 恒达 (王强), 佳美 (张丽), 华东机电 (李建国) and Contoso (Jack Miller).</summary>
+/// <summary>
+/// Birthdays of customers' people. It is Wednesday 11 March 2026; 林涛 looks after 恒达 (王强), 佳美 (张丽), 华东机电 (李建国) and Contoso (Jack Miller).
+/// </summary>
 public sealed class BirthdayTests
 {
     [Fact]
@@ -114,19 +116,23 @@ public sealed class BirthdayTests
         await lin.ClickAsync(Cards(lin)[^1], "birthday.done");
         Cards(lin)[^1].Id.ShouldNotBe(card.Id);
         await lin.SayAsync("撤销");
-        await app.Teams.WaitAsync(lin.Conversation, _ => Cards(lin)[^1].Words.Contains("张丽", StringComparison.Ordinal) ? card : null, "张丽 back on the card");
+        await app.Teams.WaitAsync(lin.Conversation, _ => Cards(lin)[^1].Words.Contains("张丽", StringComparison.Ordinal) ? card : null,
+            "张丽 back on the card");
     }
 
     [Fact]
     public async Task Wishes_leave_as_a_text_message_once_and_only_to_the_person_themselves()
     {
         await using var gateway = await LoopbackGateway.StartAsync();
-        await using var app = await CrmBotTestApp.StartAsync(services: services => services.AddSingleton(new SendingPace { Look = TimeSpan.FromMilliseconds(50), Pauses = [100, 100] }), settings: gateway.Settings);
+        await using var app = await CrmBotTestApp.StartAsync(
+            services: services => services.AddSingleton(new SendingPace { Look = TimeSpan.FromMilliseconds(50), Pauses = [100, 100] }),
+            settings: gateway.Settings);
         var lin = app.Direct(DemoPeople.LinTao);
         await lin.SayAsync("恒达王工生日3月13号");
         await app.MoveToAsync(At(12));
         await lin.ClickAsync(await CardAsync(app, lin, 1), "birthday.write");
-        var wish = await app.Teams.WaitAsync(lin.Conversation, seen => seen.LastOrDefault(one => one.Words.Contains("生日快乐", StringComparison.Ordinal)), "the wish to change");
+        var wish = await app.Teams.WaitAsync(lin.Conversation,
+            seen => seen.LastOrDefault(one => one.Words.Contains("生日快乐", StringComparison.Ordinal)), "the wish to change");
         wish.Words.ShouldContain("王工，生日快乐！");
         wish.Words.ShouldContain("会用短信发给对方");
         DemoApp.Words(await lin.ClickAsync(wish, "birthday.send", ("text", "  "))).ShouldContain("祝福语还是空的");
@@ -146,7 +152,9 @@ public sealed class BirthdayTests
         await lin.SayAsync("Contoso Jack's birthday is 3/13");
         await app.MoveToAsync(At(12));
         await lin.ClickAsync(await CardAsync(app, lin, 1), "birthday.write");
-        var wish = await app.Teams.WaitAsync(lin.Conversation, seen => seen.LastOrDefault(one => one.Words.Contains("Happy birthday", StringComparison.Ordinal)), "the wish in the customer's language");
+        var wish = await app.Teams.WaitAsync(lin.Conversation,
+            seen => seen.LastOrDefault(one => one.Words.Contains("Happy birthday", StringComparison.Ordinal)),
+            "the wish in the customer's language");
         wish.Words.ShouldContain("Happy birthday, Jack!");
         wish.Words.ShouldNotContain("发给对方");
         DemoApp.Words(await lin.ClickAsync(wish, "birthday.done")).ShouldContain("记下了");
@@ -190,7 +198,9 @@ public sealed class BirthdayTests
         (await NextAsync(app, "李建国")).ShouldBe([new DateOnly(2026, 4, 19)]);
         await lin.SayAsync("远航物流赵总生日是5月8号吗");
         await lin.SayAsync("5月8号鼎新王总生日，提醒我送花");
-        (await app.Services.GetRequiredService<IStore>().ReadAsync((view, token) => view.Db.Set<Birthday>().CountAsync(one => one.ToldBy != null, token), CancellationToken.None)).ShouldBe(1);
+        (await app.Services.GetRequiredService<IStore>()
+            .ReadAsync((view, token) => view.Db.Set<Birthday>().CountAsync(one => one.ToldBy != null, token), CancellationToken.None))
+            .ShouldBe(1);
     }
 
     [Fact]
@@ -217,7 +227,8 @@ public sealed class BirthdayTests
         var month = await lin.SayAsync("本月谁过生日");
         month.Words.ShouldContain("这个月还有 2 位过生日");
         month.Words.ShouldContain("张丽");
-        (await app.Direct(DemoPeople.TeamLead).SayAsync("最近谁过生日")).Words.ShouldContain("王强", Case.Sensitive, "the lead sees the team's customers");
+        (await app.Direct(DemoPeople.TeamLead).SayAsync("最近谁过生日")).Words.ShouldContain("王强", Case.Sensitive,
+            "the lead sees the team's customers");
         await app.MoveToAsync(At(12));
         var card = await CardAsync(app, lin, 1);
         DemoApp.Words(await lily.ClickAsync(card, "birthday.done")).ShouldNotContain("记下了");
@@ -231,24 +242,30 @@ public sealed class BirthdayTests
         var lin = app.Direct(DemoPeople.LinTao);
         await lin.SayAsync("恒达王工生日3月13号");
         await PrivacyStory.EraseAsync(app, "删除恒达王工的个人信息");
-        for (var left = 100; left > 0 && (await NextAsync(app, null)).Count > 0; left--) await Task.Delay(100, TestContext.Current.CancellationToken);
+        for (var left = 100; left > 0 && (await NextAsync(app, null)).Count > 0; left--)
+            await Task.Delay(100, TestContext.Current.CancellationToken);
         (await NextAsync(app, null)).ShouldBeEmpty();
     }
 
-    private static List<Seen> Cards(Chat chat) => [.. chat.Messages.Where(one => one.PostedWords.Contains("联系人要过生日", StringComparison.Ordinal))];
+    private static List<Seen> Cards(Chat chat) =>
+        [.. chat.Messages.Where(one => one.PostedWords.Contains("联系人要过生日", StringComparison.Ordinal))];
 
     private static Task<Seen> CardAsync(CrmBotTestApp app, Chat chat, int count) =>
-        app.Teams.WaitAsync(chat.Conversation, _ => Cards(chat) is { } cards && cards.Count == count ? cards[^1] : null, $"birthday card {count}");
+        app.Teams.WaitAsync(chat.Conversation, _ => Cards(chat) is { } cards && cards.Count == count ? cards[^1] : null,
+            $"birthday card {count}");
 
     /// <param name="who">Null for those that somebody told.</param>
     private static Task<List<DateOnly>> NextAsync(CrmBotTestApp app, string? who) => app.Services.GetRequiredService<IStore>().ReadAsync(
         async (view, token) => (await view.Db.Set<Birthday>()
-            .Where(one => who == null ? one.ToldBy != null : view.Db.Set<Contact>().Any(contact => contact.Id == one.ContactId && contact.Name == who))
+            .Where(one => who == null
+                ? one.ToldBy != null
+                : view.Db.Set<Contact>().Any(contact => contact.Id == one.ContactId && contact.Name == who))
             .Select(one => one.NextOn).ToListAsync(token)).ConvertAll(DateOnly.FromDayNumber), CancellationToken.None);
 
     /// <returns>Contacts noted since the demo company was told.</returns>
     private static Task<int> NotedAsync(CrmBotTestApp app) => app.Services.GetRequiredService<IStore>().ReadAsync(
-        (view, token) => view.Db.Set<CrmBot.Features.Interactions.Interaction>().CountAsync(one => one.Note.Contains("生日"), token), CancellationToken.None);
+        (view, token) => view.Db.Set<CrmBot.Features.Interactions.Interaction>().CountAsync(one => one.Note.Contains("生日"), token),
+        CancellationToken.None);
 
     private static DateTimeOffset At(int day) => new(2026, 3, day, 9, 1, 0, TimeSpan.FromHours(8));
 }

@@ -22,7 +22,9 @@ internal static class CampaignSteps
         for (var time = 0; time < times; time++) await app.AdvanceAsync(TimeSpan.FromSeconds(2));
     }
 
-    public static Task<List<CampaignTarget>> TargetsAsync(CrmBotTestApp app) => app.ReadAsync(view => view.Db.Set<CampaignTarget>().AsNoTracking().ToListAsync());
+    public static Task<List<CampaignTarget>> TargetsAsync(CrmBotTestApp app) =>
+        app.ReadAsync(view => view.Db.Set<CampaignTarget>().AsNoTracking().ToListAsync());
 
-    public static Task<Campaign> CampaignAsync(CrmBotTestApp app) => app.ReadAsync(view => view.Db.Set<Campaign>().AsNoTracking().SingleAsync());
+    public static Task<Campaign> CampaignAsync(CrmBotTestApp app) =>
+        app.ReadAsync(view => view.Db.Set<Campaign>().AsNoTracking().SingleAsync());
 }

@@ -31,7 +31,8 @@ public sealed class CampaignTests
         draft.Words.ShouldContain("由负责人联系");
         draft.Words.ShouldContain("给老朋友单独准备了：满1000减100。");
         await LaunchAsync(app, manager, draft);
-        var mine = await app.Teams.WaitAsync(lin.Conversation, seen => seen.LastOrDefault(one => one.Words.Contains("5 位归你", StringComparison.Ordinal)), "the part of 林涛");
+        var mine = await app.Teams.WaitAsync(lin.Conversation,
+            seen => seen.LastOrDefault(one => one.Words.Contains("5 位归你", StringComparison.Ordinal)), "the part of 林涛");
         mine.Words.ShouldContain("还有 5 位没联系");
         mine.Words.ShouldContain("可以这样说");
         await lin.SayAsync("刚跟佳美张姐通了电话 说要下周看方案");
@@ -57,13 +58,15 @@ public sealed class CampaignTests
         DemoApp.Words(await lin.ClickAsync(draft, "draft.save")).ShouldContain("等审批");
         await StepAsync(app, 3);
         mail.Mails.ShouldBeEmpty();
-        var asked = await app.Teams.WaitAsync(lead.Conversation, seen => seen.LastOrDefault(one => one.Words.Contains("等审批", StringComparison.Ordinal)), "the card to decide on");
+        var asked = await app.Teams.WaitAsync(lead.Conversation,
+            seen => seen.LastOrDefault(one => one.Words.Contains("等审批", StringComparison.Ordinal)), "the card to decide on");
         DemoApp.Words(await lead.ClickAsync(asked, "campaign.agree")).ShouldContain("张国强");
         await StepAsync(app, 3);
         (await mail.WaitAsync(one => one.To.Contains("lijg@huadong.example"))).Text.ShouldContain("给老朋友单独准备了：满1000减100。\n不想再收到这类消息");
         (await mail.WaitAsync(one => one.To.Contains("dan@acme.example"))).Text.ShouldContain("Thank you for your trust");
         mail.Mails.Count.ShouldBe(2);
-        (await TargetsAsync(app)).Select(target => target.Channel).Order(StringComparer.Ordinal).ShouldBe(["mail", "mail", "owner", "owner", "owner"]);
+        (await TargetsAsync(app)).Select(target => target.Channel).Order(StringComparer.Ordinal)
+            .ShouldBe(["mail", "mail", "owner", "owner", "owner"]);
     }
 
     [Fact]
@@ -76,7 +79,8 @@ public sealed class CampaignTests
         first.Count(target => target.State == TargetState.WithOwner).ShouldBeInRange(1, 15);
         first.Where(target => target.State == TargetState.WithOwner).ShouldAllBe(target => target.IsFirst);
         await app.AdvanceAsync(TimeSpan.FromHours(24.5));
-        var asked = await app.Teams.WaitAsync(manager.Conversation, seen => seen.LastOrDefault(one => one.Words.Contains("其余发不发", StringComparison.Ordinal)), "what came of the first share");
+        var asked = await app.Teams.WaitAsync(manager.Conversation,
+            seen => seen.LastOrDefault(one => one.Words.Contains("其余发不发", StringComparison.Ordinal)), "what came of the first share");
         await manager.ClickAsync(asked, "campaign.rest");
         await manager.ClickAsync(asked, "campaign.rest");
         await StepAsync(app, 4);
@@ -131,10 +135,12 @@ public sealed class CampaignTests
         var card = await manager.SayAsync("停掉春节活动");
         card.Words.ShouldContain("没有叫这个名字的活动");   // the one that runs is offered instead
         card = await app.Teams.WaitAsync(
-            manager.Conversation, seen => seen.LastOrDefault(one => one.Words.Contains("名单排好了", StringComparison.Ordinal) && one.Id != card.Id), "the scheduled campaign");
+            manager.Conversation, seen => seen.LastOrDefault(
+                one => one.Words.Contains("名单排好了", StringComparison.Ordinal) && one.Id != card.Id), "the scheduled campaign");
         var form = await manager.InvokeAsync("task/fetch", UpdateDealTests.Fetch(card, "campaign.write"));
         form.Value("text")!.ShouldContain("满1000减100");
-        await manager.InvokeAsync("task/submit", UpdateDealTests.Submit(form.Filled(("name", "老友节"), ("text", "老友节到了，<b>满1000减100</b> ${company}"))));
+        await manager.InvokeAsync("task/submit",
+            UpdateDealTests.Submit(form.Filled(("name", "老友节"), ("text", "老友节到了，<b>满1000减100</b> ${company}"))));
         await app.AdvanceAsync(TimeSpan.FromDays(1));
         await StepAsync(app, 3);
         (await mail.WaitAsync(_ => true)).Text.ShouldContain("老友节到了，<b>满1000减100</b> ${company}");
@@ -177,7 +183,8 @@ public sealed class CampaignTests
         var (lin, lead) = (app.Direct(DemoPeople.LinTao), app.Direct(DemoPeople.TeamLead));
         await lead.SayAsync("今天有什么安排");
         await lin.ClickAsync(await lin.SayAsync("核心客户明天上午10点推满1000减100"), "draft.save");
-        var asked = await app.Teams.WaitAsync(lead.Conversation, seen => seen.LastOrDefault(one => one.Words.Contains("等审批", StringComparison.Ordinal)), "the card to decide on");
+        var asked = await app.Teams.WaitAsync(lead.Conversation,
+            seen => seen.LastOrDefault(one => one.Words.Contains("等审批", StringComparison.Ordinal)), "the card to decide on");
         asked.Words.ShouldContain("林涛名下 · 5 位");
         await lead.ClickAsync(asked, "campaign.agree");
         await StepAsync(app, 2);
@@ -205,7 +212,8 @@ public sealed class CampaignTests
         await app.Direct(DemoPeople.LinTao).SayAsync("刚跟佳美张姐通了电话 说要下周看方案");
         var director = app.Direct(DemoPeople.Director);
         await director.ClickAsync(await director.SayAsync("林涛离职了 客户都转王磊"), "draft.save");
-        var taken = await app.Teams.WaitAsync(wang.Conversation, seen => seen.LastOrDefault(one => one.Words.Contains("位归你", StringComparison.Ordinal)), "the part of 林涛, with 王磊 now");
+        var taken = await app.Teams.WaitAsync(wang.Conversation,
+            seen => seen.LastOrDefault(one => one.Words.Contains("位归你", StringComparison.Ordinal)), "the part of 林涛, with 王磊 now");
         taken.Words.ShouldContain("4 位归你，还有 4 位没联系");
     }
 
@@ -255,7 +263,8 @@ public sealed class CampaignTests
         draft.Words.ShouldContain(group + " · ");
         await LaunchAsync(app, manager, draft);
         var grade = group[..1];
-        var theirs = await app.ReadAsync(view => view.Db.Set<Features.Customers.Customer>().Where(one => one.Grade == grade).Select(one => one.Id).ToListAsync());
+        var theirs = await app.ReadAsync(
+            view => view.Db.Set<Features.Customers.Customer>().Where(one => one.Grade == grade).Select(one => one.Id).ToListAsync());
         theirs.ShouldNotBeEmpty();
         (await TargetsAsync(app)).Select(target => target.CustomerId).ShouldBe(theirs, ignoreOrder: true);
     }

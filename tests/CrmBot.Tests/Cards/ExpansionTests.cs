@@ -28,7 +28,8 @@ public sealed class ExpansionTests
 
     [Fact]
     public void A_list_repeats_the_element_and_a_condition_leaves_some_out() =>
-        Expand("""{"items":[{"a":0},{"$data":"${rows}","$when":"${on}","a":"${v}","i":"${$index}","r":"${$root.n}"},{"a":9}]}""")["items"]!.ToJsonString()
+        Expand("""{"items":[{"a":0},{"$data":"${rows}","$when":"${on}","a":"${v}","i":"${$index}","r":"${$root.n}"},{"a":9}]}""")["items"]!
+            .ToJsonString()
             .ShouldBe("""[{"a":0},{"a":1,"i":0,"r":5},{"a":3,"i":2,"r":5},{"a":9}]""");
 
     [Theory]
@@ -44,7 +45,8 @@ public sealed class ExpansionTests
 
     [Fact]
     public void An_element_whose_condition_names_missing_data_is_left_out() =>
-        Expand("""{"items":[{"$when":"${gone.x}","a":1},{"$data":"${gone}","$when":"${exists($root.gone)}","a":"${b}"}]}""")["items"]!.AsArray().ShouldBeEmpty();
+        Expand("""{"items":[{"$when":"${gone.x}","a":1},{"$data":"${gone}","$when":"${exists($root.gone)}","a":"${b}"}]}""")["items"]!
+            .AsArray().ShouldBeEmpty();
 
     [Theory]
     [InlineData("""{"a":[{"b":"${gone.x}"}]}""", "/a/0/b", "gone.x")]
@@ -97,7 +99,8 @@ public sealed class ExpansionTests
         var template = CardTemplate.Parse("demo", """{"items":[{"$data":"${rows}","t":"${$index} ${v} ${$root.name}"}]}""");
         var expected = template.Expand(Data).ToJsonString();
 
-        var cards = await Task.WhenAll(Enumerable.Range(0, 64).Select(_ => Task.Run(() => template.Expand(Data.DeepClone()).ToJsonString())));
+        var cards =
+            await Task.WhenAll(Enumerable.Range(0, 64).Select(_ => Task.Run(() => template.Expand(Data.DeepClone()).ToJsonString())));
 
         cards.ShouldAllBe(card => card == expected);
     }

@@ -6,7 +6,9 @@ using Xunit;
 
 namespace CrmBot.Tests.Cards;
 
-/// <summary>A card offers the likely next step first and few others; the rest waits behind 更多. What was pressed too late is said to be too late.</summary>
+/// <summary>
+/// A card offers the likely next step first and few others; the rest waits behind 更多. What was pressed too late is said to be too late.
+/// </summary>
 public sealed class FewButtonsTests : IAsyncLifetime
 {
     private const int Most = 4;
@@ -25,7 +27,9 @@ public sealed class FewButtonsTests : IAsyncLifetime
     public async Task A_card_shows_four_buttons_at_most_and_begins_with_the_likely_one(string who, string said, string first)
     {
         var card = (await app.Direct(who).SayAsync(said)).Card!;
-        var sets = Rows(card["body"]).Where(row => row.All(button => button["verb"]?.GetValue<string>() is not ("turn.undo" or "turn.change" or "deal.fill" or "deal.skip"))).ToList();
+        var sets = Rows(card["body"]).Where(row =>
+            row.All(button => button["verb"]?.GetValue<string>() is not ("turn.undo" or "turn.change" or "deal.fill" or "deal.skip")))
+                .ToList();
         var main = sets[^1];
         main.Count.ShouldBeLessThanOrEqualTo(Most);
         ((string)main[0]["title"]!).ShouldStartWith(first);
@@ -37,7 +41,8 @@ public sealed class FewButtonsTests : IAsyncLifetime
     public async Task What_is_behind_more_is_still_there()
     {
         var card = await app.Direct(DemoPeople.LinTao).SayAsync("新线索 枫桥纸业 魏总 13811110016 展会 预算30万");
-        var id = (string)CardWords.Buttons(card.Card).First(button => button["title"]!.GetValue<string>() == "更多")["targetElements"]![0]!["elementId"]!;
+        var id = (string)CardWords.Buttons(card.Card)
+            .First(button => button["title"]!.GetValue<string>() == "更多")["targetElements"]![0]!["elementId"]!;
         var rest = Parts(card.Card!["body"]).Single(part => (string?)part["id"] == id);
         rest["isVisible"]!.GetValue<bool>().ShouldBeFalse();
         foreach (var title in (string[])["先培育", "转商机", "改资料", "关闭"])

@@ -18,8 +18,10 @@ public sealed class HostileTextTests
 
     public static TheoryData<string> Nasty { get; } =
     [
-        "\"}],\"actions\":[{\"type\":\"Action.OpenUrl\"", "${$root.secret}", "\\${x}", "{{DATE(2020-01-01)}}", "\\", "\"", "${", "`", "[a](javascript:alert(1))",
-        "<img src=x onerror=alert(1)>", "**粗** _斜_ # 题", "\u202Etxt.exe", "a\u0000b\u001Fc", "\r\n\t", "👩‍👩‍👧‍👦 🇨🇳", "\u2028\u2029", "", " ", "null", "5", "true",
+        "\"}],\"actions\":[{\"type\":\"Action.OpenUrl\"", "${$root.secret}", "\\${x}", "{{DATE(2020-01-01)}}", "\\", "\"", "${", "`",
+        "[a](javascript:alert(1))",
+        "<img src=x onerror=alert(1)>", "**粗** _斜_ # 题", "\u202Etxt.exe", "a\u0000b\u001Fc", "\r\n\t", "👩‍👩‍👧‍👦 🇨🇳", "\u2028\u2029",
+        "", " ", "null", "5", "true",
     ];
 
     [Theory]
@@ -54,5 +56,6 @@ public sealed class HostileTextTests
 
     // Through bytes, as it travels.
     private static JsonObject Expand(string text) =>
-        JsonNode.Parse(Card.ExpandToUtf8(new JsonObject { ["note"] = text, ["rows"] = new JsonArray(text, text), ["secret"] = "s" }))!.AsObject();
+        JsonNode.Parse(Card.ExpandToUtf8(new JsonObject { ["note"] = text, ["rows"] = new JsonArray(text, text), ["secret"] = "s" }))!
+            .AsObject();
 }

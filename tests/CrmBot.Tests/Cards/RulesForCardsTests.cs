@@ -53,7 +53,8 @@ public sealed class RulesForCardsTests : IDisposable
     [InlineData("""{"type":"Input.Text","id":"a","label":"${t.hi}","isRequired":true}""", "errorMessage")]
     [InlineData("""{"type":"Image","url":"https://example.com/a.png"}""", "altText")]
     [InlineData("""{"type":"ActionSet","actions":[{"type":"Action.Submit","title":"${t.hi}"}]}""", "use Action.Execute")]
-    [InlineData("""{"type":"ActionSet","actions":[{"type":"Action.Execute","title":"${t.hi}","verb":"a.b","data":{"verb":"a.b"}}]}""", "fallback")]
+    [InlineData("""{"type":"ActionSet","actions":[{"type":"Action.Execute","title":"${t.hi}","verb":"a.b","data":{"verb":"a.b"}}]}""",
+        "fallback")]
     [InlineData("""{"type":"ActionSet","actions":[{"type":"Action.Execute","title":"${t.hi}","verb":"a.b","data":{"verb":"a.b","id":"${id}"},"fallback":{"type":"Action.Submit","title":"${t.hi}","data":{"verb":"a.b"}}}]}""", "same title, data")]
     [InlineData("""{"type":"ActionSet","actions":[{"type":"Action.Execute","title":"${t.hi}","verb":"a.b","data":{"id":"${id}"},"fallback":{"type":"Action.Submit","title":"${t.hi}","data":{"id":"${id}"}}}]}""", "repeat the verb")]
     public void A_broken_rule_is_found(string element, string said) => Problems(element).ShouldContain(p => p.Problem.Contains(said));
@@ -70,7 +71,9 @@ public sealed class RulesForCardsTests : IDisposable
         _folder.Write("demo.json", """{"type":"AdaptiveCard","version":"1.6","body":[]}""");
         _folder.Write("samples/demo.json", "{}");
 
-        _folder.Load().Check().Select(p => p.Problem).ShouldBe(["version must be 1.5, the newest all Teams clients show", "$schema is missing (the designer needs it)", "fallbackText is missing"]);
+        _folder.Load().Check().Select(p => p.Problem)
+            .ShouldBe(["version must be 1.5, the newest all Teams clients show", "$schema is missing (the designer needs it)",
+                "fallbackText is missing"]);
     }
 
     [Fact]

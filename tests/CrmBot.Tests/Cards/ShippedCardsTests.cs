@@ -22,7 +22,8 @@ public sealed class ShippedCardsTests
         foreach (var name in library.Names)
         {
             var sample = JsonNode.Parse(File.ReadAllText(Path.Combine(CardsFolder.Path, "samples", name + ".json")))!;
-            foreach (var button in CardWords.Buttons(library.Render(name, "en-US", sample, "the-card")).Where(button => button["type"]!.GetValue<string>() is "Action.Execute" or "Action.Submit"))
+            foreach (var button in CardWords.Buttons(library.Render(name, "en-US", sample, "the-card"))
+                .Where(button => button["type"]!.GetValue<string>() is "Action.Execute" or "Action.Submit"))
             {
                 button["data"]!["card"]!.GetValue<string>().ShouldBe("the-card", name);
                 if (button["fallback"] is { } old) old["data"]!["card"]!.GetValue<string>().ShouldBe("the-card", name);
@@ -34,7 +35,8 @@ public sealed class ShippedCardsTests
     public void A_button_that_is_the_same_on_every_card_carries_it_too_and_nothing_else_does()
     {
         using var folder = new CardsInTemporaryFolder();
-        folder.WriteCard("""{"type":"Container","data":{"a":1}}""", more: ""","actions":[{"type":"Action.Submit","data":{"verb":"x","card":"old"}},{"type":"Action.OpenUrl","data":{}}]""");
+        folder.WriteCard("""{"type":"Container","data":{"a":1}}""",
+            more: ""","actions":[{"type":"Action.Submit","data":{"verb":"x","card":"old"}},{"type":"Action.OpenUrl","data":{}}]""");
         var card = folder.Load().Render("demo", "en-US", new JsonObject(), "the-card");
         card["actions"]![0]!["data"]!.ToJsonString().ShouldBe("""{"verb":"x","card":"the-card"}""");
         card["actions"]![1]!["data"]!.ToJsonString().ShouldBe("{}");

@@ -41,11 +41,13 @@ public sealed class WordsTests : IDisposable
 
     [Fact]
     public void Data_cannot_pose_as_words() =>
-        Should.Throw<CardException>(() => Ready().Render("demo", "zh-CN", JsonNode.Parse("""{"t":{"hi":"x"}}""")!)).Message.ShouldContain("'t'");
+        Should.Throw<CardException>(() => Ready().Render("demo", "zh-CN", JsonNode.Parse("""{"t":{"hi":"x"}}""")!)).Message
+            .ShouldContain("'t'");
 
     [Fact]
     public void A_sentence_that_is_not_there_is_named() =>
-        Should.Throw<CardException>(() => Ready().Words("zh-CN", "no.such")).Message.ShouldBe("Card 'text/zh-CN' at no.such: no such sentence");
+        Should.Throw<CardException>(() => Ready().Words("zh-CN", "no.such")).Message
+            .ShouldBe("Card 'text/zh-CN' at no.such: no such sentence");
 
     [Fact]
     public void A_value_that_is_missing_is_named() =>

@@ -20,7 +20,8 @@ public sealed class ContactMatchTests
     [InlineData("buyer Jack Miller", "Jack Miller")]
     [InlineData("小王强", null)]
     [InlineData("采购张三", null)]
-    public void Somebody_named_with_their_post_in_front_is_the_contact(string said, string? name) => (PostBeforeName.Find(People, said)?.Name).ShouldBe(name);
+    public void Somebody_named_with_their_post_in_front_is_the_contact(string said, string? name) =>
+        (PostBeforeName.Find(People, said)?.Name).ShouldBe(name);
 
     [Theory]
     [InlineData("王工", "王强")]

@@ -15,7 +15,8 @@ public sealed class CustomersOnPostgresTests
     [Fact]
     public async Task Looking_up_adding_tagging_merging_and_undoing_work_as_on_SQLite()
     {
-        await using var app = await CrmBotTestApp.StartAsync(settings: [("Database:Engine", "postgres"), ("Database:ConnectionString", await NewDatabaseAsync())]);
+        await using var app = await CrmBotTestApp.StartAsync(
+            settings: [("Database:Engine", "postgres"), ("Database:ConnectionString", await NewDatabaseAsync())]);
         var lin = app.Direct("demo-lintao");
         (await lin.SayAsync("恒达")).Words.ShouldContain("50-80万");
         (await lin.SayAsync("决策慢的有哪些")).Words.ShouldContain("远航物流");
@@ -33,7 +34,8 @@ public sealed class CustomersOnPostgresTests
     private static Task<IReadOnlyList<string>> TagsAsync(CrmBotTestApp app, string name) =>
         app.Services.GetRequiredService<IStore>().ReadAsync(async (view, cancellationToken) =>
         {
-            var id = await view.Db.Set<Customer>().Where(customer => customer.Name == name).Select(customer => customer.Id).SingleAsync(cancellationToken);
+            var id = await view.Db.Set<Customer>().Where(customer => customer.Name == name).Select(customer => customer.Id)
+                .SingleAsync(cancellationToken);
             return (await CustomerFile.LoadAsync(view, id, cancellationToken))!.Tags;
         }, CancellationToken.None);
 

@@ -27,7 +27,8 @@ public sealed class DemoApp : IAsyncLifetime
     /// <summary>Everything stored about the customer of that name; null when there is none.</summary>
     internal Task<CustomerFile?> FileAsync(string name) => ReadAsync(async view =>
     {
-        var id = await view.Db.Set<Customer>().Where(customer => customer.Name == name).Select(customer => customer.Id).SingleOrDefaultAsync();
+        var id = await view.Db.Set<Customer>().Where(customer => customer.Name == name).Select(customer => customer.Id)
+            .SingleOrDefaultAsync();
         return id == default ? null : await CustomerFile.LoadAsync(view, id, CancellationToken.None);
     });
 

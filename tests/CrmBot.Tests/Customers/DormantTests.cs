@@ -4,7 +4,9 @@ using Xunit;
 
 namespace CrmBot.Tests.Customers;
 
-/// <summary>Customers nobody has talked to for as long as the company's rule says. Of the demo company's, 大成纺织 was called 21 days ago.</summary>
+/// <summary>
+/// Customers nobody has talked to for as long as the company's rule says. Of the demo company's, 大成纺织 was called 21 days ago.
+/// </summary>
 public sealed class DormantTests
 {
     private const string Silent = "天没人联系了";
@@ -56,10 +58,12 @@ public sealed class DormantTests
         return app;
     }
 
-    private static List<Seen> Cards(Chat chat) => [.. chat.Messages.Where(one => one.PostedWords.Contains(Silent, StringComparison.Ordinal))];
+    private static List<Seen> Cards(Chat chat) =>
+        [.. chat.Messages.Where(one => one.PostedWords.Contains(Silent, StringComparison.Ordinal))];
 
     private static Task<Seen> ToldAsync(CrmBotTestApp app, Chat chat, int count) =>
-        app.Teams.WaitAsync(chat.Conversation, _ => Cards(chat) is { } cards && cards.Count == count ? cards[^1] : null, "the silent customers");
+        app.Teams.WaitAsync(chat.Conversation, _ => Cards(chat) is { } cards && cards.Count == count ? cards[^1] : null,
+            "the silent customers");
 
     private static DateTimeOffset At(int day) => new(2026, 3, day, 9, 1, 0, TimeSpan.FromHours(8));
 }

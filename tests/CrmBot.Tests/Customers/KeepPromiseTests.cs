@@ -39,7 +39,9 @@ public sealed class KeepPromiseTests
 
     private static Task<List<ReminderState>> StatesAsync(CrmBotTestApp app) => app.ReadAsync(async view =>
     {
-        var customer = await view.Db.Set<Features.Customers.Customer>().Where(one => one.Name == "佳美").Select(one => (Guid?)one.Id).SingleAsync();
-        return await view.Db.Set<Reminder>().Where(one => one.Kind == ReminderKind.Promise && one.CustomerId == customer).Select(one => one.State).ToListAsync();
+        var customer = await view.Db.Set<Features.Customers.Customer>().Where(one => one.Name == "佳美").Select(one => (Guid?)one.Id)
+            .SingleAsync();
+        return await view.Db.Set<Reminder>().Where(one => one.Kind == ReminderKind.Promise && one.CustomerId == customer)
+            .Select(one => one.State).ToListAsync();
     });
 }

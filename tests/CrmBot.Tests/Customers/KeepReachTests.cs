@@ -97,6 +97,8 @@ public sealed class KeepReachTests(DemoApp demo) : IClassFixture<DemoApp>
     {
         var file = (await demo.FileAsync(customer)).ShouldNotBeNull();
         var found = file.Contacts.SingleOrDefault(one => one.Name == contact);
-        return found is null ? [] : [.. file.MethodsOf(found.Id).Where(method => method.Kind == MethodKind.Phone).Select(method => method.Value)];
+        return found is null
+            ? []
+            : [.. file.MethodsOf(found.Id).Where(method => method.Kind == MethodKind.Phone).Select(method => method.Value)];
     }
 }

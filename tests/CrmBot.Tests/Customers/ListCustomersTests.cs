@@ -30,7 +30,8 @@ public sealed class ListCustomersTests(DemoApp demo) : IClassFixture<DemoApp>
         words.ShouldContain("食品");
         words.ShouldNotContain("food");
         var opens = CardWords.Buttons(groups.Card).First(button => button["data"]!["ask"]?["industry_is"]?.GetValue<string>() == "食品");
-        var list = DemoApp.Words(await manager.ClickAsync(groups.Id, "customer.page", (System.Text.Json.Nodes.JsonObject)opens["data"]!.DeepClone()));
+        var list = DemoApp.Words(
+            await manager.ClickAsync(groups.Id, "customer.page", (System.Text.Json.Nodes.JsonObject)opens["data"]!.DeepClone()));
         list.ShouldContain("佳美");
         list.ShouldContain("Northwind");
         (await demo.Chat("demo-tom").SayAsync("Northwind", locale: "en-US")).Words.ShouldContain("Food · London");
@@ -53,7 +54,8 @@ public sealed class ListCustomersTests(DemoApp demo) : IClassFixture<DemoApp>
         await lin.SayAsync("刚跟华东机电通了电话 说要下周看方案");
         (await NamesAsync()).ShouldBe("华东机电");
 
-        async Task<string> NamesAsync() => (await lead.SayAsync("组里的核心客户谁最久没联系")).Words.Split('\n').Last(line => line is "佳美" or "华东机电" or "Acme");
+        async Task<string> NamesAsync() =>
+            (await lead.SayAsync("组里的核心客户谁最久没联系")).Words.Split('\n').Last(line => line is "佳美" or "华东机电" or "Acme");
     }
 
     [Fact]
@@ -100,7 +102,8 @@ public sealed class ListCustomersTests(DemoApp demo) : IClassFixture<DemoApp>
         buttons.Count.ShouldBeGreaterThan(2);
         foreach (var button in buttons)
         {
-            var list = DemoApp.Words(await manager.ClickAsync(groups.Id, "customer.page", (System.Text.Json.Nodes.JsonObject)button["data"]!.DeepClone()));
+            var list = DemoApp.Words(
+                await manager.ClickAsync(groups.Id, "customer.page", (System.Text.Json.Nodes.JsonObject)button["data"]!.DeepClone()));
             list.ShouldContain($"客户 {Count(button["title"]!.GetValue<string>())} 家");
         }
 

@@ -69,7 +69,9 @@ public sealed class MergeCustomersTests(DemoApp demo) : IClassFixture<DemoApp>
         (await NotesAsync("桐乡皮草")).ShouldContain(note => note.Contains("付款方式"));
         (await NotesAsync("桐乡皮草")).ShouldNotContain(note => note.Contains("色卡"));
         var id = (await demo.FileAsync("桐乡皮革"))!.Customer.Id;
-        (await demo.ReadAsync(view => view.Db.Set<Reminder>().CountAsync(reminder => reminder.CustomerId == id && reminder.Text.Contains("色卡") && reminder.Kind == ReminderKind.Reminder))).ShouldBe(1);
+        (await demo.ReadAsync(view => view.Db.Set<Reminder>()
+            .CountAsync(reminder => reminder.CustomerId == id && reminder.Text.Contains("色卡") && reminder.Kind == ReminderKind.Reminder)))
+            .ShouldBe(1);
     }
 
     [Fact]
@@ -133,8 +135,10 @@ public sealed class MergeCustomersTests(DemoApp demo) : IClassFixture<DemoApp>
         await lin.SayAsync("新线索 张伟商行 张伟 13844440006 展会");
         var question = await lin.SayAsync("新线索 张伟商行 张伟 13844440007 官网");
         await lin.ClickAsync(question, "draft.save");
-        (await demo.ReadAsync(view => view.Db.Set<Customer>().CountAsync(customer => customer.Name == "张伟商行" && customer.MergedIntoId == null))).ShouldBe(2);
-        var pairs = await demo.ReadAsync(view => DuplicatePairs.FindAsync(view, view.Db.Set<Customer>().Where(customer => customer.Name == "张伟商行"), CancellationToken.None));
+        (await demo.ReadAsync(
+            view => view.Db.Set<Customer>().CountAsync(customer => customer.Name == "张伟商行" && customer.MergedIntoId == null))).ShouldBe(2);
+        var pairs = await demo.ReadAsync(view =>
+            DuplicatePairs.FindAsync(view, view.Db.Set<Customer>().Where(customer => customer.Name == "张伟商行"), CancellationToken.None));
         pairs.ShouldBeEmpty();
     }
 
@@ -151,16 +155,20 @@ public sealed class MergeCustomersTests(DemoApp demo) : IClassFixture<DemoApp>
     {
         var draft = await lin.SayAsync(said);
         await lin.ClickAsync(draft, "draft.save");
-        return await demo.App.Teams.WaitAsync(lin.Conversation, seen => seen.LastOrDefault(one => one.Words.Contains("已合并", StringComparison.Ordinal)), "the merged card");
+        return await demo.App.Teams.WaitAsync(lin.Conversation,
+            seen => seen.LastOrDefault(one => one.Words.Contains("已合并", StringComparison.Ordinal)), "the merged card");
     }
 
     private Task<List<string>> NotesAsync(string name) => demo.ReadAsync(async view =>
     {
         var id = await view.Db.Set<Customer>().Where(customer => customer.Name == name).Select(customer => customer.Id).SingleAsync();
-        return await view.Db.Set<Interaction>().Where(interaction => interaction.CustomerId == id).Select(interaction => interaction.Note).ToListAsync();
+        return await view.Db.Set<Interaction>().Where(interaction => interaction.CustomerId == id).Select(interaction => interaction.Note)
+            .ToListAsync();
     });
 
-    /// <summary>Every stored value of both customers and of all that belongs to them; versions only move forward and are left out.</summary>
+    /// <summary>
+    /// Every stored value of both customers and of all that belongs to them; versions only move forward and are left out.
+    /// </summary>
     private Task<string> FilesAsync(params string[] names) => demo.ReadAsync(async view =>
     {
         var all = new JsonArray();
@@ -183,7 +191,8 @@ public sealed class MergeCustomersTests(DemoApp demo) : IClassFixture<DemoApp>
         async Task AddAsync<T>(System.Linq.Expressions.Expression<Func<T, bool>> which)
             where T : CrmBot.Runtime.Store.Record
         {
-            foreach (var record in await view.Db.Set<T>().AsNoTracking().Where(which).OrderBy(record => record.Id).ToListAsync()) all.Add(Values(record));
+            foreach (var record in await view.Db.Set<T>().AsNoTracking().Where(which).OrderBy(record => record.Id).ToListAsync())
+                all.Add(Values(record));
         }
     });
 

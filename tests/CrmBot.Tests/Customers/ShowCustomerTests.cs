@@ -114,7 +114,8 @@ public sealed class ShowCustomerTests(DemoApp demo) : IClassFixture<DemoApp>
     public async Task In_English_the_card_is_in_English()
     {
         var card = await demo.Chat("demo-lily").SayAsync("Globex", locale: "en-US");
-        foreach (var expected in new[] { "Grade B", "Key account", "Quote", "$80-110k", "Hank Scott (economic buyer, against us)" }) card.Words.ShouldContain(expected);
+        foreach (var expected in new[] { "Grade B", "Key account", "Quote", "$80-110k", "Hank Scott (economic buyer, against us)" })
+            card.Words.ShouldContain(expected);
     }
 
     [Fact]
@@ -126,8 +127,10 @@ public sealed class ShowCustomerTests(DemoApp demo) : IClassFixture<DemoApp>
         var chat = demo.Chat("demo-zhouzhou");
         var card = await chat.SayAsync("Helix");
         var key = ProfileData.KeyOf((await demo.FileAsync("Helix GmbH")).ShouldNotBeNull().Customer.Id);
-        DemoApp.Words(await chat.ClickAsync(card, "customer.correct", ("wrong-" + key, "Jonas **moved** to Berlin"))).ShouldContain("已经告诉负责人");
-        var told = await demo.App.Teams.WaitAsync(owner.Conversation, seen => seen.Count > before ? seen[before] : null, "the owner's card");
+        DemoApp.Words(await chat.ClickAsync(card, "customer.correct", ("wrong-" + key, "Jonas **moved** to Berlin")))
+            .ShouldContain("已经告诉负责人");
+        var told = await demo.App.Teams.WaitAsync(owner.Conversation, seen => seen.Count > before ? seen[before] : null,
+            "the owner's card");
         told.Words.ShouldContain("Jonas **moved** to Berlin");
         DemoApp.Words(await owner.ClickAsync(told, "customer.corrected")).ShouldNotBeEmpty();
     }

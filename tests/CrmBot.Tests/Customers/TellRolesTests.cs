@@ -24,7 +24,8 @@ public sealed class TellRolesTests(DemoApp demo) : IClassFixture<DemoApp>
         await lin.SayAsync("明德决策链 采购陈芳→厂长老周→总经理");
         var file = (await demo.FileAsync("明德精密")).ShouldNotBeNull();
         file.Chain.Where(member => member.Step is not null).Select(member => member.Step).ShouldBe([1, 2, 3]);
-        file.Chain.Where(member => member.Name.EndsWith("陈芳", StringComparison.Ordinal)).ShouldHaveSingleItem().ContactId.ShouldBe(file.Contacts.Single(contact => contact.Name == "陈芳").Id);
+        file.Chain.Where(member => member.Name.EndsWith("陈芳", StringComparison.Ordinal)).ShouldHaveSingleItem().ContactId
+            .ShouldBe(file.Contacts.Single(contact => contact.Name == "陈芳").Id);
         (await lin.SayAsync("明德精密")).Words.ShouldContain("陈芳（采购） → 厂长老周 → 总经理、");
     }
 

@@ -18,13 +18,15 @@ public sealed class WhoViewedTests
         await wang.SayAsync("恒达");
         await app.AdvanceAsync(TimeSpan.FromMinutes(30));
         await agent.SayAsync("恒达精工电话多少");
-        await wang.InvokeAsync("composeExtension/selectItem", new JsonObject { ["list"] = "customers", ["id"] = await app.CustomerIdAsync("恒达") });
+        await wang.InvokeAsync("composeExtension/selectItem",
+            new JsonObject { ["list"] = "customers", ["id"] = await app.CustomerIdAsync("恒达") });
         var group = app.InGroup(DemoPeople.WangLei);
         var posted = await group.SayAsync("恒达");
         await group.ClickAsync(posted, "customer.details");
 
         var card = (await lead.SayAsync("谁看过恒达精工")).Words;
-        foreach (var expected in (string[])["2 人看过 5 次", "王磊", "李娜", "今天 3月11日 周三 10:00", "10:30", "客户卡片", "问了一项资料", "输入框搜索", "群里点看详情", "在群里发出卡片"])
+        foreach (var expected in (string[])["2 人看过 5 次", "王磊", "李娜", "今天 3月11日 周三 10:00", "10:30", "客户卡片", "问了一项资料", "输入框搜索", "群里点看详情",
+            "在群里发出卡片"])
             card.ShouldContain(expected);
         (await app.Direct(DemoPeople.Admin).SayAsync("who viewed 恒达")).Words.ShouldContain("王磊");
     }
@@ -42,9 +44,11 @@ public sealed class WhoViewedTests
         var number = (await app.TicketOfAsync("溧水量具")).Number;
         await agent.SayAsync($"{number}怎么样了");
         var ticket = await agent.SayAsync($"{number}我来");
-        await agent.ClickAsync(ticket.Id, "ticket.thread", new JsonObject { ["ticket"] = $"ticket:{(await app.TicketAsync(number)).Id:N}" });
+        await agent.ClickAsync(ticket.Id, "ticket.thread",
+            new JsonObject { ["ticket"] = $"ticket:{(await app.TicketAsync(number)).Id:N}" });
         var forms = CardWords.Buttons(deal.Card!).Where(button => button["data"]?["form"] is not null).ToList();
-        await lead.InvokeAsync("task/fetch", new JsonObject { ["data"] = forms.Single(form => form["data"]!["form"]!.GetValue<string>() == "deal.edit")["data"]!.DeepClone() });
+        await lead.InvokeAsync("task/fetch", new JsonObject { ["data"] =
+            forms.Single(form => form["data"]!["form"]!.GetValue<string>() == "deal.edit")["data"]!.DeepClone() });
         await agent.ClickAsync(ticket.Id, "digest.show", new JsonObject { ["shows"] = $"ticket:{(await app.TicketAsync(number)).Id:N}" });
 
         var card = (await lead.SayAsync("谁看过溧水量具")).Words;

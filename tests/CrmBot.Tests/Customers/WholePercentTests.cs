@@ -13,5 +13,6 @@ public sealed class WholePercentTests
     [InlineData(1, 3, "33%")]
     [InlineData(999, 1000, ">99%")]
     [InlineData(10, 10, "100%")]
-    public void Some_are_never_none_and_almost_all_are_not_all(int count, int total, string said) => WholePercent.Of(count, total).ShouldBe(said);
+    public void Some_are_never_none_and_almost_all_are_not_all(int count, int total, string said) =>
+        WholePercent.Of(count, total).ShouldBe(said);
 }

@@ -31,7 +31,8 @@ public sealed class ModelTests
     }
 
     private static IEnumerable<string> Columns(IModel model) => model.GetEntityTypes()
-        .SelectMany(entity => entity.GetProperties().Select(property => $"{entity.GetTableName()}.{property.Name}:{property.GetColumnType()}:{property.IsNullable}"))
+        .SelectMany(entity => entity.GetProperties()
+            .Select(property => $"{entity.GetTableName()}.{property.Name}:{property.GetColumnType()}:{property.IsNullable}"))
         .Order(StringComparer.Ordinal);
 
     private static StoreContext Context(string engine) => engine == "sqlite"

@@ -35,7 +35,8 @@ public sealed class UpgradeFromEveryReleaseTests
     {
         using var store = await OldStoreAsync(state);
         var before = Everything(store.Database);
-        await using (var app = CrmBotApp.Build(["--Data:Folder", store.Folder])) await app.Services.GetRequiredService<IMigrateDatabase>().RunAsync(TestContext.Current.CancellationToken);
+        await using (var app = CrmBotApp.Build(["--Data:Folder", store.Folder])) await app.Services.GetRequiredService<IMigrateDatabase>()
+            .RunAsync(TestContext.Current.CancellationToken);
 
         SomeStore.Ask(store.Database, "SELECT \"MigrationId\" FROM \"__EFMigrationsHistory\" ORDER BY 1").ShouldBe(Migrations());
         foreach (var (table, rows) in before.Where(table => !table.Key.StartsWith("__EF", StringComparison.Ordinal)))
@@ -73,7 +74,8 @@ public sealed class UpgradeFromEveryReleaseTests
         var file = Path.Combine(store.Folder, "a-file");
         await File.WriteAllTextAsync(file, "", TestContext.Current.CancellationToken);
         await using var app = CrmBotApp.Build(["--Data:Folder", store.Folder, "--Backup:Folder", file]);
-        var problem = await Should.ThrowAsync<BackupProblem>(() => app.Services.GetRequiredService<IMigrateDatabase>().RunAsync(CancellationToken.None));
+        var problem = await Should.ThrowAsync<BackupProblem>(
+            () => app.Services.GetRequiredService<IMigrateDatabase>().RunAsync(CancellationToken.None));
         problem.Message.ShouldContain("the database was not changed");
         SomeStore.Ask(store.Database, "SELECT \"MigrationId\" FROM \"__EFMigrationsHistory\"").Count.ShouldBe(1);
     }
@@ -84,14 +86,17 @@ public sealed class UpgradeFromEveryReleaseTests
         using var store = await OldStoreAsync(Migrations()[0]);
         SomeStore.Ask(store.Database, "INSERT INTO \"__EFMigrationsLock\" VALUES (1, '2026-11-27 10:00:00')");
         await using var app = CrmBotApp.Build(["--Data:Folder", store.Folder]);
-        await app.Services.GetRequiredService<IMigrateDatabase>().RunAsync(TestContext.Current.CancellationToken).WaitAsync(TimeSpan.FromSeconds(60), TestContext.Current.CancellationToken);
+        await app.Services.GetRequiredService<IMigrateDatabase>().RunAsync(TestContext.Current.CancellationToken)
+            .WaitAsync(TimeSpan.FromSeconds(60), TestContext.Current.CancellationToken);
         SomeStore.Ask(store.Database, "SELECT \"MigrationId\" FROM \"__EFMigrationsHistory\" ORDER BY 1").ShouldBe(Migrations());
     }
 
     private static async Task<SomeStore> OldStoreAsync(string state)
     {
         var store = await SomeStore.MakeAsync(empty: true);
-        await using (var packed = new GZipStream(File.OpenRead(Path.Combine(Checkout.Root, "tests", "CrmBot.Tests", "Database", "Stores", "first-release.db.gz")), CompressionMode.Decompress))
+        await using (var packed = new GZipStream(
+            File.OpenRead(Path.Combine(Checkout.Root, "tests", "CrmBot.Tests", "Database", "Stores", "first-release.db.gz")),
+            CompressionMode.Decompress))
         await using (var file = File.Create(store.Database))
             await packed.CopyToAsync(file);
         await using var connection = new SqliteConnection($"Data Source={store.Database};Pooling=False");
@@ -113,12 +118,14 @@ public sealed class UpgradeFromEveryReleaseTests
         var all = new SortedDictionary<string, (string, List<string>)>(StringComparer.Ordinal);
         foreach (var table in SomeStore.Ask(database, "SELECT name FROM sqlite_master WHERE type = 'table' AND name NOT LIKE 'sqlite_%'"))
         {
-            var columns = string.Join(" || '|' || ", SomeStore.Ask(database, $"SELECT name FROM pragma_table_info('{table}')").Select(column => $"quote(\"{column}\")"));
+            var columns = string.Join(" || '|' || ",
+                SomeStore.Ask(database, $"SELECT name FROM pragma_table_info('{table}')").Select(column => $"quote(\"{column}\")"));
             all[table] = (columns, Rows(database, table, columns));
         }
 
         return all;
     }
 
-    private static List<string> Rows(string database, string table, string columns) => SomeStore.Ask(database, $"SELECT {columns} FROM \"{table}\" ORDER BY 1");
+    private static List<string> Rows(string database, string table, string columns) =>
+        SomeStore.Ask(database, $"SELECT {columns} FROM \"{table}\" ORDER BY 1");
 }

@@ -35,7 +35,8 @@ public sealed class UpgradeTests
         }
     }
 
-    // Takes away what later versions have added, whatever the first migration alone does not make, and brings back the indexes that they took away.
+    // Takes away what later versions have added, whatever the first migration
+    // alone does not make, and brings back the indexes that they took away.
     private static async Task MakeOldAsync(string database)
     {
         await using var first = Open(":memory:");
@@ -46,10 +47,12 @@ public sealed class UpgradeTests
         foreach (var table in Names(old, "table").Except(Names(first, "table"))) Run(old, $"DROP TABLE \"{table}\"");
         foreach (var table in Names(first, "table"))
         {
-            foreach (var column in Columns(old, table).Except(Columns(first, table))) Run(old, $"ALTER TABLE \"{table}\" DROP COLUMN \"{column}\"");
+            foreach (var column in Columns(old, table).Except(Columns(first, table)))
+                Run(old, $"ALTER TABLE \"{table}\" DROP COLUMN \"{column}\"");
         }
 
-        foreach (var index in Names(first, "index").Except(Names(old, "index"))) Run(old, Read(first, $"SELECT sql FROM sqlite_master WHERE name = '{index}'")[0]);
+        foreach (var index in Names(first, "index").Except(Names(old, "index")))
+            Run(old, Read(first, $"SELECT sql FROM sqlite_master WHERE name = '{index}'")[0]);
         Run(old, "DELETE FROM __EFMigrationsHistory WHERE MigrationId NOT LIKE '%_Initial'");
     }
 
@@ -63,7 +66,8 @@ public sealed class UpgradeTests
     private static List<string> Names(SqliteConnection connection, string type) =>
         Read(connection, $"SELECT name FROM sqlite_master WHERE type = '{type}' AND name NOT LIKE 'sqlite_%'");
 
-    private static List<string> Columns(SqliteConnection connection, string table) => Read(connection, $"SELECT name FROM pragma_table_info('{table}')");
+    private static List<string> Columns(SqliteConnection connection, string table) =>
+        Read(connection, $"SELECT name FROM pragma_table_info('{table}')");
 
     private static List<string> Read(SqliteConnection connection, string sql)
     {

@@ -7,16 +7,20 @@ using Xunit;
 
 namespace CrmBot.Tests.Day;
 
-/// <summary>A support agent's whole shift by cards and sentences: from the ticket in the channel to the bad score that was made good.</summary>
+/// <summary>
+/// A support agent's whole shift by cards and sentences: from the ticket in the channel to the bad score that was made good.
+/// </summary>
 public sealed class AgentsShiftTests
 {
     [Fact]
     public Task In_Chinese() => LiveAsync(new Script(
-        DemoPeople.LinTao, "华东机电", "华东机电的伺服坏了", "等客户", "{0}已联系客户，正在处理", "{0}上报主管", "{0}解决了，线松了，重新接上", "打开问卷", "来得太慢", "客户打了低分", "上门道歉，送了备件"));
+        DemoPeople.LinTao, "华东机电", "华东机电的伺服坏了", "等客户", "{0}已联系客户，正在处理", "{0}上报主管", "{0}解决了，线松了，重新接上", "打开问卷", "来得太慢", "客户打了低分",
+        "上门道歉，送了备件"));
 
     [Fact]
     public Task In_English() => LiveAsync(new Script(
-        DemoPeople.Lily, "Globex", "Globex's scanner is broken", "Wait for customer", "set T-{0} to in progress", "escalate T-{0} to the lead, they are upset", "T-{0} solved, loose cable, reconnected it", "Open the survey", "took too long",
+        DemoPeople.Lily, "Globex", "Globex's scanner is broken", "Wait for customer", "set T-{0} to in progress",
+        "escalate T-{0} to the lead, they are upset", "T-{0} solved, loose cable, reconnected it", "Open the survey", "took too long",
         "low score", "Apologised on site, brought spare parts", English: true));
 
     private static async Task LiveAsync(Script said)
@@ -28,7 +32,8 @@ public sealed class AgentsShiftTests
         await owner.SayAsync(said.Broken, locale: said.English ? "en-US" : "zh-CN");
         var ticket = await app.TicketOfAsync(said.Customer);
         var number = ticket.Number;
-        var posted = await app.Teams.WaitAsync(Desk.Channel, seen => seen.LastOrDefault(one => one.Words.Contains($"T-{number}")), "the ticket in the channel");
+        var posted = await app.Teams.WaitAsync(Desk.Channel, seen => seen.LastOrDefault(one => one.Words.Contains($"T-{number}")),
+            "the ticket in the channel");
         // Before anybody has it, everybody may; what is in it goes to one's own chat.
         await app.InGroup(Desk.Agent, Desk.Channel).ClickAsync(posted, "ticket.claim");
         await app.InGroup(Desk.Agent, Desk.Channel).ClickAsync(posted, "ticket.details");
@@ -39,7 +44,8 @@ public sealed class AgentsShiftTests
         await agent.ClickAsync(card, "ticket.answered");
         (await app.TicketAsync(number)).RespondedAt.ShouldNotBeNull();
         await app.SettleAsync();
-        var wait = CardWords.Buttons((await app.CardAsync(Desk.Agent, said.Wait)).Card).First(button => button["title"]?.ToString() == said.Wait);
+        var wait = CardWords.Buttons((await app.CardAsync(Desk.Agent, said.Wait)).Card)
+            .First(button => button["title"]?.ToString() == said.Wait);
         var moved = await agent.ClickAsync(card.Id, "ticket.move", (System.Text.Json.Nodes.JsonObject)wait["data"]!.DeepClone());
         (await app.TicketAsync(number)).State.ShouldBe(TicketState.WaitingCustomer, moved.ToJsonString());
         await app.AdvanceAsync(TimeSpan.FromHours(2));
@@ -59,13 +65,17 @@ public sealed class AgentsShiftTests
 
         var low = await app.CardAsync(said.Owner, said.LowScore);
         low.Words.ShouldContain(said.Why);
-        await owner.ClickAsync(low, "recovery.done", ("note-" + (await app.RecoveriesAsync()).ShouldHaveSingleItem().Id.ToString("N")[^8..], said.MadeGood));
-        (await app.RecoveriesAsync()).ShouldHaveSingleItem().ShouldSatisfyAllConditions(task => task.IsOpen.ShouldBeFalse(), task => task.Note.ShouldBe(said.MadeGood));
+        await owner.ClickAsync(low, "recovery.done",
+            ("note-" + (await app.RecoveriesAsync()).ShouldHaveSingleItem().Id.ToString("N")[^8..], said.MadeGood));
+        (await app.RecoveriesAsync()).ShouldHaveSingleItem()
+            .ShouldSatisfyAllConditions(task => task.IsOpen.ShouldBeFalse(), task => task.Note.ShouldBe(said.MadeGood));
     }
 
-    private static string At(string sentence, long number) => string.Format(System.Globalization.CultureInfo.InvariantCulture, sentence, number);
+    private static string At(string sentence, long number) =>
+        string.Format(System.Globalization.CultureInfo.InvariantCulture, sentence, number);
 
     /// <param name="Owner">Whose customer it is; hears of the low score.</param>
     private sealed record Script(
-        string Owner, string Customer, string Broken, string Wait, string Replied, string Escalate, string Solved, string Survey, string Why, string LowScore, string MadeGood, bool English = false);
+        string Owner, string Customer, string Broken, string Wait, string Replied, string Escalate, string Solved, string Survey,
+        string Why, string LowScore, string MadeGood, bool English = false);
 }

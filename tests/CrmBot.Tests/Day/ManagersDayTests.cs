@@ -5,7 +5,9 @@ using Xunit;
 
 namespace CrmBot.Tests.Day;
 
-/// <summary>What a manager types through the day: orders to colleagues, numbers and what is behind them, and what nobody here keeps.</summary>
+/// <summary>
+/// What a manager types through the day: orders to colleagues, numbers and what is behind them, and what nobody here keeps.
+/// </summary>
 public sealed class ManagersDayTests(DemoApp demo) : IClassFixture<DemoApp>
 {
     private readonly Chat manager = demo.Chat("demo-zhangli");
@@ -30,7 +32,8 @@ public sealed class ManagersDayTests(DemoApp demo) : IClassFixture<DemoApp>
     [InlineData("三个月没下单的老客户", "三个月没联系的客户")]
     [InlineData("搞个比赛 12月谁拜访最多奖500", "办不了比赛")]
     [InlineData("转化率怎么算的", "成了客户的占比")]
-    public async Task What_is_asked_is_answered_or_said_to_be_missing(string said, string answer) => (await manager.SayAsync(said)).Words.ShouldContain(answer);
+    public async Task What_is_asked_is_answered_or_said_to_be_missing(string said, string answer) =>
+        (await manager.SayAsync(said)).Words.ShouldContain(answer);
 
     [Fact]
     public async Task A_daily_digest_that_is_not_on_does_not_take_the_weekly_one_away()

@@ -37,14 +37,16 @@ public sealed class SixSentenceDayTests
 
         await app.MoveToAsync(new DateTimeOffset(2026, 3, 18, 10, 0, 0, TimeSpan.FromHours(8)));
         var due = await app.Teams.WaitAsync(
-            lin.Conversation, seen => seen.LastOrDefault(message => message.Words.Contains("该跟进了", StringComparison.Ordinal)), "the reminder's card");
+            lin.Conversation, seen => seen.LastOrDefault(message => message.Words.Contains("该跟进了", StringComparison.Ordinal)),
+            "the reminder's card");
         due.Words.ShouldContain("恒达");
 
         await lin.ClickAsync(due, "reminder.snooze");
         await app.AdvanceAsync(TimeSpan.FromHours(1));
         var again = await app.Teams.WaitAsync(
             lin.Conversation,
-            seen => seen.LastOrDefault(message => message.Id != due.Id && message.Words.Contains("该跟进了", StringComparison.Ordinal)), "the reminder an hour later");
+            seen => seen.LastOrDefault(message => message.Id != due.Id && message.Words.Contains("该跟进了", StringComparison.Ordinal)),
+            "the reminder an hour later");
         var done = await lin.ClickAsync(again, "reminder.done");
         CardWords.Of(done["value"]).ShouldContain("已完成");
     }

@@ -30,7 +30,8 @@ public sealed class WorkingDayTests(DemoApp demo) : IClassFixture<DemoApp>
         var card = await lin.SayAsync("今天佳美说暂时不考虑，明年三月再联系");
         card.Words.ShouldContain("暂时不考虑");
         card.Words.ShouldContain("下一步");
-        var planned = await demo.ReadAsync(view => view.Db.Set<Reminder>().AsNoTracking().Where(one => one.Kind == ReminderKind.NextStep).Select(one => one.At).ToListAsync());
+        var planned = await demo.ReadAsync(view =>
+            view.Db.Set<Reminder>().AsNoTracking().Where(one => one.Kind == ReminderKind.NextStep).Select(one => one.At).ToListAsync());
         planned.ShouldContain("2027-03-01T09:00");
     }
 

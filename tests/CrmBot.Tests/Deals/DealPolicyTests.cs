@@ -21,7 +21,8 @@ public sealed class DealPolicyTests
     [InlineData("contract")]
     public void Who_sees_amounts_and_who_changes_what(string kind)
     {
-        var (mine, teammates, others) = (new Subject(kind, Me, "销售一组"), new Subject(kind, Guid.NewGuid(), "销售一组"), new Subject(kind, Guid.NewGuid(), "销售二组"));
+        var (mine, teammates, others) = (new Subject(kind, Me, "销售一组"), new Subject(kind, Guid.NewGuid(), "销售一组"),
+            new Subject(kind, Guid.NewGuid(), "销售二组"));
         Decide("rep", "see", mine).ShouldBe(Decision.Yes);
         Decide("rep", "see", teammates).Masked.ShouldContain("amount");
         Decide("rep", "change", teammates).Allowed.ShouldBeFalse();

@@ -17,7 +17,8 @@ namespace CrmBot.Tests.Deals;
 [Trait("Tier", "Long")]
 public sealed class DealSpeedTests(DemoApp demo, ITestOutputHelper output) : IClassFixture<DemoApp>
 {
-    private static readonly int Deals = int.Parse(Environment.GetEnvironmentVariable("CRMBOT_DEALS") ?? "200000", CultureInfo.InvariantCulture);
+    private static readonly int Deals = int.Parse(Environment.GetEnvironmentVariable("CRMBOT_DEALS") ?? "200000",
+        CultureInfo.InvariantCulture);
     private static readonly string[] Stages = ["lead", "qualified", "demo", "quote", "negotiation", "contract"];
 
     [Fact]
@@ -28,7 +29,8 @@ public sealed class DealSpeedTests(DemoApp demo, ITestOutputHelper output) : ICl
         output.WriteLine($"{Deals} deals in {watch.Elapsed.TotalSeconds:0} s");
         foreach (var (person, sentence) in new[]
         {
-            (DemoPeople.Manager, "所有在谈的商机"), (DemoPeople.Manager, "50万以上的商机"), (DemoPeople.Manager, "这个月要签的单子"), (DemoPeople.Manager, "上个月丢的单 按原因分"),
+            (DemoPeople.Manager, "所有在谈的商机"), (DemoPeople.Manager, "50万以上的商机"), (DemoPeople.Manager, "这个月要签的单子"),
+            (DemoPeople.Manager, "上个月丢的单 按原因分"),
             (DemoPeople.Manager, "预测"), (DemoPeople.LinTao, "我在谈的商机"), (DemoPeople.TeamLead, "预测"),
         })
         {
@@ -46,31 +48,34 @@ public sealed class DealSpeedTests(DemoApp demo, ITestOutputHelper output) : ICl
         }
     }
 
-    private Task<bool> FillAsync(int from, int to) => demo.App.Services.GetRequiredService<IStore>().WriteAsync("test", async (work, token) =>
-    {
-        var customers = await work.Db.Set<Customer>().AsNoTracking().OrderBy(customer => customer.Id).ToListAsync(token);
-        for (var i = from; i < to; i++)
+    private Task<bool> FillAsync(int from, int to) =>
+        demo.App.Services.GetRequiredService<IStore>().WriteAsync("test", async (work, token) =>
         {
-            var random = new Random(i);
-            var customer = customers[random.Next(customers.Count)];
-            var deal = new Deal
+            var customers = await work.Db.Set<Customer>().AsNoTracking().OrderBy(customer => customer.Id).ToListAsync(token);
+            for (var i = from; i < to; i++)
             {
-                Number = 1_000 + i, CustomerId = customer.Id, OwnerId = customer.OwnerId, Team = "销售一组", Stage = Stages[random.Next(6)],
-                OpenedAt = work.Now, MovedAt = work.Now, StageSince = work.Now, CloseOn = DayCode.Of(new DateOnly(2026, 1, 1).AddDays(random.Next(700))),
-            };
-            deal.Price(new Budget(random.Next(1, 9_000) * 10_000L, null, "CNY", false), null);
-            // As in life: one in eight is open, the others ended over five years.
-            if (random.Next(8) > 0 && random.Next(3) == 0) deal.Win(DayCode.Of(new DateOnly(2021, 3, 1).AddDays(random.Next(1_830))), work.Now);
-            else if (random.Next(8) > 0)
-            {
-                deal.Lose(DayCode.Of(new DateOnly(2021, 3, 1).AddDays(random.Next(1_830))), work.Now);
-                deal.Reason = LoseDeal.Reasons[random.Next(9)];
+                var random = new Random(i);
+                var customer = customers[random.Next(customers.Count)];
+                var deal = new Deal
+                {
+                    Number = 1_000 + i, CustomerId = customer.Id, OwnerId = customer.OwnerId, Team = "销售一组", Stage = Stages[random.Next(6)],
+                    OpenedAt = work.Now, MovedAt = work.Now, StageSince = work.Now,
+                    CloseOn = DayCode.Of(new DateOnly(2026, 1, 1).AddDays(random.Next(700))),
+                };
+                deal.Price(new Budget(random.Next(1, 9_000) * 10_000L, null, "CNY", false), null);
+                // As in life: one in eight is open, the others ended over five years.
+                if (random.Next(8) > 0 && random.Next(3) == 0)
+                    deal.Win(DayCode.Of(new DateOnly(2021, 3, 1).AddDays(random.Next(1_830))), work.Now);
+                else if (random.Next(8) > 0)
+                {
+                    deal.Lose(DayCode.Of(new DateOnly(2021, 3, 1).AddDays(random.Next(1_830))), work.Now);
+                    deal.Reason = LoseDeal.Reasons[random.Next(9)];
+                }
+
+                work.Db.Add(deal);
             }
 
-            work.Db.Add(deal);
-        }
-
-        await work.SaveAsync(token);
-        return true;
-    }, CancellationToken.None);
+            await work.SaveAsync(token);
+            return true;
+        }, CancellationToken.None);
 }

@@ -58,7 +58,8 @@ public sealed class DealTimerTests : IAsyncLifetime
         await OnlyTheseSpeakAsync([.. deals]);
         await demo.App.MoveToAsync(new(2026, 3, 20, 9, 30, 0, TimeSpan.FromHours(8)));
         var collected = lin.Messages.Last(message => message.Words.Contains("有 2 件事等你看", StringComparison.Ordinal)).Words.Split('\n');
-        var lines = collected.Where(line => line.Contains("财务", StringComparison.Ordinal) || line.Contains("等谁拍板", StringComparison.Ordinal)).ToList();
+        var lines = collected.Where(
+            line => line.Contains("财务", StringComparison.Ordinal) || line.Contains("等谁拍板", StringComparison.Ordinal)).ToList();
         lines.Count.ShouldBe(2);
         lines.ShouldAllBe(line => stuck.Any(customer => line.StartsWith(customer, StringComparison.Ordinal)));
     }

@@ -11,7 +11,8 @@ public sealed class DealsOnPostgresTests
     [Fact]
     public async Task Moving_winning_losing_undoing_listing_and_forecasting_work_as_on_SQLite()
     {
-        await using var app = await CrmBotTestApp.StartAsync(settings: [("Database:Engine", "postgres"), ("Database:ConnectionString", await NewDatabaseAsync())]);
+        await using var app = await CrmBotTestApp.StartAsync(
+            settings: [("Database:Engine", "postgres"), ("Database:ConnectionString", await NewDatabaseAsync())]);
         var lin = app.Direct(DemoPeople.LinTao);
         (await lin.SayAsync("蓝海推进到谈判")).Words.ShouldContain("到这一步了");
         (await lin.SayAsync("恒达签了！68万 一年")).Words.ShouldContain("赢单");

@@ -45,7 +45,8 @@ public sealed class ForecastTests : IAsyncLifetime
         await lin.SayAsync("恒达概率调到八成");
         var card = (await lin.SayAsync("下个月能签多少")).Words;
         var deals = await demo.ReadAsync(view => view.Db.Set<Deal>()
-            .Where(deal => deal.State == DealState.Open && deal.CloseOn >= 20260401 && deal.CloseOn <= 20260430 && deal.Currency == "CNY").ToListAsync());
+            .Where(deal => deal.State == DealState.Open && deal.CloseOn >= 20260401 && deal.CloseOn <= 20260430 && deal.Currency == "CNY")
+            .ToListAsync());
         var mine = deals.Where(deal => deal.OwnerId == deals.First(one => one.Name == "减速机备件年度供应").OwnerId).ToList();
         mine.Select(deal => deal.Name).ShouldBe(["装配线伺服改造", "减速机备件年度供应", "测试管理平台试点", "门店巡检小程序"], ignoreOrder: true);
         // By hand: 135 + 65 + 25 + 12 = 237; committed only 恒达; 135 × 0.7 + 65 × 0.8 + 25 × 0.2 + 12 × 0.2 = 153.9.
@@ -82,7 +83,8 @@ public sealed class ForecastTests : IAsyncLifetime
         var lin = demo.App.Direct(DemoPeople.LinTao);
         await lin.SayAsync("恒达概率调到九成");
         await demo.App.MoveToAsync(new(2026, 4, 1, 10, 0, 0, TimeSpan.FromHours(8)));
-        var taken = await demo.ReadAsync(view => view.Db.Set<ForecastTaken>().Where(one => one.Month == 202604 && one.Currency == "CNY").ToListAsync());
+        var taken = await demo.ReadAsync(
+            view => view.Db.Set<ForecastTaken>().Where(one => one.Month == 202604 && one.Currency == "CNY").ToListAsync());
         taken.Sum(one => one.Count).ShouldBe(await demo.ReadAsync(view => view.Db.Set<Deal>()
             .CountAsync(deal => deal.State == DealState.Open && deal.Currency == "CNY" && deal.CloseOn / 100 == 202604)));
 

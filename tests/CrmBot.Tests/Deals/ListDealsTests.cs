@@ -37,23 +37,28 @@ public sealed class ListDealsTests(DemoApp demo) : IClassFixture<DemoApp>
         await using var app = await CrmBotTestApp.StartAsync();
         var director = app.Direct(DemoPeople.Manager);
         await app.Direct(DemoPeople.LinTao).SayAsync("给佳美新建商机 会员小程序");
-        foreach (var said in (string[])["没有预计签约日期的单子", "deals without a close date"]) (await director.SayAsync(said)).Words.ShouldContain("没填预计签约日的 2 个");
+        foreach (var said in (string[])["没有预计签约日期的单子", "deals without a close date"])
+            (await director.SayAsync(said)).Words.ShouldContain("没填预计签约日的 2 个");
         await app.AdvanceAsync(TimeSpan.FromDays(25));
         var today = DayCode.Of(new DateOnly(2026, 4, 5));
         var late = await app.Services.GetRequiredService<IStore>().ReadAsync(
-            (view, token) => view.Db.Set<Deal>().CountAsync(deal => deal.State == DealState.Open && deal.CloseOn < today, token), TestContext.Current.CancellationToken);
+            (view, token) => view.Db.Set<Deal>().CountAsync(deal => deal.State == DealState.Open && deal.CloseOn < today, token),
+            TestContext.Current.CancellationToken);
         late.ShouldBeGreaterThan(1);
-        foreach (var said in (string[])["过了预计签约日还没签的单子", "deals past their close date"]) (await director.SayAsync(said)).Words.ShouldContain($"过了预计日期还没签的 {late} 个");
+        foreach (var said in (string[])["过了预计签约日还没签的单子", "deals past their close date"])
+            (await director.SayAsync(said)).Words.ShouldContain($"过了预计日期还没签的 {late} 个");
     }
 
     [Fact]
     public async Task Whoever_asks_for_the_first_few_gets_the_largest_first()
     {
         var open = await demo.ReadAsync(view => view.Db.Set<Deal>().Where(deal => deal.State == DealState.Open).ToListAsync());
-        open = [.. open.OrderByDescending(deal => deal.Amount * (deal.Currency switch { "GBP" => 9, "EUR" => 8, "USD" => 7, _ => 1 }))];   // 200k euros are more than 1.5M yuan
+        // 200k euros are more than 1.5M yuan
+        open = [.. open.OrderByDescending(deal => deal.Amount * (deal.Currency switch { "GBP" => 9, "EUR" => 8, "USD" => 7, _ => 1 }))];
         var list = await manager.SayAsync("在谈的最大的三个商机");
         list.Words.ShouldContain("金额最大的 3 个");
-        var shown = Regex.Matches(list.Words, @"D-(\d+)").Select(found => long.Parse(found.Groups[1].Value, CultureInfo.InvariantCulture)).Distinct();
+        var shown = Regex.Matches(list.Words, @"D-(\d+)").Select(found => long.Parse(found.Groups[1].Value, CultureInfo.InvariantCulture))
+            .Distinct();
         shown.ShouldBe(open.Take(3).Select(deal => deal.Number));
         (await manager.SayAsync("top 2 deals in the pipeline")).Words.ShouldContain("金额最大的 2 个");
     }
@@ -98,9 +103,11 @@ public sealed class ListDealsTests(DemoApp demo) : IClassFixture<DemoApp>
         (await lin.SayAsync("赵敏在谈的商机")).Words.ShouldContain("看不了");
 
         var list = await lin.SayAsync("我在谈的商机");
-        var forged = new JsonObject { ["verb"] = "deal.page", ["page"] = 0, ["ask"] = new JsonObject { ["of"] = "deal", ["owner"] = "赵敏" } };
+        var forged =
+            new JsonObject { ["verb"] = "deal.page", ["page"] = 0, ["ask"] = new JsonObject { ["of"] = "deal", ["owner"] = "赵敏" } };
         (await lin.ClickAsync(list.Id, "deal.page", forged))["value"]!["message"]!.GetValue<string>().ShouldContain("看不了");
-        var odd = new JsonObject { ["verb"] = "deal.page", ["page"] = "-7", ["ask"] = new JsonObject { ["close"] = new JsonArray("x", 5), ["stage"] = ">=nonsense", ["n"] = "1e9", ["amt"] = "много" } };
+        var odd = new JsonObject { ["verb"] = "deal.page", ["page"] = "-7",
+            ["ask"] = new JsonObject { ["close"] = new JsonArray("x", 5), ["stage"] = ">=nonsense", ["n"] = "1e9", ["amt"] = "много" } };
         DemoApp.Words(await lin.ClickAsync(list.Id, "deal.page", odd)).ShouldNotBeEmpty();
     }
 
@@ -117,7 +124,8 @@ public sealed class ListDealsTests(DemoApp demo) : IClassFixture<DemoApp>
     {
         var lead = demo.Chat(DemoPeople.TeamLead);
         var words = (await lead.SayAsync("在谈的商机有几个")).Words;
-        var expected = await demo.ReadAsync(view => view.Db.Set<Deal>().CountAsync(deal => deal.Team == "销售一组" && deal.State == DealState.Open));
+        var expected =
+            await demo.ReadAsync(view => view.Db.Set<Deal>().CountAsync(deal => deal.Team == "销售一组" && deal.State == DealState.Open));
         words.ShouldContain($"一共 {expected} 个");
     }
 

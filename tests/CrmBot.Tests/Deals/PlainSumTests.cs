@@ -4,7 +4,9 @@ using Xunit;
 
 namespace CrmBot.Tests.Deals;
 
-/// <summary>签了！150: a number without a unit is said in the unit of the deal, and somebody's rise or farewell to come takes no contact away.</summary>
+/// <summary>
+/// 签了！150: a number without a unit is said in the unit of the deal, and somebody's rise or farewell to come takes no contact away.
+/// </summary>
 public sealed class PlainSumTests
 {
     [Fact]

@@ -27,12 +27,15 @@ public sealed class ReconcileTests(DemoApp demo) : IClassFixture<DemoApp>
         var all = await demo.ReadAsync(view => view.Db.Set<Deal>().ToListAsync());
         var open = all.Where(deal => deal.State == DealState.Open && deal.Currency == "CNY").ToList();
 
-        foreach (var (from, to, question) in new[] { (20260401, 20260430, "4月能签多少"), (20260401, 20260630, "Q2能签多少"), (20260311, 20260531, "预测") })
+        foreach (var (from, to, question) in new[] { (20260401, 20260430, "4月能签多少"), (20260401, 20260630, "Q2能签多少"),
+            (20260311, 20260531, "预测") })
         {
             var words = (await manager.SayAsync(question)).Words;
             var within = open.Where(deal => deal.CloseOn >= from && deal.CloseOn <= to).ToList();
             words.ShouldContain("最好 " + Print(within.Sum(deal => deal.Amount ?? 0)), customMessage: question);
-            words.ShouldContain("稳签 " + Print(within.Where(deal => Chance(deal) >= 80 || deal.Stage == "contract").Sum(deal => deal.Amount ?? 0)), customMessage: question);
+            words.ShouldContain("稳签 " + Print(
+                within.Where(deal => Chance(deal) >= 80 || deal.Stage == "contract").Sum(deal => deal.Amount ?? 0)),
+                customMessage: question);
             var weighted = within.Sum(deal => (decimal)(deal.Amount ?? 0) * Chance(deal) / 100);
             words.ShouldContain("加权 " + Print((long)Math.Round(weighted, MidpointRounding.AwayFromZero)), customMessage: question);
         }
@@ -74,7 +77,8 @@ public sealed class ReconcileTests(DemoApp demo) : IClassFixture<DemoApp>
                 Probability = random.Next(4) == 0 ? random.Next(101) : null,
                 CloseOn = random.Next(8) == 0 ? DayCode.None : DayCode.Of(new DateOnly(2026, 2, 15).AddDays(random.Next(160))),
             };
-            if (random.Next(10) > 0) deal.Price(new Budget(random.Next(1, 9_000) * 10_000L, null, random.Next(5) == 0 ? "USD" : "CNY", false), null);
+            if (random.Next(10) > 0)
+                deal.Price(new Budget(random.Next(1, 9_000) * 10_000L, null, random.Next(5) == 0 ? "USD" : "CNY", false), null);
             switch (random.Next(6))
             {
                 case 0:

@@ -4,7 +4,9 @@ using Xunit;
 
 namespace CrmBot.Tests.Deals;
 
-/// <summary>What English speakers type by the day: prices that drop, customers that are let go, new leads, and the language of the answer.</summary>
+/// <summary>
+/// What English speakers type by the day: prices that drop, customers that are let go, new leads, and the language of the answer.
+/// </summary>
 public sealed class SaidInEnglishTests
 {
     [Fact]
@@ -32,7 +34,8 @@ public sealed class SaidInEnglishTests
     {
         await using var app = await CrmBotTestApp.StartAsync();
         var lily = app.Direct(DemoPeople.Lily);
-        const string said = "Met a guy at the Denver trade show, Raj Patel from Cobalt Freight, ops director, raj@cobaltfreight.example, they want to track 200 trailers, ballpark 60-75k";
+        const string said =
+            "Met a guy at the Denver trade show, Raj Patel from Cobalt Freight, ops director, raj@cobaltfreight.example, they want to track 200 trailers, ballpark 60-75k";
         var card = (await lily.SayAsync(said, locale: "en-US")).Words;
         card.ShouldContain("Cobalt Freight");
         card.ShouldContain("Raj Patel");
@@ -53,7 +56,8 @@ public sealed class SaidInEnglishTests
     public async Task Nothing_to_move_is_said_before_anybody_confirms_it()
     {
         await using var app = await CrmBotTestApp.StartAsync();
-        (await app.Direct(DemoPeople.Lily).SayAsync("push everything on sunday to monday", locale: "en-US")).Words.ShouldContain("nothing to move");
+        (await app.Direct(DemoPeople.Lily).SayAsync("push everything on sunday to monday", locale: "en-US")).Words.ShouldContain(
+            "nothing to move");
     }
 
     [Fact]

@@ -88,7 +88,8 @@ public sealed class UpdateDealTests(DemoApp demo) : IClassFixture<DemoApp>
         var card = await lin.SayAsync("蓝海推进到谈判");
         card.Words.ShouldContain("到这一步了");
         var key = Key(card, "rival-");
-        var answer = DemoApp.Words(await lin.ClickAsync(card, "deal.answer", ("amount-" + key, "86.5万"), ("close-" + key, "2026-04-20"), ("rival-" + key, "西门子")));
+        var answer = DemoApp.Words(
+            await lin.ClickAsync(card, "deal.answer", ("amount-" + key, "86.5万"), ("close-" + key, "2026-04-20"), ("rival-" + key, "西门子")));
         answer.ShouldContain("86.5万");
         answer.ShouldNotContain("还没填");
         var deal = await demo.DealAsync("蓝海");
@@ -137,14 +138,16 @@ public sealed class UpdateDealTests(DemoApp demo) : IClassFixture<DemoApp>
         var card = await lin.SayAsync("和信金额改成160万");
         var before = (await demo.DealAsync("和信保险")).Stage;
         before.ShouldBe("contract");
-        CardWords.Buttons(card.Card!).ShouldNotContain(button => button["verb"] != null && button["verb"]!.GetValue<string>() == "deal.stage");
+        CardWords.Buttons(card.Card!)
+            .ShouldNotContain(button => button["verb"] != null && button["verb"]!.GetValue<string>() == "deal.stage");
 
         var acme = await lin.SayAsync("Acme close 4/15");
         await lin.ClickAsync(acme, "deal.stage");
         (await demo.DealAsync("Acme")).Stage.ShouldBe("contract");
         await lin.ClickAsync(acme, "deal.stage");
         (await demo.DealAsync("Acme")).Stage.ShouldBe("contract");
-        (await demo.MovesAsync((await demo.DealAsync("Acme")).Id)).Count(move => move.Kind == DealMoveKind.Stage && move.To == "contract").ShouldBe(1);
+        (await demo.MovesAsync((await demo.DealAsync("Acme")).Id)).Count(move => move.Kind == DealMoveKind.Stage && move.To == "contract")
+            .ShouldBe(1);
     }
 
     [Fact]
@@ -156,7 +159,8 @@ public sealed class UpdateDealTests(DemoApp demo) : IClassFixture<DemoApp>
         opened.Value("blocker").ShouldNotBeNullOrEmpty();
         var wrong = await lin.InvokeAsync("task/submit", Submit(opened.Filled(("probability", "140"), ("amount", "好多"))));
         string.Join('\n', CardWords.Of(wrong.Form)).ShouldContain("0 到 100");
-        await lin.InvokeAsync("task/submit", Submit(wrong.Filled(("probability", "85"), ("amount", "130万"), ("products", "伺服，控制柜、夹具"), ("rival", "西门子"))));
+        await lin.InvokeAsync("task/submit",
+            Submit(wrong.Filled(("probability", "85"), ("amount", "130万"), ("products", "伺服，控制柜、夹具"), ("rival", "西门子"))));
         var deal = (await demo.DealsAsync("华东机电")).Single(one => one.IsOpen);
         (deal.Probability, deal.Amount).ShouldBe((85, 130_000_000L));
         deal.Products.ShouldBe(["伺服", "控制柜", "夹具"]);
@@ -184,7 +188,8 @@ public sealed class UpdateDealTests(DemoApp demo) : IClassFixture<DemoApp>
         poster.Words.ShouldNotContain("33万");
         (await demo.DealAsync("兴隆贸易")).Amount.ShouldBe(33_000_000L);
         await group.ClickAsync(poster, "deal.details");
-        await demo.App.Teams.WaitAsync(lin.Conversation, seen => seen.FirstOrDefault(message => message.Words.Contains("33万", StringComparison.Ordinal)), "the details");
+        await demo.App.Teams.WaitAsync(lin.Conversation,
+            seen => seen.FirstOrDefault(message => message.Words.Contains("33万", StringComparison.Ordinal)), "the details");
     }
 
     [Fact]
@@ -201,12 +206,15 @@ public sealed class UpdateDealTests(DemoApp demo) : IClassFixture<DemoApp>
     }
 
     internal static string Key(Seen card, string input) =>
-        CardWords.Inputs(card.Card!).Select(found => found["id"]!.GetValue<string>()).First(id => id.StartsWith(input, StringComparison.Ordinal))[input.Length..];
+        CardWords.Inputs(card.Card!).Select(found => found["id"]!.GetValue<string>())
+            .First(id => id.StartsWith(input, StringComparison.Ordinal))[input.Length..];
 
     internal static System.Text.Json.Nodes.JsonObject Fetch(Seen card, string form) =>
-        new() { ["data"] = CardWords.Opener(card.Card!, form)["data"]!.DeepClone(), ["context"] = new System.Text.Json.Nodes.JsonObject { ["theme"] = "default" } };
+        new() { ["data"] = CardWords.Opener(card.Card!, form)["data"]!.DeepClone(),
+            ["context"] = new System.Text.Json.Nodes.JsonObject { ["theme"] = "default" } };
 
-    internal static System.Text.Json.Nodes.JsonObject Submit(System.Text.Json.Nodes.JsonObject data) => new() { ["data"] = data.DeepClone() };
+    internal static System.Text.Json.Nodes.JsonObject Submit(System.Text.Json.Nodes.JsonObject data) =>
+        new() { ["data"] = data.DeepClone() };
 
     [Fact]
     public async Task Taking_back_a_deal_does_not_sound_as_if_the_customer_were_gone()

@@ -23,7 +23,8 @@ public sealed class WinAndLoseTests(DemoApp demo) : IClassFixture<DemoApp>
         (await demo.FileAsync("恒达"))!.Customer.Stage.ShouldBe("won");
 
         var key = UpdateDealTests.Key(card, "codes-");
-        var answer = DemoApp.Words(await lin.ClickAsync(card, "deal.factors", ("codes-" + key, "price,speed"), ("factors-" + key, "王工一直帮我们说话")));
+        var answer =
+            DemoApp.Words(await lin.ClickAsync(card, "deal.factors", ("codes-" + key, "price,speed"), ("factors-" + key, "王工一直帮我们说话")));
         answer.ShouldContain("王工一直帮我们说话 · 价格 · 响应快");
         var won = (await demo.DealsAsync("恒达")).Single(one => one.Id == deal.Id);
         won.FactorCodes.ShouldBe(["price", "speed"]);
@@ -127,7 +128,8 @@ public sealed class WinAndLoseTests(DemoApp demo) : IClassFixture<DemoApp>
         var again = (await demo.DealsAsync("中科软件")).Single(one => one.Id == deal.Id);
         (again.State, again.Reason, again.Stage).ShouldBe((DealState.Open, null, "qualified"));
         var moves = await demo.MovesAsync(deal.Id);
-        moves.Single(move => move.Kind == DealMoveKind.Lost).ShouldSatisfyAllConditions(move => move.Reason.ShouldBe("competitor"), move => move.Rival.ShouldBe("用友"));
+        moves.Single(move => move.Kind == DealMoveKind.Lost)
+            .ShouldSatisfyAllConditions(move => move.Reason.ShouldBe("competitor"), move => move.Rival.ShouldBe("用友"));
         moves[^1].Kind.ShouldBe(DealMoveKind.Reopened);
     }
 
@@ -151,14 +153,16 @@ public sealed class WinAndLoseTests(DemoApp demo) : IClassFixture<DemoApp>
         won.Value("amount").ShouldBe("20万");
         var wrong = await lin.InvokeAsync("task/submit", UpdateDealTests.Submit(won.Filled(("at", "2026-03-12"))));
         string.Join('\n', CardWords.Of(wrong.Form)).ShouldContain("今天或以前");
-        await lin.InvokeAsync("task/submit", UpdateDealTests.Submit(wrong.Filled(("at", "2026-03-10"), ("codes", "price"), ("term", "P1Y"))));
+        await lin.InvokeAsync("task/submit",
+            UpdateDealTests.Submit(wrong.Filled(("at", "2026-03-10"), ("codes", "price"), ("term", "P1Y"))));
         var deal = await demo.DealAsync("金石建材");
         (deal.State, deal.ClosedOn).ShouldBe((DealState.Won, 20260310));
         deal.FactorCodes.ShouldBe(["price"]);
         (await ContractAsync(deal.Id)).EndOn.ShouldBe(20270309);
 
         var story = await lin.InvokeAsync("task/fetch", UpdateDealTests.Fetch(await lin.SayAsync("金石到哪步了"), "deal.case"));
-        await lin.InvokeAsync("task/submit", UpdateDealTests.Submit(story.Filled(("title", "金石 仓储"), ("text", "先做样板仓，再谈全厂，客户自己算出了节省的人力。"))));
+        await lin.InvokeAsync("task/submit",
+            UpdateDealTests.Submit(story.Filled(("title", "金石 仓储"), ("text", "先做样板仓，再谈全厂，客户自己算出了节省的人力。"))));
         (await demo.Chat(DemoPeople.WangLei).SayAsync("有没有建材的成功案例")).Words.ShouldContain("先做样板仓");
     }
 
@@ -169,7 +173,8 @@ public sealed class WinAndLoseTests(DemoApp demo) : IClassFixture<DemoApp>
         (await lin.SayAsync("有没有航天的成功案例")).Words.ShouldContain("没有对得上的");
     }
 
-    private Task<Contract> ContractAsync(Guid deal) => demo.ReadAsync(view => view.Db.Set<Contract>().SingleAsync(contract => contract.DealId == deal));
+    private Task<Contract> ContractAsync(Guid deal) =>
+        demo.ReadAsync(view => view.Db.Set<Contract>().SingleAsync(contract => contract.DealId == deal));
 
     [Fact]
     public async Task A_range_is_no_signed_amount_the_card_asks_for_it_and_none_is_made_up()

@@ -32,7 +32,8 @@ public sealed class DemoCompanyTests(DemoApp demo) : IClassFixture<DemoApp>
     public async Task What_is_nobodys_yet_waits_in_the_pool()
     {
         var pool = (await lin.SayAsync("公海还有啥")).Words;
-        foreach (var name in DemoStory.Read().Customers.Where(customer => customer.Owner is null).Select(customer => customer.Name)) pool.ShouldContain(name);
+        foreach (var name in DemoStory.Read().Customers.Where(customer => customer.Owner is null).Select(customer => customer.Name))
+            pool.ShouldContain(name);
     }
 
     private Task<(int People, int Customers, int Tags)> CountAsync() => demo.ReadAsync(async view =>

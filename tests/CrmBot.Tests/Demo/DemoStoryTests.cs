@@ -30,7 +30,8 @@ public sealed class DemoStoryTests
             TimeZoneInfo.TryFindSystemTimeZoneById(person.Zone, out _).ShouldBeTrue(person.Zone);
         }
 
-        story.People.Select(person => person.Role).Distinct().ShouldBe(["rep", "lead", "agent", "presales", "manager", "director", "admin"], ignoreOrder: true);
+        story.People.Select(person => person.Role).Distinct()
+            .ShouldBe(["rep", "lead", "agent", "presales", "manager", "director", "admin"], ignoreOrder: true);
         story.People.Select(person => person.DirectoryId).Distinct().Count().ShouldBe(story.People.Count);
     }
 
@@ -58,8 +59,10 @@ public sealed class DemoStoryTests
                 if (contact.Email is { } mail) MailAddress.Check(mail).WrongKey.ShouldBeNull(mail);
             }
 
-            foreach (var talk in customer.History) customer.Contacts.ShouldContain(contact => contact.Name == talk.Who, customer.Name + talk.Who);
-            foreach (var role in customer.Chain) customer.Contacts.ShouldContain(contact => contact.Name == role.Who, customer.Name + role.Who);
+            foreach (var talk in customer.History)
+                customer.Contacts.ShouldContain(contact => contact.Name == talk.Who, customer.Name + talk.Who);
+            foreach (var role in customer.Chain)
+                customer.Contacts.ShouldContain(contact => contact.Name == role.Who, customer.Name + role.Who);
         }
     }
 }

@@ -32,7 +32,8 @@ internal static class DigestLists
         {
             count += CardWords.Buttons(card).Count(button => button["verb"]!.GetValue<string>() == "digest.show");
             var next = CardWords.Buttons(card).FirstOrDefault(button =>
-                button["verb"]!.GetValue<string>() == "digest.open" && button["title"]!.GetValue<string>().StartsWith("下一页", StringComparison.Ordinal));
+                button["verb"]!.GetValue<string>() == "digest.open"
+                    && button["title"]!.GetValue<string>().StartsWith("下一页", StringComparison.Ordinal));
             if (next is null) return count;
             card = (JsonObject)(await chat.ClickAsync(list.Id, "digest.open", (JsonObject)next["data"]!.DeepClone()))["value"]!;
         }

@@ -69,7 +69,8 @@ public sealed class DigestPeriodTests
     [Theory]
     [InlineData("MO", "2026-03-09T09:00", "2026-03-02", "2026-03-08")]
     [InlineData("FR", "2026-03-13T17:00", "2026-03-06", "2026-03-13")]
-    public void A_weekly_digest_early_in_the_week_tells_of_the_week_before_and_later_of_the_time_since(string day, string due, string first, string last)
+    public void A_weekly_digest_early_in_the_week_tells_of_the_week_before_and_later_of_the_time_since(string day, string due, string first,
+        string last)
     {
         var plan = Plan(DigestKind.Weekly);
         (plan.Day, plan.Clock) = (day, due[11..]);

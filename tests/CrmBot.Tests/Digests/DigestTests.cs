@@ -76,7 +76,8 @@ public sealed class DigestTests
         await lin.SayAsync("刚跟佳美张姐聊了，要看新样品");
 
         await DigestLists.PressAsync(manager, digest, "contacts");
-        var list = await app.Teams.WaitAsync(manager.Conversation, seen => seen.FirstOrDefault(one => one.Words.Contains("跟进次数 1")), "the list");
+        var list = await app.Teams.WaitAsync(manager.Conversation, seen => seen.FirstOrDefault(one => one.Words.Contains("跟进次数 1")),
+            "the list");
         list.Words.ShouldContain("另有 1 条已撤销");
         list.Words.ShouldNotContain("佳美");
     }
@@ -122,7 +123,8 @@ public sealed class DigestTests
         var before = group.Messages.Count;
         await DigestLists.PressAsync(group, digest, "contacts");
         var direct = app.Direct(DemoPeople.Manager);
-        (await app.Teams.WaitAsync(direct.Conversation, seen => seen.FirstOrDefault(one => one.Words.Contains("跟进次数 1")), "the list")).Words.ShouldContain("恒达");
+        (await app.Teams.WaitAsync(direct.Conversation, seen => seen.FirstOrDefault(one => one.Words.Contains("跟进次数 1")),
+            "the list")).Words.ShouldContain("恒达");
         group.Messages.Count.ShouldBe(before);
     }
 
@@ -136,7 +138,8 @@ public sealed class DigestTests
         var own = await chen.SayAsync("你好");
         var data = (JsonObject)Openers(digest).First()["data"]!.DeepClone();
         (await chen.ClickAsync(own.Id, "digest.open", data))["value"]!["message"]!.GetValue<string>().ShouldContain("不是发给你的");
-        (await chen.ClickAsync(own.Id, "digest.settings", (JsonObject)data.DeepClone()))["value"]!["message"]!.GetValue<string>().ShouldContain("不是发给你的");
+        (await chen.ClickAsync(own.Id, "digest.settings", (JsonObject)data.DeepClone()))["value"]!["message"]!.GetValue<string>()
+            .ShouldContain("不是发给你的");
     }
 
     [Fact]
@@ -163,7 +166,9 @@ public sealed class DigestTests
     {
         await using var app = await CrmBotTestApp.StartAsync();
         var digest = await app.Direct(DemoPeople.Director).SayAsync(question, locale: locale);
-        System.Text.Encoding.UTF8.GetByteCount(digest.Card!.ToJsonString(new() { Encoder = System.Text.Encodings.Web.JavaScriptEncoder.UnsafeRelaxedJsonEscaping })).ShouldBeLessThan(20_000);
+        System.Text.Encoding.UTF8.GetByteCount(
+            digest.Card!.ToJsonString(new() { Encoder = System.Text.Encodings.Web.JavaScriptEncoder.UnsafeRelaxedJsonEscaping }))
+                .ShouldBeLessThan(20_000);
     }
 
     [Fact]
@@ -192,7 +197,8 @@ public sealed class DigestTests
     private static IEnumerable<JsonObject> Rows(JsonNode? node) => node switch
     {
         JsonArray list => list.SelectMany(Rows),
-        JsonObject element => (element.ContainsKey("selectAction") ? [element] : Enumerable.Empty<JsonObject>()).Concat(element.SelectMany(pair => Rows(pair.Value))),
+        JsonObject element => (element.ContainsKey("selectAction") ? [element] : Enumerable.Empty<JsonObject>())
+            .Concat(element.SelectMany(pair => Rows(pair.Value))),
         _ => [],
     };
 

@@ -72,8 +72,10 @@ public sealed class ReconcileDigestTests : IAsyncLifetime
         var (period, before) = Periods(random, kind, zone, all.Now);
         var actor = Asker(person);
         var order = new DigestOrder(kind, actor, new DigestFilter(region, null, grade, null), [], period, before, zone);
-        var recount = new Recount(all, IsMine(person), region is null ? null : region == "华东" ? ["华东", "上海", "江苏", "浙江"] : ["上海"], grade, zone);
-        var content = DigestContent.Read((await ReadAsync(view => app.Services.GetRequiredService<MakeDigest>().MakeAsync(view, order, default))).Body);
+        var recount = new Recount(all, IsMine(person), region is null ? null : region == "华东" ? ["华东", "上海", "江苏", "浙江"] : ["上海"], grade,
+            zone);
+        var content = DigestContent.Read(
+            (await ReadAsync(view => app.Services.GetRequiredService<MakeDigest>().MakeAsync(view, order, default))).Body);
         foreach (var number in content.Blocks.SelectMany(block => block.Numbers))
         {
             numbers++;
@@ -95,20 +97,25 @@ public sealed class ReconcileDigestTests : IAsyncLifetime
         List<Guid> owners = [.. people.Where(one => IsMine(person)(one.Id)).Select(one => one.Id)];
         var scope = new ReportScope(from, to, zone, owners, person.Role == Roles.Manager);
         var period = DigestPeriod.Days(from, to, zone);
-        foreach (var source in app.Services.GetServices<IReportSource>().Where(source => source.Measure is "revenue" or "win" or "loss" or "pipeline" or "funnel" or "new_leads" or "conversion"))
+        foreach (var source in app.Services.GetServices<IReportSource>()
+            .Where(source => source.Measure is "revenue" or "win" or "loss" or "pipeline" or "funnel" or "new_leads" or "conversion"))
         {
             var by = Groupings[random.Next(Groupings.Length)];
             var question = new ReportQuestion(source.Measure, by, null, null, null, [], [], null, null);
-            var report = await ReadAsync(view => MakeReport.MakeAsync(view, source, question, scope, null, Asker(person), false, "", default));
+            var report =
+                await ReadAsync(view => MakeReport.MakeAsync(view, source, question, scope, null, Asker(person), false, "", default));
             var groups = Groups(all, source.Measure, by, IsMine(person), (from, to), period, zone);
             var found = DigestContent.Read(report.Body).Blocks.SelectMany(block => block.Numbers).ToList();
             var which = $"{where}: {source.Measure} by {by} of {person.Name}, {from} to {to} in {zone.Id}";
-            found.Where(number => number.Name.StartsWith("n|", StringComparison.Ordinal)).Select(number => number.Name[2..]).ShouldBe(groups.Keys, ignoreOrder: true, which);
+            found.Where(number => number.Name.StartsWith("n|", StringComparison.Ordinal)).Select(number => number.Name[2..])
+                .ShouldBe(groups.Keys, ignoreOrder: true, which);
             foreach (var number in found)
             {
                 numbers++;
                 var items = groups[number.Name[(number.Name.IndexOf('|', StringComparison.Ordinal) + 1)..]];
-                var counted = source.IsRate && number.Name.StartsWith("n|", StringComparison.Ordinal) ? items.Where(item => item.Hit) : items;
+                var counted = source.IsRate && number.Name.StartsWith("n|", StringComparison.Ordinal)
+                    ? items.Where(item => item.Hit)
+                    : items;
                 number.Ids.ShouldBe(counted.Select(item => item.Id), ignoreOrder: true, $"{which}: {number.Name}");
                 await OpensAsync(number, Asker(person), which);
             }
@@ -117,27 +124,40 @@ public sealed class ReconcileDigestTests : IAsyncLifetime
 
     // By hand: every record of the measure, put under its keys.
     private static Dictionary<string, List<(Guid Id, bool Hit)>> Groups(
-        WholeStore all, string measure, string by, Func<Guid?, bool> isMine, (DateOnly From, DateOnly To) days, DigestPeriod period, TimeZoneInfo zone)
+        WholeStore all, string measure, string by, Func<Guid?, bool> isMine, (DateOnly From, DateOnly To) days, DigestPeriod period,
+        TimeZoneInfo zone)
     {
-        DateOnly Local(long at) => DateOnly.FromDateTime(TimeZoneInfo.ConvertTime(DateTimeOffset.FromUnixTimeMilliseconds(at), zone).DateTime);
+        DateOnly Local(long at) =>
+            DateOnly.FromDateTime(TimeZoneInfo.ConvertTime(DateTimeOffset.FromUnixTimeMilliseconds(at), zone).DateTime);
         bool Within(int code) => DayCode.Read(code) is { } day && day >= days.From && day <= days.To;
         var items = measure switch
         {
-            "revenue" or "win" => all.Deals.Where(deal => deal.State == DealState.Won && Within(deal.ClosedOn) && isMine(deal.OwnerId)).Select(deal => Of(deal, DayCode.Read(deal.ClosedOn)!.Value)),
-            "loss" => all.Deals.Where(deal => deal.State == DealState.Lost && Within(deal.ClosedOn) && isMine(deal.OwnerId)).Select(deal => Of(deal, DayCode.Read(deal.ClosedOn)!.Value)),
-            "pipeline" or "funnel" => all.Deals.Where(deal => deal.State == DealState.Open && isMine(deal.OwnerId)).Select(deal => Of(deal, Local(deal.OpenedAt))),
-            _ => all.Leads.Where(lead => lead.CreatedAt >= period.From && lead.CreatedAt < period.To && isMine(lead.OwnerId)).Select(lead => (
-                lead.Id, lead.CustomerId, Owner: lead.OwnerId, Day: Local(lead.CreatedAt), Stage: LeadStates.Word(lead.State), Reason: (string?)null, lead.Source, lead.Grade,
-                Hit: lead.State == LeadState.Converted || all.Deals.Exists(deal => deal.CustomerId == lead.CustomerId && deal.State == DealState.Won && DayCode.Read(deal.ClosedOn) >= Local(lead.CreatedAt)))),
+            "revenue" or "win" => all.Deals.Where(deal => deal.State == DealState.Won && Within(deal.ClosedOn) && isMine(deal.OwnerId))
+                .Select(deal => Of(deal, DayCode.Read(deal.ClosedOn)!.Value)),
+            "loss" => all.Deals.Where(deal => deal.State == DealState.Lost && Within(deal.ClosedOn) && isMine(deal.OwnerId))
+                .Select(deal => Of(deal, DayCode.Read(deal.ClosedOn)!.Value)),
+            "pipeline" or "funnel" => all.Deals.Where(deal => deal.State == DealState.Open && isMine(deal.OwnerId))
+                .Select(deal => Of(deal, Local(deal.OpenedAt))),
+            _ => all.Leads.Where(lead => lead.CreatedAt >= period.From && lead.CreatedAt < period.To && isMine(lead.OwnerId))
+                .Select(lead => (
+                    lead.Id, lead.CustomerId, Owner: lead.OwnerId, Day: Local(lead.CreatedAt), Stage: LeadStates.Word(lead.State),
+                    Reason: (string?)null, lead.Source, lead.Grade,
+                    Hit: lead.State == LeadState.Converted
+                        || all.Deals.Exists(deal =>
+                            deal.CustomerId == lead.CustomerId && deal.State == DealState.Won
+                                && DayCode.Read(deal.ClosedOn) >= Local(lead.CreatedAt)))),
         };
-        return items.GroupBy(item => Key(all, item, by)).ToDictionary(group => group.Key, group => group.Select(item => (item.Id, item.Hit)).ToList());
+        return items.GroupBy(item => Key(all, item, by))
+            .ToDictionary(group => group.Key, group => group.Select(item => (item.Id, item.Hit)).ToList());
     }
 
     private static (Guid Id, Guid CustomerId, Guid? Owner, DateOnly Day, string Stage, string? Reason, string? Source, string? Grade, bool Hit) Of(Deal deal, DateOnly day) =>
         (deal.Id, deal.CustomerId, deal.OwnerId, day, deal.Stage, deal.Reason, null, null, false);
 
     private static string Key(
-        WholeStore all, (Guid Id, Guid CustomerId, Guid? Owner, DateOnly Day, string Stage, string? Reason, string? Source, string? Grade, bool Hit) item, string by)
+        WholeStore all,
+        (Guid Id, Guid CustomerId, Guid? Owner, DateOnly Day, string Stage, string? Reason, string? Source, string? Grade, bool Hit) item,
+        string by)
     {
         var customer = all.Customers.Single(one => one.Id == item.CustomerId);
         return by switch
@@ -150,11 +170,13 @@ public sealed class ReconcileDigestTests : IAsyncLifetime
             "region" => customer.Region ?? "",
             "owner" => item.Owner?.ToString("N") ?? "",
             "month" => $"{item.Day.Year:0000}-{item.Day.Month:00}",
-            _ => string.Create(CultureInfo.InvariantCulture, $"{ISOWeek.GetYear(item.Day.ToDateTime(default))}-W{ISOWeek.GetWeekOfYear(item.Day.ToDateTime(default)):00}"),
+            _ => string.Create(CultureInfo.InvariantCulture,
+                $"{ISOWeek.GetYear(item.Day.ToDateTime(default))}-W{ISOWeek.GetWeekOfYear(item.Day.ToDateTime(default)):00}"),
         };
     }
 
-    // A contact with another team's customer counts for who had it; whom that customer does not concern is told how many lines are not shown.
+    // A contact with another team's customer counts for who had it; whom
+    // that customer does not concern is told how many lines are not shown.
     private async Task OpensAsync(DigestNumber number, Actor reader, string which)
     {
         if (!Roles.SeesEverything(reader.Role)) return;
@@ -177,11 +199,14 @@ public sealed class ReconcileDigestTests : IAsyncLifetime
     private Func<Guid?, bool> IsMine(Person reader)
     {
         if (reader.Role == Roles.Manager) return _ => true;
-        var mine = people.Where(one => one.Id == reader.Id || (reader.Role == Roles.Lead && one.Team == reader.Team)).Select(one => one.Id).ToHashSet();
+        var mine = people.Where(one => one.Id == reader.Id || (reader.Role == Roles.Lead && one.Team == reader.Team)).Select(one => one.Id)
+            .ToHashSet();
         return id => id is { } known && mine.Contains(known);
     }
 
-    private static Actor Asker(Person person) => new(person.Id, person.Name, person.Role, person.Team, "zh-CN", TimeZones.Find("Asia/Shanghai"), "");
+    private static Actor Asker(Person person) =>
+        new(person.Id, person.Name, person.Role, person.Team, "zh-CN", TimeZones.Find("Asia/Shanghai"), "");
 
-    private Task<T> ReadAsync<T>(Func<ReadView, Task<T>> read) => app.Services.GetRequiredService<IStore>().ReadAsync((view, _) => read(view), CancellationToken.None);
+    private Task<T> ReadAsync<T>(Func<ReadView, Task<T>> read) =>
+        app.Services.GetRequiredService<IStore>().ReadAsync((view, _) => read(view), CancellationToken.None);
 }

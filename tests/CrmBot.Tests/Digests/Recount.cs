@@ -6,7 +6,9 @@ using CrmBot.Features.Reminders;
 
 namespace CrmBot.Tests.Digests;
 
-/// <summary>What each number should be, counted by hand over everything there is; shares nothing with what is tested but the records.</summary>
+/// <summary>
+/// What each number should be, counted by hand over everything there is; shares nothing with what is tested but the records.
+/// </summary>
 /// <param name="isMine">Whether records of this person (null: nobody's) count.</param>
 /// <param name="regions">The regions that count; null for all.</param>
 internal sealed class Recount(WholeStore all, Func<Guid?, bool> isMine, string[]? regions, string? grade, TimeZoneInfo zone)
@@ -19,7 +21,8 @@ internal sealed class Recount(WholeStore all, Func<Guid?, bool> isMine, string[]
         "new_leads" => Came(from, to),
         "new_a_leads" => [.. Came(from, to).Where(id => all.Leads.Single(lead => lead.Id == id).Grade == "A")],
         "first_contacts" => Leads(lead => lead.FirstContactAt is { } at && at >= from && at < to),
-        "not_contacted" => Leads(lead => lead.OwnerId is not null && lead.State == LeadState.New && lead.FirstContactAt is null && lead.Grade != "C"),
+        "not_contacted" =>
+            Leads(lead => lead.OwnerId is not null && lead.State == LeadState.New && lead.FirstContactAt is null && lead.Grade != "C"),
         "contacts" => [.. Contacts(from, to).Select(one => one.Id)],
         "customers_reached" => [.. Contacts(from, to).Select(one => one.CustomerId)],
         "deals_opened" => [.. Moves(DealMoveKind.Opened, from, to).Select(move => move.Id)],
@@ -30,7 +33,8 @@ internal sealed class Recount(WholeStore all, Func<Guid?, bool> isMine, string[]
         "past_close" => Open(deal => deal.CloseOn != DayCode.None && deal.CloseOn < Today),
         "overdue_promises" => Late(one => one.Kind == ReminderKind.Promise),
         "overdue_reminders" => Late(one => one.Kind != ReminderKind.Promise),
-        "health_stale" => Files(one => one.ChangedAt < all.Now - MonthAgo && !all.Contacts.Exists(contact => contact.CustomerId == one.Id && contact.HappenedAt >= all.Now - MonthAgo)),
+        "health_stale" => Files(one => one.ChangedAt < all.Now - MonthAgo
+            && !all.Contacts.Exists(contact => contact.CustomerId == one.Id && contact.HappenedAt >= all.Now - MonthAgo)),
         "health_incomplete" => Files(one => one.Source is null || !all.Methods.Exists(method => method.CustomerId == one.Id)),
         _ when number.StartsWith("in_stage:", StringComparison.Ordinal) => Open(deal => deal.Stage == number["in_stage:".Length..]),
         _ => null,
@@ -57,13 +61,16 @@ internal sealed class Recount(WholeStore all, Func<Guid?, bool> isMine, string[]
         var wanted = ids.ToHashSet();
         return all.Deals.Where(deal => wanted.Contains(deal.Id)).Select(deal => (deal.Currency, deal.Amount))
             .Concat(all.Moves.Where(move => wanted.Contains(move.Id)).Select(move => (move.Currency, move.Amount)))
-            .Where(one => one.Currency is not null && one.Amount is not null).GroupBy(one => one.Currency!).ToDictionary(group => group.Key, group => group.Sum(one => one.Amount!.Value));
+            .Where(one => one.Currency is not null && one.Amount is not null).GroupBy(one => one.Currency!)
+            .ToDictionary(group => group.Key, group => group.Sum(one => one.Amount!.Value));
     }
 
-    private int Today => DayCode.Of(DateOnly.FromDateTime(TimeZoneInfo.ConvertTime(DateTimeOffset.FromUnixTimeMilliseconds(all.Now), zone).DateTime));
+    private int Today =>
+        DayCode.Of(DateOnly.FromDateTime(TimeZoneInfo.ConvertTime(DateTimeOffset.FromUnixTimeMilliseconds(all.Now), zone).DateTime));
 
     private IEnumerable<string> Keys(Guid id) =>
-        all.Methods.Where(method => method.CustomerId == id).Select(method => $"{method.Kind}:{method.Value}").Append("name:" + all.Customers.Single(one => one.Id == id).NameKey);
+        all.Methods.Where(method => method.CustomerId == id).Select(method => $"{method.Kind}:{method.Value}")
+            .Append("name:" + all.Customers.Single(one => one.Id == id).NameKey);
 
     private bool Fits(Guid customer, bool byGrade = true)
     {
@@ -75,10 +82,12 @@ internal sealed class Recount(WholeStore all, Func<Guid?, bool> isMine, string[]
 
     // A lead has a grade of its own.
     private HashSet<Guid> Leads(Func<Lead, bool> which) =>
-        [.. all.Leads.Where(lead => isMine(lead.OwnerId) && which(lead) && (grade is null || lead.Grade == grade) && Fits(lead.CustomerId, byGrade: false)).Select(lead => lead.Id)];
+        [.. all.Leads.Where(lead => isMine(lead.OwnerId) && which(lead) && (grade is null || lead.Grade == grade)
+            && Fits(lead.CustomerId, byGrade: false)).Select(lead => lead.Id)];
 
     private HashSet<Guid> Open(Func<Deal, bool> which) =>
-        [.. all.Deals.Where(deal => deal.State == DealState.Open && isMine(deal.OwnerId) && which(deal) && Fits(deal.CustomerId)).Select(deal => deal.Id)];
+        [.. all.Deals.Where(deal => deal.State == DealState.Open && isMine(deal.OwnerId) && which(deal) && Fits(deal.CustomerId))
+            .Select(deal => deal.Id)];
 
     private IEnumerable<DealMove> Moves(DealMoveKind kind, long from, long to) =>
         all.Moves.Where(move => move.Kind == kind && move.At >= from && move.At < to && isMine(move.OwnerId) && Fits(move.CustomerId));
@@ -95,10 +104,12 @@ internal sealed class Recount(WholeStore all, Func<Guid?, bool> isMine, string[]
 
     private HashSet<Guid> Late(Func<Reminder, bool> which) =>
     [
-        .. all.Reminders.Where(one => one.State is ReminderState.Waiting or ReminderState.Due && one.DueAt < all.Now && isMine(one.OwnerId) && which(one)
-            && (one.CustomerId is { } customer ? Fits(customer) : regions is null && grade is null)).Select(one => one.Id),
+        .. all.Reminders.Where(
+            one => one.State is ReminderState.Waiting or ReminderState.Due && one.DueAt < all.Now && isMine(one.OwnerId) && which(one)
+                && (one.CustomerId is { } customer ? Fits(customer) : regions is null && grade is null)).Select(one => one.Id),
     ];
 
     private HashSet<Guid> Files(Func<Customer, bool> which) =>
-        [.. all.Customers.Where(one => one.MergedIntoId is null && one.OwnerId is { } owner && isMine(owner) && Fits(one.Id) && which(one)).Select(one => one.Id)];
+        [.. all.Customers.Where(one => one.MergedIntoId is null && one.OwnerId is { } owner && isMine(owner) && Fits(one.Id) && which(one))
+            .Select(one => one.Id)];
 }

@@ -32,7 +32,8 @@ public sealed class BoardTests
         board.Words.ShouldNotContain("林涛", Case.Sensitive, "twenty entries, and nothing came of them");
         Boards(lin).ShouldHaveSingleItem();
         DemoApp.Words(await wang.ClickAsync(board, "notice.why")).ShouldContain("你们组开了周榜");
-        foreach (var name in CardWords.Buttons(board.Card!).Select(button => button["data"]?["number"]?.GetValue<string>()).OfType<string>())
+        foreach (var name in CardWords.Buttons(board.Card!).Select(button => button["data"]?["number"]?.GetValue<string>())
+            .OfType<string>())
             (await DigestLists.CountAsync(wang, board, name)).ShouldBe(1, name);
     }
 
@@ -110,5 +111,7 @@ public sealed class BoardTests
         await lin.SayAsync("刚跟蓝桥科技通了电话，要补资料");
     }
 
-    private static List<Seen> Boards(Chat chat) => [.. chat.Messages.Where(seen => seen.Words.Contains("· 周榜", StringComparison.Ordinal) || seen.Words.Contains("· weekly board", StringComparison.Ordinal))];
+    private static List<Seen> Boards(Chat chat) =>
+        [.. chat.Messages.Where(seen =>
+            seen.Words.Contains("· 周榜", StringComparison.Ordinal) || seen.Words.Contains("· weekly board", StringComparison.Ordinal))];
 }

@@ -57,7 +57,8 @@ public sealed class GoalPaceTests
     public void A_share_moves_from_where_it_was_to_where_it_is_to_be()
     {
         GoalPace.Expected(Month(GoalUnit.Share, 8_000, 6_000), At("2026-03-16T12:00")).ShouldBe(6_967);
-        GoalPace.Expected(Month(GoalUnit.Share, 8_000, null), At("2026-03-02T00:00")).ShouldBe(8_000, "without anything before, the target is the measure from the start");
+        GoalPace.Expected(Month(GoalUnit.Share, 8_000, null), At("2026-03-02T00:00"))
+            .ShouldBe(8_000, "without anything before, the target is the measure from the start");
     }
 
     [Fact]
@@ -93,10 +94,12 @@ public sealed class GoalPaceTests
 
     private static Goal Month(GoalUnit unit, long target, long? baseline) => new()
     {
-        Measure = "revenue", Unit = unit, Target = target, Baseline = baseline, StartOn = 20260301, EndOn = 20260331, Zone = "Asia/Shanghai",
+        Measure = "revenue", Unit = unit, Target = target, Baseline = baseline, StartOn = 20260301, EndOn = 20260331,
+        Zone = "Asia/Shanghai",
     };
 
-    private static long At(string moment) => new DateTimeOffset(SaidTime.Read(moment)!.Value.Local, TimeSpan.FromHours(8)).ToUnixTimeMilliseconds();
+    private static long At(string moment) =>
+        new DateTimeOffset(SaidTime.Read(moment)!.Value.Local, TimeSpan.FromHours(8)).ToUnixTimeMilliseconds();
 
     private static DateOnly Day(string day) => DateOnly.ParseExact(day, "yyyy-MM-dd", null);
 }

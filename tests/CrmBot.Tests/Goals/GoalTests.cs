@@ -149,7 +149,8 @@ public sealed class GoalTests
     public async Task A_goal_of_growth_is_measured_from_what_was_before()
     {
         await using var app = await CrmBotTestApp.StartAsync();
-        (await app.Direct(DemoPeople.LinTao).SayAsync("我本月业绩目标提升50%")).Words.ShouldContain("/ 27万", Case.Sensitive, "18万 in February and half as much again");
+        (await app.Direct(DemoPeople.LinTao).SayAsync("我本月业绩目标提升50%")).Words.ShouldContain("/ 27万", Case.Sensitive,
+            "18万 in February and half as much again");
     }
 
     [Fact]
@@ -206,7 +207,8 @@ public sealed class GoalTests
         var own = await wang.SayAsync("达标了吗");
         own.Words.ShouldContain("还没有定目标");
         (await wang.ClickAsync(own.Id, "goal.count", data))["value"]!.ToJsonString().ShouldNotContain("100万");
-        (await wang.ClickAsync(own.Id, "goal.end", (JsonObject)data.DeepClone()))["value"]!["message"]!.GetValue<string>().ShouldContain("只能看和定自己的目标");
+        (await wang.ClickAsync(own.Id, "goal.end", (JsonObject)data.DeepClone()))["value"]!["message"]!.GetValue<string>()
+            .ShouldContain("只能看和定自己的目标");
         // The lead of the team sets the team's and looks at its people's.
         var lead = app.Direct(DemoPeople.TeamLead);
         (await lead.SayAsync("本月业绩目标500万")).Words.ShouldContain("销售一组");

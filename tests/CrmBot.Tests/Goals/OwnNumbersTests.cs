@@ -74,7 +74,8 @@ public sealed class OwnNumbersTests
         var wang = app.Direct(DemoPeople.WangLei);
         var own = await wang.SayAsync("我的业绩");
         own.Words.ShouldNotContain("50万");
-        var data = CardWords.Buttons(card.Card!).First(button => button["data"]?["number"]?.GetValue<string>() == "own_won")["data"]!.DeepClone().AsObject();
+        var data = CardWords.Buttons(card.Card!).First(button => button["data"]?["number"]?.GetValue<string>() == "own_won")["data"]!
+            .DeepClone().AsObject();
         (await wang.ClickAsync(own.Id, "digest.open", data))["value"]!["message"]!.GetValue<string>().ShouldContain("不是发给你的");
         var group = app.InGroup(DemoPeople.LinTao);
         var before = lin.Messages.Count;
@@ -91,13 +92,16 @@ public sealed class OwnNumbersTests
         var card = await lily.SayAsync("my numbers", locale: "en-US");
         card.Words.ShouldContain("Revenue from my customers");
         card.Words.ShouldContain("Promises kept");
-        var quarter = await lily.ClickAsync(card.Id, "own.show", CardWords.Buttons(card.Card!).First(button => button["data"]?["span"]?.GetValue<string>() == "quarter")["data"]!.DeepClone().AsObject());
+        var quarter = await lily.ClickAsync(card.Id, "own.show",
+            CardWords.Buttons(card.Card!).First(button => button["data"]?["span"]?.GetValue<string>() == "quarter")["data"]!.DeepClone()
+                .AsObject());
         string.Join('\n', CardWords.Of(quarter["value"])).ShouldContain("1 Jan");
     }
 
     // The button that opens a number's list says how many it counts; none when there is nothing to open.
     private static int Count(Seen card, string number) =>
-        CardWords.Buttons(card.Card!).FirstOrDefault(button => button["data"]?["number"]?.GetValue<string>() == number)?["title"]?.GetValue<string>() is { } title
+        CardWords.Buttons(card.Card!)
+            .FirstOrDefault(button => button["data"]?["number"]?.GetValue<string>() == number)?["title"]?.GetValue<string>() is { } title
             ? int.Parse(string.Concat(title.Where(char.IsAsciiDigit)), System.Globalization.CultureInfo.InvariantCulture)
             : 0;
 }

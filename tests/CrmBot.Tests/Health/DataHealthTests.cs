@@ -31,7 +31,8 @@ public sealed class DataHealthTests
             var listed = 0;
             for (var page = 0; page * 8 < count; page++)
             {
-                var list = (JsonObject)(await manager.ClickAsync(card.Id, "health.open", new JsonObject { ["verb"] = "health.open", ["what"] = what, ["page"] = page }))["value"]!;
+                var list = (JsonObject)(await manager.ClickAsync(card.Id, "health.open",
+                    new JsonObject { ["verb"] = "health.open", ["what"] = what, ["page"] = page }))["value"]!;
                 listed += CardWords.Buttons(list).Count(button => (string?)button["verb"] is "customer.open" or "customer.pair");
             }
 
@@ -46,7 +47,8 @@ public sealed class DataHealthTests
         await FillAsync(app);
         var manager = app.Direct(DemoPeople.Manager);
         var card = await manager.SayAsync("检查一下数据质量");
-        var list = (JsonObject)(await manager.ClickAsync(card.Id, "health.open", new JsonObject { ["verb"] = "health.open", ["what"] = "duplicates" }))["value"]!;
+        var list = (JsonObject)(await manager.ClickAsync(card.Id, "health.open",
+            new JsonObject { ["verb"] = "health.open", ["what"] = "duplicates" }))["value"]!;
         var pairs = CardWords.Buttons(list).Where(button => (string?)button["verb"] == "customer.pair").ToList();
         await AnswerAsync(pairs[0], "customer.merge");
         await AnswerAsync(pairs[1], "customer.apart");
@@ -54,7 +56,8 @@ public sealed class DataHealthTests
 
         async Task AnswerAsync(JsonObject pair, string verb)
         {
-            var question = (JsonObject)(await manager.ClickAsync(card.Id, "customer.pair", (JsonObject)pair["data"]!.DeepClone()))["value"]!;
+            var question =
+                (JsonObject)(await manager.ClickAsync(card.Id, "customer.pair", (JsonObject)pair["data"]!.DeepClone()))["value"]!;
             await manager.ClickAsync("none", verb, (JsonObject)CardWords.Button(question, verb)["data"]!.DeepClone());
         }
     }
@@ -75,7 +78,8 @@ public sealed class DataHealthTests
         await using var app = await CrmBotTestApp.StartAsync();
         var lin = app.Direct(DemoPeople.LinTao);
         var question = await lin.SayAsync("蓝海打个标签 意向很强烈");
-        if (CardWords.Buttons(question.Card).Any(button => (string?)button["verb"] == "customer.tag")) await lin.ClickAsync(question.Id, "customer.tag", Last(question, "customer.tag"));
+        if (CardWords.Buttons(question.Card).Any(button => (string?)button["verb"] == "customer.tag"))
+            await lin.ClickAsync(question.Id, "customer.tag", Last(question, "customer.tag"));
         var manager = app.Direct(DemoPeople.Manager);
         var review = await manager.SayAsync("标签体检");
         review.Words.ShouldContain("意向很强烈");
@@ -87,9 +91,11 @@ public sealed class DataHealthTests
     }
 
     private static JsonObject Last(Seen card, string verb, string from) =>
-        (JsonObject)CardWords.Buttons(card.Card).Single(button => (string?)button["verb"] == verb && (string?)button["data"]!["from"] == from)["data"]!.DeepClone();
+        (JsonObject)CardWords.Buttons(card.Card)
+            .Single(button => (string?)button["verb"] == verb && (string?)button["data"]!["from"] == from)["data"]!.DeepClone();
 
-    private static JsonObject Last(Seen card, string verb) => (JsonObject)CardWords.Buttons(card.Card).Last(button => (string?)button["verb"] == verb)["data"]!.DeepClone();
+    private static JsonObject Last(Seen card, string verb) =>
+        (JsonObject)CardWords.Buttons(card.Card).Last(button => (string?)button["verb"] == verb)["data"]!.DeepClone();
 
     private static string DemoWords(JsonObject answer) => Customers.DemoApp.Words(answer);
 

@@ -44,7 +44,9 @@ public sealed class HelpTests : IAsyncLifetime
         var chat = app.Direct(who);
         var first = await chat.SayAsync("帮助");
         List<string> pages = [first.Words];
-        foreach (var button in CardWords.Buttons(first.Card)) pages.Add(DemoApp.Words(await chat.ClickAsync(first.Id, "help.more", (System.Text.Json.Nodes.JsonObject)button["data"]!.DeepClone())));
+        foreach (var button in CardWords.Buttons(first.Card))
+            pages.Add(DemoApp.Words(
+                await chat.ClickAsync(first.Id, "help.more", (System.Text.Json.Nodes.JsonObject)button["data"]!.DeepClone())));
         foreach (var other in others) pages.ShouldAllBe(page => !page.Contains(other));
     }
 
@@ -60,7 +62,8 @@ public sealed class HelpTests : IAsyncLifetime
     {
         var lin = app.Direct(DemoPeople.LinTao);
         var card = await lin.SayAsync("帮助");
-        var data = CardWords.Buttons(card.Card).Select(button => (System.Text.Json.Nodes.JsonObject)button["data"]!.DeepClone()).First(data => data["page"]!.GetValue<string>() == "deals");
+        var data = CardWords.Buttons(card.Card).Select(button => (System.Text.Json.Nodes.JsonObject)button["data"]!.DeepClone())
+            .First(data => data["page"]!.GetValue<string>() == "deals");
         DemoApp.Words(await lin.ClickAsync(card.Id, "help.more", data)).ShouldContain("赢单");
         await app.SettleAsync();
         lin.Messages.First(seen => seen.Id == card.Id).Edits.ShouldBe(0);
@@ -84,8 +87,10 @@ public sealed class HelpTests : IAsyncLifetime
     [InlineData("en-US")]
     public void Every_example_of_every_role_is_understood(string locale)
     {
-        var (cards, reader, routes) = (app.Services.GetRequiredService<CardLibrary>(), app.Services.GetRequiredService<IReadSentences>(), app.Services.GetRequiredService<Routes>());
-        var topics = Roles.All.SelectMany(role => HelpPages.Of(role, isClosed: role == Roles.Partner)).Append(HelpPages.Group).SelectMany(page => page.Topics).Distinct();
+        var (cards, reader, routes) = (app.Services.GetRequiredService<CardLibrary>(), app.Services.GetRequiredService<IReadSentences>(),
+            app.Services.GetRequiredService<Routes>());
+        var topics = Roles.All.SelectMany(role => HelpPages.Of(role, isClosed: role == Roles.Partner)).Append(HelpPages.Group)
+            .SelectMany(page => page.Topics).Distinct();
         var lost = new List<string>();
         foreach (var topic in topics)
         {
@@ -93,7 +98,8 @@ public sealed class HelpTests : IAsyncLifetime
             {
                 if (routes.Phrase(said) is not null || routes.Patterns(said).Any()) continue;
                 // Some are said about the customer talked of before, or in reply to a card.
-                var utterance = new Utterance(said, CrmBotTestApp.Start, "Asia/Shanghai", "林涛") { LastCustomer = "恒达", ReplyTo = topic == "rem_upd" ? new ReplyCard("reminder", "恒达") : null };
+                var utterance = new Utterance(said, CrmBotTestApp.Start, "Asia/Shanghai",
+                    "林涛") { LastCustomer = "恒达", ReplyTo = topic == "rem_upd" ? new ReplyCard("reminder", "恒达") : null };
                 var frames = reader.Read(utterance).Frames;
                 if (frames.All(frame => frame.Intent == "none")) lost.Add($"{topic}: {said}");
             }

@@ -27,16 +27,20 @@ public sealed class BrokenOffImportTests(ITestOutputHelper output)
         var before = await bed.SnapshotAsync();
         var table = Many(350);
         var run = await bed.Get<ImportCustomers>().OpenAsync("客户.csv", null, CancellationToken.None);
-        await Should.ThrowAsync<IOException>(bed.ImportAsync(table, null, (_, begun) => begun.Line > 201 ? throw new IOException("the plug was pulled") : Task.CompletedTask, run));
-        (await CountAsync(bed)).ShouldBe(200 + before.Count(line => line.StartsWith("customer ", StringComparison.Ordinal)), "two of four writes");
+        await Should.ThrowAsync<IOException>(bed.ImportAsync(table, null,
+            (_, begun) => begun.Line > 201 ? throw new IOException("the plug was pulled") : Task.CompletedTask, run));
+        (await CountAsync(bed))
+            .ShouldBe(200 + before.Count(line => line.StartsWith("customer ", StringComparison.Ordinal)), "two of four writes");
 
         await bed.TakeBackAsync((await bed.ImportAsync(table, null, null, run)).Run);
         (await bed.SnapshotAsync()).ShouldBe(before, "continued to its end, and taken back as a whole");
 
         var broken = await bed.Get<ImportCustomers>().OpenAsync("客户.csv", null, CancellationToken.None);
-        await Should.ThrowAsync<IOException>(bed.ImportAsync(table, null, (_, begun) => begun.Line > 201 ? throw new IOException("the plug was pulled") : Task.CompletedTask, broken));
+        await Should.ThrowAsync<IOException>(bed.ImportAsync(table, null,
+            (_, begun) => begun.Line > 201 ? throw new IOException("the plug was pulled") : Task.CompletedTask, broken));
         var (again, report) = await bed.ImportAsync(table);
-        (report.Count(RowKind.New), report.Count(RowKind.Unchanged), report.Count(RowKind.Bad)).ShouldBe((150, 200, 0), "imported again: no doubles");
+        (report.Count(RowKind.New), report.Count(RowKind.Unchanged), report.Count(RowKind.Bad))
+            .ShouldBe((150, 200, 0), "imported again: no doubles");
         (await bed.TakeBackAsync(again)).Removed.ShouldBe(150);
         (await bed.TakeBackAsync(broken)).Removed.ShouldBe(200);
         (await bed.SnapshotAsync()).ShouldBe(before);
@@ -50,7 +54,8 @@ public sealed class BrokenOffImportTests(ITestOutputHelper output)
         var lin = app.Direct(DemoPeople.LinTao);
         await lin.SayAsync("帮助");
         await app.SettleAsync();
-        var (leads, clocks, calls) = (await bed.ReadAsync(view => view.Db.Set<Lead>().CountAsync()), await bed.ReadAsync(view => view.Db.Set<LeadClock>().CountAsync()), app.Teams.Calls);
+        var (leads, clocks, calls) = (await bed.ReadAsync(view => view.Db.Set<Lead>().CountAsync()),
+            await bed.ReadAsync(view => view.Db.Set<LeadClock>().CountAsync()), app.Teams.Calls);
         await bed.ImportAsync(Many(120));
         await app.SettleAsync();
         (await bed.ReadAsync(view => view.Db.Set<Lead>().CountAsync())).ShouldBe(leads);
@@ -87,7 +92,8 @@ public sealed class BrokenOffImportTests(ITestOutputHelper output)
     {
         var text = new StringBuilder("公司,联系人,手机,行业,城市,来源,负责人,标签,跟进记录,跟进人,跟进时间\r\n");
         for (var row = 0; row < rows; row++)
-            text.Append(CultureInfo.InvariantCulture, $"批量{row:D6}号工厂,陈{row},{13_100_000_000 + row},机械,宁波,展会,林涛,老客户,寄了样品{row},王磊,2025-03-14\r\n");
+            text.Append(CultureInfo.InvariantCulture,
+                $"批量{row:D6}号工厂,陈{row},{13_100_000_000 + row},机械,宁波,展会,林涛,老客户,寄了样品{row},王磊,2025-03-14\r\n");
         return new TableFile("客户.csv", Encoding.UTF8.GetBytes(text.ToString()));
     }
 

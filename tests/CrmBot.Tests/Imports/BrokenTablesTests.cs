@@ -8,7 +8,9 @@ using Xunit;
 
 namespace CrmBot.Tests.Imports;
 
-/// <summary>Files that are no tables, or that somebody made to do harm: each is refused with a reason, or only its bad rows are; nothing is stored.</summary>
+/// <summary>
+/// Files that are no tables, or that somebody made to do harm: each is refused with a reason, or only its bad rows are; nothing is stored.
+/// </summary>
 public sealed class BrokenTablesTests(DemoApp demo) : IClassFixture<DemoApp>
 {
     private readonly ImportBed bed = new(demo.App);
@@ -41,7 +43,8 @@ public sealed class BrokenTablesTests(DemoApp demo) : IClassFixture<DemoApp>
     }
 
     [Theory]
-    [InlineData("图片.csv", "iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg==", "import.unreadable.kind")]
+    [InlineData("图片.csv", "iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg==",
+        "import.unreadable.kind")]
     [InlineData("文档.csv", "JVBERi0xLjQKJeLjz9MKMSAwIG9iago8PD4+", "import.unreadable.kind")]
     [InlineData("假的.xlsx", "UEsDBAoAAAAAAIdO4kgAAAAAAAAAAAAAAAAJAAAA", "import.unreadable.broken")]
     [InlineData("旧的.xls", "0M8R4KGxGuEAAAAAAAAAAAAAAAAAAAAA", "import.unreadable.broken")]
@@ -57,7 +60,8 @@ public sealed class BrokenTablesTests(DemoApp demo) : IClassFixture<DemoApp>
     public async Task A_document_in_a_zip_is_no_workbook()
     {
         using var buffer = new MemoryStream();
-        using (var zip = new ZipArchive(buffer, ZipArchiveMode.Create, leaveOpen: true)) zip.CreateEntry("word/document.xml").Open().Dispose();
+        using (var zip = new ZipArchive(buffer, ZipArchiveMode.Create, leaveOpen: true)) zip.CreateEntry("word/document.xml").Open()
+            .Dispose();
         (await RefusedAsync(new TableFile("合同.docx", buffer.ToArray()))).ShouldBe("import.unreadable.kind");
     }
 

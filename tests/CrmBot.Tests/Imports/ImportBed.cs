@@ -15,7 +15,9 @@ using Microsoft.Extensions.DependencyInjection;
 
 namespace CrmBot.Tests.Imports;
 
-/// <summary>Imports and looks at what the store holds of customers afterwards, told apart by nothing but ids, versions and change counts.</summary>
+/// <summary>
+/// Imports and looks at what the store holds of customers afterwards, told apart by nothing but ids, versions and change counts.
+/// </summary>
 internal sealed class ImportBed(CrmBotTestApp app)
 {
     private static readonly TimeZoneInfo Zone = TimeZones.Find("Asia/Shanghai");
@@ -25,7 +27,8 @@ internal sealed class ImportBed(CrmBotTestApp app)
 
     public static ImportScope Scope(Actor? actor = null) => new(actor, Zone);
 
-    public Task<Actor> ActorAsync(string directoryId) => ReadAsync(async view => (await Get<IDirectory>().FindAsync(view, directoryId, CancellationToken.None))!);
+    public Task<Actor> ActorAsync(string directoryId) =>
+        ReadAsync(async view => (await Get<IDirectory>().FindAsync(view, directoryId, CancellationToken.None))!);
 
     public async Task<(ImportReport Report, string Errors)> PreviewAsync(TableFile table, Actor? actor = null)
     {
@@ -33,7 +36,8 @@ internal sealed class ImportBed(CrmBotTestApp app)
         return (report, Encoding.UTF8.GetString(errors));
     }
 
-    public async Task<(Guid Run, ImportReport Report)> ImportAsync(TableFile table, Actor? actor = null, Func<UnitOfWork, ImportRun, Task>? told = null, Guid? run = null)
+    public async Task<(Guid Run, ImportReport Report)> ImportAsync(
+        TableFile table, Actor? actor = null, Func<UnitOfWork, ImportRun, Task>? told = null, Guid? run = null)
     {
         var id = run ?? await Get<ImportCustomers>().OpenAsync(table.Name, null, CancellationToken.None);
         var (report, _) = await Get<ImportCustomers>().RunAsync(id, table, Scope(actor), "zh-CN", CancellationToken.None, told);
@@ -57,13 +61,19 @@ internal sealed class ImportBed(CrmBotTestApp app)
         var tags = await view.Db.Set<Tag>().ToDictionaryAsync(tag => tag.Id, tag => tag);
         List<string> lines =
         [
-            .. customers.Select(one => $"customer {one.Name} | {one.NameKey} | {one.Industry} | {one.Region} | {one.Address} | {one.Source} | {one.Grade} | {one.Tier} | {one.Stage} | {one.Need} | {Who(one.OwnerId)} | {one.CreatedAt} | {Who(one.CreatedBy)}"),
+            .. customers.Select(
+                one =>
+                    $"customer {one.Name} | {one.NameKey} | {one.Industry} | {one.Region} | {one.Address} | {one.Source} | {one.Grade} | {one.Tier} | {one.Stage} | {one.Need} | {Who(one.OwnerId)} | {one.CreatedAt} | {Who(one.CreatedBy)}"),
             .. contacts.Select(one => $"contact {names[one.CustomerId]} | {one.Name} | {one.Title} | {one.Position}"),
-            .. (await view.Db.Set<ContactMethod>().ToListAsync()).Select(one => $"method {names[one.CustomerId]} | {(one.ContactId is { } id ? contactNames[id] : "-")} | {one.Kind} | {one.Value} | {Who(one.ToldBy)}"),
+            .. (await view.Db.Set<ContactMethod>().ToListAsync())
+                .Select(
+                    one =>
+                        $"method {names[one.CustomerId]} | {(one.ContactId is { } id ? contactNames[id] : "-")} | {one.Kind} | {one.Value} | {Who(one.ToldBy)}"),
             .. tags.Values.Select(one => $"tag {one.Name} | {one.Uses}"),
             .. (await view.Db.Set<CustomerTag>().ToListAsync()).Select(one => $"tagged {names[one.CustomerId]} | {tags[one.TagId].Name}"),
             .. (await view.Db.Set<Interaction>().ToListAsync()).Select(one => string.Create(
-                CultureInfo.InvariantCulture, $"talk {names[one.CustomerId]} | {Who(one.PersonId)} | {one.Author} | {one.Who} | {one.Day} | {one.HappenedAt} | {one.Note}")),
+                CultureInfo.InvariantCulture,
+                $"talk {names[one.CustomerId]} | {Who(one.PersonId)} | {one.Author} | {one.Who} | {one.Day} | {one.HappenedAt} | {one.Note}")),
             .. (await view.Db.Set<CustomerKey>().ToListAsync()).Select(one => $"key {names[one.CustomerId]} | {one.Id:N}"),
         ];
         lines.Sort(StringComparer.Ordinal);

@@ -15,15 +15,18 @@ public sealed partial class ImportCommandTests
         try
         {
             var (table, errors) = (Path.Combine(folder, "客户.csv"), Path.Combine(folder, "errors.csv"));
-            await File.WriteAllBytesAsync(table, SomeTables.Gb18030.GetBytes("公司,电话,负责人\r\n东台海鲜公司,13900004001,吴新人\r\n东台面粉公司,电话,\r\n"), TestContext.Current.CancellationToken);
+            await File.WriteAllBytesAsync(table, SomeTables.Gb18030.GetBytes("公司,电话,负责人\r\n东台海鲜公司,13900004001,吴新人\r\n东台面粉公司,电话,\r\n"),
+                TestContext.Current.CancellationToken);
             var dry = await Ran.OnAsync(folder, "import", "customers", table, "--dry-run", "--errors", errors);
             (dry.Code, dry.Output).ShouldSatisfyAllConditions(
-                ran => ran.Code.ShouldBe(1), ran => ran.Output.ShouldContain("Would be taken in: 0 new customers"), ran => ran.Output.ShouldContain("Row 2, 负责人: 没有叫「吴新人」的同事"));
+                ran => ran.Code.ShouldBe(1), ran => ran.Output.ShouldContain("Would be taken in: 0 new customers"),
+                ran => ran.Output.ShouldContain("Row 2, 负责人: 没有叫「吴新人」的同事"));
             (await File.ReadAllTextAsync(errors, TestContext.Current.CancellationToken)).ShouldContain("电话「电话」不对");
             var done = await Ran.OnAsync(folder, "import", "customers", table, "--create-owners");
             done.Output.ShouldContain("Taken in: 1 new customers");
             var back = await Ran.OnAsync(folder, "import", "rollback", Id().Match(done.Output).Value);
-            (back.Code, back.Output.Trim()).ShouldBe((0, "1 customers are gone, 0 others are as they were, 1 owners inactive; 0 stay because somebody has worked on them."));
+            (back.Code, back.Output.Trim()).ShouldBe(
+                (0, "1 customers are gone, 0 others are as they were, 1 owners inactive; 0 stay because somebody has worked on them."));
             (await Ran.OnAsync(folder, "import", "rollback", Id().Match(done.Output).Value)).Code.ShouldBe(2);
             await File.WriteAllTextAsync(table, "产品,价格\r\n阀门,30\r\n", TestContext.Current.CancellationToken);
             (await Ran.OnAsync(folder, "import", "customers", table)).Output.ShouldContain("没认出表头");

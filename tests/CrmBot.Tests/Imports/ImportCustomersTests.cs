@@ -16,11 +16,15 @@ public sealed class ImportCustomersTests(DemoApp demo) : IClassFixture<DemoApp>
     [
         ["客户名单（销售一组）"],
         ["公司名称", "联系人", "职位", "手机", "邮箱", "行业", "城市", "客户来源", "负责人", "标签", "客户等级", "备注", "跟进记录", "跟进人", "跟进时间", "创建人", "创建时间", "传真"],
-        ["铜陵市皖江铸造有限公司", "汪洋", "采购经理", 13900001201L, "Wang@wanjiang.example", "铸造", "铜陵", "2024广交会", "林涛", "老客户,账期长", "A类", "要账期\n月结60天", "寄了样品，客户满意", "王磊", new DateTime(2025, 3, 14), "林涛", new DateTime(2024, 11, 2, 9, 30, 0), "0562-1"],
-        ["铜陵市皖江铸造有限公司", "赵敏", "总经理", 13900001202L, "", "", "", "", "", "", "", "", "电话里说二季度开工", "孙已离职", new DateTime(2025, 5, 6), "", "", ""],
+        ["铜陵市皖江铸造有限公司", "汪洋", "采购经理", 13900001201L, "Wang@wanjiang.example", "铸造", "铜陵", "2024广交会", "林涛", "老客户,账期长", "A类", "要账期\n月结60天",
+            "寄了样品，客户满意", "王磊", new DateTime(2025, 3, 14), "林涛", new DateTime(2024, 11, 2, 9, 30, 0), "0562-1"],
+        ["铜陵市皖江铸造有限公司", "赵敏", "总经理", 13900001202L, "", "", "", "", "", "", "", "", "电话里说二季度开工", "孙已离职", new DateTime(2025, 5, 6), "", "",
+            ""],
         ["皖江铸造", "汪洋", "", 13900001201L, "", "铸造", "", "", "", "", "", "", "", "", "", "", "", ""],
-        ["海盐县欣荣紧固件厂", "", "", "0573-86990011/13900001203", "", "紧固件", "海盐", "官网", "", "", "VIP", "", "", "", "", "", new DateTime(2024, 12, 1), ""],
-        ["海盐县欣荣紧固件厂", "", "", "0573-86990011/13900001203", "", "紧固件", "海盐", "官网", "", "", "VIP", "", "", "", "", "", new DateTime(2024, 12, 1), ""],
+        ["海盐县欣荣紧固件厂", "", "", "0573-86990011/13900001203", "", "紧固件", "海盐", "官网", "", "", "VIP", "", "", "", "", "",
+            new DateTime(2024, 12, 1), ""],
+        ["海盐县欣荣紧固件厂", "", "", "0573-86990011/13900001203", "", "紧固件", "海盐", "官网", "", "", "VIP", "", "", "", "", "",
+            new DateTime(2024, 12, 1), ""],
     ];
 
     private readonly ImportBed bed = new(demo.App);
@@ -31,8 +35,10 @@ public sealed class ImportCustomersTests(DemoApp demo) : IClassFixture<DemoApp>
         var before = await bed.SnapshotAsync();
         List<TableFile> forms =
         [
-            SomeTables.Csv(new UTF8Encoding(false), ',', Rows), SomeTables.Csv(new UTF8Encoding(true), ';', Rows), SomeTables.Csv(SomeTables.Gb18030, ',', Rows),
-            SomeTables.Csv(Encoding.Unicode, '\t', Rows), SomeTables.Csv(Encoding.BigEndianUnicode, ',', Rows), await SomeTables.WorkbookAsync(Rows),
+            SomeTables.Csv(new UTF8Encoding(false), ',', Rows), SomeTables.Csv(new UTF8Encoding(true), ';', Rows),
+            SomeTables.Csv(SomeTables.Gb18030, ',', Rows),
+            SomeTables.Csv(Encoding.Unicode, '\t', Rows), SomeTables.Csv(Encoding.BigEndianUnicode, ',', Rows),
+            await SomeTables.WorkbookAsync(Rows),
         ];
         List<string>? first = null;
         foreach (var form in forms)
@@ -112,7 +118,8 @@ public sealed class ImportCustomersTests(DemoApp demo) : IClassFixture<DemoApp>
     [Fact]
     public async Task What_somebody_has_worked_on_since_stays_when_the_import_is_taken_back()
     {
-        var (run, _) = await bed.ImportAsync(SomeTables.Csv("公司,联系人,电话,负责人", "泰兴蓝湾化工,吴工,13900001401,林涛", "如皋长江阀门,季工,13900001402,林涛", "启东海风电缆,施工,13900001403,林涛"));
+        var (run, _) = await bed.ImportAsync(
+            SomeTables.Csv("公司,联系人,电话,负责人", "泰兴蓝湾化工,吴工,13900001401,林涛", "如皋长江阀门,季工,13900001402,林涛", "启东海风电缆,施工,13900001403,林涛"));
         var chat = demo.Chat(DemoPeople.LinTao);
         await chat.SayAsync("刚跟泰兴蓝湾化工吴工通了电话，要补技术参数");
         await chat.SayAsync("如皋长江阀门打上标签 老客户");
@@ -140,7 +147,8 @@ public sealed class ImportCustomersTests(DemoApp demo) : IClassFixture<DemoApp>
         report.Count(RowKind.Bad).ShouldBe(9);
         report.Issues.Select(issue => issue.Key).ShouldBe(["noName", "phoneRounded", "phone", "owner", "otherCustomer"]);
         errors.ShouldStartWith("\ufeff行号,");
-        foreach (var said in (string[])["没有公司或客户名称", "科学计数", "邮箱「not-a-mail」不对", "没有叫「没有这个人」的同事", "「+8613900001502」是另一家客户的", "分属两家客户", "是将来的时间", "「昨天下午」不是日期"])
+        foreach (var said in (string[])["没有公司或客户名称", "科学计数", "邮箱「not-a-mail」不对", "没有叫「没有这个人」的同事", "「+8613900001502」是另一家客户的", "分属两家客户",
+            "是将来的时间", "「昨天下午」不是日期"])
             errors.ShouldContain(said);
         errors.ShouldContain("\"'=HYPERLINK");
         errors.Split("\r\n").Count(line => line.Length > 0).ShouldBe(10);
@@ -150,7 +158,8 @@ public sealed class ImportCustomersTests(DemoApp demo) : IClassFixture<DemoApp>
     public async Task An_owner_may_be_given_by_mail_and_the_preview_says_for_whom_it_was_taken()
     {
         var table = SomeTables.Csv(
-            "公司,电话,负责人,备注", "句容邮箱一厂,13900006001,lintao@contoso.example,爱喝龙井", "句容邮箱二厂,13900006002,Tao.Lin@contoso.example,", "句容邮箱三厂,13900006003,lily.chen@contoso.example,",
+            "公司,电话,负责人,备注", "句容邮箱一厂,13900006001,lintao@contoso.example,爱喝龙井", "句容邮箱二厂,13900006002,Tao.Lin@contoso.example,",
+            "句容邮箱三厂,13900006003,lily.chen@contoso.example,",
             "句容邮箱四厂,13900006004,nobody.here@contoso.example,", "句容邮箱五厂,13900006005,lintao@contoso.example,");
         var (shown, errors) = await bed.PreviewAsync(table);
         (shown.Count(RowKind.New), shown.Count(RowKind.Bad)).ShouldBe((4, 1));
@@ -159,7 +168,8 @@ public sealed class ImportCustomersTests(DemoApp demo) : IClassFixture<DemoApp>
         errors.Split('\n').Count(line => line.Contains("认作", StringComparison.Ordinal)).ShouldBe(3, "once for each address");
         var (run, _) = await bed.ImportAsync(table);
         var after = await bed.SnapshotAsync();
-        foreach (var (name, owner) in ((string, string)[])[("一", "林涛"), ("二", "林涛"), ("三", "Lily Chen"), ("五", "林涛")]) after.ShouldContain(line => line.StartsWith($"customer 句容邮箱{name}厂 |") && line.Contains($"| {owner} |"));
+        foreach (var (name, owner) in ((string, string)[])[("一", "林涛"), ("二", "林涛"), ("三", "Lily Chen"), ("五", "林涛")])
+            after.ShouldContain(line => line.StartsWith($"customer 句容邮箱{name}厂 |") && line.Contains($"| {owner} |"));
         after.ShouldContain(line => line.StartsWith("customer 句容邮箱一厂 |") && line.Contains("爱喝龙井"));
         await bed.TakeBackAsync(run);
     }
@@ -168,14 +178,17 @@ public sealed class ImportCustomersTests(DemoApp demo) : IClassFixture<DemoApp>
     public async Task A_corrected_list_of_errors_can_be_sent_back_as_it_is()
     {
         var (_, errors) = await bed.PreviewAsync(SomeTables.Csv("公司,电话", "海门中南建材,错的", "海门中北建材,13900001601"));
-        var (report, _) = await bed.PreviewAsync(new TableFile("改好.csv", Encoding.UTF8.GetBytes(errors.Replace("错的\r\n", "13900001602\r\n", StringComparison.Ordinal))));
+        var (report, _) = await bed.PreviewAsync(
+            new TableFile("改好.csv", Encoding.UTF8.GetBytes(errors.Replace("错的\r\n", "13900001602\r\n", StringComparison.Ordinal))));
         (Counts(report), report.Unknown.Count, report.Total).ShouldBe(((1, 0, 0, 0, 0, 0), 0, 1));
     }
 
     [Fact]
     public async Task English_headings_and_a_mapping_are_understood()
     {
-        var english = Encoding.UTF8.GetBytes("Company\tFull Name\tJob Title\tWork Phone\tE-mail\tLead Source\tAccount Owner\tLast Contact Date\tCall Notes\r\nNorthwind Rivets\tAda Stone\tBuyer\t+1 512 555 0143\tada@northwind.example\tTrade show\tLily Chen\t3/31/2025\tasked for a quote\r\n");
+        var english =
+            Encoding.UTF8.GetBytes(
+                "Company\tFull Name\tJob Title\tWork Phone\tE-mail\tLead Source\tAccount Owner\tLast Contact Date\tCall Notes\r\nNorthwind Rivets\tAda Stone\tBuyer\t+1 512 555 0143\tada@northwind.example\tTrade show\tLily Chen\t3/31/2025\tasked for a quote\r\n");
         var (run, report) = await bed.ImportAsync(new TableFile("crm.csv", english));
         Counts(report).ShouldBe((1, 0, 0, 0, 0, 0));
         (report.Talks, report.Unknown.Count).ShouldBe((1, 0));
@@ -183,10 +196,12 @@ public sealed class ImportCustomersTests(DemoApp demo) : IClassFixture<DemoApp>
         (file.Customer.Source, file.Owner!.Name, file.Contacts[0].Title).ShouldBe(("expo", "Lily Chen", "Buyer"));
         await bed.TakeBackAsync(run);
         var mapped = ImportBed.Scope() with { Mapping = new CustomerMapping { Columns = new() { ["name"] = "抬头", ["phone"] = "号码" } } };
-        var (other, _) = await bed.Get<PreviewCustomers>().RunAsync(SomeTables.Csv("抬头,号码,客户", "苏北轴承,13900001701,甲方"), mapped, "zh-CN", CancellationToken.None);
+        var (other, _) = await bed.Get<PreviewCustomers>()
+            .RunAsync(SomeTables.Csv("抬头,号码,客户", "苏北轴承,13900001701,甲方"), mapped, "zh-CN", CancellationToken.None);
         (Counts(other), other.New.Single(), other.Unknown.Single()).ShouldBe(((1, 0, 0, 0, 0, 0), "苏北轴承", "客户"));
     }
 
     private static (int New, int Joined, int Updated, int Unchanged, int Repeated, int Bad) Counts(ImportReport report) =>
-        (report.Count(RowKind.New), report.Count(RowKind.Joined), report.Count(RowKind.Updated), report.Count(RowKind.Unchanged), report.Count(RowKind.Repeated), report.Count(RowKind.Bad));
+        (report.Count(RowKind.New), report.Count(RowKind.Joined), report.Count(RowKind.Updated), report.Count(RowKind.Unchanged),
+            report.Count(RowKind.Repeated), report.Count(RowKind.Bad));
 }

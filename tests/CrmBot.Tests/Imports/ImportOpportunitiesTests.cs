@@ -42,7 +42,8 @@ public sealed class ImportOpportunitiesTests(DemoApp demo) : IClassFixture<DemoA
             var deals = await DealsAsync();
             deals.Select(deal => (deal.ExternalId, deal.State, deal.Amount, deal.Currency, deal.ClosedOn, deal.Name)).ShouldBe(
             [
-                ("A1", DealState.Won, 105_400L, "USD", 20170301, "GTX Pro"), ("A2", DealState.Open, 482_100L, "USD", 0, "GTX Pro"), ("A3", DealState.Lost, 482_100L, "USD", 20170305, "GTX Pro"),
+                ("A1", DealState.Won, 105_400L, "USD", 20170301, "GTX Pro"), ("A2", DealState.Open, 482_100L, "USD", 0, "GTX Pro"),
+                ("A3", DealState.Lost, 482_100L, "USD", 20170305, "GTX Pro"),
             ]);
             deals[0].Team.ShouldBe("Dustin");
             (await import.RunAsync(file, mapping, dryRun: false, CancellationToken.None)).Known.ShouldBe(3);
@@ -51,7 +52,8 @@ public sealed class ImportOpportunitiesTests(DemoApp demo) : IClassFixture<DemoA
             back.ShouldBe(new TakenBack(3, 2, 1, 0));
             (await DealsAsync()).ShouldBeEmpty();
             (await demo.ReadAsync(view => view.Db.Set<Customer>().CountAsync(customer => customer.Name == "Isdom"))).ShouldBe(0);
-            (await demo.ReadAsync(view => view.Db.Set<Person>().SingleAsync(person => person.Name == "Moses Frase"))).IsActive.ShouldBeFalse();
+            (await demo.ReadAsync(
+                view => view.Db.Set<Person>().SingleAsync(person => person.Name == "Moses Frase"))).IsActive.ShouldBeFalse();
         }
         finally
         {

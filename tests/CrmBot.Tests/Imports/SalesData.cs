@@ -6,7 +6,9 @@ using Xunit;
 
 namespace CrmBot.Tests.Imports;
 
-/// <summary>A public data set of 8,800 opportunities that is not ours to ship: it is looked for in <c>CRMBOT_DATA</c> or beside the repository.</summary>
+/// <summary>
+/// A public data set of 8,800 opportunities that is not ours to ship: it is looked for in <c>CRMBOT_DATA</c> or beside the repository.
+/// </summary>
 internal static class SalesData
 {
     private const string Mapping =
@@ -25,7 +27,8 @@ internal static class SalesData
     /// <summary>The folder of its files; skips the running test where there is none.</summary>
     public static string Folder()
     {
-        var folder = Environment.GetEnvironmentVariable("CRMBOT_DATA") ?? Path.GetFullPath(Path.Combine(Checkout.Root, "..", "shared", "data", "crm-sales-opportunities"));
+        var folder = Environment.GetEnvironmentVariable("CRMBOT_DATA")
+            ?? Path.GetFullPath(Path.Combine(Checkout.Root, "..", "shared", "data", "crm-sales-opportunities"));
         if (!File.Exists(Path.Combine(folder, "sales_pipeline.csv")))
             Assert.Skip($"The data set is not here: set CRMBOT_DATA to the folder that has sales_pipeline.csv (looked in {folder}).");
         return folder;
@@ -37,7 +40,8 @@ internal static class SalesData
         var mapping = Path.GetTempFileName();
         await File.WriteAllTextAsync(mapping, Mapping);
         var import = demo.App.Services.GetRequiredService<ImportOpportunities>();
-        var done = await import.RunAsync(Path.Combine(folder, "sales_pipeline.csv"), OpportunityMapping.Read(mapping), dryRun: false, CancellationToken.None);
+        var done = await import.RunAsync(Path.Combine(folder, "sales_pipeline.csv"), OpportunityMapping.Read(mapping), dryRun: false,
+            CancellationToken.None);
         File.Delete(mapping);
         (done.Taken, done.Bad.Count).ShouldBe((8_800, 0));
     }

@@ -20,15 +20,18 @@ public sealed class SalesDataTests(DemoApp demo) : IClassFixture<DemoApp>
         var folder = SalesData.Folder();
         var file = Path.Combine(folder, "sales_pipeline.csv");
         // One of the accounts has the name of a customer of the demo company, who stays as they are known.
-        var known = await demo.ReadAsync(view => view.Db.Set<Customer>().ToDictionaryAsync(customer => customer.Name, customer => customer.Industry ?? ""));
+        var known = await demo.ReadAsync(
+            view => view.Db.Set<Customer>().ToDictionaryAsync(customer => customer.Name, customer => customer.Industry ?? ""));
         await SalesData.ImportAsync(demo, folder);
 
         var lines = File.ReadAllLines(file).Skip(1).Select(line => line.Split(',')).ToList();
         var sectors = File.ReadAllLines(Path.Combine(folder, "accounts.csv")).Skip(1).Select(line => line.Split(','))
             .ToDictionary(row => row[0], row => row[1] == "technolgy" ? "technology" : row[1]);
         (await CountAsync((deal, owner, _) => owner.Name)).ShouldBe(Counted(lines, row => row[1]), ignoreOrder: true);
-        (await CountAsync((deal, _, customer) => customer.Industry ?? "")).ShouldBe(Counted(lines, row => known.GetValueOrDefault(row[3]) ?? sectors.GetValueOrDefault(row[3], "")), ignoreOrder: true);
-        (await CountAsync((deal, _, _) => deal.Name!)).ShouldBe(Counted(lines, row => row[2] == "GTXPro" ? "GTX Pro" : row[2]), ignoreOrder: true);
+        (await CountAsync((deal, _, customer) => customer.Industry ?? ""))
+            .ShouldBe(Counted(lines, row => known.GetValueOrDefault(row[3]) ?? sectors.GetValueOrDefault(row[3], "")), ignoreOrder: true);
+        (await CountAsync((deal, _, _) => deal.Name!))
+            .ShouldBe(Counted(lines, row => row[2] == "GTXPro" ? "GTX Pro" : row[2]), ignoreOrder: true);
     }
 
     private async Task<List<(string Key, int Won, int Lost, long Value)>> CountAsync(Func<Deal, Person, Customer, string> key)

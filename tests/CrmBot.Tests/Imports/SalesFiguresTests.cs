@@ -34,14 +34,16 @@ public sealed class SalesFiguresTests(DemoApp demo, ITestOutputHelper output) : 
         Compare("agent", counted, Named(byPerson, key => people[key]));
         Compare("manager", counted, Named(byPerson, key => teams[key]));
         Compare("product", counted, await ProductsAsync());
-        var sectors = counted["sector"].ToDictionary(figure => Industries.Word(figure.Name, "zh-CN"), figure => figure.Name);   // read in Chinese, typed in English
+        // read in Chinese, typed in English
+        var sectors = counted["sector"].ToDictionary(figure => Industries.Word(figure.Name, "zh-CN"), figure => figure.Name);
         Compare("sector", counted, Named(await AskAsync("2017年各行业成交额", "2017年各行业丢单多少"), key => sectors[key]));
         Compare("quarter", counted, Named(await AskAsync("2017年成交额按月", "2017年每个月丢了多少单"), Quarter));
     }
 
     private void Compare(string dimension, ILookup<string, Figure> counted, List<Figure> told)
     {
-        foreach (var figure in counted[dimension]) output.WriteLine($"| {dimension} | {figure} | {told.Find(one => one.Name == figure.Name)?.Cells} |");
+        foreach (var figure in counted[dimension])
+            output.WriteLine($"| {dimension} | {figure} | {told.Find(one => one.Name == figure.Name)?.Cells} |");
         told.ShouldBe(counted[dimension], ignoreOrder: true);
     }
 
@@ -51,7 +53,8 @@ public sealed class SalesFiguresTests(DemoApp demo, ITestOutputHelper output) : 
         foreach (var row in File.ReadLines(Path.Combine(folder, "accounts.csv")).Skip(1).Select(line => line.Split(',')))
         {
             await demo.App.Services.GetRequiredService<IStore>().WriteAsync(
-                "test", (work, _) => work.Sql.ExecuteAsync("UPDATE customers SET industry = $1 WHERE name = $2", row[1], row[0]), CancellationToken.None);
+                "test", (work, _) => work.Sql.ExecuteAsync("UPDATE customers SET industry = $1 WHERE name = $2", row[1], row[0]),
+                CancellationToken.None);
         }
     }
 
@@ -62,7 +65,8 @@ public sealed class SalesFiguresTests(DemoApp demo, ITestOutputHelper output) : 
         var lines = (await python.StandardOutput.ReadToEndAsync()).Split('\n', StringSplitOptions.RemoveEmptyEntries);
         await python.WaitForExitAsync();
         python.ExitCode.ShouldBe(0);
-        return lines.Select(line => line.TrimEnd('\r').Split('\t')).ToLookup(cells => cells[0], cells => new Figure(cells[1], Number(cells[2]), Number(cells[3]), Number(cells[5])));
+        return lines.Select(line => line.TrimEnd('\r').Split('\t'))
+            .ToLookup(cells => cells[0], cells => new Figure(cells[1], Number(cells[2]), Number(cells[3]), Number(cells[5])));
     }
 
     private static Process StartPython(string script, string folder)
@@ -84,34 +88,40 @@ public sealed class SalesFiguresTests(DemoApp demo, ITestOutputHelper output) : 
         var manager = demo.Chat(DemoPeople.Manager);
         var (wins, losses) = (await NumbersAsync(manager, won), await NumbersAsync(manager, lost));
         return wins.Keys.Union(losses.Keys).ToDictionary(key => key, key => new Figure(
-            key, wins.GetValueOrDefault(key)?.Ids.Count ?? 0, losses.GetValueOrDefault(key)?.Ids.Count ?? 0, wins.GetValueOrDefault(key)?.Sums.GetValueOrDefault("USD") / 100 ?? 0));
+            key, wins.GetValueOrDefault(key)?.Ids.Count ?? 0, losses.GetValueOrDefault(key)?.Ids.Count ?? 0,
+            wins.GetValueOrDefault(key)?.Sums.GetValueOrDefault("USD") / 100 ?? 0));
     }
 
     private async Task<Dictionary<string, DigestNumber>> NumbersAsync(Chat manager, string question)
     {
         var report = await manager.SayAsync(question);
-        var record = CardWords.Buttons(report.Card!).Select(button => button["data"]?["record"]?.GetValue<string>()).First(found => found is not null)!;
+        var record = CardWords.Buttons(report.Card!).Select(button => button["data"]?["record"]?.GetValue<string>())
+            .First(found => found is not null)!;
         var id = Guid.ParseExact(record.Split(':')[1], "N");
-        var body = await demo.ReadAsync(view => view.Db.Set<Digest>().Where(digest => digest.Id == id).Select(digest => digest.Body).SingleAsync());
+        var body = await demo.ReadAsync(
+            view => view.Db.Set<Digest>().Where(digest => digest.Id == id).Select(digest => digest.Body).SingleAsync());
         return DigestContent.Read(body).Blocks.Single().Numbers.ToDictionary(number => number.Name["n|".Length..]);
     }
 
     private async Task<(Dictionary<string, string> People, Dictionary<string, string> Teams)> PeopleAsync()
     {
         var all = await demo.ReadAsync(view => view.Db.Set<Person>().ToListAsync());
-        return (all.ToDictionary(person => person.Id.ToString("N"), person => person.Name), all.ToDictionary(person => person.Id.ToString("N"), person => person.Team ?? ""));
+        return (all.ToDictionary(person => person.Id.ToString("N"), person => person.Name),
+            all.ToDictionary(person => person.Id.ToString("N"), person => person.Team ?? ""));
     }
 
     private async Task<List<Figure>> ProductsAsync()
     {
-        var deals = await demo.ReadAsync(view => view.Db.Set<Deal>().Where(deal => deal.ExternalId != null && deal.State != DealState.Open).ToListAsync());
+        var deals = await demo.ReadAsync(
+            view => view.Db.Set<Deal>().Where(deal => deal.ExternalId != null && deal.State != DealState.Open).ToListAsync());
         return [.. deals.GroupBy(deal => deal.Name!).Select(group => new Figure(
             group.Key, group.Count(deal => deal.State == DealState.Won), group.Count(deal => deal.State == DealState.Lost),
             group.Where(deal => deal.State == DealState.Won).Sum(deal => deal.Amount ?? 0) / 100))];
     }
 
     private static List<Figure> Named(Dictionary<string, Figure> figures, Func<string, string> name) =>
-        [.. figures.Values.GroupBy(figure => name(figure.Name)).Select(group => new Figure(group.Key, group.Sum(one => one.Won), group.Sum(one => one.Lost), group.Sum(one => one.Value)))];
+        [.. figures.Values.GroupBy(figure => name(figure.Name))
+            .Select(group => new Figure(group.Key, group.Sum(one => one.Won), group.Sum(one => one.Lost), group.Sum(one => one.Value)))];
 
     private static string Quarter(string month) => $"{month[..4]}Q{(Number(month[5..]) + 2) / 3}";
 

@@ -77,8 +77,10 @@ public sealed class SentTableTests : IAsyncLifetime
         }
 
         var admin = app.Direct(DemoPeople.Admin);
-        var shown = await DropAsync(admin, SomeTables.Csv("公司,联系人,电话,负责人,开户行", "溧阳天目阀门,季工,13900003001,林涛,工行", "溧阳天目阀门,季工,13900003001,林涛,工行", "溧阳坏行公司,,电话错了,林涛,"), "导入前先看一眼");
-        foreach (var said in (string[])["新客户", "溧阳天目阀门", "文件里重复", "有问题，不导入", "第 4 行", "电话「电话错了」不对", "开户行", "还什么都没写进来"]) shown.Words.ShouldContain(said);
+        var shown = await DropAsync(admin, SomeTables.Csv("公司,联系人,电话,负责人,开户行", "溧阳天目阀门,季工,13900003001,林涛,工行", "溧阳天目阀门,季工,13900003001,林涛,工行",
+            "溧阳坏行公司,,电话错了,林涛,"), "导入前先看一眼");
+        foreach (var said in (string[])["新客户", "溧阳天目阀门", "文件里重复", "有问题，不导入", "第 4 行", "电话「电话错了」不对", "开户行", "还什么都没写进来"])
+            shown.Words.ShouldContain(said);
         (await FindAsync("溧阳天目阀门")).ShouldBeNull();
 
         await admin.ClickAsync(shown, "import.run");
@@ -101,10 +103,14 @@ public sealed class SentTableTests : IAsyncLifetime
         var card = await lin.SayAsync("恒达");
         var shown = await DropAsync(admin, SomeTables.Csv("公司,联系人,电话", "恒达,季巧,13900003009"), "导入前先看一眼");
         await admin.ClickAsync(shown, "import.run");
-        await app.Teams.WaitAsync(lin.Conversation, seen => seen.Single(one => one.Id == card.Id).Words.Contains("季巧", StringComparison.Ordinal) ? "" : null, "the contact on the card");
+        await app.Teams.WaitAsync(lin.Conversation,
+            seen => seen.Single(one => one.Id == card.Id).Words.Contains("季巧", StringComparison.Ordinal) ? "" : null,
+            "the contact on the card");
         await admin.ClickAsync(await CardAsync(admin, "导入完成"), "import.back");
         await CardAsync(admin, "已撤回这次导入");
-        await app.Teams.WaitAsync(lin.Conversation, seen => seen.Single(one => one.Id == card.Id).Words.Contains("季巧", StringComparison.Ordinal) ? null : "", "the card without the contact");
+        await app.Teams.WaitAsync(lin.Conversation,
+            seen => seen.Single(one => one.Id == card.Id).Words.Contains("季巧", StringComparison.Ordinal) ? null : "",
+            "the card without the contact");
     }
 
     [Fact]
@@ -131,7 +137,8 @@ public sealed class SentTableTests : IAsyncLifetime
         var consent = admin.Invoke("fileConsent/invoke", new JsonObject
         {
             ["type"] = "fileUpload", ["action"] = "accept", ["context"] = offer["content"]!["acceptContext"]!.DeepClone(),
-            ["uploadInfo"] = new JsonObject { ["name"] = "e.csv", ["uploadUrl"] = $"{drive.Urls.First()}/e.csv", ["contentUrl"] = "https://contoso.example/c", ["uniqueId"] = "u", ["fileType"] = "csv" },
+            ["uploadInfo"] = new JsonObject { ["name"] = "e.csv", ["uploadUrl"] = $"{drive.Urls.First()}/e.csv",
+                ["contentUrl"] = "https://contoso.example/c", ["uniqueId"] = "u", ["fileType"] = "csv" },
         });
         (await admin.SendAsync(consent)).Status.ShouldBe(HttpStatusCode.OK);
         var text = Encoding.UTF8.GetString(uploaded.ShouldHaveSingleItem());
@@ -154,7 +161,8 @@ public sealed class SentTableTests : IAsyncLifetime
         var admin = app.Direct(DemoPeople.Admin);
         await PostAsync(admin, "名单.csv", url, "");
         (await CardAsync(admin, "没导入成功")).Words.ShouldContain("只收你在 Teams 里直接发来的文件");
-        (await app.Services.GetRequiredService<IStore>().ReadAsync((view, token) => view.Db.Set<ImportRun>().SingleAsync(token), CancellationToken.None)).Link.ShouldBeNull();
+        (await app.Services.GetRequiredService<IStore>()
+            .ReadAsync((view, token) => view.Db.Set<ImportRun>().SingleAsync(token), CancellationToken.None)).Link.ShouldBeNull();
     }
 
     [Fact]
@@ -175,16 +183,20 @@ public sealed class SentTableTests : IAsyncLifetime
     public async Task A_rep_brings_customers_of_their_own_and_nobody_elses()
     {
         var lin = app.Direct(DemoPeople.LinTao);
-        var shown = await DropAsync(lin, SomeTables.Csv("公司,电话,负责人", "盱眙龙虾一店,13900003301,", "盱眙龙虾二店,13900003302,王磊", "鼎新装备,13900003303,"), "导入前先看一眼");
+        var shown = await DropAsync(lin, SomeTables.Csv("公司,电话,负责人", "盱眙龙虾一店,13900003301,", "盱眙龙虾二店,13900003302,王磊", "鼎新装备,13900003303,"),
+            "导入前先看一眼");
         shown.Words.ShouldContain("「王磊」的客户不归你管");
         shown.Words.ShouldContain("「鼎新装备」已有人跟进，不归你管");
         await lin.ClickAsync(shown, "import.run");
         await CardAsync(lin, "导入完成");
-        (await app.Services.GetRequiredService<IStore>().ReadAsync((view, token) => view.Db.Set<CrmBot.Features.People.Person>().SingleAsync(person => person.Name == "林涛", token), CancellationToken.None))
+        (await app.Services.GetRequiredService<IStore>()
+            .ReadAsync((view, token) => view.Db.Set<CrmBot.Features.People.Person>().SingleAsync(person => person.Name == "林涛", token),
+                CancellationToken.None))
             .Id.ShouldBe((await FindAsync("盱眙龙虾一店"))!.OwnerId!.Value);
         var wang = app.Direct(DemoPeople.WangLei);
         await wang.SayAsync("帮助");
-        DemoAppWords(await wang.ClickAsync(shown.Id, "import.back", (JsonObject)CardWords.Button(lin.Messages[^1].Card!, "import.back")["data"]!.DeepClone())).ShouldContain("没有权限");
+        DemoAppWords(await wang.ClickAsync(shown.Id, "import.back",
+            (JsonObject)CardWords.Button(lin.Messages[^1].Card!, "import.back")["data"]!.DeepClone())).ShouldContain("没有权限");
         (await FindAsync("盱眙龙虾一店")).ShouldNotBeNull();
     }
 
@@ -194,7 +206,8 @@ public sealed class SentTableTests : IAsyncLifetime
         (await app.InGroup(DemoPeople.Admin).SayAsync("导入客户")).Words.ShouldBe("这事在群里不方便说，先给我发条私聊吧。");
         var lin = app.Direct(DemoPeople.LinTao);
         await PostAsync(lin, "合同.pdf", $"{drive.Urls.First()}/合同.pdf", "");
-        await app.Teams.WaitAsync(lin.Conversation, seen => seen.FirstOrDefault(message => message.Words.Contains("不知道拿它做什么")), "the answer");
+        await app.Teams.WaitAsync(lin.Conversation, seen => seen.FirstOrDefault(message => message.Words.Contains("不知道拿它做什么")),
+            "the answer");
         fetched.ShouldBe(0);
     }
 
@@ -212,8 +225,10 @@ public sealed class SentTableTests : IAsyncLifetime
         message["attachments"] = new JsonArray(
             new JsonObject
             {
-                ["contentType"] = "application/vnd.microsoft.teams.file.download.info", ["contentUrl"] = "https://contoso-my.sharepoint.com/x", ["name"] = name,
-                ["content"] = new JsonObject { ["downloadUrl"] = url, ["uniqueId"] = Guid.NewGuid().ToString(), ["fileType"] = Path.GetExtension(name).TrimStart('.') },
+                ["contentType"] = "application/vnd.microsoft.teams.file.download.info",
+                ["contentUrl"] = "https://contoso-my.sharepoint.com/x", ["name"] = name,
+                ["content"] = new JsonObject { ["downloadUrl"] = url, ["uniqueId"] = Guid.NewGuid().ToString(),
+                    ["fileType"] = Path.GetExtension(name).TrimStart('.') },
             },
             new JsonObject { ["contentType"] = "text/html", ["content"] = "<p></p>" });
         (await chat.PostAsync(message)).ShouldBe(HttpStatusCode.Accepted);
@@ -224,14 +239,19 @@ public sealed class SentTableTests : IAsyncLifetime
 
     private Task<JsonObject> OfferAsync() => app.Teams.WaitAsync(
         "a:" + DemoPeople.Admin,
-        _ => (JsonObject?)posted.LastOrDefault(body => body["attachments"]?[0]?["contentType"]?.GetValue<string>() == "application/vnd.microsoft.teams.card.file.consent")?["attachments"]![0]!.DeepClone(),
+        _ => (JsonObject?)posted.LastOrDefault(
+            body => body["attachments"]?[0]?["contentType"]?.GetValue<string>(
+                ) == "application/vnd.microsoft.teams.card.file.consent")?["attachments"]![0]!.DeepClone(),
         "the offer");
 
     private Task<Customer?> FindAsync(string name) =>
-        app.Services.GetRequiredService<IStore>().ReadAsync((view, token) => view.Db.Set<Customer>().FirstOrDefaultAsync(customer => customer.Name == name, token), CancellationToken.None);
+        app.Services.GetRequiredService<IStore>()
+            .ReadAsync((view, token) => view.Db.Set<Customer>().FirstOrDefaultAsync(customer => customer.Name == name, token),
+                CancellationToken.None);
 
     private Task<List<string>> PartsAsync() =>
-        app.Services.GetRequiredService<IStore>().ReadAsync((view, token) => view.Db.Set<ImportPart>().Select(part => part.Kind).ToListAsync(token), CancellationToken.None);
+        app.Services.GetRequiredService<IStore>()
+            .ReadAsync((view, token) => view.Db.Set<ImportPart>().Select(part => part.Kind).ToListAsync(token), CancellationToken.None);
 
     private static string DemoAppWords(JsonObject answer) => Customers.DemoApp.Words(answer);
 }

@@ -11,7 +11,8 @@ internal static class SomeTables
     public static TableFile Csv(params string[] lines) => new("客户.csv", Encoding.UTF8.GetBytes(string.Join("\r\n", lines)));
 
     public static TableFile Csv(Encoding encoding, char separator, IEnumerable<object[]> rows) =>
-        new("客户.csv", (byte[])[.. encoding.Preamble.ToArray(), .. encoding.GetBytes(string.Join("\r\n", rows.Select(row => string.Join(separator, row.Select(cell => Quoted(Text(cell)))))))]);
+        new("客户.csv", (byte[])[.. encoding.Preamble.ToArray(),
+            .. encoding.GetBytes(string.Join("\r\n", rows.Select(row => string.Join(separator, row.Select(cell => Quoted(Text(cell)))))))]);
 
     public static Encoding Gb18030 => CodePagesEncodingProvider.Instance.GetEncoding("gb18030")!;
 
@@ -44,5 +45,6 @@ internal static class SomeTables
         _ => (string)value,
     };
 
-    private static string Quoted(string text) => text.AsSpan().ContainsAny(['"', ',', ';', '\t', '\n']) ? $"\"{text.Replace("\"", "\"\"", StringComparison.Ordinal)}\"" : text;
+    private static string Quoted(string text) =>
+        text.AsSpan().ContainsAny(['"', ',', ';', '\t', '\n']) ? $"\"{text.Replace("\"", "\"\"", StringComparison.Ordinal)}\"" : text;
 }

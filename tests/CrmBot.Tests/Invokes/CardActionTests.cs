@@ -39,7 +39,8 @@ public sealed class CardActionTests
         var card = await lin.SayAsync("提醒王磊明天下午三点给佳美回电话");
         card.Words.ShouldNotContain("回电话");
         var refresh = card.Card!["refresh"]!;
-        refresh["userIds"]!.AsArray().Select(id => id!.GetValue<string>()).ShouldBe(["29:demo-wanglei", "29:demo-lintao"], ignoreOrder: true);
+        refresh["userIds"]!.AsArray().Select(id => id!.GetValue<string>())
+            .ShouldBe(["29:demo-wanglei", "29:demo-lintao"], ignoreOrder: true);
 
         var own = await RefreshAsync(lei, card, refresh);
         string.Join('\n', CardWords.Of(own)).ShouldContain("回电话");
@@ -65,7 +66,8 @@ public sealed class CardActionTests
         CardWords.Of(answer.Body!["value"]).ShouldContain("正在处理，马上就好……");
         answer.Body["value"]!["refresh"]!["userIds"]!.AsArray().Select(id => id!.GetValue<string>()).ShouldBe(["29:demo-lintao"]);
         slow.Gate.SetResult();
-        var edited = await app.Teams.WaitAsync(lin.Conversation, seen => seen.FirstOrDefault(message => message.Id == card.Id && message.Edits > 0), "the finished card");
+        var edited = await app.Teams.WaitAsync(lin.Conversation,
+            seen => seen.FirstOrDefault(message => message.Id == card.Id && message.Edits > 0), "the finished card");
         edited.Words.ShouldContain("慢慢做完了");
         slow.Runs.ShouldBe(1);
 
@@ -86,7 +88,8 @@ public sealed class CardActionTests
         var data = (JsonObject)CardWords.Button(card.Card!, "reminder.done")["data"]!.DeepClone();
         await lin.SendAsync(lin.Click(card.Id, "test.slow", data));
         slow.Gate.SetResult();
-        (await app.Teams.WaitAsync(lin.Conversation, seen => seen.Count > 1 ? seen[1] : null, "what went wrong")).Words.ShouldNotContain("做完");
+        (await app.Teams.WaitAsync(lin.Conversation, seen => seen.Count > 1 ? seen[1] : null, "what went wrong")).Words.ShouldNotContain(
+            "做完");
     }
 
     [Fact]
@@ -96,7 +99,8 @@ public sealed class CardActionTests
         var lin = app.Direct(DemoPeople.LinTao);
         var card = await lin.SayAsync("明天下午三点提醒我给佳美回电话");
         var click = lin.Click(card.Id, "reminder.done", (JsonObject)CardWords.Button(card.Card!, "reminder.done")["data"]!.DeepClone());
-        var answers = (await Task.WhenAll(Enumerable.Range(0, 5).Select(_ => lin.SendAsync(click)))).Append(await lin.SendAsync(click)).ToList();
+        var answers = (await Task.WhenAll(Enumerable.Range(0, 5).Select(_ => lin.SendAsync(click)))).Append(await lin.SendAsync(click))
+            .ToList();
         answers.ShouldAllBe(answer => answer.Status == HttpStatusCode.OK);
         answers.Select(answer => answer.Text).Distinct().ShouldHaveSingleItem().ShouldContain("已完成");
     }
@@ -136,7 +140,8 @@ public sealed class CardActionTests
     [Fact]
     public async Task Case_136_A_card_too_large_for_Teams_is_answered_shorter()
     {
-        await using var app = await StartAsync(new SlowVerb(), TimeSpan.FromSeconds(5), services => services.AddSingleton<ICardVerb, HugeVerb>());
+        await using var app = await StartAsync(new SlowVerb(), TimeSpan.FromSeconds(5),
+            services => services.AddSingleton<ICardVerb, HugeVerb>());
         var answer = await app.Direct(DemoPeople.LinTao).ClickAsync("1", "test.huge", []);
         (2 * answer["value"]!.ToJsonString(Plain).Length).ShouldBeLessThan(80 * 1024);
         CardWords.Of(answer["value"]).ShouldContain("内容太长，后面的没有显示。");
@@ -161,19 +166,22 @@ public sealed class CardActionTests
         var data = (JsonObject)CardWords.Button(card.Card!, "reminder.done")["data"]!.DeepClone();
         data["command"] = "reminder.done";
         (await lin.InvokeAsync(null, data, card.Id)).Status.ShouldBe(HttpStatusCode.OK);
-        (await app.Teams.WaitAsync(lin.Conversation, seen => seen.FirstOrDefault(message => message.Edits > 0), "the edited card")).Words.ShouldContain("已完成");
+        (await app.Teams.WaitAsync(lin.Conversation, seen => seen.FirstOrDefault(message => message.Edits > 0),
+            "the edited card")).Words.ShouldContain("已完成");
         (await lin.InvokeAsync(null, new JsonObject { ["command"] = "no.such" })).Status.ShouldBe(HttpStatusCode.NotImplemented);
         (await lin.InvokeAsync(null, JsonValue.Create("text"))).Status.ShouldBe(HttpStatusCode.NotImplemented);
     }
 
-    private static readonly System.Text.Json.JsonSerializerOptions Plain = new() { Encoder = System.Text.Encodings.Web.JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
+    private static readonly System.Text.Json.JsonSerializerOptions Plain =
+        new() { Encoder = System.Text.Encodings.Web.JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
 
-    private static Task<CrmBotTestApp> StartAsync(SlowVerb slow, TimeSpan patience, Action<IServiceCollection>? more = null) => CrmBotTestApp.StartAsync(services: services =>
-    {
-        services.AddSingleton<ICardVerb>(slow);
-        services.AddSingleton(new InvokeBudgets { Action = patience });
-        more?.Invoke(services);
-    });
+    private static Task<CrmBotTestApp> StartAsync(SlowVerb slow, TimeSpan patience, Action<IServiceCollection>? more = null) =>
+        CrmBotTestApp.StartAsync(services: services =>
+        {
+            services.AddSingleton<ICardVerb>(slow);
+            services.AddSingleton(new InvokeBudgets { Action = patience });
+            more?.Invoke(services);
+        });
 
     private static async Task<JsonObject> RefreshAsync(Chat chat, Seen card, JsonNode refresh)
     {
@@ -199,7 +207,9 @@ public sealed class CardActionTests
             Begun.TrySetResult();
             await Gate.Task.WaitAsync(cancellationToken);
             Runs++;
-            return Fails ? throw new InvalidOperationException("slow and failing") : new Reply.Card("closed", new JsonObject { ["say"] = new JsonObject { ["text"] = "慢慢做完了" } });
+            return Fails
+                ? throw new InvalidOperationException("slow and failing")
+                : new Reply.Card("closed", new JsonObject { ["say"] = new JsonObject { ["text"] = "慢慢做完了" } });
         }
     }
 
@@ -209,7 +219,10 @@ public sealed class CardActionTests
 
         public bool IsRead => true;
 
-        public Task<Reply> HandleAsync(Turn turn, CardAction action, CancellationToken cancellationToken) => Task.FromResult<Reply>(new Reply.Several(
-            [.. Enumerable.Range(0, 40).Select(_ => new Reply.Card("closed", new JsonObject { ["say"] = new JsonObject { ["text"] = string.Concat(Enumerable.Repeat("🎉", 800)) } }))]));
+        public Task<Reply> HandleAsync(Turn turn, CardAction action, CancellationToken cancellationToken) =>
+            Task.FromResult<Reply>(new Reply.Several(
+                [.. Enumerable.Range(0, 40).Select(
+                    _ => new Reply.Card("closed",
+                        new JsonObject { ["say"] = new JsonObject { ["text"] = string.Concat(Enumerable.Repeat("🎉", 800)) } }))]));
     }
 }

@@ -50,7 +50,8 @@ public sealed class ExtensionTests : IAsyncLifetime
     public async Task A_chosen_customer_is_put_into_the_conversation_without_anything_private()
     {
         var hit = (await QueryAsync(between, "华东机电")).Body!["composeExtension"]!["attachments"]!.AsArray()[0]!;
-        var words = string.Join('\n', CardWords.Of(Inserted(await between.InvokeAsync("composeExtension/selectItem", hit["preview"]!["content"]!["tap"]!["value"]))));
+        var words = string.Join('\n',
+            CardWords.Of(Inserted(await between.InvokeAsync("composeExtension/selectItem", hit["preview"]!["content"]!["tap"]!["value"]))));
         words.ShouldContain("华东机电");
         foreach (var hidden in (string[])["139", "120", "李建国", "价格敏感"]) words.ShouldNotContain(hidden);
     }
@@ -76,12 +77,15 @@ public sealed class ExtensionTests : IAsyncLifetime
     [Fact]
     public async Task Case_114_130_A_search_that_does_not_exist_is_501_and_a_broken_one_400()
     {
-        (await lin.InvokeAsync("composeExtension/query", new JsonObject { ["commandId"] = "nothing" })).Status.ShouldBe(HttpStatusCode.NotImplemented);
+        (await lin.InvokeAsync("composeExtension/query", new JsonObject { ["commandId"] = "nothing" })).Status.ShouldBe(
+            HttpStatusCode.NotImplemented);
         (await lin.InvokeAsync("composeExtension/query", null)).Status.ShouldBe(HttpStatusCode.BadRequest);
         (await lin.InvokeAsync("composeExtension/selectItem", new JsonObject { ["id"] = 7 })).Status.ShouldBe(HttpStatusCode.BadRequest);
-        (await lin.InvokeAsync("composeExtension/selectItem", new JsonObject { ["list"] = "customers", ["id"] = "7" })).Body!["composeExtension"]!["type"]!
+        (await lin.InvokeAsync("composeExtension/selectItem",
+            new JsonObject { ["list"] = "customers", ["id"] = "7" })).Body!["composeExtension"]!["type"]!
             .GetValue<string>().ShouldBe("message");
-        (await lin.InvokeAsync("composeExtension/submitAction", new JsonObject { ["commandId"] = "interaction.log", ["botMessagePreviewAction"] = "foo" })).Status
+        (await lin.InvokeAsync("composeExtension/submitAction",
+            new JsonObject { ["commandId"] = "interaction.log", ["botMessagePreviewAction"] = "foo" })).Status
             .ShouldBe(HttpStatusCode.BadRequest);
     }
 
@@ -121,7 +125,8 @@ public sealed class ExtensionTests : IAsyncLifetime
         await between.ClickAsync("1", "no.such.verb", []);
         await lin.SayAsync("一分钟后提醒我给佳美回电话");
         await app.AdvanceAsync(TimeSpan.FromMinutes(2));
-        await app.Teams.WaitAsync(lin.Conversation, seen => seen.FirstOrDefault(message => message.Words.Contains("该跟进了")), "the reminder in the direct chat");
+        await app.Teams.WaitAsync(lin.Conversation, seen => seen.FirstOrDefault(message => message.Words.Contains("该跟进了")),
+            "the reminder in the direct chat");
         between.Messages.ShouldBeEmpty();
     }
 
@@ -164,15 +169,17 @@ public sealed class ExtensionTests : IAsyncLifetime
     {
         var input = CardWords.Inputs(form.Form).First(input => input["id"]!.GetValue<string>() == "customer");
         input["choices.data"]!["dataset"]!.GetValue<string>().ShouldBe("customers");
-        return input["choices"]!.AsArray().FirstOrDefault(choice => choice!["value"]!.GetValue<string>() == form.Value("customer"))?["title"]!.GetValue<string>();
+        return input["choices"]!.AsArray()
+            .FirstOrDefault(choice => choice!["value"]!.GetValue<string>() == form.Value("customer"))?["title"]!.GetValue<string>();
     }
 
-    private static Task<Invoked> OpenAsync(Chat chat, string text, string type = "text") => chat.InvokeAsync("composeExtension/fetchTask", new JsonObject
-    {
-        ["commandId"] = "interaction.log",
-        ["commandContext"] = "message",
-        ["messagePayload"] = new JsonObject { ["id"] = "1", ["body"] = new JsonObject { ["contentType"] = type, ["content"] = text } },
-    });
+    private static Task<Invoked> OpenAsync(Chat chat, string text, string type = "text") =>
+        chat.InvokeAsync("composeExtension/fetchTask", new JsonObject
+        {
+            ["commandId"] = "interaction.log",
+            ["commandContext"] = "message",
+            ["messagePayload"] = new JsonObject { ["id"] = "1", ["body"] = new JsonObject { ["contentType"] = type, ["content"] = text } },
+        });
 
     private static Task<Invoked> SendAsync(Chat chat, JsonObject data) => chat.InvokeAsync("composeExtension/submitAction", new JsonObject
     {
@@ -191,7 +198,9 @@ public sealed class ExtensionTests : IAsyncLifetime
     };
 
     private static IReadOnlyList<string> Titles(Invoked answer) =>
-        [.. answer.Body!["composeExtension"]!["attachments"]!.AsArray().Select(found => found!["preview"]!["content"]!["title"]!.GetValue<string>())];
+        [.. answer.Body!["composeExtension"]!["attachments"]!.AsArray()
+            .Select(found => found!["preview"]!["content"]!["title"]!.GetValue<string>())];
 
-    private static JsonObject Inserted(Invoked answer) => (JsonObject)answer.Body!["composeExtension"]!["attachments"]!.AsArray()[0]!["content"]!;
+    private static JsonObject Inserted(Invoked answer) =>
+        (JsonObject)answer.Body!["composeExtension"]!["attachments"]!.AsArray()[0]!["content"]!;
 }

@@ -18,7 +18,8 @@ public sealed class FeedbackTests
         await admin.SayAsync("帮助");
         var card = await lin.SayAsync("恒达");
         var thumb = lin.Invoke("message/submitAction", Value("dislike", """{"feedbackText":"电话**不对**"}"""), card.Id);
-        (await lin.SendAsync(thumb)).ShouldSatisfyAllConditions(answer => answer.Status.ShouldBe(HttpStatusCode.OK), answer => answer.Text.ShouldBe(""));
+        (await lin.SendAsync(thumb))
+            .ShouldSatisfyAllConditions(answer => answer.Status.ShouldBe(HttpStatusCode.OK), answer => answer.Text.ShouldBe(""));
         (await lin.SendAsync(thumb)).Status.ShouldBe(HttpStatusCode.OK);
         (await lin.InvokeAsync("message/submitAction", Value("like", "{}"), card.Id)).Status.ShouldBe(HttpStatusCode.OK);
 
@@ -50,7 +51,8 @@ public sealed class FeedbackTests
     public async Task A_thumb_of_another_shape_is_refused()
     {
         await using var app = await CrmBotTestApp.StartAsync();
-        (await app.Direct(DemoPeople.LinTao).InvokeAsync("message/submitAction", Value("sideways", "{}"))).Status.ShouldBe(HttpStatusCode.BadRequest);
+        (await app.Direct(DemoPeople.LinTao).InvokeAsync("message/submitAction", Value("sideways", "{}"))).Status.ShouldBe(
+            HttpStatusCode.BadRequest);
     }
 
     [Theory]
@@ -63,7 +65,8 @@ public sealed class FeedbackTests
         var page = (await group.InvokeAsync("config/fetch", new JsonObject(), locale: locale)).Body!;
         page["responseType"]!.GetValue<string>().ShouldBe("config");
         page["config"]!["value"]!["title"]!.GetValue<string>().ShouldBe(title);
-        (await group.InvokeAsync("config/submit", new JsonObject { ["data"] = new JsonObject() }, locale: locale)).Body!["config"]!["value"]!.GetValue<string>().ShouldBe(ready);
+        (await group.InvokeAsync("config/submit", new JsonObject { ["data"] = new JsonObject() },
+            locale: locale)).Body!["config"]!["value"]!.GetValue<string>().ShouldBe(ready);
     }
 
     private static JsonObject Value(string reaction, string words) => new()
@@ -72,5 +75,6 @@ public sealed class FeedbackTests
     };
 
     private static Task<long> CountAsync(CrmBotTestApp app, string action) => app.Services.GetRequiredService<IStore>().ReadAsync(
-        (view, _) => view.Sql.FirstAsync("SELECT COUNT(*) FROM audit_row WHERE action = $1", row => row.Number(0), action), CancellationToken.None);
+        (view, _) => view.Sql.FirstAsync("SELECT COUNT(*) FROM audit_row WHERE action = $1", row => row.Number(0), action),
+        CancellationToken.None);
 }

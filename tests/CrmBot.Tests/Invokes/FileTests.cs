@@ -65,7 +65,8 @@ public sealed class FileTests : IAsyncLifetime
         text.ShouldNotContain("鼎新装备");
         var shown = await WaitAsync("application/vnd.microsoft.teams.card.file.info");
         (shown["content"]!["uniqueId"]!.GetValue<string>(), shown["name"]!.GetValue<string>()).ShouldBe(("u-ok", name));
-        await app.Teams.WaitAsync(lin.Conversation, seen => seen.FirstOrDefault(message => message.Text == "文件已存到你的 OneDrive。"), "the closed offer");
+        await app.Teams.WaitAsync(lin.Conversation, seen => seen.FirstOrDefault(message => message.Text == "文件已存到你的 OneDrive。"),
+            "the closed offer");
     }
 
     [Fact]
@@ -167,7 +168,8 @@ public sealed class FileTests : IAsyncLifetime
             ["context"] = offer["content"]!["acceptContext"]!.DeepClone(),
             ["uploadInfo"] = action == "decline" ? null : new JsonObject
             {
-                ["name"] = offer["name"]!.GetValue<string>(), ["uploadUrl"] = $"{host ?? drive.Urls.First()}/{path}", ["contentUrl"] = "https://contoso.example/c",
+                ["name"] = offer["name"]!.GetValue<string>(), ["uploadUrl"] = $"{host ?? drive.Urls.First()}/{path}",
+                ["contentUrl"] = "https://contoso.example/c",
                 ["uniqueId"] = "u-" + path, ["fileType"] = "csv",
             },
         },

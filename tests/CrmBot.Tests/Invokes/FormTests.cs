@@ -70,7 +70,8 @@ public sealed class FormTests : IAsyncLifetime
     {
         var card = await lin.SayAsync("明天下午三点提醒我给佳美回电话");
         var form = await OpenAsync(lin, card, "reminder.edit");
-        var again = await lin.InvokeAsync("task/submit", new JsonObject { ["data"] = form.Filled(("text", "给佳美回电话，**急**"), (input, value)) });
+        var again = await lin.InvokeAsync("task/submit",
+            new JsonObject { ["data"] = form.Filled(("text", "给佳美回电话，**急**"), (input, value)) });
         string.Join('\n', CardWords.Of(again.Form)).ShouldContain(said);
         if (input != "text")
             again.Value("text").ShouldBe("给佳美回电话，**急**");
@@ -121,9 +122,11 @@ public sealed class FormTests : IAsyncLifetime
         var card = await lin.SayAsync("刚跟恒达王工通了电话，要补技术参数，下周三上午十点再打");
         var form = await OpenAsync(lin, card, "interaction.edit");
         (form.Value("channel"), form.Value("date")).ShouldBe(("call", "2026-03-11"));
-        (await lin.InvokeAsync("task/submit", new JsonObject { ["data"] = form.Filled(("date", "2026-03-12")) })).Text.ShouldContain("不能晚于今天");
+        (await lin.InvokeAsync("task/submit", new JsonObject { ["data"] = form.Filled(("date", "2026-03-12")) })).Text.ShouldContain(
+            "不能晚于今天");
         (await lin.InvokeAsync("task/submit", new JsonObject { ["data"] = form.Filled(("channel", "fax")) })).Text.ShouldContain("选一种联系方式");
-        (await lin.InvokeAsync("task/submit", new JsonObject { ["data"] = form.Filled(("note", "参数已口头确认"), ("channel", "visit"), ("date", "2026-03-10")) })).Text.ShouldBe("");
+        (await lin.InvokeAsync("task/submit", new JsonObject { ["data"] = form.Filled(("note", "参数已口头确认"), ("channel", "visit"),
+            ("date", "2026-03-10")) })).Text.ShouldBe("");
         var edited = await WaitForEditAsync(lin, card.Id);
         foreach (var expected in (string[])["参数已口头确认", "拜访", "3月10日", "再打"]) edited.Words.ShouldContain(expected);
     }
@@ -142,7 +145,8 @@ public sealed class FormTests : IAsyncLifetime
     [InlineData("no.such.form")]
     [InlineData("")]
     public async Task A_form_that_does_not_exist_is_said_to_be_gone(string name) =>
-        (await lin.InvokeAsync("task/fetch", new JsonObject { ["data"] = new JsonObject { ["form"] = name } })).Notice.ShouldNotBeNull().ShouldContain("不用了");
+        (await lin.InvokeAsync("task/fetch", new JsonObject { ["data"] = new JsonObject { ["form"] = name } })).Notice.ShouldNotBeNull()
+            .ShouldContain("不用了");
 
     [Theory]
     [InlineData("null")]
@@ -157,17 +161,20 @@ public sealed class FormTests : IAsyncLifetime
     {
         var card = await lin.SayAsync("明天下午三点提醒我给佳美回电话");
         var data = (JsonObject)CardWords.Opener(card.Card!, "reminder.edit")["data"]!.DeepClone();
-        (await app.Direct("stranger-1").InvokeAsync("task/fetch", new JsonObject { ["data"] = data })).Notice.ShouldNotBeNull().ShouldContain("还不认识你");
+        (await app.Direct("stranger-1").InvokeAsync("task/fetch", new JsonObject { ["data"] = data })).Notice.ShouldNotBeNull()
+            .ShouldContain("还不认识你");
     }
 
     private static async Task<Invoked> OpenAsync(Chat chat, Seen card, string form)
     {
         var data = (JsonObject)CardWords.Opener(card.Card!, form)["data"]!.DeepClone();
-        return await chat.InvokeAsync("task/fetch", new JsonObject { ["data"] = data, ["context"] = new JsonObject { ["theme"] = "default" } }, card.Id);
+        return await chat.InvokeAsync("task/fetch",
+            new JsonObject { ["data"] = data, ["context"] = new JsonObject { ["theme"] = "default" } }, card.Id);
     }
 
     private Task<Seen> WaitForEditAsync(Chat chat, string id) =>
-        app.Teams.WaitAsync(chat.Conversation, seen => seen.FirstOrDefault(message => message.Id == id && message.Edits > 0), "the edited card");
+        app.Teams.WaitAsync(chat.Conversation, seen => seen.FirstOrDefault(message => message.Id == id && message.Edits > 0),
+            "the edited card");
 
     [Fact]
     public async Task What_is_planned_is_moved_from_its_own_moment_and_what_is_due_to_tomorrow_morning()

@@ -68,7 +68,8 @@ public sealed class SignInTests : IAsyncLifetime
     public async Task Without_a_connection_nobody_signs_in()
     {
         await using var other = await CrmBotTestApp.StartAsync();
-        (await other.Direct(DemoPeople.LinTao).InvokeAsync("signin/verifyState", new JsonObject { ["state"] = "1" })).Status.ShouldBe(HttpStatusCode.NotImplemented);
+        (await other.Direct(DemoPeople.LinTao).InvokeAsync("signin/verifyState", new JsonObject { ["state"] = "1" })).Status.ShouldBe(
+            HttpStatusCode.NotImplemented);
     }
 
     private Task<Invoked> ExchangeAsync(string id, string connection = "graph") => app.Direct(DemoPeople.LinTao).InvokeAsync(
@@ -80,14 +81,16 @@ public sealed class SignInTests : IAsyncLifetime
 
         public ConcurrentQueue<string> Calls { get; } = new();
 
-        public async Task<UserToken> ExchangeAsync(string userId, string channelId, string connectionName, string token, CancellationToken cancellationToken)
+        public async Task<UserToken> ExchangeAsync(
+            string userId, string channelId, string connectionName, string token, CancellationToken cancellationToken)
         {
             Calls.Enqueue(connectionName);
             await Task.Delay(100, cancellationToken);
             return new UserToken(Status, Status == 200 ? "mine" : null);
         }
 
-        public Task<UserToken> FindAsync(string userId, string channelId, string connectionName, string? code, CancellationToken cancellationToken) =>
-            Task.FromResult(code == "123456" ? new UserToken(200, "mine") : new UserToken(404, null));
+        public Task<UserToken> FindAsync(
+            string userId, string channelId, string connectionName, string? code, CancellationToken cancellationToken) =>
+                Task.FromResult(code == "123456" ? new UserToken(200, "mine") : new UserToken(404, null));
     }
 }

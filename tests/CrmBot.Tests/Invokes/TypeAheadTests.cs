@@ -34,7 +34,8 @@ public sealed class TypeAheadTests(DemoApp demo) : IClassFixture<DemoApp>
     public async Task Only_what_one_may_log_on_can_be_chosen()
     {
         Results(await SearchAsync(demo.Chat(DemoPeople.WangLei), "鼎新装备", "customers")).ShouldBeEmpty();
-        Results(await SearchAsync(demo.Chat(DemoPeople.Director), "鼎新装备", "customers")).ShouldHaveSingleItem()!["title"]!.GetValue<string>().ShouldContain("鼎新装备");
+        Results(await SearchAsync(demo.Chat(DemoPeople.Director), "鼎新装备", "customers")).ShouldHaveSingleItem()!["title"]!.GetValue<string>()
+            .ShouldContain("鼎新装备");
     }
 
     private static async Task<Invoked> SearchAsync(Chat chat, string text, string dataset)

@@ -15,7 +15,8 @@ internal sealed class ClaimRaces(FakeTeams teams, Func<Uri?> where)
     public static readonly string[] Agents = [Desk.Agent, Desk.Second, Desk.Senior];
     private readonly ConcurrentQueue<string> raced = new();
 
-    public static IReadOnlyList<(string Key, string Value)> Settings { get; } = [("Api:Keys:0:Id", "shop"), ("Api:Keys:0:Secret", Secret), ("Api:Keys:0:Scopes:0", "tickets:write")];
+    public static IReadOnlyList<(string Key, string Value)> Settings { get; } = [("Api:Keys:0:Id", "shop"), ("Api:Keys:0:Secret", Secret),
+        ("Api:Keys:0:Scopes:0", "tickets:write")];
 
     /// <summary>Numbers of tickets (T-1031) that all agents have claimed, each acknowledged.</summary>
     public IReadOnlyCollection<string> Raced => raced;
@@ -29,7 +30,8 @@ internal sealed class ClaimRaces(FakeTeams teams, Func<Uri?> where)
         while (!stop.IsCancellationRequested)
         {
             var number = await OpenAsync(http);
-            await Task.WhenAll(Agents.Select(agent => messenger.DeliverAsync(Messenger.Message(teams, agent, Conversation(agent), $"{number[2..]}我来"))));
+            await Task.WhenAll(
+                Agents.Select(agent => messenger.DeliverAsync(Messenger.Message(teams, agent, Conversation(agent), $"{number[2..]}我来"))));
             raced.Enqueue(number);
         }
     }
@@ -56,7 +58,8 @@ internal sealed class ClaimRaces(FakeTeams teams, Func<Uri?> where)
         try
         {
             using var answer = await http.SendAsync(request);
-            return answer.StatusCode == HttpStatusCode.Created ? (string)JsonNode.Parse(await answer.Content.ReadAsStringAsync())!["ticket"]!["number"]! : null;
+            return answer.StatusCode == HttpStatusCode.Created
+                ? (string)JsonNode.Parse(await answer.Content.ReadAsStringAsync())!["ticket"]!["number"]! : null;
         }
         catch (Exception broken) when (broken is HttpRequestException or TaskCanceledException)
         {

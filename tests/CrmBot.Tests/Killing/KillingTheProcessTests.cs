@@ -29,7 +29,8 @@ public sealed class KillingTheProcessTests(ITestOutputHelper output)
 
         var notes = await ReadAsync(folder, "SELECT \"Note\" FROM interactions");
         var cards = people.Keys.SelectMany(person => teams.Of(Traffic.Conversation(person))).ToList();
-        output.WriteLine($"{kills} kills, {traffic.Acknowledged.Count} messages, {cards.Count} cards, {clock.Elapsed.TotalSeconds:F0} s, seed {Seed}");
+        output.WriteLine(
+            $"{kills} kills, {traffic.Acknowledged.Count} messages, {cards.Count} cards, {clock.Elapsed.TotalSeconds:F0} s, seed {Seed}");
         traffic.Acknowledged.Count.ShouldBeGreaterThan(kills);
         var stored = notes.SelectMany(Shown.Marks).CountBy(mark => mark).ToDictionary();
         var shown = Shown.Of(cards);
@@ -69,11 +70,12 @@ public sealed class KillingTheProcessTests(ITestOutputHelper output)
         await EmptyOutbox.WaitAsync(new Uri(last.Url));
     }
 
-    // A card whose sending was interrupted is repeated once, marked. When that is interrupted too nobody knows whether it arrived: it is kept
-    // for the operator, who can send it again, and never dropped.
+    // A card whose sending was interrupted is repeated once, marked. When that is interrupted too nobody
+    // knows whether it arrived: it is kept for the operator, who can send it again, and never dropped.
     private static async Task LostAsync(string folder, List<string> lost)
     {
-        var unknown = await ReadAsync(folder, "SELECT CAST(COUNT(*) AS TEXT) FROM outbox WHERE state = 11 AND again = 1 AND failure = 'interrupted'");
+        var unknown = await ReadAsync(folder,
+            "SELECT CAST(COUNT(*) AS TEXT) FROM outbox WHERE state = 11 AND again = 1 AND failure = 'interrupted'");
         lost.Count.ShouldBeLessThanOrEqualTo(int.Parse(unknown.Single(), CultureInfo.InvariantCulture), string.Join(", ", lost));
     }
 

@@ -18,7 +18,8 @@ internal sealed class MortalInstances(int count, int seed, IReadOnlyList<(string
     /// <param name="begin">Called when the database is there.</param>
     public async Task RunAsync(int kills, Action begin, Func<Task> end)
     {
-        var folders = Enumerable.Range(0, count).Select(number => Directory.CreateTempSubdirectory($"crmbot-instance-{number}-").FullName).ToList();
+        var folders = Enumerable.Range(0, count).Select(number => Directory.CreateTempSubdirectory($"crmbot-instance-{number}-").FullName)
+            .ToList();
         // The first makes the database; together they would all wait for that.
         using (await StartAsync(folders[0]))
         {

@@ -13,7 +13,8 @@ internal static partial class Shown
 
     /// <summary>For each mark its cards, each with whether it is marked as sent again.</summary>
     public static ILookup<string, bool> Of(IEnumerable<Seen> cards) => cards
-        .SelectMany(card => Marks(card.PostedWords).Distinct().Select(mark => (mark, Again: IsMarkedAgain(card)))).ToLookup(one => one.mark, one => one.Again);
+        .SelectMany(card => Marks(card.PostedWords).Distinct().Select(mark => (mark, Again: IsMarkedAgain(card))))
+        .ToLookup(one => one.mark, one => one.Again);
 
     /// <summary>Marks in the order in which they first appeared.</summary>
     public static IEnumerable<string> Order(IEnumerable<Seen> cards) => cards.SelectMany(card => Marks(card.PostedWords)).Distinct();

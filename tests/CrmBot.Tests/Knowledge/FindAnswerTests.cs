@@ -6,8 +6,8 @@ using Xunit;
 namespace CrmBot.Tests.Knowledge;
 
 /// <summary>
-/// A hundred questions in words of their own, written without sight of the search, against what the demo company has written down (<c>questions.tsv</c>: the
-/// question, and the title of its answer or -).
+/// A hundred questions in words of their own, written without sight of the search, against what the demo
+/// company has written down (<c>questions.tsv</c>: the question, and the title of its answer or -).
 /// </summary>
 public sealed class FindAnswerTests(ITestOutputHelper output)
 {
@@ -29,7 +29,8 @@ public sealed class FindAnswerTests(ITestOutputHelper output)
         var answerable = Questions().FindAll(asked => asked.Title != "-");
         var atOnce = answerable.Count(asked => Answer(known, asked.Text) == asked.Title);
         var shown = answerable.Count(asked => known.Rank(asked.Text).Take(3).Any(near => near.Entry.Title == asked.Title));
-        output.WriteLine($"{answerable.Count} questions with an answer: {atOnce} answered at once, {shown} with the answer among the first three");
+        output.WriteLine(
+            $"{answerable.Count} questions with an answer: {atOnce} answered at once, {shown} with the answer among the first three");
         atOnce.ShouldBeGreaterThanOrEqualTo(25);
         shown.ShouldBeGreaterThanOrEqualTo(68);
     }
@@ -52,10 +53,13 @@ public sealed class FindAnswerTests(ITestOutputHelper output)
         }
     }
 
-    private static FindAnswer<DemoEntry> Search(IEnumerable<DemoEntry>? entries = null) => new(entries ?? Entries, entry => ([entry.Title, .. entry.Wordings], entry.Text));
+    private static FindAnswer<DemoEntry> Search(IEnumerable<DemoEntry>? entries = null) =>
+        new(entries ?? Entries, entry => ([entry.Title, .. entry.Wordings], entry.Text));
 
-    private static string? Answer(FindAnswer<DemoEntry> known, string question) => FindAnswer<DemoEntry>.Best(known.Rank(question)) is { } best ? best.Entry.Title : null;
+    private static string? Answer(FindAnswer<DemoEntry> known, string question) =>
+        FindAnswer<DemoEntry>.Best(known.Rank(question)) is { } best ? best.Entry.Title : null;
 
     private static List<(string Text, string Title)> Questions() =>
-        [.. File.ReadAllLines(Path.Combine(AppContext.BaseDirectory, "Knowledge", "questions.tsv")).Select(line => line.Split('\t')).Select(parts => (parts[0], parts[1]))];
+        [.. File.ReadAllLines(Path.Combine(AppContext.BaseDirectory, "Knowledge", "questions.tsv")).Select(line => line.Split('\t'))
+            .Select(parts => (parts[0], parts[1]))];
 }

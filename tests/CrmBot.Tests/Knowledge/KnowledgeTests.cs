@@ -44,7 +44,8 @@ public sealed class KnowledgeTests
 
     [Theory]
     [InlineData("加入知识库：水泵怎么复位——长按红色按钮五秒", "水泵怎么复位", "长按红色按钮五秒")]
-    [InlineData("add to the knowledge base: how to reset the pump - hold the red button for 5 seconds", "how to reset the pump", "hold the red button for 5 seconds")]
+    [InlineData("add to the knowledge base: how to reset the pump - hold the red button for 5 seconds", "how to reset the pump",
+        "hold the red button for 5 seconds")]
     public async Task What_stands_before_a_dash_is_the_question(string said, string question, string answer)
     {
         await using var app = await CrmBotTestApp.StartAsync();
@@ -154,10 +155,13 @@ public sealed class KnowledgeTests
         scripts.Words.ShouldContain("张姐您好");
         scripts.Words.ShouldNotContain("{");
         var form = await lin.InvokeAsync("task/fetch", UpdateDealTests.Fetch(scripts, "knowledge.write"));
-        await lin.InvokeAsync("task/submit", UpdateDealTests.Submit(form.Filled(("title", "老客户续约"), ("text", "{hello}我是{company}的{me}，续约的事我来办。"), ("kind", "renewal"))));
+        await lin.InvokeAsync("task/submit",
+            UpdateDealTests.Submit(form.Filled(("title", "老客户续约"), ("text", "{hello}我是{company}的{me}，续约的事我来办。"), ("kind", "renewal"))));
         var own = await lin.SayAsync("续约话术");
         own.Words.ShouldContain("您好，我是示例公司的林涛，续约的事我来办。");
-        own.Words.IndexOf("老客户续约", StringComparison.Ordinal).ShouldBeLessThan(own.Words.IndexOf("您好，", own.Words.IndexOf("老客户续约", StringComparison.Ordinal) + 40, StringComparison.Ordinal));
+        own.Words.IndexOf("老客户续约", StringComparison.Ordinal)
+            .ShouldBeLessThan(
+                own.Words.IndexOf("您好，", own.Words.IndexOf("老客户续约", StringComparison.Ordinal) + 40, StringComparison.Ordinal));
         (await app.Direct(DemoPeople.Lily).SayAsync("script for a price objection", locale: "en-US")).Words.ShouldContain("Hi, ");
         (await lin.SayAsync("话术")).Words.ShouldContain("要哪种话术");
     }

@@ -11,7 +11,8 @@ public sealed class PseudonymsTests
     public void Names_and_numbers_leave_as_stand_ins_and_come_back()
     {
         const string Said = "恒达的王工13800138000要3套，恒达急";
-        MatchedSpan[] spans = [new(0, 2, "customer", "恒达机械"), new(3, 5, "person", "王工"), new(5, 16, "phone", "13800138000"), new(20, 22, "customer", "恒达机械")];
+        MatchedSpan[] spans = [new(0, 2, "customer", "恒达机械"), new(3, 5, "person", "王工"), new(5, 16, "phone", "13800138000"),
+            new(20, 22, "customer", "恒达机械")];
 
         var names = Pseudonyms.For(Said, spans);
 

@@ -106,7 +106,8 @@ public sealed class SecondReaderTests
         await lin.SayAsync(Puzzle);
         await UntilAsync(() => !model.Requests.IsEmpty);
         await lin.SayAsync(Puzzle + "8");
-        while (await app.Services.GetRequiredService<IStore>().ReadAsync((view, _) => SecondReadings.AnyAsync(view), TestContext.Current.CancellationToken))
+        while (await app.Services.GetRequiredService<IStore>()
+            .ReadAsync((view, _) => SecondReadings.AnyAsync(view), TestContext.Current.CancellationToken))
             await Task.Delay(20, TestContext.Current.CancellationToken);
 
         model.Requests.Count.ShouldBe(1);

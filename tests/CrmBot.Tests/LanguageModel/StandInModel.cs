@@ -17,7 +17,8 @@ internal sealed class StandInModel : IAsyncDisposable
 
     public string Endpoint => app.Urls.First() + "/v1/";
 
-    public IEnumerable<(string, string)> Settings => [("LanguageModel:Endpoint", Endpoint), ("LanguageModel:Model", "stand-in"), ("LanguageModel:Key", "no-secret")];
+    public IEnumerable<(string, string)> Settings =>
+        [("LanguageModel:Endpoint", Endpoint), ("LanguageModel:Model", "stand-in"), ("LanguageModel:Key", "no-secret")];
 
     /// <param name="answer">From the message as it was sent to the status and the body of the answer.</param>
     public static async Task<StandInModel> StartAsync(Func<string, Task<(int Status, string Body)>> answer)

@@ -25,7 +25,8 @@ public sealed class AddLeadTests(DemoApp demo) : IClassFixture<DemoApp>
     public async Task One_sentence_stores_a_lead_with_contact_source_and_budget()
     {
         var card = await lin.SayAsync("新线索 上海明德科技 采购经理陈芳 13800008888 展会来的 预算50-80万");
-        foreach (var expected in new[] { "已建档", "上海明德科技", "陈芳", "采购经理", "138 0000 8888", "展会", "50-80万", "林涛" }) card.Words.ShouldContain(expected);
+        foreach (var expected in new[] { "已建档", "上海明德科技", "陈芳", "采购经理", "138 0000 8888", "展会", "50-80万", "林涛" })
+            card.Words.ShouldContain(expected);
         var file = (await demo.FileAsync("上海明德科技")).ShouldNotBeNull();
         file.Owner!.Name.ShouldBe("林涛");
         (file.Customer.BudgetMin, file.Customer.BudgetMax, file.Customer.BudgetCurrency).ShouldBe((50_000_000L, 80_000_000L, "CNY"));

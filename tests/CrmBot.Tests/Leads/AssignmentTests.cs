@@ -61,10 +61,12 @@ public sealed class AssignmentTests
         await app.AdvanceAsync(TimeSpan.FromMinutes(31));
         var above = await GivenAsync(bed, lead, "北辰仪表");
         above.Words.ShouldContain("还没接受");
-        card = await app.Teams.WaitAsync(rep.Conversation, seen => seen.FirstOrDefault(one => one.Id == card.Id && one.Words.Contains("已经告诉组长")), "the owner's copy to follow");
+        card = await app.Teams.WaitAsync(rep.Conversation,
+            seen => seen.FirstOrDefault(one => one.Id == card.Id && one.Words.Contains("已经告诉组长")), "the owner's copy to follow");
         DemoApp.Words(await rep.ClickAsync(card, "assign.accept")).ShouldContain("已接受");
         (await bed.LeadAsync(id)).AcceptedAt.ShouldNotBeNull();
-        await app.Teams.WaitAsync(lead.Conversation, seen => seen.FirstOrDefault(one => one.Id == above.Id && one.Words.Contains("已接受")), "the lead's copy to say so");
+        await app.Teams.WaitAsync(lead.Conversation, seen => seen.FirstOrDefault(one => one.Id == above.Id && one.Words.Contains("已接受")),
+            "the lead's copy to say so");
     }
 
     [Fact]
@@ -106,7 +108,8 @@ public sealed class AssignmentTests
         var decision = await bed.DecisionAsync(id);
         (decision.How, decision.Reason).ShouldBe((How.HandedOn, "他跟这家熟"));
         // Somebody else's card can be forged, not used.
-        var forged = await rep.ClickAsync(told.Id, "assign.accept", new() { ["verb"] = "assign.accept", ["record"] = $"assignment:{decision.Id:N}" });
+        var forged = await rep.ClickAsync(told.Id, "assign.accept",
+            new() { ["verb"] = "assign.accept", ["record"] = $"assignment:{decision.Id:N}" });
         forged["statusCode"]!.GetValue<int>().ShouldBe(403);
     }
 
@@ -124,7 +127,8 @@ public sealed class AssignmentTests
         var stored = await bed.LeadAsync(id);
         (stored.OwnerId, stored.State, stored.Team).ShouldBe((null, LeadState.InPool, LeadBed.Team));
         (await bed.DecisionAsync(id)).How.ShouldBe(How.NobodyFree);
-        await app.Teams.WaitAsync(lead.Conversation, seen => seen.FirstOrDefault(one => one.Words.Contains("没人有空接")), "word that nobody was free");
+        await app.Teams.WaitAsync(lead.Conversation, seen => seen.FirstOrDefault(one => one.Words.Contains("没人有空接")),
+            "word that nobody was free");
     }
 
     [Fact]
@@ -156,7 +160,9 @@ public sealed class AssignmentTests
         card = await admin.SayAsync("分配规则");
         DemoApp.Words(await admin.ClickAsync(card, "assign.rule.save", ("region", "华南"), ("team", "销售二组"))).ShouldContain("华南");
         var id = await bed.ComesInAsync("岭南测控", rating: Fair, region: "广州");
-        var owner = await bed.ReadAsync(async view => (await view.Db.Set<Person>().AsNoTracking().SingleAsync(person => person.Id == view.Db.Set<Lead>().Single(lead => lead.Id == id).OwnerId)));
+        var owner = await bed.ReadAsync(async view =>
+            (await view.Db.Set<Person>().AsNoTracking()
+                .SingleAsync(person => person.Id == view.Db.Set<Lead>().Single(lead => lead.Id == id).OwnerId)));
         owner.Team.ShouldBe("销售二组");
         var why = (await admin.SayAsync("为啥把岭南测控给" + owner.Name + "了")).Words;
         why.ShouldContain("第 2 条");
@@ -200,7 +206,8 @@ public sealed class AssignmentTests
         foreach (var name in new[] { "甲测试", "乙测试", "丙测试", "丁测试" })
         {
             var id = await bed.ComesInAsync(name, source: "expo");
-            await bed.WriteAsync(async (work, token) => { (await work.Records.FindAsync<Lead>(id, token))!.PutInPool(null, null, work.Now); return 0; });
+            await bed.WriteAsync(
+                async (work, token) => { (await work.Records.FindAsync<Lead>(id, token))!.PutInPool(null, null, work.Now); return 0; });
         }
 
         var draft = await director.SayAsync("这批展会线索平均分给销售一组");
@@ -208,7 +215,8 @@ public sealed class AssignmentTests
         draft.Words.ShouldContain("销售一组");
         var done = DemoApp.Words(await director.ClickAsync(draft, "draft.save"));
         done.ShouldContain("共 4 条");
-        (await bed.ReadAsync(view => view.Db.Set<Lead>().CountAsync(lead => lead.State == LeadState.InPool && lead.Source == "expo"))).ShouldBe(0);
+        (await bed.ReadAsync(view => view.Db.Set<Lead>().CountAsync(lead => lead.State == LeadState.InPool && lead.Source == "expo")))
+            .ShouldBe(0);
         (await wang.SayAsync("把公海的A级线索都给小林")).Words.ShouldNotContain("分好了");
     }
 
@@ -222,10 +230,12 @@ public sealed class AssignmentTests
         await lin.SayAsync("你好");
         await director.SayAsync("恒达转给小王：他熟这行");
         (await OwnerOfAsync(bed, "恒达")).ShouldBe("王磊");
-        (await app.Teams.WaitAsync(lin.Conversation, all => all.LastOrDefault(one => one.Words.Contains("转给王磊")), "the old owner's notice")).Words.ShouldContain("他熟这行");
+        (await app.Teams.WaitAsync(lin.Conversation, all => all.LastOrDefault(one => one.Words.Contains("转给王磊")),
+            "the old owner's notice")).Words.ShouldContain("他熟这行");
         await director.SayAsync("撤销");
         (await OwnerOfAsync(bed, "恒达")).ShouldBe("林涛");
-        await app.Teams.WaitAsync(lin.Conversation, all => all.LastOrDefault(one => one.Words.Contains("恒达还是你跟")), "the notice that it is back");
+        await app.Teams.WaitAsync(lin.Conversation, all => all.LastOrDefault(one => one.Words.Contains("恒达还是你跟")),
+            "the notice that it is back");
         lin.Messages.ShouldNotContain(one => one.Words.Contains("他熟这行"), "the old sentence is gone");
     }
 
@@ -250,22 +260,29 @@ public sealed class AssignmentTests
         await wang.SayAsync("你好");
         var draft = await director.SayAsync("林涛的客户都转给小王");
         DemoApp.Words(await director.ClickAsync(draft, "draft.save")).ShouldContain("家客户");
-        (await app.Teams.WaitAsync(wang.Conversation, all => all.LastOrDefault(one => one.Words.Contains("客户：")), "the card")).Words.ShouldContain("恒达");
+        (await app.Teams.WaitAsync(wang.Conversation, all => all.LastOrDefault(one => one.Words.Contains("客户：")),
+            "the card")).Words.ShouldContain("恒达");
     }
 
     private static async Task MoveAsync(Chat chat, Seen card, Guid rule, string to) =>
-        await chat.ClickAsync(card.Id, "assign.rule.move", new() { ["verb"] = "assign.rule.move", ["to"] = to, ["rule"] = rule.ToString("N") });
+        await chat.ClickAsync(card.Id, "assign.rule.move",
+            new() { ["verb"] = "assign.rule.move", ["to"] = to, ["rule"] = rule.ToString("N") });
 
-    private static Task<List<Guid>> PlacesAsync(LeadBed bed) => bed.ReadAsync(view => view.Db.Set<AssignmentRule>().OrderBy(rule => rule.Place).Select(rule => rule.Id).ToListAsync());
+    private static Task<List<Guid>> PlacesAsync(LeadBed bed) =>
+        bed.ReadAsync(view => view.Db.Set<AssignmentRule>().OrderBy(rule => rule.Place).Select(rule => rule.Id).ToListAsync());
 
     private static Task<string> OwnerOfAsync(LeadBed bed, string customer) => bed.ReadAsync(async view =>
     {
-        var owner = await view.Db.Set<Features.Customers.Customer>().Where(known => known.Name == customer).Select(known => known.OwnerId).SingleAsync();
+        var owner = await view.Db.Set<Features.Customers.Customer>().Where(known => known.Name == customer).Select(known => known.OwnerId)
+            .SingleAsync();
         return await view.Db.Set<Person>().Where(person => person.Id == owner).Select(person => person.Name).SingleAsync();
     });
 
     private static Task<Seen> GivenAsync(LeadBed bed, Chat chat, string customer) => bed.App.Teams.WaitAsync(
-        chat.Conversation, seen => seen.LastOrDefault(one => one.Words.Contains(customer) && CardWords.Buttons(one.Card).Any(button => ((string?)button["verb"])?.StartsWith("assign.", StringComparison.Ordinal) == true)),
+        chat.Conversation, seen => seen.LastOrDefault(
+            one => one.Words.Contains(customer)
+                && CardWords.Buttons(one.Card)
+                    .Any(button => ((string?)button["verb"])?.StartsWith("assign.", StringComparison.Ordinal) == true)),
         "the card of the lead that was given");
 
     [Fact]

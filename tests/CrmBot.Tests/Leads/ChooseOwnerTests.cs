@@ -7,7 +7,8 @@ namespace CrmBot.Tests.Leads;
 /// <summary>Who gets a lead, over thousands of teams made by chance from fixed seeds.</summary>
 public sealed class ChooseOwnerTests
 {
-    private static readonly string[] States = [Free.Yes, Free.Yes, Free.Yes, Free.Away, Free.Full, Free.FullToday, Free.NoShare, Free.OtherRegion];
+    private static readonly string[] States = [Free.Yes, Free.Yes, Free.Yes, Free.Away, Free.Full, Free.FullToday, Free.NoShare,
+        Free.OtherRegion];
 
     [Fact]
     public void Nobody_who_is_not_free_ever_gets_one_and_somebody_free_always_does() => ForEachTeam(2_000, (team, random) =>
@@ -39,7 +40,8 @@ public sealed class ChooseOwnerTests
     [Fact]
     public void Equal_people_never_differ_by_more_than_one_and_shares_are_kept() => ForEachTeam(200, (_, random) =>
     {
-        var team = Enumerable.Range(0, random.Next(2, 8)).Select(_ => new Candidate(Guid.NewGuid(), 0, random.Next(2) == 0 ? 100 : 50, null, Free.Yes)).ToList();
+        var team = Enumerable.Range(0, random.Next(2, 8))
+            .Select(_ => new Candidate(Guid.NewGuid(), 0, random.Next(2) == 0 ? 100 : 50, null, Free.Yes)).ToList();
         var dice = new SeededDice(random.Next());
         for (var lead = 0; lead < 120; lead++)
         {
@@ -47,7 +49,8 @@ public sealed class ChooseOwnerTests
             team = [.. team.Select(one => one.Id == chosen.Id ? one with { Load = one.Load + 1 } : one)];
         }
 
-        foreach (var equals in team.GroupBy(one => one.Weight)) (equals.Max(one => one.Load) - equals.Min(one => one.Load)).ShouldBeLessThanOrEqualTo(1);
+        foreach (var equals in team.GroupBy(one => one.Weight))
+            (equals.Max(one => one.Load) - equals.Min(one => one.Load)).ShouldBeLessThanOrEqualTo(1);
         foreach (var one in team) Math.Abs(one.Load - (120.0 * one.Weight / team.Sum(other => other.Weight))).ShouldBeLessThan(2);
     });
 
@@ -75,7 +78,8 @@ public sealed class ChooseOwnerTests
         {
             var random = new Random(seed);
             var team = Enumerable.Range(0, random.Next(1, 9)).Select(_ => new Candidate(
-                Guid.NewGuid(), random.Next(0, 12), random.Next(3) switch { 0 => 50, 1 => 100, _ => 150 }, random.Next(3) switch { 0 => "senior", 1 => "junior", _ => null },
+                Guid.NewGuid(), random.Next(0, 12), random.Next(3) switch { 0 => 50, 1 => 100, _ => 150 },
+                random.Next(3) switch { 0 => "senior", 1 => "junior", _ => null },
                 States[random.Next(States.Length)])).ToList();
             check(team, random);
         }

@@ -10,7 +10,10 @@ using Xunit;
 
 namespace CrmBot.Tests.Leads;
 
-/// <summary>Nobody who asks is forgotten: the first contact in time, an answer within the hour, the ladder of silence, back to the pool. On the virtual clock.</summary>
+/// <summary>
+/// Nobody who asks is forgotten: the first contact in time, an answer within
+/// the hour, the ladder of silence, back to the pool. On the virtual clock.
+/// </summary>
 public sealed class FirstContactTests
 {
     private static readonly TimeSpan China = TimeSpan.FromHours(8);
@@ -107,7 +110,8 @@ public sealed class FirstContactTests
     [InlineData(3, 13, 15, 3, 16, 15, "over a weekend")]
     [InlineData(4, 3, 15, 4, 7, 15, "over Qingming, of which Monday is free too")]
     [InlineData(5, 8, 15, 5, 9, 15, "into a Saturday that is worked in exchange")]
-    public async Task A_restart_just_before_neither_loses_nor_doubles_it_and_free_days_do_not_count(int month, int day, int hour, int dueMonth, int dueDay, int dueHour, string why)
+    public async Task A_restart_just_before_neither_loses_nor_doubles_it_and_free_days_do_not_count(
+        int month, int day, int hour, int dueMonth, int dueDay, int dueHour, string why)
     {
         var folder = Directory.CreateTempSubdirectory("crmbot-test-").FullName;
         var (bed, _, lead) = await TeamAsync(At(month, day, hour, 0), folder);
@@ -123,7 +127,8 @@ public sealed class FirstContactTests
         {
             await again.MoveToAsync(due.AddMinutes(1));
             var above = again.Direct(LeadBed.IdOf("组长"));
-            await again.Teams.WaitAsync(above.Conversation, seen => seen.FirstOrDefault(one => one.Words.Contains("还没联系，负责人是甲一")), "the breach after the restart");
+            await again.Teams.WaitAsync(above.Conversation, seen => seen.FirstOrDefault(one => one.Words.Contains("还没联系，负责人是甲一")),
+                "the breach after the restart");
             await again.MoveToAsync(due.AddHours(3));
             Nudges(above, "还没联系，负责人是甲一").ShouldBe(1, why);
         }
@@ -195,7 +200,8 @@ public sealed class FirstContactTests
         var (bed, rep, lead) = await TeamAsync(null);
         await using var app = bed.App;
         var id = await bed.ComesInAsync("北辰仪表");
-        await rep.ClickAsync(rep.Messages.Last(one => CardWords.Buttons(one.Card).Any(button => (string?)button["verb"] == "assign.accept")), "assign.accept");
+        await rep.ClickAsync(rep.Messages.Last(
+            one => CardWords.Buttons(one.Card).Any(button => (string?)button["verb"] == "assign.accept")), "assign.accept");
         await rep.SayAsync("北辰仪表打分 2/2/2/2");
         var before = (Nudges(rep, "北辰仪表"), Nudges(lead, "北辰仪表"));
         await app.MoveToAsync(At(4, 20, 10, 0));
@@ -262,7 +268,10 @@ public sealed class FirstContactTests
         }
 
         await bed.ComesInAsync("丁公司");
-        var found = await bed.ReadAsync(view => app.Services.GetRequiredService<IFirstResponse>().AskAsync(view, At(3, 11, 0, 0).ToUnixTimeMilliseconds(), At(3, 12, 0, 0).ToUnixTimeMilliseconds(), null, CancellationToken.None));
+        var found = await bed.ReadAsync(view =>
+            app.Services.GetRequiredService<IFirstResponse>()
+                .AskAsync(view, At(3, 11, 0, 0).ToUnixTimeMilliseconds(), At(3, 12, 0, 0).ToUnixTimeMilliseconds(), null,
+                    CancellationToken.None));
         (found.Count, found.Waiting).ShouldBe((3, 1));
         found.Median!.Value.TotalMinutes.ShouldBe(50, 0.2);
     }
@@ -271,12 +280,15 @@ public sealed class FirstContactTests
 
     private static int Nudges(Chat chat, string words) => chat.Messages.Count(one => one.Words.Contains(words, StringComparison.Ordinal));
 
-    private static List<Seen> Scripts(Chat chat) => [.. chat.Messages.Where(one => CardWords.Buttons(one.Card).Any(button => (string?)button["verb"] == "lead.answered"))];
+    private static List<Seen> Scripts(Chat chat) =>
+        [.. chat.Messages.Where(one => CardWords.Buttons(one.Card).Any(button => (string?)button["verb"] == "lead.answered"))];
 
     // One rep and the lead of the team, who takes no leads; both know the bot, and want every card by itself.
     private static async Task<(LeadBed Bed, Chat Rep, Chat Lead)> TeamAsync(DateTimeOffset? start, string? folder = null)
     {
-        var bed = folder is null ? await LeadBed.StartAsync(start: start) : new LeadBed(await CrmBotTestApp.StartAsync(folder, start: start, settings: ("Demo:Enabled", "false")));
+        var bed = folder is null
+            ? await LeadBed.StartAsync(start: start)
+            : new LeadBed(await CrmBotTestApp.StartAsync(folder, start: start, settings: ("Demo:Enabled", "false")));
         await bed.AddPersonAsync("甲一", more: one => one.BatchMinutes = 0);
         await bed.AddPersonAsync("组长", Roles.Lead, one => (one.Weight, one.BatchMinutes) = (0, 0));
         var (rep, lead) = (bed.Chat("甲一"), bed.Chat("组长"));

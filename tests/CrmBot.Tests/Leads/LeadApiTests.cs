@@ -29,7 +29,8 @@ public sealed class LeadApiTests
     {
         await using var app = await CrmBotTestApp.StartAsync();
         (await PostAsync(app, """{"company":"A","source":"expo"}""")).Status.ShouldBe(404);
-        (await app.Http.GetAsync(new Uri("/api/v1/openapi.json", UriKind.Relative), TestContext.Current.CancellationToken)).StatusCode.ShouldBe(HttpStatusCode.NotFound);
+        (await app.Http.GetAsync(new Uri("/api/v1/openapi.json", UriKind.Relative),
+            TestContext.Current.CancellationToken)).StatusCode.ShouldBe(HttpStatusCode.NotFound);
     }
 
     [Fact]
@@ -88,7 +89,8 @@ public sealed class LeadApiTests
     {
         await using var app = await CrmBotTestApp.StartAsync(settings: Keys);
         const string Body = """{"company":"A公司","source":"expo"}""";
-        foreach (var secret in new[] { "", "wrong", Secret[..^1], Secret + "x", new string('x', 5000) }) (await PostAsync(app, Body, secret: secret)).Status.ShouldBe(401);
+        foreach (var secret in new[] { "", "wrong", Secret[..^1], Secret + "x", new string('x', 5000) })
+            (await PostAsync(app, Body, secret: secret)).Status.ShouldBe(401);
         (await PostAsync(app, Body, key: new string('k', 201))).Status.ShouldBe(400);
         (await PostAsync(app, $$"""{"company":"A公司","source":"expo","need":"{{new string('长', 9000)}}"}""")).Status.ShouldBe(413);
         (await PostAsync(app, Body, type: "text/plain")).Status.ShouldBe(415);
@@ -101,9 +103,11 @@ public sealed class LeadApiTests
         await using var app = await CrmBotTestApp.StartAsync(settings: Keys);
         var lin = app.Direct(DemoPeople.LinTao);
         await lin.SayAsync("恒达");
-        var answer = await PostAsync(app, """{"company":"恒达精工新厂","contact":{"name":"王强","phone":"13900002345"},"source":"website","need":"加急要 40 台减速机"}""");
+        var answer = await PostAsync(app,
+            """{"company":"恒达精工新厂","contact":{"name":"王强","phone":"13900002345"},"source":"website","need":"加急要 40 台减速机"}""");
         (answer.Status, (bool)answer.Body["customer"]!["known"]!).ShouldBe((201, true));
-        var told = await app.Teams.WaitAsync(lin.Conversation, seen => seen.LastOrDefault(one => one.Words.Contains("又来询问", StringComparison.Ordinal)), "the owner's card");
+        var told = await app.Teams.WaitAsync(lin.Conversation,
+            seen => seen.LastOrDefault(one => one.Words.Contains("又来询问", StringComparison.Ordinal)), "the owner's card");
         told.Words.ShouldContain("加急要 40 台减速机");
         (await CountAsync<Customer>(app, one => one.Name == "恒达精工新厂")).ShouldBe(0);
         var second = await PostAsync(app, """{"company":"恒达","contact":{"phone":"13900002345"},"source":"website","need":"还要备件"}""");
@@ -118,7 +122,8 @@ public sealed class LeadApiTests
         await lin.SayAsync("恒达");
         var answer = await PostAsync(app, """{"company":"华东机电有限公司","contact":{"name":"周颖","phone":"13911112229"},"source":"website"}""");
         answer.Body["alike"]!.AsArray().Count.ShouldBe(1);
-        var asked = await app.Teams.WaitAsync(lin.Conversation, seen => seen.LastOrDefault(one => one.Words.Contains("是同一个吗", StringComparison.Ordinal)), "the question");
+        var asked = await app.Teams.WaitAsync(lin.Conversation,
+            seen => seen.LastOrDefault(one => one.Words.Contains("是同一个吗", StringComparison.Ordinal)), "the question");
         asked.Words.ShouldContain("华东机电有限公司");
         var merged = await lin.ClickAsync(asked, "customer.merge");
         string.Join('\n', CardWords.Of(merged["value"])).ShouldContain("已合并");
@@ -142,7 +147,9 @@ public sealed class LeadApiTests
     {
         await using var app = await CrmBotTestApp.StartAsync(settings: [.. Keys, .. await FreshDatabase.OnAsync(engine)]);
         var answers = await Task.WhenAll(Enumerable.Range(0, 20).Select(number => PostAsync(
-            app, $$"""{"company":"齐发机械{{number}}","contact":{"name":"孟工","phone":"13733330002"},"source":"website","need":"需求{{number}}"}""", key: "each-" + number)));
+            app,
+            $$"""{"company":"齐发机械{{number}}","contact":{"name":"孟工","phone":"13733330002"},"source":"website","need":"需求{{number}}"}""",
+            key: "each-" + number)));
         answers.Count(answer => answer.Status == 201).ShouldBe(1);
         answers.Count(answer => answer.Status == 200).ShouldBe(19);
         (await CountAsync<Lead>(app, one => one.Channel == "api")).ShouldBe(1);
@@ -153,7 +160,8 @@ public sealed class LeadApiTests
     public async Task The_document_names_every_field_that_is_taken()
     {
         await using var app = await CrmBotTestApp.StartAsync(settings: Keys);
-        var document = JsonNode.Parse(await app.Http.GetStringAsync(new Uri("/api/v1/openapi.json", UriKind.Relative), TestContext.Current.CancellationToken))!;
+        var document = JsonNode.Parse(
+            await app.Http.GetStringAsync(new Uri("/api/v1/openapi.json", UriKind.Relative), TestContext.Current.CancellationToken))!;
         var schemas = document["components"]!["schemas"]!;
         var fields = schemas["NewLead"]!["properties"]!.AsObject();
         var refusal = await PostAsync(app, """{"company":"A公司","source":"expo","x":1,"contact":{"x":1},"budget":{"x":1,"min":1}}""");
@@ -169,27 +177,36 @@ public sealed class LeadApiTests
     [InlineData("Id", "", "Id")]
     public async Task A_key_that_cannot_be_used_stops_the_start_and_says_why(string field, string value, string said)
     {
-        var wrong = Keys.Take(3).Where(pair => !pair.Item1.EndsWith(field, StringComparison.Ordinal)).Append(("Api:Keys:0:" + field, value)).ToArray();
-        (await Should.ThrowAsync<ArgumentException>(async () => await CrmBotTestApp.StartAsync(settings: wrong))).Message.ShouldContain(said);
+        var wrong = Keys.Take(3).Where(pair => !pair.Item1.EndsWith(field, StringComparison.Ordinal)).Append(("Api:Keys:0:" + field, value))
+            .ToArray();
+        (await Should.ThrowAsync<ArgumentException>(async () => await CrmBotTestApp.StartAsync(settings: wrong))).Message.ShouldContain(
+            said);
     }
 
     private static string[] Known(JsonNode error) => ((string)error!).Split("known are ")[1].Split(", ");
 
-    private static async Task<Answer> PostAsync(CrmBotTestApp app, string body, string? key = null, string secret = Secret, string type = "application/json")
+    private static async Task<Answer> PostAsync(
+        CrmBotTestApp app, string body, string? key = null, string secret = Secret, string type = "application/json")
     {
-        using var request = new HttpRequestMessage(HttpMethod.Post, "/api/v1/leads") { Content = new StringContent(body, Encoding.UTF8, type) };
+        using var request = new HttpRequestMessage(HttpMethod.Post,
+            "/api/v1/leads") { Content = new StringContent(body, Encoding.UTF8, type) };
         if (secret.Length > 0) request.Headers.Authorization = new AuthenticationHeaderValue("Bearer", secret);
         if (key is not null) request.Headers.Add("Idempotency-Key", key);
         using var response = await app.Http.SendAsync(request);
-        return new Answer((int)response.StatusCode, await response.Content.ReadAsStringAsync(), response.Headers.Contains("Idempotency-Replayed"), body);
+        return new Answer((int)response.StatusCode, await response.Content.ReadAsStringAsync(),
+            response.Headers.Contains("Idempotency-Replayed"), body);
     }
 
     private static Task<Lead> LeadAsync(CrmBotTestApp app, string customer) => app.Services.GetRequiredService<IStore>().ReadAsync(
-        async (view, token) => await view.Db.Set<Lead>().Join(view.Db.Set<Customer>().Where(one => one.Name == customer), lead => lead.CustomerId, one => one.Id, (lead, _) => lead).SingleAsync(token),
+        async (view, token) => await view.Db.Set<Lead>()
+            .Join(view.Db.Set<Customer>().Where(one => one.Name == customer), lead => lead.CustomerId, one => one.Id, (lead, _) => lead)
+            .SingleAsync(token),
         CancellationToken.None);
 
     private static Task<int> CountAsync<T>(CrmBotTestApp app, System.Linq.Expressions.Expression<Func<T, bool>> which)
-        where T : Runtime.Store.Record => app.Services.GetRequiredService<IStore>().ReadAsync((view, token) => view.Db.Set<T>().CountAsync(which, token), CancellationToken.None);
+        where T : Runtime.Store.Record =>
+            app.Services.GetRequiredService<IStore>()
+                .ReadAsync((view, token) => view.Db.Set<T>().CountAsync(which, token), CancellationToken.None);
 
     private sealed record Answer(int Status, string Text, bool Replayed, string Sent)
     {

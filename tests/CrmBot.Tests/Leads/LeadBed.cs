@@ -11,7 +11,9 @@ using Npgsql;
 
 namespace CrmBot.Tests.Leads;
 
-/// <summary>A company of a test's own making, and leads that come in from outside as a web form's would: without anybody of ours telling of them.</summary>
+/// <summary>
+/// A company of a test's own making, and leads that come in from outside as a web form's would: without anybody of ours telling of them.
+/// </summary>
 internal sealed class LeadBed(CrmBotTestApp app)
 {
     public const string Team = "销售一组";
@@ -25,7 +27,8 @@ internal sealed class LeadBed(CrmBotTestApp app)
     public static async Task<LeadBed> StartAsync(EngineKind engine = EngineKind.Sqlite, DateTimeOffset? start = null)
     {
         List<(string, string)> settings = [("Demo:Enabled", "false"), ("Leads:Seed", "7")];
-        if (engine == EngineKind.Postgres) settings.AddRange([("Database:Engine", "postgres"), ("Database:ConnectionString", await NewDatabaseAsync())]);
+        if (engine == EngineKind.Postgres)
+            settings.AddRange([("Database:Engine", "postgres"), ("Database:ConnectionString", await NewDatabaseAsync())]);
         var app = await CrmBotTestApp.StartAsync(start: start, settings: [.. settings]);
         // Before anybody has written, nobody knows where the messenger is: cards would wait for it.
         await app.Direct("bed-stranger").SayAsync("你好");
@@ -46,13 +49,16 @@ internal sealed class LeadBed(CrmBotTestApp app)
     public static string IdOf(string name) => "bed-" + name;
 
     /// <summary>A lead comes in, of a new customer; what is to be done with it is done when this returns.</summary>
-    public async Task<Guid> ComesInAsync(string? customer = null, Rating? rating = null, string? region = null, string? need = null, Guid? owner = null, string source = "website")
+    public async Task<Guid> ComesInAsync(
+        string? customer = null, Rating? rating = null, string? region = null, string? need = null, Guid? owner = null,
+        string source = "website")
     {
         var name = customer ?? $"来客{++customers}公司";
         var files = App.Services.GetRequiredService<FileCustomer>();
         var facts = new NewCustomer(name)
         {
-            Source = source, Region = region, Need = need, OwnerId = owner, Contacts = [new NewContact("陈芳", "采购经理") { Phone = $"139{Random.Shared.Next(10_000_000, 99_999_999)}" }],
+            Source = source, Region = region, Need = need, OwnerId = owner,
+            Contacts = [new NewContact("陈芳", "采购经理") { Phone = $"139{Random.Shared.Next(10_000_000, 99_999_999)}" }],
         };
         var id = await WriteAsync(async (work, token) =>
         {
@@ -82,12 +88,16 @@ internal sealed class LeadBed(CrmBotTestApp app)
 
     public Task<Lead> LeadAsync(Guid id) => ReadAsync(view => view.Db.Set<Lead>().AsNoTracking().SingleAsync(lead => lead.Id == id));
 
-    public Task<LeadClock?> ClockAsync(Guid id) => ReadAsync(view => view.Db.Set<LeadClock>().AsNoTracking().SingleOrDefaultAsync(clock => clock.Id == id));
+    public Task<LeadClock?> ClockAsync(Guid id) =>
+        ReadAsync(view => view.Db.Set<LeadClock>().AsNoTracking().SingleOrDefaultAsync(clock => clock.Id == id));
 
-    public Task<Assignment> DecisionAsync(Guid lead) => ReadAsync(view => view.Db.Set<Assignment>().AsNoTracking().Where(one => one.LeadId == lead).OrderByDescending(one => one.At).ThenByDescending(one => one.Id).FirstAsync());
+    public Task<Assignment> DecisionAsync(Guid lead) =>
+        ReadAsync(view => view.Db.Set<Assignment>().AsNoTracking().Where(one => one.LeadId == lead).OrderByDescending(one => one.At)
+            .ThenByDescending(one => one.Id).FirstAsync());
 
     public Task<Dictionary<Guid, int>> CountsAsync() => ReadAsync(async view =>
-        (await view.Db.Set<Lead>().AsNoTracking().Where(lead => lead.OwnerId != null).GroupBy(lead => lead.OwnerId!.Value).Select(group => new { group.Key, Count = group.Count() }).ToListAsync())
+        (await view.Db.Set<Lead>().AsNoTracking().Where(lead => lead.OwnerId != null).GroupBy(lead => lead.OwnerId!.Value)
+            .Select(group => new { group.Key, Count = group.Count() }).ToListAsync())
             .ToDictionary(one => one.Key, one => one.Count));
 
     public async ValueTask DisposeAsync() => await App.DisposeAsync();

@@ -27,7 +27,8 @@ public sealed class LeadFormTests(DemoApp demo) : IClassFixture<DemoApp>
         foreach (var expected in new[] { "电话不对", "选一下从哪来的", "预算没看懂", "余杭精密", "范工" }) wrong.ShouldContain(expected);
         (await demo.FileAsync("余杭精密")).ShouldBeNull();
         var button = (JsonObject)CardWords.Button((JsonObject)again["value"]!, "lead.fill")["data"]!.DeepClone();
-        var stored = DemoApp.Words(await lin.ClickAsync(form.Id, "lead.fill", button, ("cust", "余杭精密"), ("phone", "13855550001"), ("budget", "50-80万"), ("who", "范工"), ("src", "expo"), ("product", "测量机"), ("need", "两台")));
+        var stored = DemoApp.Words(await lin.ClickAsync(form.Id, "lead.fill", button, ("cust", "余杭精密"), ("phone", "13855550001"),
+            ("budget", "50-80万"), ("who", "范工"), ("src", "expo"), ("product", "测量机"), ("need", "两台")));
         stored.ShouldContain("已建档");
         var lead = await LeadOfAsync("余杭精密");
         (lead.Channel, lead.Product, lead.BudgetMin, lead.BudgetMax).ShouldBe(("form", "测量机", 50_000_000L, 80_000_000L));
@@ -39,7 +40,8 @@ public sealed class LeadFormTests(DemoApp demo) : IClassFixture<DemoApp>
     public async Task A_known_phone_in_the_form_asks_whether_it_is_the_same_one()
     {
         var form = await lin.SayAsync("新线索");
-        var question = DemoApp.Words(await lin.ClickAsync(form, "lead.fill", ("cust", "别名公司"), ("phone", "139 0000 2345"), ("src", "expo")));
+        var question =
+            DemoApp.Words(await lin.ClickAsync(form, "lead.fill", ("cust", "别名公司"), ("phone", "139 0000 2345"), ("src", "expo")));
         question.ShouldContain("是同一个吗");
         question.ShouldContain("恒达");
     }
@@ -63,7 +65,8 @@ public sealed class LeadFormTests(DemoApp demo) : IClassFixture<DemoApp>
         opened.Value("budget").ShouldBe("30万");
         var again = await lin.InvokeAsync("task/submit", new JsonObject { ["data"] = opened.Filled(("budget", "随便")) });
         string.Join('\n', CardWords.Of(again.Form)).ShouldContain("预算没看懂");
-        (await lin.InvokeAsync("task/submit", new JsonObject { ["data"] = again.Filled(("budget", "40万左右"), ("need", "脱水设备")) })).Text.ShouldBe("");
+        (await lin.InvokeAsync("task/submit",
+            new JsonObject { ["data"] = again.Filled(("budget", "40万左右"), ("need", "脱水设备")) })).Text.ShouldBe("");
         var lead = await LeadOfAsync("富阳造纸");
         (lead.BudgetMin, lead.BudgetIsApproximate, lead.Need).ShouldBe((40_000_000L, true, "脱水设备"));
     }
@@ -99,15 +102,18 @@ public sealed class LeadFormTests(DemoApp demo) : IClassFixture<DemoApp>
         var question = await lin.SayAsync("新线索 法布里 李莎 13855550009 展会 想要一套样机");
         var offer = (JsonObject)(await lin.ClickAsync(question, "lead.join"))["value"]!;
         string.Join('\n', CardWords.Of(offer)).ShouldContain("Lily Chen");
-        DemoApp.Words(await lin.ClickAsync(question.Id, "lead.pass", (JsonObject)CardWords.Button(offer, "lead.pass")["data"]!.DeepClone())).ShouldContain("转给负责人了");
-        var told = await demo.App.Teams.WaitAsync(lily.Conversation, seen => seen.LastOrDefault(one => one.Words.Contains("林涛", StringComparison.Ordinal)), "the owner's card");
+        DemoApp.Words(await lin.ClickAsync(question.Id, "lead.pass", (JsonObject)CardWords.Button(offer, "lead.pass")["data"]!.DeepClone()))
+            .ShouldContain("转给负责人了");
+        var told = await demo.App.Teams.WaitAsync(lily.Conversation,
+            seen => seen.LastOrDefault(one => one.Words.Contains("林涛", StringComparison.Ordinal)), "the owner's card");
         told.Words.ShouldContain("一套样机");
         (await demo.FileAsync("法布里")).ShouldBeNull();
     }
 
     private Task<Lead> LeadOfAsync(string customer) => demo.ReadAsync(async view =>
     {
-        var id = await view.Db.Set<Features.Customers.Customer>().Where(known => known.Name == customer).Select(known => known.Id).SingleAsync();
+        var id = await view.Db.Set<Features.Customers.Customer>().Where(known => known.Name == customer).Select(known => known.Id)
+            .SingleAsync();
         return await view.Db.Set<Lead>().AsNoTracking().SingleAsync(lead => lead.CustomerId == id);
     });
 }

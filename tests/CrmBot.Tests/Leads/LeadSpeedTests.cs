@@ -27,7 +27,8 @@ public sealed class LeadSpeedTests(ITestOutputHelper output)
         await using var app = bed.App;
         var clock = Stopwatch.StartNew();
         List<Guid> reps = [];
-        for (var number = 0; number < People; number++) reps.Add(await bed.AddPersonAsync($"销售{number}号", more: one => one.Team = number % 2 == 0 ? LeadBed.Team : "销售二组"));
+        for (var number = 0; number < People; number++)
+            reps.Add(await bed.AddPersonAsync($"销售{number}号", more: one => one.Team = number % 2 == 0 ? LeadBed.Team : "销售二组"));
         await FillAsync(bed, reps);
         output.WriteLine($"{engine}: {Leads:N0} leads stored in {clock.Elapsed.TotalSeconds:F0} s.");
 
@@ -36,7 +37,8 @@ public sealed class LeadSpeedTests(ITestOutputHelper output)
         var pool = await TurnsAsync(rep, "公海还有啥");
         var agenda = await TurnsAsync(rep, "今天要跟进谁");
         var decision = await DecisionsAsync(bed);
-        output.WriteLine($"{engine}: medians: pool list {pool:F1} ms, agenda {agenda:F1} ms (whole turns, answer delivered), assignment decision {decision:F1} ms.");
+        output.WriteLine(
+            $"{engine}: medians: pool list {pool:F1} ms, agenda {agenda:F1} ms (whole turns, answer delivered), assignment decision {decision:F1} ms.");
     }
 
     // The first turn after so many changes reads them all; on a busy machine the messenger has to bring it again.
@@ -87,7 +89,8 @@ public sealed class LeadSpeedTests(ITestOutputHelper output)
         {
             var files = bed.App.Services.GetRequiredService<FileCustomer>();
             List<Guid> ids = [];
-            for (var number = 0; number < 1_000; number++) ids.Add(files.Build(work, new NewCustomer($"批量{number}公司"), null, "api").Customer.Id);
+            for (var number = 0; number < 1_000; number++)
+                ids.Add(files.Build(work, new NewCustomer($"批量{number}公司"), null, "api").Customer.Id);
             return Task.FromResult(ids);
         });
         for (var first = 0; first < Leads; first += PerWrite)
@@ -95,7 +98,8 @@ public sealed class LeadSpeedTests(ITestOutputHelper output)
             var from = first;
             await bed.WriteAsync((work, _) =>
             {
-                for (var number = from; number < from + PerWrite; number++) Add(work, number, customer[number % customer.Count], number % 10 == 0 ? null : reps[number % reps.Count], now);
+                for (var number = from; number < from + PerWrite; number++)
+                    Add(work, number, customer[number % customer.Count], number % 10 == 0 ? null : reps[number % reps.Count], now);
                 return Task.FromResult(0);
             });
         }

@@ -20,7 +20,8 @@ public sealed class LeadTests(DemoApp demo) : IClassFixture<DemoApp>
         var lin = app.Direct(DemoPeople.LinTao);
         var card = await lin.SayAsync("新线索 苏州云图电子 李工 13700001111 展会 要20台AGV 预算60万");
         var record = (string)CardWords.Button(card.Card!, "lead.move")["data"]!["record"]!;
-        var shown = DemoApp.Words(await lin.ClickAsync(card.Id, "lead.move", new JsonObject { ["verb"] = "lead.move", ["record"] = record, ["to"] = "converted" }));
+        var shown = DemoApp.Words(await lin.ClickAsync(card.Id, "lead.move",
+            new JsonObject { ["verb"] = "lead.move", ["record"] = record, ["to"] = "converted" }));
         shown.ShouldContain("已转商机");
         shown.ShouldContain("60万");
         (await lin.SayAsync("苏州云图电子的商机到哪步了")).Words.ShouldContain("60万");
@@ -47,7 +48,9 @@ public sealed class LeadTests(DemoApp demo) : IClassFixture<DemoApp>
     {
         await lin.SayAsync("新线索 白鹭照明 周工 13811110012 官网");
         (await lin.SayAsync("撤销")).Words.ShouldContain("线索");
-        (await demo.ReadAsync(view => view.Db.Set<Lead>().CountAsync(lead => lead.CreatedBy != null && lead.Channel == "chat" && lead.Need == null && lead.Source == "website"))).ShouldBe(0);
+        (await demo.ReadAsync(view => view.Db.Set<Lead>()
+            .CountAsync(lead => lead.CreatedBy != null && lead.Channel == "chat" && lead.Need == null && lead.Source == "website")))
+            .ShouldBe(0);
         (await demo.FileAsync("白鹭照明")).ShouldBeNull();
     }
 
@@ -103,9 +106,11 @@ public sealed class LeadTests(DemoApp demo) : IClassFixture<DemoApp>
         var record = (string)CardWords.Button(card.Card!, "lead.move")["data"]!["record"]!;
         var lily = demo.Chat(DemoPeople.Lily);
         await lily.SayAsync("help");
-        var answer = await lily.ClickAsync("none", "lead.move", new JsonObject { ["verb"] = "lead.move", ["record"] = record, ["to"] = "qualified" });
+        var answer = await lily.ClickAsync("none", "lead.move",
+            new JsonObject { ["verb"] = "lead.move", ["record"] = record, ["to"] = "qualified" });
         answer["statusCode"]!.GetValue<int>().ShouldBe(403);
-        var looked = DemoApp.Words(await lily.ClickAsync("none", "lead.open", new JsonObject { ["verb"] = "lead.open", ["lead"] = record }));
+        var looked =
+            DemoApp.Words(await lily.ClickAsync("none", "lead.open", new JsonObject { ["verb"] = "lead.open", ["lead"] = record }));
         looked.ShouldContain("林涛");
         looked.ShouldNotContain("30万");
         (await LeadOfAsync("甘露饮品")).State.ShouldBe(LeadState.New);
@@ -131,7 +136,8 @@ public sealed class LeadTests(DemoApp demo) : IClassFixture<DemoApp>
         card.Words.ShouldNotContain("88");
         await lin.SayAsync("帮助");
         await group.ClickAsync(card, "lead.details");
-        var details = await demo.App.Teams.WaitAsync(lin.Conversation, seen => seen.LastOrDefault(one => one.Words.Contains("嘉陵电缆", StringComparison.Ordinal)), "the details");
+        var details = await demo.App.Teams.WaitAsync(lin.Conversation,
+            seen => seen.LastOrDefault(one => one.Words.Contains("嘉陵电缆", StringComparison.Ordinal)), "the details");
         details.Words.ShouldContain("88万");
     }
 
@@ -140,10 +146,13 @@ public sealed class LeadTests(DemoApp demo) : IClassFixture<DemoApp>
     {
         // What other tests of this class set going may come to this chat meanwhile.
         await lin.SayAsync("新线索 昆山泵业 吕工 13811110020 展会");
-        var card = await demo.App.Teams.WaitAsync(lin.Conversation, seen => seen.LastOrDefault(one => one.Words.Contains("昆山泵业", StringComparison.Ordinal)), "the lead's card");
+        var card = await demo.App.Teams.WaitAsync(lin.Conversation,
+            seen => seen.LastOrDefault(one => one.Words.Contains("昆山泵业", StringComparison.Ordinal)), "the lead's card");
         await lin.SayAsync("恒达");
         await lin.SayAsync("打分 4/4/4/4", replyTo: card.Id);
-        await demo.App.Teams.WaitAsync(lin.Conversation, seen => seen.Skip(1).LastOrDefault(one => one.Id != card.Id && one.Words.Contains("昆山泵业", StringComparison.Ordinal)), "its rating");
+        await demo.App.Teams.WaitAsync(lin.Conversation,
+            seen => seen.Skip(1).LastOrDefault(one => one.Id != card.Id && one.Words.Contains("昆山泵业", StringComparison.Ordinal)),
+            "its rating");
     }
 
     [Fact]
@@ -158,11 +167,13 @@ public sealed class LeadTests(DemoApp demo) : IClassFixture<DemoApp>
     }
 
     private async Task<string> MoveAsync(Seen card, string to) => DemoApp.Words(await lin.ClickAsync(
-        card.Id, "lead.move", new JsonObject { ["verb"] = "lead.move", ["record"] = CardWords.Button(card.Card!, "lead.move")["data"]!["record"]!.GetValue<string>(), ["to"] = to }));
+        card.Id, "lead.move", new JsonObject { ["verb"] = "lead.move",
+            ["record"] = CardWords.Button(card.Card!, "lead.move")["data"]!["record"]!.GetValue<string>(), ["to"] = to }));
 
     private Task<Lead> LeadOfAsync(string customer) => demo.ReadAsync(async view =>
     {
-        var id = await view.Db.Set<Features.Customers.Customer>().Where(known => known.Name == customer).Select(known => known.Id).SingleAsync();
+        var id = await view.Db.Set<Features.Customers.Customer>().Where(known => known.Name == customer).Select(known => known.Id)
+            .SingleAsync();
         return await view.Db.Set<Lead>().AsNoTracking().SingleAsync(lead => lead.CustomerId == id);
     });
 }

@@ -42,23 +42,28 @@ public sealed class PoolRaceTests(ITestOutputHelper output)
         var clock = Stopwatch.StartNew();
         var statuses = new ConcurrentBag<HttpStatusCode>();
         var toasts = new ConcurrentBag<(string Name, string Text)>();
-        await Task.WhenAll(Enumerable.Range(0, people * each).Select(number => ClaimAsync(bed, names[number % people], number, copies, statuses, toasts)));
+        await Task.WhenAll(
+            Enumerable.Range(0, people * each).Select(number => ClaimAsync(bed, names[number % people], number, copies, statuses, toasts)));
         clock.Stop();
 
         statuses.ShouldAllBe(status => (int)status < 300);
         var lead = await bed.LeadAsync(id);
-        var winner = await bed.ReadAsync(view => view.Db.Set<Person>().Where(person => person.Id == lead.OwnerId).Select(person => person.Name).SingleAsync());
+        var winner = await bed.ReadAsync(
+            view => view.Db.Set<Person>().Where(person => person.Id == lead.OwnerId).Select(person => person.Name).SingleAsync());
         (await bed.ReadAsync(view => view.Db.Set<Assignment>().CountAsync(one => one.LeadId == id && one.How == How.Claimed))).ShouldBe(1);
         // Everybody has got an answer that names the winner: in the direct chat, or beside the button.
         foreach (var name in names.Where((name, number) => name != winner && !Presses(number)))
-            await app.Teams.WaitAsync(bed.Chat(name).Conversation, seen => seen.FirstOrDefault(one => one.Words.Contains(winner, StringComparison.Ordinal)), $"{name} to be told that {winner} has it");
-        // Who waited longer than the client does was told so, and gets the rest in the conversation. The winner alone is told that it is done already: the button
-        // names no record, and the card that it was copied from is not in that chat, so there is nothing to show.
+            await app.Teams.WaitAsync(bed.Chat(name).Conversation,
+                seen => seen.FirstOrDefault(one => one.Words.Contains(winner, StringComparison.Ordinal)),
+                $"{name} to be told that {winner} has it");
+        // Who waited longer than the client does was told so, and gets the rest in the conversation. The winner alone is told that it is
+        // done already: the button names no record, and the card that it was copied from is not in that chat, so there is nothing to show.
         toasts.ShouldAllBe(one => one.Text.Contains(winner, StringComparison.Ordinal) || one.Text.Contains("正在处理", StringComparison.Ordinal)
             || (one.Name == winner && one.Text.Contains("处理过了", StringComparison.Ordinal)));
         toasts.Count.ShouldBe(copies.Clicks);
         await ShouldEndTakenAsync(app, copies, winner);
-        output.WriteLine($"{engine}: {people * each} claims by {people} people in {clock.Elapsed.TotalSeconds:F1} s, {copies.All.Count} copies of the card; won by {winner}.");
+        output.WriteLine(
+            $"{engine}: {people * each} claims by {people} people in {clock.Elapsed.TotalSeconds:F1} s, {copies.All.Count} copies of the card; won by {winner}.");
     }
 
     private static Task<int> HireAsync(LeadBed bed, List<string> names) => bed.WriteAsync(async (work, token) =>
@@ -74,14 +79,17 @@ public sealed class PoolRaceTests(ITestOutputHelper output)
         return 0;
     });
 
-    // Every copy of the card ends in the same state: taken, by the winner, nothing left to press. The winner's own points to the newer one below.
+    // Every copy of the card ends in the same state: taken, by the winner,
+    // nothing left to press. The winner's own points to the newer one below.
     private static async Task ShouldEndTakenAsync(CrmBotTestApp app, Copies copies, string winner)
     {
         foreach (var (conversation, message) in copies.All)
         {
             var end = await app.Teams.WaitAsync(
                 conversation,
-                seen => seen.FirstOrDefault(one => one.Id == message && (one.Words.Contains(winner, StringComparison.Ordinal) || one.Words.Contains("最新一版", StringComparison.Ordinal))),
+                seen => seen.FirstOrDefault(one =>
+                    one.Id == message
+                        && (one.Words.Contains(winner, StringComparison.Ordinal) || one.Words.Contains("最新一版", StringComparison.Ordinal))),
                 $"the card in {conversation} to name {winner}");
             CardWords.Buttons(end.Card).ShouldNotContain(button => (string?)button["verb"] == "pool.claim");
         }
@@ -100,7 +108,8 @@ public sealed class PoolRaceTests(ITestOutputHelper output)
         await bed.WriteAsync(async (work, token) =>
         {
             var card = new Reply.OfRecord(new RecordRef("lead", id));
-            await work.Outbox.ToPlaceAsync(PlaceKeys.Of(CrmBotTestApp.Tenant, CrmBotTestApp.SalesGroup), card, "race:group", Delivery.AtLeastOnce, Priority.Answer, token);
+            await work.Outbox.ToPlaceAsync(PlaceKeys.Of(CrmBotTestApp.Tenant, CrmBotTestApp.SalesGroup), card, "race:group",
+                Delivery.AtLeastOnce, Priority.Answer, token);
             foreach (var name in names.Take(10))
             {
                 var person = await work.Db.Set<Person>().SingleAsync(one => one.Name == name, token);
@@ -112,16 +121,20 @@ public sealed class PoolRaceTests(ITestOutputHelper output)
         var posted = await bed.App.Teams.WaitAsync(CrmBotTestApp.SalesGroup, HasClaim, "the lead's card in the group");
         List<(string, string)> all = [(CrmBotTestApp.SalesGroup, posted.Id)];
         foreach (var name in names.Take(10))
-            all.Add((bed.Chat(name).Conversation, (await bed.App.Teams.WaitAsync(bed.Chat(name).Conversation, HasClaim, "the lead's card")).Id));
+            all.Add((bed.Chat(name).Conversation,
+                (await bed.App.Teams.WaitAsync(bed.Chat(name).Conversation, HasClaim, "the lead's card")).Id));
         return new(posted, all);
     }
 
-    private static Seen? HasClaim(IReadOnlyList<Seen> seen) => seen.LastOrDefault(one => CardWords.Buttons(one.Card).Any(button => (string?)button["verb"] == "pool.claim"));
+    private static Seen? HasClaim(IReadOnlyList<Seen> seen) =>
+        seen.LastOrDefault(one => CardWords.Buttons(one.Card).Any(button => (string?)button["verb"] == "pool.claim"));
 
     // Three of four say it in their direct chat, one of four presses the button. (People are a multiple of four.)
     private static bool Presses(int number) => number % 4 == 3;
 
-    private static async Task ClaimAsync(LeadBed bed, string name, int number, Copies copies, ConcurrentBag<HttpStatusCode> statuses, ConcurrentBag<(string Name, string Text)> toasts)
+    private static async Task ClaimAsync(
+        LeadBed bed, string name, int number, Copies copies, ConcurrentBag<HttpStatusCode> statuses,
+        ConcurrentBag<(string Name, string Text)> toasts)
     {
         if (!Presses(number))
         {
@@ -132,7 +145,8 @@ public sealed class PoolRaceTests(ITestOutputHelper output)
         // The first ones in the group, where all wait for each other; the others in their own chat.
         var chat = number < 8 ? bed.App.InGroup(LeadBed.IdOf(name)) : bed.Chat(name);
         var data = (System.Text.Json.Nodes.JsonObject)CardWords.Button(copies.Group.Card!, "pool.claim")["data"]!.DeepClone();
-        using var response = await bed.App.Http.PostAsJsonAsync("/api/messages", chat.Click(number < 8 ? copies.Group.Id : chat.Messages[^1].Id, "pool.claim", data));
+        using var response = await bed.App.Http.PostAsJsonAsync("/api/messages",
+            chat.Click(number < 8 ? copies.Group.Id : chat.Messages[^1].Id, "pool.claim", data));
         statuses.Add(response.StatusCode);
         Interlocked.Increment(ref copies.Clicks);
         toasts.Add((name, await response.Content.ReadAsStringAsync()));

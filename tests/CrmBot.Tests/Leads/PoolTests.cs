@@ -18,7 +18,8 @@ public sealed class PoolTests
         var (bed, rep, _) = await PoolAsync();
         await using var app = bed.App;
         (await rep.SayAsync("公海还有啥")).Words.ShouldContain("空的");
-        foreach (var (name, rating) in new[] { ("丙公司", (Rating?)null), ("乙公司", new Rating(3, 3, 3, 3)), ("甲公司", new Rating(5, 5, 4, 4)) }) await PutAsync(bed, name, rating);
+        foreach (var (name, rating) in new[] { ("丙公司", (Rating?)null), ("乙公司", new Rating(3, 3, 3, 3)), ("甲公司", new Rating(5, 5, 4, 4)) })
+            await PutAsync(bed, name, rating);
         var list = await rep.SayAsync("公海还有啥");
         list.Words.ShouldContain("3 条");
         string[] order = ["甲公司", "乙公司", "丙公司"];
@@ -96,7 +97,8 @@ public sealed class PoolTests
             var lead = (await work.Records.FindAsync<Lead>(id, token))!;
             if (lead.State != LeadState.InPool || lead.Team != team) lead.PutInPool(team, null, work.Now);
             (await work.Records.FindAsync<Features.Customers.Customer>(lead.CustomerId, token))!.OwnerId = null;
-            foreach (var decision in await work.Records.ListAsync<Assignment>(nameof(Assignment.LeadId), id, token)) work.Db.Remove(decision);
+            foreach (var decision in await work.Records.ListAsync<Assignment>(nameof(Assignment.LeadId), id, token))
+                work.Db.Remove(decision);
             return 0;
         });
         return id;
@@ -113,7 +115,10 @@ public sealed class PoolTests
 
     private static Task<string?> OwnerAsync(LeadBed bed, string customer) => bed.ReadAsync(async view =>
     {
-        var owner = await view.Db.Set<Features.Customers.Customer>().Where(known => known.Name == customer).Select(known => known.OwnerId).SingleAsync();
-        return owner is null ? null : await view.Db.Set<Person>().Where(person => person.Id == owner).Select(person => person.Name).SingleAsync();
+        var owner = await view.Db.Set<Features.Customers.Customer>().Where(known => known.Name == customer).Select(known => known.OwnerId)
+            .SingleAsync();
+        return owner is null
+            ? null
+            : await view.Db.Set<Person>().Where(person => person.Id == owner).Select(person => person.Name).SingleAsync();
     });
 }

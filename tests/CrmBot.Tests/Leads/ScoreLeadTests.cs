@@ -83,8 +83,10 @@ public sealed class ScoreLeadTests(DemoApp demo) : IClassFixture<DemoApp>
         await lin.SayAsync("新线索 象山渔具 励工 13822220004 展会");
         var card = await lin.SayAsync("给象山渔具打分");
         var key = (await LeadOfAsync("象山渔具")).Id.ToString("N")[^8..];
-        (string, string)[] With(string need) => [("need-" + key, need), ("budget-" + key, "3"), ("chain-" + key, "3"), ("urgency-" + key, "3")];
-        foreach (var wrong in new[] { "6", "0", "-1", "", "三", "3.5", "9999999999" }) DemoApp.Words(await lin.ClickAsync(card, "lead.score", With(wrong))).ShouldContain("四项都选一下");
+        (string, string)[] With(string need) =>
+            [("need-" + key, need), ("budget-" + key, "3"), ("chain-" + key, "3"), ("urgency-" + key, "3")];
+        foreach (var wrong in new[] { "6", "0", "-1", "", "三", "3.5", "9999999999" })
+            DemoApp.Words(await lin.ClickAsync(card, "lead.score", With(wrong))).ShouldContain("四项都选一下");
         (await LeadOfAsync("象山渔具")).Score.ShouldBeNull();
         DemoApp.Words(await lin.ClickAsync(card, "lead.score", [.. With("4"), ("basis-" + key, "规格书来了")])).ShouldContain("B 级 · 13 分");
         (await lin.SayAsync("象山渔具为什么是B")).Words.ShouldContain("规格书来了");
@@ -103,7 +105,9 @@ public sealed class ScoreLeadTests(DemoApp demo) : IClassFixture<DemoApp>
     public async Task A_settled_lead_is_not_rated_any_more()
     {
         var card = await lin.SayAsync("新线索 天台橡塑 裘工 13822220006 展会");
-        await lin.ClickAsync(card.Id, "lead.move", new() { ["verb"] = "lead.move", ["record"] = (string)CardWords.Button(card.Card!, "lead.move")["data"]!["record"]!, ["to"] = "converted" });
+        await lin.ClickAsync(card.Id, "lead.move",
+            new() { ["verb"] = "lead.move", ["record"] = (string)CardWords.Button(card.Card!, "lead.move")["data"]!["record"]!,
+                ["to"] = "converted" });
         (await lin.SayAsync("天台橡塑 5/5/5/5")).Words.ShouldContain("不再改分");
     }
 

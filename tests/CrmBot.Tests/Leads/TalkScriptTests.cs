@@ -14,8 +14,10 @@ public sealed class TalkScriptTests
     public void There_are_at_least_24_every_topic_for_every_grade_in_both_languages()
     {
         scripts.All.Count.ShouldBeGreaterThanOrEqualTo(24);
-        foreach (var topic in scripts.All.GroupBy(script => script.Topic)) topic.Select(script => script.Grade).Order().ShouldBe(["A", "B", "C"]);
-        scripts.All.ShouldAllBe(script => script.Zh.Length > 20 && script.En.Length > 40 && script.Zh.Contains("{who}") && script.En.Contains("{who}"));
+        foreach (var topic in scripts.All.GroupBy(script => script.Topic))
+            topic.Select(script => script.Grade).Order().ShouldBe(["A", "B", "C"]);
+        scripts.All.ShouldAllBe(
+            script => script.Zh.Length > 20 && script.En.Length > 40 && script.Zh.Contains("{who}") && script.En.Contains("{who}"));
         scripts.All.Select(script => script.Zh).Distinct().Count().ShouldBe(scripts.All.Count);
     }
 

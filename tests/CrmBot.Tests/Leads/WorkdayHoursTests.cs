@@ -24,7 +24,8 @@ public sealed class WorkdayHoursTests
     [InlineData("2026-09-30 09:00", 24, "2026-10-08 09:00", "over National Day")]
     [InlineData("2026-03-11 10:00", 0, "2026-03-11 10:00", "nothing")]
     public void A_free_day_does_not_count(string from, int hours, string to, string why) =>
-        Instants.ToLocal(WorkdayHours.Add(WorkCalendars.China, Shanghai, At(from), TimeSpan.FromHours(hours)), Shanghai).ShouldBe(Local(to), why);
+        Instants.ToLocal(WorkdayHours.Add(WorkCalendars.China, Shanghai, At(from), TimeSpan.FromHours(hours)), Shanghai)
+            .ShouldBe(Local(to), why);
 
     private static long At(string local) => Instants.FromLocal(Local(local), Shanghai);
 

@@ -17,13 +17,15 @@ public sealed class AppPackageTests : IDisposable
     public async Task The_package_names_our_registration_and_host_everywhere_and_nothing_else()
     {
         var zip = Path.Combine(folder.FullName, "app.zip");
-        (await RunAsync("--app-id", AppId.ToUpperInvariant(), "--domain", "CRM.contoso.com", "--app-version", "1.2.3", "--out", zip)).ShouldBe(0);
+        (await RunAsync("--app-id", AppId.ToUpperInvariant(), "--domain", "CRM.contoso.com", "--app-version", "1.2.3", "--out", zip))
+            .ShouldBe(0);
         using var package = ZipFile.OpenRead(zip);
         package.Entries.Select(entry => entry.FullName).ShouldBe(["color.png", "en.json", "manifest.json", "outline.png"]);
         using var reader = new StreamReader(package.GetEntry("manifest.json")!.Open());
         var text = await reader.ReadToEndAsync(TestContext.Current.CancellationToken);
         var manifest = JsonNode.Parse(text)!;
-        foreach (var id in (JsonNode?[])[manifest["id"], manifest["bots"]![0]!["botId"], manifest["composeExtensions"]![0]!["botId"], manifest["webApplicationInfo"]!["id"]])
+        foreach (var id in (JsonNode?[])[manifest["id"], manifest["bots"]![0]!["botId"], manifest["composeExtensions"]![0]!["botId"],
+            manifest["webApplicationInfo"]!["id"]])
             id!.GetValue<string>().ShouldBe(AppId);
         (manifest["version"]!.GetValue<string>(), manifest["validDomains"]![0]!.GetValue<string>()).ShouldBe(("1.2.3", "crm.contoso.com"));
         text.ShouldNotContain("00000000-0000");
@@ -62,13 +64,15 @@ public sealed class AppPackageTests : IDisposable
 
     [Fact]
     public async Task A_folder_that_is_not_there_is_said() =>
-        (await RunAsync("--app-id", AppId, "--domain", "crm.contoso.com", "--out", Path.Combine(folder.FullName, "no", "app.zip"))).ShouldBe(2);
+        (await RunAsync("--app-id", AppId, "--domain", "crm.contoso.com", "--out", Path.Combine(folder.FullName, "no", "app.zip")))
+            .ShouldBe(2);
 
     [Fact]
     public void Commands_of_the_package_are_ones_the_bot_answers()
     {
         var manifest = JsonNode.Parse(File.ReadAllText(Path.Combine(AppContext.BaseDirectory, "manifest", "manifest.json")))!;
-        manifest["composeExtensions"]![0]!["commands"]!.AsArray().Select(command => command!["id"]!.GetValue<string>()).ShouldBe(["customers", "interaction.log", "ticket.new"]);
+        manifest["composeExtensions"]![0]!["commands"]!.AsArray().Select(command => command!["id"]!.GetValue<string>())
+            .ShouldBe(["customers", "interaction.log", "ticket.new"]);
     }
 
     private static Task<int> RunAsync(params string[] arguments) => CommandLine.RunAsync(["manifest", .. arguments]);

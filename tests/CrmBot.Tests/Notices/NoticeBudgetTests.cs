@@ -26,7 +26,8 @@ public sealed class NoticeBudgetTests
         collected.Words.ShouldContain("有 2 件事等你看");
         collected.Words.ShouldContain("寄");
         DemoApp.Words(await lin.ClickAsync(collected, "notice.open")).ShouldContain("发在下面了");
-        (await app.Teams.WaitAsync(lin.Conversation, seen => seen[^1].Words.Contains("该跟进了") ? seen[^1] : null, "the opened card")).Words.ShouldContain("寄");
+        (await app.Teams.WaitAsync(lin.Conversation, seen => seen[^1].Words.Contains("该跟进了") ? seen[^1] : null,
+            "the opened card")).Words.ShouldContain("寄");
     }
 
     [Fact]
@@ -155,7 +156,8 @@ public sealed class NoticeBudgetTests
         var lin = app.Direct(DemoPeople.LinTao);
         var card = await lin.SayAsync("设置");
         DemoApp.Words(await lin.ClickAsync(card, "prefs.save", ("quietFrom", "22:00"))).ShouldContain("要一起填");
-        DemoApp.Words(await lin.ClickAsync(card, "prefs.save", ("quietFrom", "14:00"), ("quietTo", "16:00"), ("batch", "0"), ("perHour", "50"))).ShouldContain("已保存");
+        DemoApp.Words(await lin.ClickAsync(card, "prefs.save", ("quietFrom", "14:00"), ("quietTo", "16:00"), ("batch", "0"),
+            ("perHour", "50"))).ShouldContain("已保存");
         await lin.SayAsync("明天下午三点提醒我办事情");
         await app.MoveToAsync(At(12, 15, 59));
         Due(lin).ShouldBeEmpty();
@@ -163,7 +165,8 @@ public sealed class NoticeBudgetTests
         Due(lin).Count.ShouldBe(1);
     }
 
-    private static List<Seen> Due(Chat chat) => [.. chat.Messages.Where(seen => seen.Words.Contains("该跟进了") && seen.Words.Contains("为什么给我发这个"))];
+    private static List<Seen> Due(Chat chat) =>
+        [.. chat.Messages.Where(seen => seen.Words.Contains("该跟进了") && seen.Words.Contains("为什么给我发这个"))];
 
     private static DateTimeOffset At(int day, int hour, int minute) => new(2026, 3, day, hour, minute, 0, TimeSpan.FromHours(8));
 }

@@ -13,7 +13,8 @@ using Xunit;
 namespace CrmBot.Tests.Notices;
 
 /// <summary>
-/// Every kind of card that the bot sends of its own accord can tell why it came. Complete by construction: what is sent under a name that no
+/// Every kind of card that the bot sends of its own accord can tell why it
+/// came. Complete by construction: what is sent under a name that no
 /// <see cref="INotice"/> has fails, and each name there is sends a card here. What a day brings is asked about as it came.
 /// </summary>
 public sealed class WhyEveryNoticeTests
@@ -40,7 +41,8 @@ public sealed class WhyEveryNoticeTests
     public async Task Each_kind_of_notice_comes_with_a_button_that_tells_why()
     {
         await using var app = await CrmBotTestApp.StartAsync(settings: [("Demo:Enabled", "false"), ("Demo:People", "false")]);
-        var notices = app.Services.GetRequiredService<NoticeList>().All.Select(notice => notice.Name).Order(StringComparer.Ordinal).ToList();
+        var notices = app.Services.GetRequiredService<NoticeList>().All.Select(notice => notice.Name).Order(StringComparer.Ordinal)
+            .ToList();
         notices.Count.ShouldBeGreaterThan(30);
         foreach (var name in notices)
         {
@@ -48,7 +50,8 @@ public sealed class WhyEveryNoticeTests
             var (person, chat) = await ReceiverAsync(app, name);
             await app.Services.GetRequiredService<IStore>().WriteAsync("test", async (work, token) =>
             {
-                await work.Outbox.ToPersonAsync(person, new Reply.Say("agenda.inDirect", ("count", 1)), name + ":test", Delivery.AtLeastOnce, Priority.Notice, token);
+                await work.Outbox.ToPersonAsync(person, new Reply.Say("agenda.inDirect", ("count", 1)), name + ":test",
+                    Delivery.AtLeastOnce, Priority.Notice, token);
                 return true;
             }, CancellationToken.None);
             var seen = await app.Teams.WaitAsync(chat.Conversation, all => all.LastOrDefault(one => HasWhy(one)), "the card of " + name);
@@ -88,7 +91,8 @@ public sealed class WhyEveryNoticeTests
             // Another card may come of its own accord in between.
             var before = chat.Messages.Count;
             await chat.SayAsync("为什么给我发这个", replyTo: seen.Id);
-            await app.Teams.WaitAsync(chat.Conversation, all => all.Skip(before).FirstOrDefault(one => one.Words == why), $"“{why}” for {name}");
+            await app.Teams.WaitAsync(chat.Conversation, all => all.Skip(before).FirstOrDefault(one => one.Words == why),
+                $"“{why}” for {name}");
         }
     }
 
@@ -99,15 +103,19 @@ public sealed class WhyEveryNoticeTests
     // Everything that makes the bot write first, at once or within two days.
     private static async Task<Chat[]> LiveThroughAMorningAsync(CrmBotTestApp app)
     {
-        var (lin, wang, lead, admin, agent) = (app.Direct(DemoPeople.LinTao), app.Direct(DemoPeople.WangLei), app.Direct(DemoPeople.TeamLead), app.Direct(DemoPeople.Admin), app.Direct("demo-machao"));
+        var (lin, wang, lead, admin, agent) = (app.Direct(DemoPeople.LinTao), app.Direct(DemoPeople.WangLei),
+            app.Direct(DemoPeople.TeamLead), app.Direct(DemoPeople.Admin), app.Direct("demo-machao"));
         foreach (var chat in (Chat[])[lin, wang, lead, admin, agent]) await chat.SayAsync("帮助");
         var reminder = await lin.SayAsync("后天9点提醒我给佳美回电话");
-        await lin.ClickAsync(reminder, "reminder.handover", ("to", CardWords.Inputs(reminder.Card).First(input => input["id"]!.GetValue<string>() == "to")["choices"]!.AsArray()
-            .First(choice => choice!["title"]!.GetValue<string>() == "王磊")!["value"]!.GetValue<string>()));
+        await lin.ClickAsync(reminder, "reminder.handover",
+            ("to", CardWords.Inputs(reminder.Card).First(input => input["id"]!.GetValue<string>() == "to")["choices"]!.AsArray()
+                .First(choice => choice!["title"]!.GetValue<string>() == "王磊")!["value"]!.GetValue<string>()));
         foreach (var what in (string[])["报价", "样品", "合同", "发票", "图纸"]) await lead.SayAsync($"今天下午三点提醒我寄{what}");
         var file = await lead.SayAsync("恒达");
         await lead.ClickAsync(file, "customer.correct", ("wrong-" + (await app.CustomerIdAsync("恒达"))[^8..], "电话换了"));
-        await lin.InvokeAsync("message/submitAction", new JsonObject { ["actionName"] = "feedback", ["actionValue"] = new JsonObject { ["reaction"] = "dislike", ["feedback"] = """{"feedbackText":"电话不对"}""" } }, file.Id);
+        await lin.InvokeAsync("message/submitAction",
+            new JsonObject { ["actionName"] = "feedback",
+                ["actionValue"] = new JsonObject { ["reaction"] = "dislike", ["feedback"] = """{"feedbackText":"电话不对"}""" } }, file.Id);
         await lead.SayAsync("每天早上9点给我发日报");
         await lin.SayAsync("我明天休假由小王代管");
         await admin.ClickAsync(await admin.SayAsync("李娜离职了 客户都转马超"), "draft.save");
@@ -115,14 +123,18 @@ public sealed class WhyEveryNoticeTests
         return [lin, wang, lead, admin, agent];
     }
 
-    private static Task<Dictionary<string, List<string>>> NamesAsync(CrmBotTestApp app) => app.Services.GetRequiredService<IStore>().ReadAsync(
-        async (view, _) =>
-        {
-            var copies = await view.Sql.ListAsync("SELECT activity_id, source FROM card_copy WHERE activity_id IS NOT NULL ORDER BY seq", row => (row.Text(0), row.Text(1)));
-            return copies.Select(copy => (Name: Name(JsonNode.Parse(copy.Item2)), Activity: copy.Item1)).Where(copy => copy.Name is not null)
-                .GroupBy(copy => copy.Name!).ToDictionary(group => group.Key, group => group.Select(copy => copy.Activity).ToList());
-        },
-        CancellationToken.None);
+    private static Task<Dictionary<string, List<string>>> NamesAsync(CrmBotTestApp app) =>
+        app.Services.GetRequiredService<IStore>().ReadAsync(
+            async (view, _) =>
+            {
+                var copies = await view.Sql.ListAsync(
+                    "SELECT activity_id, source FROM card_copy WHERE activity_id IS NOT NULL ORDER BY seq",
+                    row => (row.Text(0), row.Text(1)));
+                return copies.Select(copy => (Name: Name(JsonNode.Parse(copy.Item2)), Activity: copy.Item1))
+                    .Where(copy => copy.Name is not null)
+                    .GroupBy(copy => copy.Name!).ToDictionary(group => group.Key, group => group.Select(copy => copy.Activity).ToList());
+            },
+            CancellationToken.None);
 
     private static string? Name(JsonNode? reply) => reply switch
     {

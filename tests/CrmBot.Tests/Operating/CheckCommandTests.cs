@@ -13,9 +13,12 @@ public sealed class CheckCommandTests : IDisposable
 
     private static readonly string[] SetUp =
     [
-        "--environment", "Production", "--Teams:AppId", Id, "--Teams:TenantId", Id, "--Teams:AppPassword", "secret", "--Admins:0", Id, "--Audit:Keys:0:Id", "2026",
-        "--Audit:Keys:0:Secret", Key, "--Backup:Keys:0", Key, "--Mail:Host", "mail.example.com", "--Mail:From", "crm@example.com", "--Sms:Url", "https://sms.example.com", "--Sms:Token", "x",
-        "--Survey:PublicUrl", "https://crm.example.com", "--Survey:Keys:0", Key, "--Graph:CatalogAppId", Id, "--Telemetry:Endpoint", "http://127.0.0.1:4318",
+        "--environment", "Production", "--Teams:AppId", Id, "--Teams:TenantId", Id, "--Teams:AppPassword", "secret", "--Admins:0", Id,
+        "--Audit:Keys:0:Id", "2026",
+        "--Audit:Keys:0:Secret", Key, "--Backup:Keys:0", Key, "--Mail:Host", "mail.example.com", "--Mail:From", "crm@example.com",
+        "--Sms:Url", "https://sms.example.com", "--Sms:Token", "x",
+        "--Survey:PublicUrl", "https://crm.example.com", "--Survey:Keys:0", Key, "--Graph:CatalogAppId", Id, "--Telemetry:Endpoint",
+        "http://127.0.0.1:4318",
     ];
 
     private readonly string folder = Directory.CreateTempSubdirectory("crmbot-check-").FullName;
@@ -29,7 +32,8 @@ public sealed class CheckCommandTests : IDisposable
         ran.Code.ShouldBe(1);
         ran.Output.ShouldContain("Teams:AppId (or MicrosoftAppId) is empty");
         ran.Output.ShouldContain("Audit:Keys");
-        foreach (var missing in new[] { "bot registration", "administrators", "backup key", "your company", "mail to customers", "survey links", "telemetry" }) ran.Output.ShouldContain("missing  " + missing);
+        foreach (var missing in new[] { "bot registration", "administrators", "backup key", "your company", "mail to customers",
+            "survey links", "telemetry" }) ran.Output.ShouldContain("missing  " + missing);
         ran.Output.ShouldContain("Azure portal > Create a resource > Azure Bot");
         File.Exists(Path.Combine(folder, "crmbot.db")).ShouldBeFalse();
     }
@@ -40,7 +44,8 @@ public sealed class CheckCommandTests : IDisposable
         var file = Path.Combine(folder, "ours.json");
         (await Ran.OnAsync(folder, "company", "--out", file)).Code.ShouldBe(0);
         var token = TestContext.Current.CancellationToken;
-        await File.WriteAllTextAsync(file, (await File.ReadAllTextAsync(file, token)).Replace("示例公司", "我们公司", StringComparison.Ordinal), token);
+        await File.WriteAllTextAsync(file, (await File.ReadAllTextAsync(file, token)).Replace("示例公司", "我们公司", StringComparison.Ordinal),
+            token);
         (await Ran.OnAsync(folder, "company", "--out", file)).Code.ShouldBe(2);
         (await File.ReadAllTextAsync(file, token)).ShouldContain("我们公司");
         var ran = await Ran.OnAsync(folder, ["check", .. SetUp, "--Crm:Settings", file]);

@@ -28,7 +28,9 @@ public sealed class StatusTests : IAsyncLifetime
         app.Teams.Script = async (method, conversation, body) =>
         {
             if (method != "POST" || conversation != "a:" + DemoPeople.WangLei) return null;
-            if (trouble == "dead") return Results.Json(new JsonObject { ["error"] = new JsonObject { ["code"] = "BadArgument", ["message"] = "x" } }, statusCode: 400);
+            if (trouble == "dead")
+                return Results.Json(new JsonObject { ["error"] = new JsonObject { ["code"] = "BadArgument", ["message"] = "x" } },
+                    statusCode: 400);
             if (trouble != "lost") return null;
             // It arrives, and the answer to it gets lost.
             app.Teams.Keep(conversation, null, body!);
@@ -79,7 +81,8 @@ public sealed class StatusTests : IAsyncLifetime
 
         trouble = "";
         DemoApp.Words(await admin.ClickAsync(card, "status.again")).ShouldContain("正在补发 1 条");
-        (await app.Teams.WaitAsync("a:" + DemoPeople.WangLei, seen => seen.FirstOrDefault(one => one.Words.Contains("佳美", StringComparison.Ordinal)), "the reminder")).ShouldNotBeNull();
+        (await app.Teams.WaitAsync("a:" + DemoPeople.WangLei,
+            seen => seen.FirstOrDefault(one => one.Words.Contains("佳美", StringComparison.Ordinal)), "the reminder")).ShouldNotBeNull();
         await app.SettleAsync();
         (await admin.SayAsync("运行状况")).Words.ShouldContain("消息都送到了");
     }
@@ -112,9 +115,11 @@ public sealed class StatusTests : IAsyncLifetime
         await LoseAsync("dead", "提醒王磊明天下午四点给佳美发资料");
         var card = await admin.SayAsync("运行状况");
         trouble = "";
-        var all = (JsonObject)CardWords.Buttons(card.Card).Select(button => button["data"]!).First(data => data["item"]?.GetValue<string>() == "all").DeepClone();
+        var all = (JsonObject)CardWords.Buttons(card.Card).Select(button => button["data"]!)
+            .First(data => data["item"]?.GetValue<string>() == "all").DeepClone();
         DemoApp.Words(await admin.ClickAsync(card.Id, "status.again", all)).ShouldContain("正在补发 2 条");
-        await app.Teams.WaitAsync("a:" + DemoPeople.WangLei, seen => seen.Count(one => one.Words.Contains("佳美", StringComparison.Ordinal)) >= 2 ? seen : null, "both reminders");
+        await app.Teams.WaitAsync("a:" + DemoPeople.WangLei,
+            seen => seen.Count(one => one.Words.Contains("佳美", StringComparison.Ordinal)) >= 2 ? seen : null, "both reminders");
     }
 
     [Fact]
@@ -136,10 +141,12 @@ public sealed class StatusTests : IAsyncLifetime
         var list = how == "dead" ? "dead" : "unknown";
         var before = await CountAsync(list);
         await app.Direct(DemoPeople.LinTao).SayAsync(said);
-        for (var left = 600; left > 0 && await CountAsync(list) == before; left--) await Task.Delay(50, TestContext.Current.CancellationToken);
+        for (var left = 600; left > 0 && await CountAsync(list) == before; left--)
+            await Task.Delay(50, TestContext.Current.CancellationToken);
         (await CountAsync(list)).ShouldBeGreaterThan(before);
     }
 
     private async Task<int> CountAsync(string list) =>
-        JsonNode.Parse(await app.Http.GetStringAsync(new Uri("/dev/outbox", UriKind.Relative), TestContext.Current.CancellationToken))![list]!.AsArray().Count;
+        JsonNode.Parse(await app.Http.GetStringAsync(new Uri("/dev/outbox", UriKind.Relative),
+            TestContext.Current.CancellationToken))![list]!.AsArray().Count;
 }

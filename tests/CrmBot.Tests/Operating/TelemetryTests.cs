@@ -12,7 +12,9 @@ using Xunit;
 
 namespace CrmBot.Tests.Operating;
 
-/// <summary>What leaves the service for those who look after it: measures, spans, health and logs, and nobody's words or name in any of them.</summary>
+/// <summary>
+/// What leaves the service for those who look after it: measures, spans, health and logs, and nobody's words or name in any of them.
+/// </summary>
 public sealed class TelemetryTests
 {
     // Marks whatever could carry what people type.
@@ -23,20 +25,24 @@ public sealed class TelemetryTests
     {
         var received = new ConcurrentBag<(string Path, string Body)>();
         await using var collector = await CollectorAsync(received);
-        await using (var app = await CrmBotTestApp.StartAsync(settings: [("Telemetry:Endpoint", collector.Urls.First()), ("Telemetry:Seconds", "1")]))
+        await using (var app =
+            await CrmBotTestApp.StartAsync(settings: [("Telemetry:Endpoint", collector.Urls.First()), ("Telemetry:Seconds", "1")]))
         {
             app.Teams.Script = Refuse(app);
             await TalkAsync(app);
             await app.Direct(DemoPeople.LinTao).SayAsync("吧啦吧啦嘟嘟嘟");
             await app.MoveToAsync(new(2026, 3, 12, 15, 0, 0, TimeSpan.FromHours(8)));
             // The last measure that the tests below look for.
-            for (var left = 600; left > 0 && !received.Any(one => one.Body.Contains("crmbot.timer.lateness", StringComparison.Ordinal)); left--) await Task.Delay(50, TestContext.Current.CancellationToken);
+            for (var left = 600; left > 0 && !received.Any(
+                one => one.Body.Contains("crmbot.timer.lateness", StringComparison.Ordinal)); left--)
+                    await Task.Delay(50, TestContext.Current.CancellationToken);
         }
 
         var metrics = string.Concat(received.Where(one => one.Path == "/v1/metrics").Select(one => one.Body));
         foreach (var name in new[]
         {
-            "crmbot.turn.duration", "crmbot.parse.results", "crmbot.send.duration", "crmbot.send.throttled", "crmbot.outbox.depth", "crmbot.outbox.oldest_age",
+            "crmbot.turn.duration", "crmbot.parse.results", "crmbot.send.duration", "crmbot.send.throttled", "crmbot.outbox.depth",
+            "crmbot.outbox.oldest_age",
             "crmbot.timer.late", "crmbot.timer.lateness", "http.server.request.duration", "unknown", "accepted",
         })
             metrics.ShouldContain(name);
@@ -53,7 +59,9 @@ public sealed class TelemetryTests
     [InlineData("Telemetry:Seconds", "0")]
     public async Task A_setting_that_makes_no_sense_is_named_at_the_start(string key, string value)
     {
-        (string, string)[] settings = key == "Telemetry:Endpoint" ? [(key, value)] : [("Telemetry:Endpoint", "http://localhost:4318"), (key, value)];
+        (string, string)[] settings = key == "Telemetry:Endpoint"
+            ? [(key, value)]
+            : [("Telemetry:Endpoint", "http://localhost:4318"), (key, value)];
         (await Should.ThrowAsync<Exception>(() => CrmBotTestApp.StartAsync(settings: settings))).Message.ShouldContain(key);
     }
 
@@ -62,7 +70,8 @@ public sealed class TelemetryTests
     {
         var lines = new KeptLines();
         await using (var app = await CrmBotTestApp.StartAsync(
-            services: services => services.AddSingleton<ILoggerProvider>(lines), settings: [("Logging:LogLevel:Default", "Debug"), ("Logging:LogLevel:CrmBot", "Trace")]))
+            services: services => services.AddSingleton<ILoggerProvider>(lines),
+            settings: [("Logging:LogLevel:Default", "Debug"), ("Logging:LogLevel:CrmBot", "Trace")]))
         {
             app.Teams.Script = Refuse(app);
             await TalkAsync(app);
@@ -102,7 +111,9 @@ public sealed class TelemetryTests
         await lin.SayAsync($"刚跟{Strange}{Person}通了电话，嫌价格太贵，明天下午三点再打");
         await lin.SayAsync($"{Strange}{Person}吧啦吧啦");
         await lin.ClickAsync(card.Id, $"no.{Strange}", new JsonObject { ["note"] = Person });
-        await lin.InvokeAsync("composeExtension/query", new JsonObject { ["commandId"] = "customers", ["parameters"] = new JsonArray(new JsonObject { ["name"] = "query", ["value"] = Strange }) });
+        await lin.InvokeAsync("composeExtension/query",
+            new JsonObject { ["commandId"] = "customers",
+                ["parameters"] = new JsonArray(new JsonObject { ["name"] = "query", ["value"] = Strange }) });
         var broken = lin.Message(Strange);
         broken["attachments"] = Strange;
         await lin.PostAsync(broken);
@@ -113,7 +124,8 @@ public sealed class TelemetryTests
     private static Func<string, string, JsonObject?, Task<IResult?>> Refuse(CrmBotTestApp app)
     {
         var posts = 0;
-        return (method, _, _) => Task.FromResult(method == "POST" && Interlocked.Increment(ref posts) == 2 ? Results.StatusCode(429) : null);
+        return (method, _, _) =>
+            Task.FromResult(method == "POST" && Interlocked.Increment(ref posts) == 2 ? Results.StatusCode(429) : null);
     }
 
     private static async Task<WebApplication> CollectorAsync(ConcurrentBag<(string Path, string Body)> received)
@@ -150,8 +162,10 @@ public sealed class TelemetryTests
 
         public bool IsEnabled(LogLevel logLevel) => true;
 
-        public void Log<TState>(LogLevel logLevel, EventId eventId, TState state, Exception? exception, Func<TState, Exception?, string> formatter) =>
-            lines.Enqueue($"{formatter(state, exception)} {exception} {string.Join(' ', (state as IEnumerable<KeyValuePair<string, object?>> ?? []).Select(pair => pair.Value))}");
+        public void Log<TState>(
+            LogLevel logLevel, EventId eventId, TState state, Exception? exception, Func<TState, Exception?, string> formatter) =>
+                lines.Enqueue(
+                    $"{formatter(state, exception)} {exception} {string.Join(' ', (state as IEnumerable<KeyValuePair<string, object?>> ?? []).Select(pair => pair.Value))}");
 
         public void Dispose()
         {

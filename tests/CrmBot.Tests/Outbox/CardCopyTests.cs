@@ -27,7 +27,8 @@ public sealed class CardCopyTests
         await app.IdleAsync();
 
         app.Channel.All.Where(message => message.What == "edit").Select(message => (message.PlaceKey, message.Line, message.ActivityId))
-            .OrderBy(edit => edit.PlaceKey).ShouldBe([("sales", "done", ActivityIn(app, Sales)), ("support", "done", ActivityIn(app, Support))]);
+            .OrderBy(edit => edit.PlaceKey)
+            .ShouldBe([("sales", "done", ActivityIn(app, Sales)), ("support", "done", ActivityIn(app, Support))]);
     }
 
     [Theory, EachEngine]
@@ -35,7 +36,8 @@ public sealed class CardCopyTests
     {
         await using var bed = await StoreBed.OpenAsync(engine);
         var answer = new TaskCompletionSource<SendReport?>();
-        await using var app = await OpenAsync(bed, engine, new ScriptedChannel { Script = (what, _, _) => what == "post" ? answer.Task : Task.FromResult<SendReport?>(null) });
+        await using var app = await OpenAsync(bed, engine,
+            new ScriptedChannel { Script = (what, _, _) => what == "post" ? answer.Task : Task.FromResult<SendReport?>(null) });
         var note = await NoteAsync(app, "new");
         await app.AnswerAsync(Sales, new Reply.OfRecord(note));
 
@@ -141,7 +143,8 @@ public sealed class CardCopyTests
         var edits = 0;
         await using var app = await OpenAsync(bed, engine, new ScriptedChannel
         {
-            Script = (what, _, _) => Task.FromResult<SendReport?>(new SendReport(SendFate.Accepted, what == "edit" ? $"{++edits}" : null, 201, null, null)),
+            Script = (what, _, _) =>
+                Task.FromResult<SendReport?>(new SendReport(SendFate.Accepted, what == "edit" ? $"{++edits}" : null, 201, null, null)),
         });
         var note = await NoteAsync(app, "new");
         await app.AnswerAsync(Sales, new Reply.OfRecord(note));
@@ -181,7 +184,8 @@ public sealed class CardCopyTests
         await app.AnswerAsync(Sales, new Reply.OfRecord(one));
         await app.IdleAsync();
         var cards = app.Get<IPostedCards>();
-        var found = await app.Store.ReadAsync((view, _) => cards.FindByActivityAsync(view, "sales", ActivityIn(app, Sales)), CancellationToken.None);
+        var found = await app.Store.ReadAsync((view, _) => cards.FindByActivityAsync(view, "sales", ActivityIn(app, Sales)),
+            CancellationToken.None);
         found!.Source.ShouldBe(one.ToString());
         (await app.Store.ReadAsync((view, _) => cards.FindAsync(view, found.CardId), CancellationToken.None)).ShouldBe(found);
 
@@ -203,7 +207,8 @@ public sealed class CardCopyTests
         var person = Guid.CreateVersion7();
         await app.WriteAsync(async work =>
         {
-            await work.Outbox.ToPersonAsync(person, new Reply.OfRecord(note), "slot", Delivery.AtLeastOnce, Priority.Notice, CancellationToken.None);
+            await work.Outbox.ToPersonAsync(person, new Reply.OfRecord(note), "slot", Delivery.AtLeastOnce, Priority.Notice,
+                CancellationToken.None);
         });
         await app.IdleAsync();
 
@@ -213,7 +218,8 @@ public sealed class CardCopyTests
             [("post", $"t|chat-with-dir-{person:N}", "new"), ("edit", $"t|chat-with-dir-{person:N}", "done")]);
     }
 
-    private static async Task<OutboxApp> OpenAsync(StoreBed bed, EngineKind engine, ScriptedChannel? channel = null, TimeProvider? system = null)
+    private static async Task<OutboxApp> OpenAsync(
+        StoreBed bed, EngineKind engine, ScriptedChannel? channel = null, TimeProvider? system = null)
     {
         var app = await OutboxApp.StartAsync(bed, engine, channel, system);
         await app.KnowAsync(Sales, Support);

@@ -36,7 +36,8 @@ public sealed class DeliveryTests
 
         await Should.ThrowAsync<FormatException>(app.WriteAsync(async work =>
         {
-            await work.Outbox.ToPlaceAsync(Sales.Key, new Reply.Say("never"), "s", Delivery.AtLeastOnce, Priority.Notice, CancellationToken.None);
+            await work.Outbox.ToPlaceAsync(Sales.Key, new Reply.Say("never"), "s", Delivery.AtLeastOnce, Priority.Notice,
+                CancellationToken.None);
             throw new FormatException("no");
         }));
         await app.SayAsync(Sales, "after");
@@ -135,7 +136,8 @@ public sealed class DeliveryTests
 
         channel.Lines.ShouldBe(["good"]);
         (await app.StateAsync()).Dead.ShouldHaveSingleItem().Failure.ShouldBe("MessageWritesBlocked");
-        (await app.Store.ReadAsync((view, _) => PlaceBook.FindAsync(view, Sales.Key), CancellationToken.None))!.State.ShouldBe(PlaceState.Blocked);
+        (await app.Store.ReadAsync((view, _) => PlaceBook.FindAsync(view, Sales.Key), CancellationToken.None))!.State.ShouldBe(
+            PlaceState.Blocked);
     }
 
     [Theory, EachEngine]
@@ -164,7 +166,8 @@ public sealed class DeliveryTests
         await using var bed = await StoreBed.OpenAsync(engine);
         var system = new SteppedTime(Start);
         var never = new TaskCompletionSource<SendReport?>();
-        var channel = new ScriptedChannel { Script = (_, place, _) => place.Key == "sales" ? never.Task : Task.FromResult<SendReport?>(null) };
+        var channel =
+            new ScriptedChannel { Script = (_, place, _) => place.Key == "sales" ? never.Task : Task.FromResult<SendReport?>(null) };
         await using var app = await OutboxApp.StartAsync(bed, engine, channel, system);
         var support = OutboxApp.Group("support");
         await app.KnowAsync(Sales, support);
@@ -193,7 +196,8 @@ public sealed class DeliveryTests
             work.Db.Add(note);
             await work.SaveAsync(CancellationToken.None);
             card = await work.Outbox.AnswerAsync(
-                new(Sales, "zh-CN", Runtime.Time.TimeZones.China, null), new Reply.OfRecord(new RecordRef("note", note.Id)), null, CancellationToken.None);
+                new(Sales, "zh-CN", Runtime.Time.TimeZones.China, null), new Reply.OfRecord(new RecordRef("note", note.Id)), null,
+                CancellationToken.None);
         });
         await app.SayAsync(Sales, "next");
         await OutboxApp.UntilAsync(() => channel.All.Count == 1 && app.Get<OutboxMarks>().IsEmpty);
@@ -210,7 +214,8 @@ public sealed class DeliveryTests
     {
         await using var bed = await StoreBed.OpenAsync(engine);
         var system = new SteppedTime(Start);
-        var channel = new ScriptedChannel { Script = (_, _, line) => Task.FromResult(line == "open" ? ScriptedChannel.NotSent(TimeSpan.FromDays(9)) : null) };
+        var channel = new ScriptedChannel { Script =
+            (_, _, line) => Task.FromResult(line == "open" ? ScriptedChannel.NotSent(TimeSpan.FromDays(9)) : null) };
         await using var app = await OutboxApp.StartAsync(bed, engine, channel, system);
         var support = OutboxApp.Group("support");
         await app.KnowAsync(Sales, support);

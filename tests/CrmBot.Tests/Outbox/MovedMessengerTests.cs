@@ -5,7 +5,9 @@ using Xunit;
 
 namespace CrmBot.Tests.Outbox;
 
-/// <summary>The messenger serves a conversation from another address than before, as Teams does when a company moves to another region.</summary>
+/// <summary>
+/// The messenger serves a conversation from another address than before, as Teams does when a company moves to another region.
+/// </summary>
 public sealed class MovedMessengerTests
 {
     [Fact]

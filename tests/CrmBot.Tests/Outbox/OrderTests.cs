@@ -70,7 +70,8 @@ public sealed class OrderTests
         var holder = alive.Get<OutboxInstance>().Name;
 
         // As in the moment between the take-over's commit and the lanes.
-        await alive.WriteAsync(work => work.Sql.ExecuteAsync("UPDATE outbox SET holder = $1, until_system_at = $2 WHERE state < 10", holder, work.SystemNow + OutboxInstance.Lease));
+        await alive.WriteAsync(work => work.Sql.ExecuteAsync("UPDATE outbox SET holder = $1, until_system_at = $2 WHERE state < 10", holder,
+            work.SystemNow + OutboxInstance.Lease));
         await alive.SayAsync(place, "later");
         await Task.Delay(1_000, TestContext.Current.CancellationToken);
         alive.Channel.All.ShouldBeEmpty();

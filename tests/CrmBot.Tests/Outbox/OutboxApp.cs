@@ -23,7 +23,9 @@ internal sealed class OutboxApp : IAsyncDisposable
     private readonly ServiceProvider services;
     private bool killed;
 
-    private OutboxApp(StoreBed bed, EngineKind engine, ScriptedChannel channel, IMessageChannel? instead, TimeProvider system, TimeProvider business, ITimerHandler[] handlers)
+    private OutboxApp(
+        StoreBed bed, EngineKind engine, ScriptedChannel channel, IMessageChannel? instead, TimeProvider system, TimeProvider business,
+        ITimerHandler[] handlers)
     {
         Channel = channel;
         var collection = new ServiceCollection()
@@ -65,7 +67,8 @@ internal sealed class OutboxApp : IAsyncDisposable
 
     public static Place Group(string name) => new(name, PlaceScope.GroupChat, "test", "http://127.0.0.1/", name, "t", null, null, "bot");
 
-    public static Place Direct(Guid person) => new($"t|chat-{person:N}", PlaceScope.Direct, "test", "http://127.0.0.1/", $"chat-{person:N}", "t", null, null, "bot");
+    public static Place Direct(Guid person) =>
+        new($"t|chat-{person:N}", PlaceScope.Direct, "test", "http://127.0.0.1/", $"chat-{person:N}", "t", null, null, "bot");
 
     /// <summary>Makes places known, as messages from them would.</summary>
     public Task KnowAsync(params Place[] places) => WriteAsync(async work =>
@@ -89,7 +92,8 @@ internal sealed class OutboxApp : IAsyncDisposable
 
     /// <summary>Posts a sentence.</summary>
     public Task SayAsync(Place place, string line, Delivery delivery = Delivery.AtLeastOnce, string? slot = null) => WriteAsync(work =>
-        work.Outbox.ToPlaceAsync(place.Key, new Reply.Say(line), slot ?? Guid.NewGuid().ToString("N"), delivery, Priority.Notice, CancellationToken.None));
+        work.Outbox.ToPlaceAsync(place.Key, new Reply.Say(line), slot ?? Guid.NewGuid().ToString("N"), delivery, Priority.Notice,
+            CancellationToken.None));
 
     /// <summary>Answers a message, as a turn does.</summary>
     public Task AnswerAsync(Place place, Reply reply) => WriteAsync(work =>

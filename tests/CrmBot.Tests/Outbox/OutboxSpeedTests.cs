@@ -24,7 +24,8 @@ public sealed class OutboxSpeedTests
         await using var bed = await StoreBed.OpenAsync(EngineKind.Sqlite);
         await using var app = await OutboxApp.StartAsync(bed, EngineKind.Sqlite);
         app.Get<OutboxMarks>().Gather = OutboxMarks.UsualGather;
-        var talks = Enumerable.Range(0, conversations).Select(number => new Talk(app, OutboxApp.Group($"lane{number}"))).ToDictionary(talk => talk.Place.Key);
+        var talks = Enumerable.Range(0, conversations).Select(number => new Talk(app, OutboxApp.Group($"lane{number}")))
+            .ToDictionary(talk => talk.Place.Key);
         await app.KnowAsync([.. talks.Values.Select(talk => talk.Place)]);
         app.Channel.Script = (_, place, _) => talks[place.Key].ArriveAsync();
 
@@ -34,7 +35,8 @@ public sealed class OutboxSpeedTests
         clock.Stop();
         await app.IdleAsync();
 
-        Print(conversations, [.. talks.Values.SelectMany(talk => talk.Latencies).Order()], clock.Elapsed, Process.GetCurrentProcess().TotalProcessorTime - cpu);
+        Print(conversations, [.. talks.Values.SelectMany(talk => talk.Latencies).Order()], clock.Elapsed,
+            Process.GetCurrentProcess().TotalProcessorTime - cpu);
         app.Channel.All.Count.ShouldBe(Answers / conversations * conversations);
         (await app.StateAsync()).Depth.ShouldBe(0);
     }

@@ -10,17 +10,20 @@ namespace CrmBot.Tests.Outbox;
 /// <summary>Draws replies as one line each: a sentence as its key, a note's card as its title.</summary>
 internal sealed class PlainRenderer : IReplyRenderer
 {
-    public async Task<RenderedReply?> RenderAsync(ReadView view, Reply reply, CardView cardView, Guid cardId, CancellationToken cancellationToken) =>
-        reply switch
-        {
-            Reply.Say say => new(() => new OutgoingMessage(say.Key, null, "summary"), [], 0, null),
-            Reply.OfRecord one => await CardAsync(view, [one.Record], [], cardId, cancellationToken),
-            Reply.Several several => await CardAsync(view, [.. several.Parts.OfType<Reply.OfRecord>().Select(part => part.Record)], [], cardId, cancellationToken),
-            _ => null,
-        };
+    public async Task<RenderedReply?> RenderAsync(
+        ReadView view, Reply reply, CardView cardView, Guid cardId, CancellationToken cancellationToken) =>
+            reply switch
+            {
+                Reply.Say say => new(() => new OutgoingMessage(say.Key, null, "summary"), [], 0, null),
+                Reply.OfRecord one => await CardAsync(view, [one.Record], [], cardId, cancellationToken),
+                Reply.Several several => await CardAsync(view, [.. several.Parts.OfType<Reply.OfRecord>().Select(part => part.Record)], [],
+                    cardId, cancellationToken),
+                _ => null,
+            };
 
     public Task<RenderedReply> RenderCurrentAsync(
-        ReadView view, string source, IReadOnlyCollection<RecordRef> superseded, CardView cardView, Guid cardId, CancellationToken cancellationToken) =>
+        ReadView view, string source, IReadOnlyCollection<RecordRef> superseded, CardView cardView, Guid cardId,
+        CancellationToken cancellationToken) =>
         CardAsync(view, [.. source.Split(' ').Select(name => RecordNames.Parse(name)!.Value)], superseded, cardId, cancellationToken);
 
     public OutgoingMessage MarkAgain(OutgoingMessage message, string locale) => message with { Text = $"again: {message.Text}" };
@@ -28,7 +31,8 @@ internal sealed class PlainRenderer : IReplyRenderer
     public OutgoingMessage Undrawn(string locale) => new("undrawn", null, "undrawn");
 
     private static async Task<RenderedReply> CardAsync(
-        ReadView view, IReadOnlyList<RecordRef> records, IReadOnlyCollection<RecordRef> superseded, Guid cardId, CancellationToken cancellationToken)
+        ReadView view, IReadOnlyList<RecordRef> records, IReadOnlyCollection<RecordRef> superseded, Guid cardId,
+        CancellationToken cancellationToken)
     {
         var lines = new List<string>();
         foreach (var record in records)

@@ -56,7 +56,8 @@ internal sealed class ScriptedChannel : IMessageChannel
         return new SendReport(SendFate.Accepted, activityId, 200, null, null);
     }
 
-    public Task<OpenReport> OpenDirectAsync(string serviceUrl, string? tenantId, string botId, string directoryId, CancellationToken cancellationToken)
+    public Task<OpenReport> OpenDirectAsync(
+        string serviceUrl, string? tenantId, string botId, string directoryId, CancellationToken cancellationToken)
     {
         Opened++;
         return Task.FromResult(new OpenReport(new SendReport(SendFate.Accepted, null, 201, null, null), $"chat-with-{directoryId}"));

@@ -28,7 +28,8 @@ public sealed class SimulatedDeliveryTests(ITestOutputHelper output)
 
     [Fact]
     [Trait("Tier", "Long")]
-    public Task Ten_thousand_reminders_and_three_hundred_posts_leave_at_full_speed_without_a_429() => LeaveAsync(chats: 2_000, reminders: 10_000, posts: 300);
+    public Task Ten_thousand_reminders_and_three_hundred_posts_leave_at_full_speed_without_a_429() =>
+        LeaveAsync(chats: 2_000, reminders: 10_000, posts: 300);
 
     private async Task LeaveAsync(int chats, int reminders, int posts)
     {
@@ -40,8 +41,9 @@ public sealed class SimulatedDeliveryTests(ITestOutputHelper output)
         var calls = run.Connector.Calls;
         var taken = calls[^1].At;
         var ideal = TimeSpan.FromSeconds((reminders + posts + 1) / 40.0);
-        output.WriteLine($"{calls.Count} messages in {taken.TotalSeconds:F1} s of virtual time; 40 a second allow {ideal.TotalSeconds:F1} s: "
-            + $"{ideal / taken:P1}; {watch.Elapsed.TotalSeconds:F1} s on the wall");
+        output.WriteLine(
+            $"{calls.Count} messages in {taken.TotalSeconds:F1} s of virtual time; 40 a second allow {ideal.TotalSeconds:F1} s: "
+                + $"{ideal / taken:P1}; {watch.Elapsed.TotalSeconds:F1} s on the wall");
         calls.Count(call => call.Told.Status == 429).ShouldBe(0);
         calls.GroupBy(call => call.Text).ShouldAllBe(same => same.Count() == 1);
         calls.Count.ShouldBe(reminders + posts + 1);
@@ -54,13 +56,15 @@ public sealed class SimulatedDeliveryTests(ITestOutputHelper output)
     [Theory]
     [InlineData(1, Delivery.AtLeastOnce)]
     [InlineData(2, Delivery.AtMostOnce)]
-    public Task With_every_kind_of_failure_nothing_is_lost_and_only_ambiguous_sends_are_doubled_where_allowed(int seed, Delivery delivery) => FailAsync(seed, delivery, 200, 800, 30);
+    public Task With_every_kind_of_failure_nothing_is_lost_and_only_ambiguous_sends_are_doubled_where_allowed(int seed,
+        Delivery delivery) => FailAsync(seed, delivery, 200, 800, 30);
 
     [Theory]
     [Trait("Tier", "Long")]
     [InlineData(1, Delivery.AtLeastOnce)]
     [InlineData(2, Delivery.AtMostOnce)]
-    public Task With_every_kind_of_failure_of_two_thousand_messages_nothing_is_lost_either(int seed, Delivery delivery) => FailAsync(seed, delivery, 400, 2_000, 60);
+    public Task With_every_kind_of_failure_of_two_thousand_messages_nothing_is_lost_either(int seed, Delivery delivery) =>
+        FailAsync(seed, delivery, 400, 2_000, 60);
 
     private async Task FailAsync(int seed, Delivery delivery, int chats, int reminders, int posts)
     {
@@ -75,8 +79,9 @@ public sealed class SimulatedDeliveryTests(ITestOutputHelper output)
 
         var state = await run.App.StateAsync();
         var byText = run.Connector.Calls.GroupBy(call => Number(call.Text)).ToDictionary(same => same.Key, same => same.ToList());
-        output.WriteLine($"{run.Connector.Calls.Count} calls for {messages:N0} messages, {run.Connector.Calls.Count(call => call.Told.Result != SendResult.Accepted)} failed; "
-            + $"{state.Dead.Count} refused, {state.Unknown.Count} unknown, {byText.Values.Count(same => same.Count(call => call.Kept) > 1)} delivered twice; {watch.Elapsed.TotalSeconds:F1} s on the wall");
+        output.WriteLine(
+            $"{run.Connector.Calls.Count} calls for {messages:N0} messages, {run.Connector.Calls.Count(call => call.Told.Result != SendResult.Accepted)} failed; "
+                + $"{state.Dead.Count} refused, {state.Unknown.Count} unknown, {byText.Values.Count(same => same.Count(call => call.Kept) > 1)} delivered twice; {watch.Elapsed.TotalSeconds:F1} s on the wall");
         state.Depth.ShouldBe(0);
         byText.Count.ShouldBe(messages);
         foreach (var (number, same) in byText)
@@ -100,7 +105,8 @@ public sealed class SimulatedDeliveryTests(ITestOutputHelper output)
 
         var calls = run.Connector.Calls;
         var refused = calls.Count(call => call.Told.Status == 429);
-        output.WriteLine($"{calls.Count(call => call.Kept)} delivered, {refused} calls refused in 25 s, all done after {calls[^1].At.TotalSeconds:F0} s");
+        output.WriteLine(
+            $"{calls.Count(call => call.Kept)} delivered, {refused} calls refused in 25 s, all done after {calls[^1].At.TotalSeconds:F0} s");
         calls.Where(call => call.Kept).GroupBy(call => call.Text).ShouldAllBe(same => same.Count() == 1);
         calls.Count(call => call.Kept).ShouldBe(1_230);
         // Three refusals block the tenant for the time asked, and each halves the rate: a handful of probes, not a storm.
@@ -116,12 +122,14 @@ public sealed class SimulatedDeliveryTests(ITestOutputHelper output)
         await run.App.WriteAsync(async work =>
         {
             for (var i = 0; i < 400; i++)
-                await work.Outbox.ToPersonAsync(Guid.NewGuid(), new Reply.Say($"{i}."), $"s{i}", Delivery.AtLeastOnce, Priority.Notice, CancellationToken.None);
+                await work.Outbox.ToPersonAsync(Guid.NewGuid(), new Reply.Say($"{i}."), $"s{i}", Delivery.AtLeastOnce, Priority.Notice,
+                    CancellationToken.None);
         });
         await run.DrainAsync();
 
         var calls = run.Connector.Calls;
-        output.WriteLine($"400 chats opened and written to in {calls[^1].At.TotalSeconds:F1} s of virtual time; 40 calls a second allow 20 s");
+        output.WriteLine(
+            $"400 chats opened and written to in {calls[^1].At.TotalSeconds:F1} s of virtual time; 40 calls a second allow 20 s");
         calls.Count.ShouldBe(800);
         calls.ShouldAllBe(call => call.Told.Result == SendResult.Accepted);
         calls[^1].At.ShouldBeInRange(TimeSpan.FromSeconds(18.9), TimeSpan.FromSeconds(21));
@@ -148,7 +156,8 @@ public sealed class SimulatedDeliveryTests(ITestOutputHelper output)
     }
 
     // A message that is sent again says so around its number.
-    private static int Number(string text) => int.Parse(string.Concat(text.Where(char.IsAsciiDigit)), System.Globalization.CultureInfo.InvariantCulture);
+    private static int Number(string text) =>
+        int.Parse(string.Concat(text.Where(char.IsAsciiDigit)), System.Globalization.CultureInfo.InvariantCulture);
 
     private static Failure Pick(Random random, Failure[] among) => among[random.Next(among.Length)];
 
@@ -183,14 +192,16 @@ public sealed class SimulatedDeliveryTests(ITestOutputHelper output)
         public async Task PostAsync(int chats, int reminders, int posts, Delivery delivery)
         {
             var places = Enumerable.Range(0, chats).Select(_ => Chat(Guid.NewGuid())).ToArray();
-            var channel = new Place("t|leads", PlaceScope.Channel, "msteams", ServiceUrl, "19:leads@thread.tacv2", "t", "19:team", "19:leads", "28:bot");
+            var channel = new Place("t|leads", PlaceScope.Channel, "msteams", ServiceUrl, "19:leads@thread.tacv2", "t", "19:team",
+                "19:leads", "28:bot");
             await App.KnowAsync([.. places, channel]);
             await App.WriteAsync(async work =>
             {
                 for (var i = 0; i < reminders; i++)
                 {
                     await SayAsync(work, places[i % chats], i, delivery);
-                    if (i * posts / reminders != (i + 1) * posts / reminders) await SayAsync(work, channel, reminders + (i * posts / reminders), delivery);
+                    if (i * posts / reminders != (i + 1) * posts / reminders)
+                        await SayAsync(work, channel, reminders + (i * posts / reminders), delivery);
                 }
             });
         }
@@ -232,6 +243,7 @@ public sealed class SimulatedDeliveryTests(ITestOutputHelper output)
         private static Place Chat(Guid person) => OutboxApp.Direct(person) with { ChannelId = "msteams", ServiceUrl = ServiceUrl };
 
         private static Task SayAsync(UnitOfWork work, Place place, int number, Delivery delivery) =>
-            work.Outbox.ToPlaceAsync(place.Key, new Reply.Say($"{number}."), $"s{number}", delivery, Priority.Notice, CancellationToken.None);
+            work.Outbox.ToPlaceAsync(place.Key, new Reply.Say($"{number}."), $"s{number}", delivery, Priority.Notice,
+                CancellationToken.None);
     }
 }

@@ -13,9 +13,11 @@ internal sealed class TestDirectory : IDirectory
     public Task<Actor?> FindAsync(ReadView view, string directoryId, CancellationToken cancellationToken) =>
         Task.FromResult<Actor?>(Person(Guid.ParseExact(directoryId[4..], "N")));
 
-    public Task<Actor?> FindAsync(ReadView view, Guid personId, CancellationToken cancellationToken) => Task.FromResult<Actor?>(Person(personId));
+    public Task<Actor?> FindAsync(ReadView view, Guid personId, CancellationToken cancellationToken) =>
+        Task.FromResult<Actor?>(Person(personId));
 
     public Task<Reply> GreetUnknownAsync(Turn turn, CancellationToken cancellationToken) => Task.FromResult(Reply.Silence);
 
-    public Task<Reply?> ActAsUnknownAsync(Turn turn, CardAction action, CancellationToken cancellationToken) => Task.FromResult<Reply?>(null);
+    public Task<Reply?> ActAsUnknownAsync(Turn turn, CardAction action, CancellationToken cancellationToken) =>
+        Task.FromResult<Reply?>(null);
 }

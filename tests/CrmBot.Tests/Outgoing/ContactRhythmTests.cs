@@ -74,11 +74,13 @@ public sealed class ContactRhythmTests
         return app;
     }
 
-    private static Task<List<CustomerMessage>> MessagesAsync(CrmBotTestApp app) => app.ReadAsync(view => view.Db.Set<CustomerMessage>().AsNoTracking().ToListAsync());
+    private static Task<List<CustomerMessage>> MessagesAsync(CrmBotTestApp app) =>
+        app.ReadAsync(view => view.Db.Set<CustomerMessage>().AsNoTracking().ToListAsync());
 
     private static async Task AllAsync(CrmBotTestApp app, MessageState state, int count)
     {
-        for (var at = 0; at < 900 && (await MessagesAsync(app)).Count(message => message.State == state) != count; at++) await Task.Delay(50);
+        for (var at = 0; at < 900 && (await MessagesAsync(app)).Count(message => message.State == state) != count; at++)
+            await Task.Delay(50);
         (await MessagesAsync(app)).Count(message => message.State == state).ShouldBe(count);
     }
 }

@@ -40,7 +40,9 @@ public sealed class CustomerMessageTests
         (await app.AnswerAsync(new Uri(link).AbsolutePath, "4")).Html.ShouldContain("谢谢您");
         (await app.SurveysAsync(SurveyDesk.Customer)).ShouldHaveSingleItem().Via.ShouldBe("mail");
         // What we write to each other never leaves.
-        foreach (var one in mail.Mails) (one.Subject + one.Text).ShouldSatisfyAllConditions(text => text.ShouldNotContain("内部"), text => text.ShouldNotContain("漏发"), text => text.ShouldNotContain("备件"));
+        foreach (var one in mail.Mails)
+            (one.Subject + one.Text).ShouldSatisfyAllConditions(text => text.ShouldNotContain("内部"), text => text.ShouldNotContain("漏发"),
+                text => text.ShouldNotContain("备件"));
     }
 
     [Fact]
@@ -61,7 +63,8 @@ public sealed class CustomerMessageTests
         mail.Mails.Single(one => one.Subject.Contains("有人处理", StringComparison.Ordinal)).Text.ShouldContain("由李娜处理");
 
         var queue = (await app.TicketAsync(number)).Queue;
-        await app.StoreAsync(async work => (await app.Services.GetRequiredService<QueueTable>().ForChangeAsync(work, queue, CancellationToken.None))!.TellsCustomer = false);
+        await app.StoreAsync(async work => (await app.Services.GetRequiredService<QueueTable>()
+            .ForChangeAsync(work, queue, CancellationToken.None))!.TellsCustomer = false);
         await agent.SayAsync($"{number}解决了，线又松了，换了线");
         (await MessagesAsync(app)).Count(message => message.About == "resolved").ShouldBe(1);
     }
@@ -85,7 +88,8 @@ public sealed class CustomerMessageTests
         await using var app = await StartAsync(mail.Settings);
         var agent = app.Direct(Desk.Second);
         var card = await agent.SayAsync(SurveyDesk.Solved);
-        card = await app.Teams.WaitAsync(agent.Conversation, seen => seen.FirstOrDefault(one => one.Id == card.Id && one.Words.Contains("已解决 · 邮件 · 没发出去")), "the failed mail on the card");
+        card = await app.Teams.WaitAsync(agent.Conversation,
+            seen => seen.FirstOrDefault(one => one.Id == card.Id && one.Words.Contains("已解决 · 邮件 · 没发出去")), "the failed mail on the card");
         (await MessagesAsync(app)).ShouldHaveSingleItem().Failure.ShouldBe("smtp_550");
         mail.Mails.ShouldBeEmpty();
         await agent.ClickAsync(card, "outgoing.again");
@@ -136,7 +140,8 @@ public sealed class CustomerMessageTests
         {
             await app.Direct(DemoPeople.LinTao).SayAsync("恒达的减速机坏了");
             await app.Direct(Desk.Agent).SayAsync($"{(await app.TicketOfAsync("恒达")).Number}解决了，线松了，重新接上");
-            await WaitForAsync(async () => (await MessagesAsync(app)).Exists(message => message is { Channel: "sms", State: MessageState.Sending }));
+            await WaitForAsync(
+                async () => (await MessagesAsync(app)).Exists(message => message is { Channel: "sms", State: MessageState.Sending }));
             await app.Direct(Desk.Second).SayAsync(SurveyDesk.Solved);
             await mail.WaitAsync(one => one.Subject.Contains("已解决", StringComparison.Ordinal));
             (await MessagesAsync(app)).Single(message => message.Channel == "sms").State.ShouldBe(MessageState.Sending);
@@ -168,7 +173,8 @@ public sealed class CustomerMessageTests
     [InlineData("en-US")]
     public void No_template_shows_an_unfilled_place(string locale)
     {
-        using var app = CrmBotApp.Build(["--environment", "Development", "--Data:Folder", Directory.CreateTempSubdirectory("crmbot-words-").FullName]);
+        using var app =
+            CrmBotApp.Build(["--environment", "Development", "--Data:Folder", Directory.CreateTempSubdirectory("crmbot-words-").FullName]);
         var write = app.Services.GetRequiredService<WriteToCustomer>();
         foreach (var about in new[] { "claimed", "waiting", "resolved", "reopened", "csat", "csatUs", "nps" })
         foreach (var channel in new[] { "mail", "sms" })
@@ -176,7 +182,9 @@ public sealed class CustomerMessageTests
         foreach (var colleague in new[] { "", "李娜" })
         {
             var (subject, body) = write.Text(
-                new CustomerNews(about, "key", Guid.NewGuid(), null) { Number = "T-1", Colleague = colleague, Link = "https://crm.example/s/x" }, new CustomerContact(name, "a@b.example", "1", locale), channel);
+                new CustomerNews(about, "key", Guid.NewGuid(),
+                    null) { Number = "T-1", Colleague = colleague, Link = "https://crm.example/s/x" },
+                    new CustomerContact(name, "a@b.example", "1", locale), channel);
             foreach (var text in new[] { subject, body })
             {
                 text.ShouldNotContain("{");
@@ -192,12 +200,14 @@ public sealed class CustomerMessageTests
         await app.StoreAsync(async work =>
         {
             var queues = app.Services.GetRequiredService<QueueTable>();
-            foreach (var queue in app.Services.GetRequiredService<CompanySettings>().Queues) (await queues.ForChangeAsync(work, queue.Code, CancellationToken.None))!.TellsCustomer = true;
+            foreach (var queue in app.Services.GetRequiredService<CompanySettings>().Queues)
+                (await queues.ForChangeAsync(work, queue.Code, CancellationToken.None))!.TellsCustomer = true;
         });
         return app;
     }
 
-    private static Task<List<CustomerMessage>> MessagesAsync(CrmBotTestApp app) => app.ReadAsync(view => view.Db.Set<CustomerMessage>().AsNoTracking().ToListAsync());
+    private static Task<List<CustomerMessage>> MessagesAsync(CrmBotTestApp app) =>
+        app.ReadAsync(view => view.Db.Set<CustomerMessage>().AsNoTracking().ToListAsync());
 
     private static async Task WaitForAsync(Func<Task<bool>> holds)
     {

@@ -24,7 +24,8 @@ internal sealed class LoopbackGateway : IAsyncDisposable
         }
     }
 
-    public (string, string)[] Settings => [("Sms:Url", app.Urls.First() + "/send"), ("Sms:Token", "secret-of-the-gateway"), ("Sms:Sender", "CrmBot")];
+    public (string, string)[] Settings =>
+        [("Sms:Url", app.Urls.First() + "/send"), ("Sms:Token", "secret-of-the-gateway"), ("Sms:Sender", "CrmBot")];
 
     public static async Task<LoopbackGateway> StartAsync()
     {
@@ -36,7 +37,8 @@ internal sealed class LoopbackGateway : IAsyncDisposable
         {
             lock (gateway.calls)
             {
-                gateway.calls.Add((body, context.Request.Headers["Idempotency-Key"].ToString(), context.Request.Headers.Authorization.ToString()));
+                gateway.calls.Add(
+                    (body, context.Request.Headers["Idempotency-Key"].ToString(), context.Request.Headers.Authorization.ToString()));
                 return Results.StatusCode(gateway.Status(gateway.calls.Count));
             }
         });

@@ -14,7 +14,8 @@ internal sealed record CameMail(string Subject, string Text, string From, IReadO
     {
         using var mail = MimeMessage.Load(stream);
         return new CameMail(
-            mail.Subject ?? "", (mail.TextBody ?? "").ReplaceLineEndings("\n"), mail.From.Mailboxes.Single().Address, [.. mail.To.Concat(mail.Cc).Concat(mail.Bcc).Select(one => one.ToString())],
+            mail.Subject ?? "", (mail.TextBody ?? "").ReplaceLineEndings("\n"), mail.From.Mailboxes.Single().Address,
+            [.. mail.To.Concat(mail.Cc).Concat(mail.Bcc).Select(one => one.ToString())],
             mail.Body?.ContentType.MimeType ?? "");
     }
 }
@@ -50,7 +51,8 @@ internal sealed class LoopbackMail : IDisposable
         }
     }
 
-    public (string, string)[] Settings => [("Mail:Host", "127.0.0.1"), ("Mail:Port", $"{Port}"), ("Mail:Security", "none"), ("Mail:From", "service@crm.example")];
+    public (string, string)[] Settings =>
+        [("Mail:Host", "127.0.0.1"), ("Mail:Port", $"{Port}"), ("Mail:Security", "none"), ("Mail:From", "service@crm.example")];
 
     public async Task<CameMail> WaitAsync(Func<CameMail, bool> wanted)
     {

@@ -25,7 +25,8 @@ public sealed class AdmitPeopleTests
         var inputs = new (string, string)[] { ("newcomer", Newcomer.IdOf("new-id").ToString("N")), ("role", "agent"), ("team", "客服组") };
         DemoApp.Words(await boss.ClickAsync(card, "people.admit", inputs)).ShouldContain("已开通");
         (await boss.SayAsync("人员")).Words.ShouldContain("没有等开通的同事");
-        await app.Teams.WaitAsync(newcomer.Conversation, seen => seen.FirstOrDefault(one => one.Words.Contains("你好，", StringComparison.Ordinal)), "the welcome of whoever was let in");
+        await app.Teams.WaitAsync(newcomer.Conversation,
+            seen => seen.FirstOrDefault(one => one.Words.Contains("你好，", StringComparison.Ordinal)), "the welcome of whoever was let in");
 
         var seen = await newcomer.SayAsync("华东机电");
         seen.Words.ShouldContain("139 0000 1234");

@@ -29,7 +29,8 @@ public sealed class HandOverTests(DemoApp demo) : IClassFixture<DemoApp>
 
         DemoApp.Words(await admin.ClickAsync(draft, "draft.save")).ShouldContain("林涛已停用");
         (await OwnerAsync("恒达")).ShouldBe("王磊");
-        var pack = await demo.App.Teams.WaitAsync(wang.Conversation, seen => seen.FirstOrDefault(one => one.Words.Contains("工作交给你了")), "the pack");
+        var pack = await demo.App.Teams.WaitAsync(wang.Conversation, seen => seen.FirstOrDefault(one => one.Words.Contains("工作交给你了")),
+            "the pack");
         foreach (var expected in (string[])["林涛", "华东机电", "还有", "回电话"]) pack.Words.ShouldContain(expected);
         (await wang.SayAsync("恒达电话多少")).Words.ShouldContain("139 0000 2345");
         (await demo.Chat(DemoPeople.LinTao).SayAsync("恒达")).Words.ShouldNotContain("139 0000 2345");
@@ -56,7 +57,8 @@ public sealed class HandOverTests(DemoApp demo) : IClassFixture<DemoApp>
         await first.Direct(DemoPeople.WangLei).SayAsync("帮助");
         var before = await CountsAsync(first);
         await first.StoreAsync(async work => work.Db.AddRange(
-            Enumerable.Range(0, many).Select(at => new Customer { Name = $"批量{at}", NameKey = $"批量{at}", OwnerId = before.Lin, Stage = "won", CreatedAt = work.Now })));
+            Enumerable.Range(0, many).Select(
+                at => new Customer { Name = $"批量{at}", NameKey = $"批量{at}", OwnerId = before.Lin, Stage = "won", CreatedAt = work.Now })));
         var all = before.Lins + many;
         var admin = first.Direct(DemoPeople.Admin);
         var draft = await admin.SayAsync("林涛离职了 客户都转小王");
@@ -69,7 +71,8 @@ public sealed class HandOverTests(DemoApp demo) : IClassFixture<DemoApp>
         await WaitForAsync(async () => (await CountsAsync(app)).Lins == 0);
         var after = await CountsAsync(app);
         after.Wangs.ShouldBe(before.Wangs + all);
-        var packs = await app.Teams.WaitAsync("a:" + DemoPeople.WangLei, seen => seen.Where(one => one.Words.Contains("工作交给你了")).ToList() is { Count: > 0 } found ? found : null, "the pack");
+        var packs = await app.Teams.WaitAsync("a:" + DemoPeople.WangLei,
+            seen => seen.Where(one => one.Words.Contains("工作交给你了")).ToList() is { Count: > 0 } found ? found : null, "the pack");
         packs.ShouldHaveSingleItem().Words.ShouldContain($"客户 {all}");
 
         (await app.Direct(DemoPeople.Admin).SayAsync("撤销")).Words.ShouldContain("已撤销");
@@ -85,7 +88,8 @@ public sealed class HandOverTests(DemoApp demo) : IClassFixture<DemoApp>
         var before = await CountsAsync(app);
         await app.StoreAsync(async work =>
         {
-            await work.Timers.SetAsync("handover.rest", before.Lin, $"{before.Wang:N}:{before.Wang:N}:{Guid.NewGuid():N}", work.Now, CancellationToken.None);
+            await work.Timers.SetAsync("handover.rest", before.Lin, $"{before.Wang:N}:{before.Wang:N}:{Guid.NewGuid():N}", work.Now,
+                CancellationToken.None);
         });
         await app.AdvanceAsync(TimeSpan.FromMinutes(1));
         (await CountsAsync(app)).ShouldBe(before);
@@ -111,11 +115,13 @@ public sealed class HandOverTests(DemoApp demo) : IClassFixture<DemoApp>
         await lin.SayAsync("后天10点提醒我给佳美回电话");
         (await hao.SayAsync("恒达电话多少")).Words.ShouldContain("已有人跟进");
         var draft = await lin.SayAsync("我明天休假 客户让小陈代管");
-        (draft.Card is { } card && CardWords.Buttons(card).Any(button => button["verb"]?.GetValue<string>() == "draft.save")).ShouldBeTrue();
+        (draft.Card is { } card && CardWords.Buttons(card).Any(button => button["verb"]?.GetValue<string>() == "draft.save"))
+            .ShouldBeTrue();
         DemoApp.Words(await lin.ClickAsync(draft, "draft.save")).ShouldContain("陈浩");
 
         await app.MoveToAsync(new(2026, 3, 12, 9, 1, 0, TimeSpan.FromHours(8)));
-        var sent = await app.Teams.WaitAsync(hao.Conversation, seen => seen.LastOrDefault(one => one.Words.Contains("恒达") && one.Words.Contains("先发给你照看")), "the reminder at the stand-in");
+        var sent = await app.Teams.WaitAsync(hao.Conversation,
+            seen => seen.LastOrDefault(one => one.Words.Contains("恒达") && one.Words.Contains("先发给你照看")), "the reminder at the stand-in");
         lin.Messages.ShouldNotContain(seen => seen.Words.Contains("为什么给我发这个"));
         (await hao.SayAsync("恒达电话多少")).Words.ShouldContain("139 0000 2345");
         DemoApp.Words(await hao.ClickAsync(sent, "reminder.done")).ShouldContain("已完成");
@@ -133,7 +139,8 @@ public sealed class HandOverTests(DemoApp demo) : IClassFixture<DemoApp>
         var (lin, wang) = (await IdAsync("林涛"), await IdAsync("王磊"));
         return new Counts(lin, wang, await OwnedAsync(lin), await OwnedAsync(wang));
 
-        Task<Guid> IdAsync(string name) => view.Db.Set<Person>().Where(person => person.Name == name).Select(person => person.Id).SingleAsync();
+        Task<Guid> IdAsync(string name) =>
+            view.Db.Set<Person>().Where(person => person.Name == name).Select(person => person.Id).SingleAsync();
         Task<int> OwnedAsync(Guid owner) => view.Db.Set<Customer>().CountAsync(customer => customer.OwnerId == owner);
     });
 
@@ -145,5 +152,6 @@ public sealed class HandOverTests(DemoApp demo) : IClassFixture<DemoApp>
     private Task<bool> GoalEndedAsync() => demo.ReadAsync(async view => (await view.Db.Set<Goal>().SingleAsync()).EndedAt is not null);
 
     private Task<string?> OwnerAsync(string customer) => demo.ReadAsync(view =>
-        (from known in view.Db.Set<Customer>() join owner in view.Db.Set<Person>() on known.OwnerId equals (Guid?)owner.Id where known.Name == customer select owner.Name).FirstOrDefaultAsync());
+        (from known in view.Db.Set<Customer>() join owner in view.Db.Set<Person>(
+            ) on known.OwnerId equals (Guid?)owner.Id where known.Name == customer select owner.Name).FirstOrDefaultAsync());
 }

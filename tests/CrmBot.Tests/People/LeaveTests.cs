@@ -74,7 +74,8 @@ public sealed class LeaveTests
         var card = await lin.SayAsync("休假");
         CardWords.Inputs(card.Card).Single(input => input["id"]!.GetValue<string>() == "who")["choices"]!.AsArray().Count.ShouldBe(1);
         DemoApp.Words(await lin.ClickAsync(card, "leave.add", ("first", "2026-03-16"), ("last", "2026-03-17"))).ShouldContain("3月17日");
-        DemoApp.Words(await lin.ClickAsync(await lin.SayAsync("休假"), "leave.add", ("first", "2026-03-20"), ("last", "2026-03-18"))).ShouldContain("再看看日期");
+        DemoApp.Words(await lin.ClickAsync(await lin.SayAsync("休假"), "leave.add", ("first", "2026-03-20"), ("last", "2026-03-18")))
+            .ShouldContain("再看看日期");
     }
 
     [Fact]
@@ -102,7 +103,8 @@ public sealed class LeaveTests
         var (lin, wang) = (app.Direct(DemoPeople.LinTao), app.Direct(DemoPeople.WangLei));
         await wang.SayAsync("你好");
         (await lin.SayAsync("我下周休假由小王代管")).Words.ShouldContain("王磊");
-        await app.Teams.WaitAsync(wang.Conversation, seen => seen.FirstOrDefault(one => one.Words.Contains("由你照看")), "word that he stands in");
+        await app.Teams.WaitAsync(wang.Conversation, seen => seen.FirstOrDefault(one => one.Words.Contains("由你照看")),
+            "word that he stands in");
         (await wang.SayAsync("谁在休假")).Words.ShouldContain("林涛");
         (await wang.SayAsync("我下周三休假由小林代管")).Words.ShouldContain("换一位");
     }
@@ -111,7 +113,8 @@ public sealed class LeaveTests
     public async Task Who_is_looked_for_by_role_level_and_region()
     {
         await using var app = await CrmBotTestApp.StartAsync();
-        (await AvailableAsync(app, NextTuesday, new PeopleWanted(["rep"], Level: "senior"))).ShouldBe(["林涛", "Lily Chen", "陈浩"], ignoreOrder: true);
+        (await AvailableAsync(app, NextTuesday, new PeopleWanted(["rep"], Level: "senior")))
+            .ShouldBe(["林涛", "Lily Chen", "陈浩"], ignoreOrder: true);
         (await AvailableAsync(app, NextTuesday, new PeopleWanted(["rep"], "销售一组", Region: "武汉"))).ShouldBe(["王磊"]);
     }
 
@@ -119,7 +122,9 @@ public sealed class LeaveTests
     {
         var people = app.Services.GetRequiredService<IPersonDirectory>();
         var store = app.Services.GetRequiredService<Runtime.Store.IStore>();
-        var found = await store.ReadAsync((view, token) => people.AvailableAsync(view, wanted ?? new PeopleWanted(["rep", "lead"]), at.ToUnixTimeMilliseconds(), token), CancellationToken.None);
+        var found = await store.ReadAsync((view, token) =>
+            people.AvailableAsync(view, wanted ?? new PeopleWanted(["rep", "lead"]), at.ToUnixTimeMilliseconds(), token),
+            CancellationToken.None);
         return [.. found.Select(person => person.Name)];
     }
 }

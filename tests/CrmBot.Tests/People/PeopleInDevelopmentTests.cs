@@ -61,5 +61,6 @@ public sealed class PeopleInDevelopmentTests(DemoApp demo) : IClassFixture<DemoA
         (await demo.ReadAsync(view => view.Db.Set<Person>().SingleAsync(known => known.Name == "孙悦"))).Mutes.ShouldBeEmpty();
     }
 
-    private Task<string> IdOf(string name) => demo.ReadAsync(async view => (await view.Db.Set<Person>().SingleAsync(known => known.Name == name)).Id.ToString("N"));
+    private Task<string> IdOf(string name) =>
+        demo.ReadAsync(async view => (await view.Db.Set<Person>().SingleAsync(known => known.Name == name)).Id.ToString("N"));
 }

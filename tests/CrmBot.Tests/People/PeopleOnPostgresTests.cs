@@ -13,7 +13,8 @@ public sealed class PeopleOnPostgresTests
     {
         await using var app = await CrmBotTestApp.StartAsync(
             settings: [("Database:Engine", "postgres"), ("Database:ConnectionString", await CustomersOnPostgresTests.NewDatabaseAsync())]);
-        var (lin, hao, admin, lead) = (app.Direct(DemoPeople.LinTao), app.Direct("demo-chenhao"), app.Direct(DemoPeople.Admin), app.Direct(DemoPeople.TeamLead));
+        var (lin, hao, admin, lead) = (app.Direct(DemoPeople.LinTao), app.Direct("demo-chenhao"), app.Direct(DemoPeople.Admin),
+            app.Direct(DemoPeople.TeamLead));
         await hao.SayAsync("帮助");
         foreach (var what in (string[])["报价", "样品", "合同", "发票", "图纸"]) await lin.SayAsync($"明天下午三点提醒我寄{what}");
         (await lin.SayAsync("我明天休假由小陈代管")).Words.ShouldContain("陈浩");
@@ -23,8 +24,10 @@ public sealed class PeopleOnPostgresTests
 
         (await hao.SayAsync("恒达电话多少")).Words.ShouldContain("139 0000 2345");
         (await lead.SayAsync("谁看过恒达")).Words.ShouldContain("陈浩");
-        await admin.ClickAsync(await admin.SayAsync("小王的资料"), "people.change", ("role", "rep"), ("team", "销售一组"), ("weight", "50"), ("openCap", "8"));
-        await admin.ClickAsync(await admin.SayAsync("权限"), "rights.save", ("role", "rep"), ("see", "own"), ("change", "own"), ("masks", ""));
+        await admin.ClickAsync(await admin.SayAsync("小王的资料"), "people.change", ("role", "rep"), ("team", "销售一组"), ("weight", "50"),
+            ("openCap", "8"));
+        await admin.ClickAsync(await admin.SayAsync("权限"), "rights.save", ("role", "rep"), ("see", "own"), ("change", "own"),
+            ("masks", ""));
         (await app.Direct(DemoPeople.WangLei).SayAsync("恒达")).Words.ShouldContain("已有人跟进");
 
         DemoApp.Words(await admin.ClickAsync(await admin.SayAsync("林涛离职了 客户都转小王"), "draft.save")).ShouldContain("林涛已停用");

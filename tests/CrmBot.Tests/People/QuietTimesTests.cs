@@ -32,7 +32,8 @@ public sealed class QuietTimesTests
         Ask(Somebody(mutes: [new Mute("deal", new DateOnly(2026, 3, 15))]), "deal", "2026-03-15T23:00").ShouldBe("2026-03-16T00:00");
 
     [Fact]
-    public void A_mute_without_a_last_day_means_never() => Ask(Somebody(mutes: [new Mute("all", null)]), "deal", "2026-03-11T10:00").ShouldBe("never");
+    public void A_mute_without_a_last_day_means_never() =>
+        Ask(Somebody(mutes: [new Mute("all", null)]), "deal", "2026-03-11T10:00").ShouldBe("never");
 
     [Fact]
     public void A_mute_of_one_kind_lets_the_others_through() =>
@@ -44,9 +45,11 @@ public sealed class QuietTimesTests
 
     private static string Ask(Person person, string kind, string moment)
     {
-        var window = QuietTimes.Of(person, kind, Instants.FromLocal(DateTime.Parse(moment, System.Globalization.CultureInfo.InvariantCulture), Shanghai));
+        var window = QuietTimes.Of(person, kind,
+            Instants.FromLocal(DateTime.Parse(moment, System.Globalization.CultureInfo.InvariantCulture), Shanghai));
         if (window.Now) return "now";
-        return window.From is { } from ? Instants.ToLocal(from, Shanghai).ToString("yyyy-MM-dd'T'HH:mm", System.Globalization.CultureInfo.InvariantCulture) : "never";
+        return window.From is { } from
+            ? Instants.ToLocal(from, Shanghai).ToString("yyyy-MM-dd'T'HH:mm", System.Globalization.CultureInfo.InvariantCulture) : "never";
     }
 
     private static Person Somebody((string From, string To)? quiet = null, string[]? days = null, Mute[]? mutes = null) => new()

@@ -8,7 +8,9 @@ using Xunit;
 
 namespace CrmBot.Tests.Places;
 
-/// <summary>People without the app get it through Microsoft Graph, and then the message. The stand-in speaks the service's recorded shape.</summary>
+/// <summary>
+/// People without the app get it through Microsoft Graph, and then the message. The stand-in speaks the service's recorded shape.
+/// </summary>
 public sealed class InstallAppTests : IAsyncLifetime
 {
     private const string Person = "6f1e9a52-7c1d-4b8e-9a35-0d7a64f0c001";
@@ -39,7 +41,8 @@ public sealed class InstallAppTests : IAsyncLifetime
             if (retryAfter is { } seconds) context.Response.Headers.RetryAfter = $"{seconds}";
             return text.Length == 0 ? Results.StatusCode(status) : Results.Text(text, "application/json", statusCode: status);
         });
-        graph.MapGet("/v1.0/users/{user}/teamwork/installedApps", () => Results.Json(new { value = new[] { new { id = "aW5zdGFsbGVk" } } }));
+        graph.MapGet("/v1.0/users/{user}/teamwork/installedApps",
+            () => Results.Json(new { value = new[] { new { id = "aW5zdGFsbGVk" } } }));
         graph.MapGet("/v1.0/users/{user}/teamwork/installedApps/{id}/chat", () => Results.Json(new { id = "19:chat@unq.gbl.spaces" }));
         await graph.StartAsync();
     }
@@ -55,7 +58,8 @@ public sealed class InstallAppTests : IAsyncLifetime
         await using var app = await StartAsync();
         var lin = app.Direct(DemoPeople.LinTao);
         await GiveAsync(app, lin);
-        (await app.Teams.WaitAsync("a:" + Person, seen => seen.Count > 0 ? seen[0] : null, "the given reminder")).Words.ShouldContain("回电话");
+        (await app.Teams.WaitAsync("a:" + Person, seen => seen.Count > 0 ? seen[0] : null, "the given reminder")).Words.ShouldContain(
+            "回电话");
         asked.ShouldHaveSingleItem().ShouldBe($"{Person} https://graph.microsoft.com/v1.0/appCatalogs/teamsApps/{Catalog}");
     }
 
@@ -86,7 +90,8 @@ public sealed class InstallAppTests : IAsyncLifetime
         await using var app = await StartAsync();
         await GiveAsync(app, app.Direct(DemoPeople.LinTao));
         var outbox = await app.Teams.WaitAsync(
-            "none", _ => (JsonObject?)JsonNode.Parse(app.Http.GetStringAsync(new Uri("/dev/outbox", UriKind.Relative)).GetAwaiter().GetResult()) is { } state
+            "none", _ => (JsonObject?)JsonNode.Parse(
+                app.Http.GetStringAsync(new Uri("/dev/outbox", UriKind.Relative)).GetAwaiter().GetResult()) is { } state
                 && state["dead"]!.AsArray().Count > 0 ? state : null, "the dead message");
         outbox["dead"]![0]!["failure"]!.GetValue<string>().ShouldBe("install_refused");
         asked.Count.ShouldBe(1);
@@ -95,9 +100,11 @@ public sealed class InstallAppTests : IAsyncLifetime
     // The messenger opens no chat with somebody who does not have the app.
     private async Task<CrmBotTestApp> StartAsync()
     {
-        var app = await CrmBotTestApp.StartAsync(settings: [("Graph:CatalogAppId", Catalog), ("Graph:ManifestId", Catalog), ("Graph:Endpoint", graph.Urls.First() + "/v1.0")]);
+        var app = await CrmBotTestApp.StartAsync(
+            settings: [("Graph:CatalogAppId", Catalog), ("Graph:ManifestId", Catalog), ("Graph:Endpoint", graph.Urls.First() + "/v1.0")]);
         app.Teams.Script = (method, _, _) => Task.FromResult<IResult?>(method == "OPEN" && !installed
-            ? Results.Json(new JsonObject { ["error"] = new JsonObject { ["code"] = "ForbiddenOperationException", ["message"] = "x" } }, statusCode: 403)
+            ? Results.Json(new JsonObject { ["error"] = new JsonObject { ["code"] = "ForbiddenOperationException", ["message"] = "x" } },
+                statusCode: 403)
             : null);
         return app;
     }

@@ -40,7 +40,8 @@ public sealed class ReachTests : IAsyncLifetime
         lock (calls)
         {
             var alerts = calls.Where(call => call.Body["channelData"]?["notification"]?["alert"]?.GetValue<bool>() == true).ToList();
-            alerts.ShouldHaveSingleItem().ShouldSatisfyAllConditions(call => call.Method.ShouldBe("POST"), call => call.Conversation.ShouldBe(lei.Conversation));
+            alerts.ShouldHaveSingleItem()
+                .ShouldSatisfyAllConditions(call => call.Method.ShouldBe("POST"), call => call.Conversation.ShouldBe(lei.Conversation));
             calls.ShouldContain(call => call.Method == "PUT");
         }
 
@@ -69,7 +70,8 @@ public sealed class ReachTests : IAsyncLifetime
     [InlineData("channelDeleted", "19:leads@thread.tacv2", PlaceState.Gone)]
     [InlineData("channelDeleted", "19:other@thread.tacv2", PlaceState.Active)]
     [InlineData("teamSomethingNew", null, PlaceState.Active)]
-    public async Task Case_140_A_closed_team_is_written_to_no_more_until_it_is_opened_again(string what, string? channel, PlaceState expected)
+    public async Task Case_140_A_closed_team_is_written_to_no_more_until_it_is_opened_again(string what, string? channel,
+        PlaceState expected)
     {
         var leads = new Chat(app, DemoPeople.LinTao, "19:leads@thread.tacv2;messageid=17", "channel");
         (await leads.PostAsync(InTeam(leads.Message("恒达"), "19:leads@thread.tacv2"))).ShouldBe(HttpStatusCode.Accepted);
@@ -111,5 +113,6 @@ public sealed class ReachTests : IAsyncLifetime
     }
 
     private async Task<PlaceState> StateAsync(Chat chat) => (await app.Services.GetRequiredService<IStore>().ReadAsync(
-        (view, _) => PlaceBook.FindAsync(view, PlaceKeys.Of(CrmBotTestApp.Tenant, chat.Conversation)), CancellationToken.None)).ShouldNotBeNull().State;
+        (view, _) => PlaceBook.FindAsync(view, PlaceKeys.Of(CrmBotTestApp.Tenant, chat.Conversation)), CancellationToken.None))
+            .ShouldNotBeNull().State;
 }

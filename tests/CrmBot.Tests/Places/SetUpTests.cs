@@ -83,12 +83,15 @@ public sealed class SetUpTests : IAsyncLifetime
         var saved = DemoApp.Words(await manager.ClickAsync(
             card, "place.save", ("team", "销售一组"), ("queue", "技术支持"), ("digest", "daily"), ("language", "en-US")));
         saved.ShouldContain("张立");
-        (await app.Teams.WaitAsync(Group, seen => seen[0].Edits > 0 ? seen[0] : null, "the card's edit")).Words.ShouldContain("What should I do in this group?");
+        (await app.Teams.WaitAsync(Group, seen => seen[0].Edits > 0 ? seen[0] : null, "the card's edit")).Words.ShouldContain(
+            "What should I do in this group?");
 
         await app.Direct(DemoPeople.Agent).SayAsync("恒达的3号机异响，派人看一下");
         (await app.Teams.WaitAsync(Group, seen => seen.Count > 1 ? seen[1] : null, "the ticket")).Words.ShouldContain("T-");
         await app.MoveToAsync(new(2026, 3, 12, 9, 1, 0, TimeSpan.FromHours(8)));
-        (await app.Teams.WaitAsync(Group, seen => seen.FirstOrDefault(one => one.Words.Contains("Daily", StringComparison.OrdinalIgnoreCase)), "the digest in English")).ShouldNotBeNull();
+        (await app.Teams.WaitAsync(Group, seen =>
+            seen.FirstOrDefault(one => one.Words.Contains("Daily", StringComparison.OrdinalIgnoreCase)), "the digest in English"))
+                .ShouldNotBeNull();
 
         // Saved again with less: no tickets and no digest from now on.
         var again = await manager.SayAsync("group settings");
@@ -98,7 +101,8 @@ public sealed class SetUpTests : IAsyncLifetime
         var count = manager.Messages.Count;
         await app.Direct(DemoPeople.Agent).SayAsync("佳美的5号机停机了，派人看一下");
         await app.MoveToAsync(new(2026, 3, 13, 9, 1, 0, TimeSpan.FromHours(8)));
-        manager.Messages.Skip(count).Where(one => one.Words.Contains("佳美", StringComparison.Ordinal) || one.Words.Contains("日报", StringComparison.Ordinal)).ShouldBeEmpty();
+        manager.Messages.Skip(count).Where(one =>
+            one.Words.Contains("佳美", StringComparison.Ordinal) || one.Words.Contains("日报", StringComparison.Ordinal)).ShouldBeEmpty();
     }
 
     [Fact]
@@ -117,7 +121,8 @@ public sealed class SetUpTests : IAsyncLifetime
     {
         var closed = true;
         app.Teams.Script = (method, _, _) => Task.FromResult<IResult?>(method == "OPEN" && closed
-            ? Results.Json(new JsonObject { ["error"] = new JsonObject { ["code"] = "ForbiddenOperationException", ["message"] = "x" } }, statusCode: 403)
+            ? Results.Json(new JsonObject { ["error"] = new JsonObject { ["code"] = "ForbiddenOperationException", ["message"] = "x" } },
+                statusCode: 403)
             : null);
         var lin = app.Direct(DemoPeople.LinTao);
         await app.InGroup(DemoPeople.LinTao, "19:other@thread.v2").SayAsync("恒达");
@@ -129,7 +134,8 @@ public sealed class SetUpTests : IAsyncLifetime
         line.Words.ShouldContain("<at>王磊</at>");
         line.Words.ShouldNotContain("佳美");
         line.Words.ShouldNotContain("回电话");
-        CardWords.Buttons(line.Card).ShouldHaveSingleItem()["url"]!.GetValue<string>().ShouldBe("https://teams.microsoft.com/l/chat/0/0?users=28%3A22222222-2222-4222-8222-222222222222");
+        CardWords.Buttons(line.Card).ShouldHaveSingleItem()["url"]!.GetValue<string>()
+            .ShouldBe("https://teams.microsoft.com/l/chat/0/0?users=28%3A22222222-2222-4222-8222-222222222222");
 
         // Notices that follow each other closely are collected.
         await app.AdvanceAsync(TimeSpan.FromMinutes(30));
@@ -143,7 +149,8 @@ public sealed class SetUpTests : IAsyncLifetime
         var lei = app.Direct(DemoPeople.WangLei);
         await lei.PostAsync(Installed(lei, "add"));
         var missed = await app.Teams.WaitAsync(lei.Conversation, seen => seen.Count > 2 ? seen : null, "the welcome and both reminders");
-        string.Join('\n', missed.Select(one => one.Words)).ShouldSatisfyAllConditions(all => all.ShouldContain("佳美"), all => all.ShouldContain("远航物流"));
+        string.Join('\n', missed.Select(one => one.Words))
+            .ShouldSatisfyAllConditions(all => all.ShouldContain("佳美"), all => all.ShouldContain("远航物流"));
     }
 
     // The messenger tells of one installation twice.

@@ -12,7 +12,8 @@ namespace CrmBot.Tests.Privacy;
 public sealed class AuditEndTests
 {
     [Fact]
-    public Task Any_value_of_a_row_changed_rows_removed_moved_and_the_end_cut_off_are_found_by_the_check() => TamperAsync(each: int.MaxValue);
+    public Task Any_value_of_a_row_changed_rows_removed_moved_and_the_end_cut_off_are_found_by_the_check() =>
+        TamperAsync(each: int.MaxValue);
 
     [Fact]
     [Trait("Tier", "Long")]
@@ -45,12 +46,14 @@ public sealed class AuditEndTests
 
     private static List<string> Tamperings(string database, int each)
     {
-        string[] texts = ["turn_id", "actor_id", "action", "kind", "record_id", "detail"], numbers = ["tx", "version", "business_at", "system_at"];
+        string[] texts = ["turn_id", "actor_id", "action", "kind", "record_id", "detail"],
+            numbers = ["tx", "version", "business_at", "system_at"];
         var rows = SomeStore.Ask(database, "SELECT seq FROM audit_row ORDER BY seq");
         var some = rows.Where((_, at) => at == 0 || at == rows.Count - 1 || at % each == 0).ToList();
         return
         [
-            .. some.SelectMany(row => texts.Select(column => $"UPDATE audit_row SET {column} = COALESCE({column}, '') || 'x' WHERE seq = {row}")),
+            .. some.SelectMany(
+                row => texts.Select(column => $"UPDATE audit_row SET {column} = COALESCE({column}, '') || 'x' WHERE seq = {row}")),
             .. some.SelectMany(row => numbers.Select(column => $"UPDATE audit_row SET {column} = {column} + 1 WHERE seq = {row}")),
             .. some.Select(row => $"DELETE FROM audit_row WHERE seq = {row}"),
             $"UPDATE audit_row SET seq = CASE seq WHEN {rows[2]} THEN -{rows[3]} ELSE -{rows[2]} END WHERE seq IN ({rows[2]}, {rows[3]}); UPDATE audit_row SET seq = -seq WHERE seq < 0",

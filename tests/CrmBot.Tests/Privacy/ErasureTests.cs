@@ -17,20 +17,23 @@ public sealed class ErasureTests
     private const string Ask = $"删除{PrivacyStory.Customer}{PrivacyStory.Name}的个人信息";
 
     [Theory, EachEngine]
-    public async Task After_erasing_a_contact_no_table_file_log_or_later_backup_has_name_phone_or_mail_and_the_audit_log_is_whole(EngineKind engine)
+    public async Task After_erasing_a_contact_no_table_file_log_or_later_backup_has_name_phone_or_mail_and_the_audit_log_is_whole(
+        EngineKind engine)
     {
         var folder = Directory.CreateTempSubdirectory("crmbot-erase-").FullName;
         var settings = await FreshDatabase.OnAsync(engine);
         await using (var app = await CrmBotTestApp.StartAsync(folder, settings: settings))
         {
             await PrivacyStory.TellAsync(app);
-            (await StoreScan.RowsAsync(app, PrivacyStory.Words)).Select(found => found.Split('.')[0]).Distinct().Count().ShouldBeGreaterThan(8, "otherwise nothing is tested");
+            (await StoreScan.RowsAsync(app, PrivacyStory.Words)).Select(found => found.Split('.')[0]).Distinct().Count()
+                .ShouldBeGreaterThan(8, "otherwise nothing is tested");
             await app.Services.GetRequiredService<SealAudit>().RunAsync(CancellationToken.None);
             await PrivacyStory.EraseAsync(app, Ask);
 
             (await StoreScan.FindAsync(app, PrivacyStory.Words)).ShouldBeEmpty();
             foreach (var chat in new[] { DemoPeople.LinTao, DemoPeople.TeamLead })
-                foreach (var seen in app.Direct(chat).Messages.Where(seen => seen.Card is not null)) seen.Words.ShouldNotContain(PrivacyStory.Phone);
+                foreach (var seen in app.Direct(chat).Messages.Where(seen => seen.Card is not null))
+                    seen.Words.ShouldNotContain(PrivacyStory.Phone);
             var answer = await app.Direct(DemoPeople.LinTao).SayAsync(PrivacyStory.Customer);
             answer.Words.ShouldContain(PrivacyStory.Customer);
             answer.Words.ShouldNotContain(PrivacyStory.Name);
@@ -56,7 +59,8 @@ public sealed class ErasureTests
         card.Words.ShouldContain("李老板", Case.Sensitive, "李红 is filed as 李厂长 only");
         await PrivacyStory.EraseAsync(app, ask);
         (await StoreScan.RowsAsync(app, "李老板")).ShouldBeEmpty();
-        lin.Messages.Where(seen => seen.Card is not null && seen.Words.Contains("李老板", StringComparison.Ordinal)).Select(seen => seen.Words).ShouldBeEmpty();
+        lin.Messages.Where(seen => seen.Card is not null && seen.Words.Contains("李老板", StringComparison.Ordinal)).Select(seen => seen.Words)
+            .ShouldBeEmpty();
         (await StoreScan.RowsAsync(app, stays)).ShouldNotBeEmpty();
     }
 
@@ -78,10 +82,15 @@ public sealed class ErasureTests
         await using var app = await CrmBotTestApp.StartAsync(settings: await FreshDatabase.OnAsync(engine));
         await PrivacyStory.TellAsync(app);
         var before = await CountsAsync(app);
-        app.Direct(DemoPeople.LinTao).Messages.Count(seen => seen.Words.Contains(PrivacyStory.Name, StringComparison.Ordinal)).ShouldBeGreaterThan(3);
+        app.Direct(DemoPeople.LinTao).Messages.Count(seen => seen.Words.Contains(PrivacyStory.Name, StringComparison.Ordinal))
+            .ShouldBeGreaterThan(3);
         await PrivacyStory.EraseAsync(app, Ask);
-        for (var left = 100; left > 0 && app.Direct(DemoPeople.LinTao).Messages.Any(seen => seen.Card is not null && seen.Words.Contains(PrivacyStory.Name, StringComparison.Ordinal)); left--) await Task.Delay(100, TestContext.Current.CancellationToken);
-        app.Direct(DemoPeople.LinTao).Messages.Where(seen => seen.Card is not null && seen.Words.Contains(PrivacyStory.Name, StringComparison.Ordinal)).Select(seen => seen.Words).ShouldBeEmpty();
+        for (var left = 100; left > 0 && app.Direct(DemoPeople.LinTao).Messages
+            .Any(seen => seen.Card is not null && seen.Words.Contains(PrivacyStory.Name, StringComparison.Ordinal)); left--)
+                await Task.Delay(100, TestContext.Current.CancellationToken);
+        app.Direct(DemoPeople.LinTao).Messages
+            .Where(seen => seen.Card is not null && seen.Words.Contains(PrivacyStory.Name, StringComparison.Ordinal))
+            .Select(seen => seen.Words).ShouldBeEmpty();
         (await CountsAsync(app)).ShouldBe(before);
     }
 
@@ -108,13 +117,15 @@ public sealed class ErasureTests
         {
             await PrivacyStory.EraseAsync(app, Ask);
             var card = app.Direct(DemoPeople.TeamLead).Messages.Last(seen => seen.Card is not null);
-            app.Direct(DemoPeople.TeamLead).Messages.ShouldContain(seen => seen.Words.Contains(".backup", StringComparison.Ordinal), card.Words);
+            app.Direct(DemoPeople.TeamLead).Messages
+                .ShouldContain(seen => seen.Words.Contains(".backup", StringComparison.Ordinal), card.Words);
         }
 
         // The list holds digests only.
         var list = await File.ReadAllTextAsync(Path.Combine(folder, "erased.list"), TestContext.Current.CancellationToken);
         list.ShouldStartWith("contact ");
-        var restored = await Ran.OnAsync(folder, "restore", Directory.EnumerateFiles(Path.Combine(folder, "backups"), "*.backup").Single(), "--force");
+        var restored = await Ran.OnAsync(folder, "restore", Directory.EnumerateFiles(Path.Combine(folder, "backups"), "*.backup").Single(),
+            "--force");
         restored.Code.ShouldBe(0, restored.Output);
         restored.Output.ShouldContain("erased again");
         StoreScan.Rows(Path.Combine(folder, "crmbot.db"), PrivacyStory.Words).ShouldNotBeEmpty("the backup had it");
@@ -139,15 +150,20 @@ public sealed class ErasureTests
         (await app.Direct(DemoPeople.LinTao).SayAsync(PrivacyStory.Customer)).Words.ShouldNotContain(PrivacyStory.Name);
     }
 
-    private static async Task<(int, int, long?)> CountsAsync(CrmBotTestApp app) => await app.Services.GetRequiredService<IStore>().ReadAsync(
-        async (view, token) => (
-            await view.Db.Set<Features.Interactions.Interaction>().CountAsync(token), await view.Db.Set<Features.Tickets.Ticket>().CountAsync(token),
-            await view.Db.Set<Features.Deals.Deal>().OrderByDescending(deal => deal.Id).Select(deal => deal.Amount).FirstOrDefaultAsync(token)),
-        CancellationToken.None);
+    private static async Task<(int, int, long?)> CountsAsync(CrmBotTestApp app) =>
+        await app.Services.GetRequiredService<IStore>().ReadAsync(
+            async (view, token) => (
+                await view.Db.Set<Features.Interactions.Interaction>().CountAsync(token),
+                await view.Db.Set<Features.Tickets.Ticket>().CountAsync(token),
+                await view.Db.Set<Features.Deals.Deal>().OrderByDescending(deal => deal.Id).Select(deal => deal.Amount)
+                    .FirstOrDefaultAsync(token)),
+            CancellationToken.None);
 
     private static async Task<IReadOnlyList<string>> CheckAuditAsync(string folder, (string Key, string Value)[] settings)
     {
-        await using var app = CrmBotApp.Build(["--environment", "Development", "--Data:Folder", folder, .. settings.SelectMany(setting => (string[])["--" + setting.Key, setting.Value])]);
+        await using var app = CrmBotApp.Build(
+            ["--environment", "Development", "--Data:Folder", folder,
+                .. settings.SelectMany(setting => (string[])["--" + setting.Key, setting.Value])]);
         return await CheckAudit.RunAsync(app.Services, CancellationToken.None);
     }
 
@@ -155,7 +171,8 @@ public sealed class ErasureTests
     {
         (await Ran.OnAsync(folder, "backup")).Code.ShouldBe(0);
         var other = Directory.CreateTempSubdirectory("crmbot-erase-").FullName;
-        (await Ran.OnAsync(other, "restore", Directory.EnumerateFiles(Path.Combine(folder, "backups"), "*.backup").Single())).Code.ShouldBe(0);
+        (await Ran.OnAsync(other, "restore", Directory.EnumerateFiles(Path.Combine(folder, "backups"), "*.backup").Single())).Code.ShouldBe(
+            0);
         StoreScan.Find(other, PrivacyStory.Words).ShouldBeEmpty();
         Directory.Delete(other, recursive: true);
     }

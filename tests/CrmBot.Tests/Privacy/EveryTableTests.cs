@@ -9,18 +9,21 @@ using Xunit;
 namespace CrmBot.Tests.Privacy;
 
 /// <summary>
-/// Puts name, phone and mail into every text of every table that there is, found from the database and the model and not from a list kept by
-/// hand, and erases: whoever adds a table that erasing does not reach finds this test red.
+/// Puts name, phone and mail into every text of every table that there is, found from the database and the model and
+/// not from a list kept by hand, and erases: whoever adds a table that erasing does not reach finds this test red.
 /// </summary>
 public sealed class EveryTableTests
 {
     private const string Text = $"{PrivacyStory.Name} {PrivacyStory.Phone} {PrivacyStory.Mail}";
 
-    // Kept by the runtime in forms of their own; what is in them is tested by the story of ErasureTests. The audit log takes no text of people.
-    private static readonly string[] Apart = ["search_text", "search_term", "unread_sentence", "second_reading", "audit_row", "audit_block", "audit_salt", "customer_keys"];
+    // Kept by the runtime in forms of their own; what is in them is tested
+    // by the story of ErasureTests. The audit log takes no text of people.
+    private static readonly string[] Apart = ["search_text", "search_term", "unread_sentence", "second_reading", "audit_row", "audit_block",
+        "audit_salt", "customer_keys"];
 
     // Whoever is called the same is somebody else, and keeps the name.
-    private static readonly string[] OthersNames = ["customers.Name", "customers.NameKey", "customers.AliasText", "customers.Address", "contacts.Name", "contacts.AkaText", "people.Name", "people.NicknameText"];
+    private static readonly string[] OthersNames = ["customers.Name", "customers.NameKey", "customers.AliasText", "customers.Address",
+        "contacts.Name", "contacts.AkaText", "people.Name", "people.NicknameText"];
 
     [Theory, EachEngine]
     public async Task Whatever_table_and_column_it_stands_in_it_is_masked(EngineKind engine)
@@ -40,17 +43,21 @@ public sealed class EveryTableTests
     /// <returns>How many columns.</returns>
     private static async Task<int> FillAsync(CrmBotTestApp app, EngineKind engine)
     {
-        var texts = await app.Services.GetRequiredService<IStore>().ReadAsync((view, _) => Task.FromResult(TextsOfRecords(view.Db)), CancellationToken.None);
+        var texts = await app.Services.GetRequiredService<IStore>()
+            .ReadAsync((view, _) => Task.FromResult(TextsOfRecords(view.Db)), CancellationToken.None);
         await using var tables = await TablesToFill.OpenAsync(app, engine);
         var filled = 0;
-        foreach (var table in (await tables.ColumnsAsync()).GroupBy(column => column.Table).Where(table => !table.Key.StartsWith("sqlite_", StringComparison.Ordinal) && !table.Key.StartsWith("__EF", StringComparison.Ordinal) && !Apart.Contains(table.Key)))
+        foreach (var table in (await tables.ColumnsAsync()).GroupBy(column => column.Table)
+            .Where(table => !table.Key.StartsWith("sqlite_", StringComparison.Ordinal)
+                && !table.Key.StartsWith("__EF", StringComparison.Ordinal) && !Apart.Contains(table.Key)))
             filled += await FillAsync(tables, table.Key, [.. table], texts.GetValueOrDefault(table.Key));
         return filled;
     }
 
     private static Dictionary<string, Dictionary<string, int?>> TextsOfRecords(StoreContext db) => db.Model.GetEntityTypes().ToDictionary(
         type => type.GetTableName()!,
-        type => type.GetProperties().Where(property => property.ClrType == typeof(string)).ToDictionary(property => property.GetColumnName(), property => property.GetMaxLength()));
+        type => type.GetProperties().Where(property => property.ClrType == typeof(string))
+            .ToDictionary(property => property.GetColumnName(), property => property.GetMaxLength()));
 
     private static async Task<int> FillAsync(TablesToFill tables, string table, List<FilledColumn> columns, Dictionary<string, int?>? texts)
     {

@@ -27,11 +27,14 @@ public sealed class ExportTests
         var json = (await FileAsync(app, DemoPeople.TeamLead, request.Id)).ShouldNotBeNull();
         json["about"]!["contact"]!.GetValue<string>().ShouldBe(PrivacyStory.Name);
         var records = json["records"]!.AsArray().Select(one => (JsonObject)one!).ToList();
-        ((string[])["contact", "contact_method", "interaction", "ticket"]).ShouldBeSubsetOf(records.Select(one => one["kind"]!.GetValue<string>()));
+        ((string[])["contact", "contact_method", "interaction", "ticket"])
+            .ShouldBeSubsetOf(records.Select(one => one["kind"]!.GetValue<string>()));
         var contact = records.Single(one => one["kind"]!.GetValue<string>() == "contact");
         contact["log"]!.AsArray().Count.ShouldBeGreaterThan(0);
-        json.ToJsonString(new() { Encoder = System.Text.Encodings.Web.JavaScriptEncoder.UnsafeRelaxedJsonEscaping }).ShouldSatisfyAllConditions(
-            text => text.ShouldContain("+86" + PrivacyStory.Phone), text => text.ShouldContain(PrivacyStory.Mail), text => text.ShouldContain("林涛"), text => text.ShouldNotContain("恒达"));
+        json.ToJsonString(new() { Encoder = System.Text.Encodings.Web.JavaScriptEncoder.UnsafeRelaxedJsonEscaping })
+            .ShouldSatisfyAllConditions(
+                text => text.ShouldContain("+86" + PrivacyStory.Phone), text => text.ShouldContain(PrivacyStory.Mail),
+                text => text.ShouldContain("林涛"), text => text.ShouldNotContain("恒达"));
         await app.AdvanceAsync(TimeSpan.FromDays(8));
         (await FileAsync(app, DemoPeople.TeamLead, request.Id)).ShouldBeNull("a week later it is gone");
     }
@@ -52,7 +55,8 @@ public sealed class ExportTests
     }
 
     private static async Task<JsonObject?> FileAsync(CrmBotTestApp app, string person, Guid request) =>
-        await app.Services.GetRequiredService<IMakeFiles>().MakeAsync(new Sender(person, person, null, null, null), $"personal_data/{request:N}", CancellationToken.None) is { } file
+        await app.Services.GetRequiredService<IMakeFiles>()
+            .MakeAsync(new Sender(person, person, null, null, null), $"personal_data/{request:N}", CancellationToken.None) is { } file
             ? (JsonObject)JsonNode.Parse(file.Content.Span)!
             : null;
 }

@@ -9,7 +9,8 @@ public sealed class MaskTextTests
 {
     private static readonly MaskText Masks = new(
     [
-        new("陈晓芳", IsNumber: false, Everywhere: true), new("Jane Li", false, true), new("jane.li@acme.example", false, true), new("王工", false, Everywhere: false),
+        new("陈晓芳", IsNumber: false, Everywhere: true), new("Jane Li", false, true), new("jane.li@acme.example", false, true),
+        new("王工", false, Everywhere: false),
         new("+8613800138123", IsNumber: true, true), new("+15125550100", true, true), new("+8657487654321", true, true),
     ]);
 
@@ -38,7 +39,8 @@ public sealed class MaskTextTests
     [InlineData("met JANE  LI today", "met ▇▇▇ today")]
     [InlineData("mail Jane.Li@Acme.example now", "mail ▇▇▇ now")]
     [InlineData("ｊａｎｅ ｌｉ", "▇▇▇")]
-    public void A_name_is_found_whatever_its_case_and_width(string text, string masked) => Masks.Mask(text, belongs: false).ShouldBe(masked);
+    public void A_name_is_found_whatever_its_case_and_width(string text, string masked) =>
+        Masks.Mask(text, belongs: false).ShouldBe(masked);
 
     [Theory]
     [InlineData("138001381234")]
@@ -62,6 +64,7 @@ public sealed class MaskTextTests
     [InlineData("跟周工谈每周工作", "跟▇▇▇谈每周工作")]
     [InlineData("周经理和下周经理会", "▇▇▇和下周经理会")]
     public void A_form_of_address_is_none_where_its_letters_are_part_of_other_words(string text, string masked) =>
-        new MaskText([.. FormsOfAddress.Of("周明").Select(form => new ErasedWord(form.Text, false, false) { NotAfter = form.NotAfter, NotBefore = form.NotBefore })])
+        new MaskText([.. FormsOfAddress.Of("周明")
+            .Select(form => new ErasedWord(form.Text, false, false) { NotAfter = form.NotAfter, NotBefore = form.NotBefore })])
             .Mask(text, belongs: true).ShouldBe(masked);
 }

@@ -28,12 +28,15 @@ public sealed class OptOutTests
         stopped.Words.ShouldContain("不再给");
 
         await app.Direct(Desk.Second).SayAsync(SurveyDesk.Solved);                                   // news of a ticket
-        (await lin.SayAsync($"给{SurveyDesk.Customer}发个满意度")).Words.ShouldNotContain("http");       // a survey somebody asks for, or a link to pass on
+        // a survey somebody asks for, or a link to pass on
+        (await lin.SayAsync($"给{SurveyDesk.Customer}发个满意度")).Words.ShouldNotContain("http");
         await app.AdvanceAsync(SurveyDesk.AskedAfter);                                                // the survey after a ticket
         await WrittenAsync(app, MessageState.Held, "held");                                           // held before, released later
         await WrittenAsync(app, MessageState.Waiting, "waiting");                                     // written before they said no
-        await app.StoreAsync(async work => { foreach (var one in await work.Db.Set<CustomerMessage>().Where(one => one.State == MessageState.Held).ToListAsync()) one.State = MessageState.Waiting; });
-        for (var left = 200; left > 0 && !(await MessagesAsync(app)).TrueForAll(one => one.State == MessageState.Dropped); left--) await Task.Delay(50, TestContext.Current.CancellationToken);
+        await app.StoreAsync(async work => { foreach (var one in await work.Db.Set<CustomerMessage>()
+            .Where(one => one.State == MessageState.Held).ToListAsync()) one.State = MessageState.Waiting; });
+        for (var left = 200; left > 0 && !(await MessagesAsync(app)).TrueForAll(one => one.State == MessageState.Dropped); left--)
+            await Task.Delay(50, TestContext.Current.CancellationToken);
         mail.Attempts.ShouldBe(0);
         (await MessagesAsync(app)).ShouldAllBe(one => one.State == MessageState.Dropped);
         (await lin.SayAsync(SurveyDesk.Customer)).Words.ShouldContain("不要联系");
@@ -60,9 +63,11 @@ public sealed class OptOutTests
         await app.StoreAsync(async work =>
         {
             var contact = await work.Db.Set<Contact>().SingleAsync(one => one.Name == Person);
-            work.Db.Add(new OptOut { Id = OptOut.IdOf(contact.CustomerId, contact.Id), CustomerId = contact.CustomerId, ContactId = contact.Id, SaidAt = work.Now });
+            work.Db.Add(new OptOut { Id = OptOut.IdOf(contact.CustomerId, contact.Id), CustomerId = contact.CustomerId,
+                ContactId = contact.Id, SaidAt = work.Now });
             await work.SaveAsync(CancellationToken.None);
-            var theirs = await work.Db.Set<ContactMethod>().Where(one => one.ContactId == contact.Id).Select(one => one.Value).ToListAsync();
+            var theirs = await work.Db.Set<ContactMethod>().Where(one => one.ContactId == contact.Id).Select(one => one.Value)
+                .ToListAsync();
             theirs.ShouldNotBeEmpty();
             var other = await work.Db.Set<Customer>().FirstAsync(one => one.Id != contact.CustomerId);
             foreach (var address in theirs)
@@ -81,8 +86,12 @@ public sealed class OptOutTests
     public void There_is_one_place_that_writes_messages_and_one_that_carries_them_and_both_ask_the_gate()
     {
         var source = Path.Combine(Root(), "src");
-        string[] Files(string text) => [.. Directory.EnumerateFiles(source, "*.cs", SearchOption.AllDirectories).Where(path => !path.Contains("/obj/", StringComparison.Ordinal) && !path.Contains("/bin/", StringComparison.Ordinal)
-            && !path.Contains("CompiledModels", StringComparison.Ordinal) && File.ReadAllText(path).Contains(text, StringComparison.Ordinal)).Select(path => Path.GetFileName(path)).Order(StringComparer.Ordinal)];
+        string[] Files(string text) =>
+            [.. Directory.EnumerateFiles(source, "*.cs", SearchOption.AllDirectories)
+                .Where(path => !path.Contains("/obj/", StringComparison.Ordinal) && !path.Contains("/bin/", StringComparison.Ordinal)
+                    && !path.Contains("CompiledModels", StringComparison.Ordinal)
+                    && File.ReadAllText(path).Contains(text, StringComparison.Ordinal)).Select(path => Path.GetFileName(path))
+                        .Order(StringComparer.Ordinal)];
         Files("new CustomerMessage").ShouldBe(["WriteToCustomer.cs"]);
         Files(".CarryAsync(").ShouldBe(["SendMessages.cs"]);
         Files("new SmtpClient").ShouldBe(["CarryMail.cs"]);
@@ -102,7 +111,8 @@ public sealed class OptOutTests
     private static Task<bool> WrittenAsync(CrmBotTestApp app, MessageState state, string key) => app.StoreAsync(async work =>
     {
         var contact = await work.Db.Set<Contact>().SingleAsync(one => one.Name == Person);
-        work.Db.Add(new CustomerMessage { Id = CustomerMessage.IdOf(key), CustomerId = contact.CustomerId, About = "csatUs", Channel = "mail", Address = "lijg@huadong.example", Subject = "s", Body = "b", CreatedAt = work.Now, State = state });
+        work.Db.Add(new CustomerMessage { Id = CustomerMessage.IdOf(key), CustomerId = contact.CustomerId, About = "csatUs",
+            Channel = "mail", Address = "lijg@huadong.example", Subject = "s", Body = "b", CreatedAt = work.Now, State = state });
     });
 
     private static Task<List<CustomerMessage>> MessagesAsync(CrmBotTestApp app) => app.Services.GetRequiredService<IStore>().ReadAsync(

@@ -34,21 +34,25 @@ internal static class PrivacyStory
     }
 
     public static async Task<PrivacyRequest> RequestAsync(CrmBotTestApp app) => await app.Services.GetRequiredService<IStore>().ReadAsync(
-        (view, token) => view.Db.Set<PrivacyRequest>().AsNoTracking().OrderByDescending(one => one.AskedAt).ThenByDescending(one => one.Id).FirstAsync(token), CancellationToken.None);
+        (view, token) => view.Db.Set<PrivacyRequest>().AsNoTracking().OrderByDescending(one => one.AskedAt).ThenByDescending(one => one.Id)
+            .FirstAsync(token), CancellationToken.None);
 
     /// <summary>The lead asks; the answer may first be a draft to be saved.</summary>
     public static async Task<Seen> AskAsync(CrmBotTestApp app, string sentence, string by = DemoPeople.TeamLead)
     {
         var chat = app.Direct(by);
         var seen = await chat.SayAsync(sentence);
-        if (seen.Card is { } card && CardWords.Buttons(card).Any(button => button["verb"]?.ToString() == "draft.save")) await chat.ClickAsync(seen, "draft.save");
+        if (seen.Card is { } card && CardWords.Buttons(card).Any(button => button["verb"]?.ToString() == "draft.save"))
+            await chat.ClickAsync(seen, "draft.save");
         await app.SettleAsync();
         return seen;
     }
 
     /// <summary>The card that the second person got.</summary>
     public static Task<Seen> CardOfAsync(CrmBotTestApp app, string person = DemoPeople.Admin) => app.Teams.WaitAsync(
-        app.Direct(person).Conversation, all => all.LastOrDefault(one => one.Card is { } card && CardWords.Buttons(card).Any(button => button["verb"]?.ToString() == "privacy.confirm")), "the request");
+        app.Direct(person).Conversation, all =>
+            all.LastOrDefault(one => one.Card is { } card
+                && CardWords.Buttons(card).Any(button => button["verb"]?.ToString() == "privacy.confirm")), "the request");
 
     /// <summary>Asks, confirms as admin and waits until it is done.</summary>
     public static async Task EraseAsync(CrmBotTestApp app, string sentence)

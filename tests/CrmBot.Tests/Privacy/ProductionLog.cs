@@ -14,7 +14,8 @@ namespace CrmBot.Tests.Privacy;
 /// </summary>
 internal sealed class ProductionLog : ILoggerProvider, ISupportExternalScope
 {
-    private static readonly JsonSerializerOptions AsTyped = new() { Encoder = System.Text.Encodings.Web.JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
+    private static readonly JsonSerializerOptions AsTyped =
+        new() { Encoder = System.Text.Encodings.Web.JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
     private readonly ConcurrentQueue<string> lines = new();
     private ConsoleFormatter? formatter;
     private IExternalScopeProvider scopes = new LoggerExternalScopeProvider();
@@ -22,7 +23,8 @@ internal sealed class ProductionLog : ILoggerProvider, ISupportExternalScope
     /// <summary>What an operator would set.</summary>
     public static (string Key, string Value)[] Settings =>
     [
-        .. ((string[])["Default", "Microsoft.AspNetCore", "Microsoft.EntityFrameworkCore", "System.Net.Http.HttpClient"]).Select(category => ($"Logging:LogLevel:{category}", "Debug")),
+        .. ((string[])["Default", "Microsoft.AspNetCore", "Microsoft.EntityFrameworkCore", "System.Net.Http.HttpClient"])
+            .Select(category => ($"Logging:LogLevel:{category}", "Debug")),
         ("Logging:ExceptionTexts", "false"),
     ];
 
@@ -42,7 +44,8 @@ internal sealed class ProductionLog : ILoggerProvider, ISupportExternalScope
     /// <summary>The lines that hold one of the words, also as an address writes it.</summary>
     public List<string> Find(params string[] words)
     {
-        string[] all = [.. words, .. words.Select(Uri.EscapeDataString), .. words.Select(word => Uri.EscapeDataString(word).Replace("%20", "+", StringComparison.Ordinal))];
+        string[] all = [.. words, .. words.Select(Uri.EscapeDataString),
+            .. words.Select(word => Uri.EscapeDataString(word).Replace("%20", "+", StringComparison.Ordinal))];
         return [.. lines.Select(Plain).Where(line => all.Any(word => line.Contains(word, StringComparison.OrdinalIgnoreCase)))];
     }
 
@@ -70,7 +73,8 @@ internal sealed class ProductionLog : ILoggerProvider, ISupportExternalScope
 
         public bool IsEnabled(LogLevel logLevel) => logLevel >= LogLevel.Debug;
 
-        public void Log<TState>(LogLevel logLevel, EventId eventId, TState state, Exception? exception, Func<TState, Exception?, string> formatter)
+        public void Log<TState>(
+            LogLevel logLevel, EventId eventId, TState state, Exception? exception, Func<TState, Exception?, string> formatter)
         {
             using var text = new StringWriter();
             log.formatter!.Write(new LogEntry<TState>(logLevel, category, eventId, state, exception, formatter), log.scopes, text);

@@ -7,7 +7,10 @@ using Xunit;
 
 namespace CrmBot.Tests.Privacy;
 
-/// <summary>How long an erasure's last step, writing the file anew, takes in a large store, and what those who read and write meanwhile notice of it.</summary>
+/// <summary>
+/// How long an erasure's last step, writing the file anew, takes in a large
+/// store, and what those who read and write meanwhile notice of it.
+/// </summary>
 [Collection(Alone.Name)]
 public sealed class ShredSpeedTests(ITestOutputHelper output)
 {
@@ -32,7 +35,8 @@ public sealed class ShredSpeedTests(ITestOutputHelper output)
         var (writing, reading) = (TimesAsync(() => WriteAsync(bed), shredding), TimesAsync(() =>
         {
             peak = Math.Max(peak, Memory());
-            return bed.ReadAsync(view => view.Sql.FirstAsync("SELECT COUNT(*) FROM setting WHERE name = $1", row => row.Number(0), "note7"));
+            return bed.ReadAsync(
+                view => view.Sql.FirstAsync("SELECT COUNT(*) FROM setting WHERE name = $1", row => row.Number(0), "note7"));
         }, shredding));
         await shredding;
         var seconds = watch.Elapsed.TotalSeconds;
@@ -45,9 +49,12 @@ public sealed class ShredSpeedTests(ITestOutputHelper output)
         await bed.WriteAsync(work => work.Sql.ExecuteAsync("INSERT INTO setting (name, value) VALUES ('afterwards', 'it goes on')"));
     }
 
-    private static string Told((List<double> Times, int Failed) seen) => $"{seen.Times.Count}, median {seen.Times[seen.Times.Count / 2]:F1} ms, longest {seen.Times[^1]:F0} ms, {seen.Failed} refused";
+    private static string Told((List<double> Times, int Failed) seen) =>
+        $"{seen.Times.Count}, median {seen.Times[seen.Times.Count / 2]:F1} ms, longest {seen.Times[^1]:F0} ms, {seen.Failed} refused";
 
-    private static Task<int> WriteAsync(StoreBed bed) => bed.WriteAsync(work => work.Sql.ExecuteAsync("INSERT INTO setting (name, value) VALUES ($1, $2)", Guid.NewGuid().ToString(), "written meanwhile"));
+    private static Task<int> WriteAsync(StoreBed bed) =>
+        bed.WriteAsync(work =>
+            work.Sql.ExecuteAsync("INSERT INTO setting (name, value) VALUES ($1, $2)", Guid.NewGuid().ToString(), "written meanwhile"));
 
     // Milliseconds of each until the end, sorted, and how many of them were told to come again.
     private static async Task<(List<double> Times, int Failed)> TimesAsync(Func<Task> act, Task until)
@@ -60,7 +67,8 @@ public sealed class ShredSpeedTests(ITestOutputHelper output)
             {
                 await act();
             }
-            catch (Exception trouble) when (trouble is TimeoutException or OperationCanceledException || StoreTrouble.Explain(trouble) is not null)
+            catch (Exception trouble) when (trouble is TimeoutException or OperationCanceledException
+                || StoreTrouble.Explain(trouble) is not null)
             {
                 failed++;
             }
@@ -75,6 +83,7 @@ public sealed class ShredSpeedTests(ITestOutputHelper output)
 
     // Linux tells what is the process's own, apart from files that it has mapped.
     private static long Memory() => File.Exists("/proc/self/status")
-        ? 1024 * long.Parse(File.ReadLines("/proc/self/status").First(line => line.StartsWith("RssAnon:", StringComparison.Ordinal)).Split(' ', StringSplitOptions.RemoveEmptyEntries)[1], System.Globalization.CultureInfo.InvariantCulture)
+        ? 1024 * long.Parse(File.ReadLines("/proc/self/status").First(line => line.StartsWith("RssAnon:", StringComparison.Ordinal))
+            .Split(' ', StringSplitOptions.RemoveEmptyEntries)[1], System.Globalization.CultureInfo.InvariantCulture)
         : Process.GetCurrentProcess().WorkingSet64;
 }

@@ -12,7 +12,8 @@ internal sealed record FilledColumn(string Table, string Name, string Type, bool
 /// <summary>Every table of a program's store, as the database itself lists them, for rows that no program would write.</summary>
 internal sealed class TablesToFill(DbConnection connection, EngineKind engine) : IAsyncDisposable
 {
-    private const string InSqlite = "SELECT m.name, c.name, lower(c.type), c.pk > 0 FROM sqlite_master m JOIN pragma_table_info(m.name) c WHERE m.type = 'table' ORDER BY m.name, c.cid";
+    private const string InSqlite =
+        "SELECT m.name, c.name, lower(c.type), c.pk > 0 FROM sqlite_master m JOIN pragma_table_info(m.name) c WHERE m.type = 'table' ORDER BY m.name, c.cid";
 
     private const string InPostgres =
         """
@@ -25,12 +26,14 @@ internal sealed class TablesToFill(DbConnection connection, EngineKind engine) :
     public static async Task<TablesToFill> OpenAsync(CrmBotTestApp app, EngineKind engine)
     {
         DbConnection connection = engine == EngineKind.Sqlite
-            ? new SqliteConnection(new SqliteConnectionStringBuilder { DataSource = Path.Combine(app.DataFolder, "crmbot.db"), Pooling = false, DefaultTimeout = 30 }.ToString())
+            ? new SqliteConnection(new SqliteConnectionStringBuilder { DataSource = Path.Combine(app.DataFolder, "crmbot.db"),
+                Pooling = false, DefaultTimeout = 30 }.ToString())
             : new NpgsqlConnection(StoreScan.Server(app) + ";Pooling=false");
         await connection.OpenAsync();
         var tables = new TablesToFill(connection, engine);
         // What the rows point at does not exist.
-        await using var command = tables.Command(engine == EngineKind.Sqlite ? "PRAGMA foreign_keys=0" : "SET session_replication_role = replica");
+        await using var command =
+            tables.Command(engine == EngineKind.Sqlite ? "PRAGMA foreign_keys=0" : "SET session_replication_role = replica");
         await command.ExecuteNonQueryAsync();
         return tables;
     }
@@ -40,14 +43,18 @@ internal sealed class TablesToFill(DbConnection connection, EngineKind engine) :
         await using var command = Command(engine == EngineKind.Sqlite ? InSqlite : InPostgres);
         await using var reader = await command.ExecuteReaderAsync();
         List<FilledColumn> columns = [];
-        while (await reader.ReadAsync()) columns.Add(new(reader.GetString(0), reader.GetString(1), reader.GetString(2), Convert.ToBoolean(reader.GetValue(3), System.Globalization.CultureInfo.InvariantCulture)));
+        while (await reader.ReadAsync())
+            columns.Add(new(reader.GetString(0), reader.GetString(1), reader.GetString(2),
+                Convert.ToBoolean(reader.GetValue(3), System.Globalization.CultureInfo.InvariantCulture)));
         return columns;
     }
 
     public async Task InsertAsync(string table, List<FilledColumn> columns, List<object> values)
     {
         var given = engine == EngineKind.Sqlite ? "" : "OVERRIDING SYSTEM VALUE ";
-        await using var command = Command($"INSERT INTO \"{table}\" ({string.Join(", ", columns.Select(column => $"\"{column.Name}\""))}) {given}VALUES ({string.Join(", ", columns.Select((_, at) => $"@p{at}"))})");
+        await using var command =
+            Command(
+                $"INSERT INTO \"{table}\" ({string.Join(", ", columns.Select(column => $"\"{column.Name}\""))}) {given}VALUES ({string.Join(", ", columns.Select((_, at) => $"@p{at}"))})");
         for (var at = 0; at < columns.Count; at++)
         {
             var parameter = command.CreateParameter();

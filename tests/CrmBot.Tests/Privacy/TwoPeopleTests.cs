@@ -28,7 +28,8 @@ public sealed class TwoPeopleTests
         var own = app.Direct(DemoPeople.TeamLead);
         Customers.DemoApp.Words(await own.ClickAsync(own.Messages[^1].Id, "privacy.confirm", data)).ShouldContain("要由另一个人确认");
         (await StatesAsync(app)).ShouldHaveSingleItem().ShouldBe(PrivacyState.Open);
-        card.Words.ShouldSatisfyAllConditions(words => words.ShouldContain(PrivacyStory.Name), words => words.ShouldContain("联系人"), words => words.ShouldContain("确认前什么都不会动"));
+        card.Words.ShouldSatisfyAllConditions(words => words.ShouldContain(PrivacyStory.Name), words => words.ShouldContain("联系人"),
+            words => words.ShouldContain("确认前什么都不会动"));
     }
 
     [Fact]
@@ -81,7 +82,8 @@ public sealed class TwoPeopleTests
             var actor = new Runtime.People.Actor(wang.Id, wang.Name, "admin", wang.Team, "zh-CN", TimeZoneInfo.Utc, DemoPeople.WangLei);
             var request = new PrivacyRequest { Act = "erase", AskedBy = made, AskedAt = work.Now };
             var other = new PrivacyRequest { Act = "erase", AskedBy = wang.Id, AskedAt = work.Now };
-            return (await Deciders.MayDecideAsync(work, actor, request, null, token), await Deciders.MayDecideAsync(work, actor, other, null, token));
+            return (await Deciders.MayDecideAsync(work, actor, request, null, token),
+                await Deciders.MayDecideAsync(work, actor, other, null, token));
         }, CancellationToken.None);
         (now, later).ShouldBe((false, false));
         await app.AdvanceAsync(TimeSpan.FromMinutes(61));
@@ -89,7 +91,8 @@ public sealed class TwoPeopleTests
         {
             var wang = await view.Db.Set<Person>().FirstAsync(person => person.DirectoryId == DemoPeople.WangLei, token);
             var actor = new Runtime.People.Actor(wang.Id, wang.Name, "admin", wang.Team, "zh-CN", TimeZoneInfo.Utc, DemoPeople.WangLei);
-            return await Deciders.MayDecideAsync(view, actor, new PrivacyRequest { Act = "erase", AskedBy = made, AskedAt = view.Now }, null, token);
+            return await Deciders.MayDecideAsync(view, actor, new PrivacyRequest { Act = "erase", AskedBy = made, AskedAt = view.Now },
+                null, token);
         }, CancellationToken.None)).ShouldBeTrue();
     }
 
@@ -101,6 +104,7 @@ public sealed class TwoPeopleTests
         return app;
     }
 
-    private static async Task<List<PrivacyState>> StatesAsync(CrmBotTestApp app) => await app.Services.GetRequiredService<IStore>().ReadAsync(
-        (view, token) => view.Db.Set<PrivacyRequest>().Select(one => one.State).ToListAsync(token), CancellationToken.None);
+    private static async Task<List<PrivacyState>> StatesAsync(CrmBotTestApp app) =>
+        await app.Services.GetRequiredService<IStore>().ReadAsync(
+            (view, token) => view.Db.Set<PrivacyRequest>().Select(one => one.State).ToListAsync(token), CancellationToken.None);
 }

@@ -30,7 +30,8 @@ public sealed class QualityTests
         var rate = await lead.SayAsync("质检合格率");
         rate.Words.ShouldContain("一共 1/2，50%");
         rate.Words.ShouldContain("马超");
-        await lead.ClickAsync(rate.Id, "digest.open", Data(rate, "digest.open", "number", number => number.StartsWith("all|", StringComparison.Ordinal)));
+        await lead.ClickAsync(rate.Id, "digest.open",
+            Data(rate, "digest.open", "number", number => number.StartsWith("all|", StringComparison.Ordinal)));
         (await app.CardAsync(Desk.Lead, "不合格：5 项里 4 项是")).Words.ShouldNotBeEmpty();
         (await app.Direct(DemoPeople.Manager).SayAsync("质检合格率")).Words.ShouldContain("一共 1/2，50%");
         // Nobody reads about others.
@@ -62,7 +63,8 @@ public sealed class QualityTests
     public void A_draw_depends_on_nothing_but_seed_and_numbers_and_takes_at_most_so_many_of_each()
     {
         Guid[] agents = [.. Enumerable.Range(0, 7).Select(_ => Guid.NewGuid())];
-        var solved = Enumerable.Range(0, 500).Select(number => new SolvedTicket(Guid.NewGuid(), 2000 + number, agents[number % agents.Length])).ToList();
+        var solved = Enumerable.Range(0, 500)
+            .Select(number => new SolvedTicket(Guid.NewGuid(), 2000 + number, agents[number % agents.Length])).ToList();
         var drawn = DrawSample.Draw(solved, 482_913, 3);
         drawn.Count.ShouldBe(21);
         drawn.GroupBy(one => one.AgentId).ShouldAllBe(agent => agent.Count() == 3);
@@ -70,7 +72,8 @@ public sealed class QualityTests
         new Random(1).Shuffle(shuffled);
         DrawSample.Draw(shuffled, 482_913, 3).ShouldBe(drawn);
         // Over many seeds every ticket has its turn: 3 of 71 or 72 each time.
-        var often = Enumerable.Range(1, 2000).SelectMany(seed => DrawSample.Draw(solved, seed, 3)).GroupBy(one => one.Number).ToDictionary(same => same.Key, same => same.Count());
+        var often = Enumerable.Range(1, 2000).SelectMany(seed => DrawSample.Draw(solved, seed, 3)).GroupBy(one => one.Number)
+            .ToDictionary(same => same.Key, same => same.Count());
         often.Count.ShouldBe(500);
         often.Values.ShouldAllBe(count => count > 45 && count < 130);
     }
@@ -108,7 +111,9 @@ public sealed class QualityTests
         var agent = app.Direct(Desk.Agent);
         await agent.SayAsync("你好");
         var data = (JsonObject)CardWords.Button(check.Card!, "quality.save")["data"]!.DeepClone();
-        (await agent.InvokeAsync("adaptiveCard/action", new JsonObject { ["action"] = new JsonObject { ["type"] = "Action.Execute", ["verb"] = "quality.save", ["data"] = data }, ["trigger"] = "manual" }))
+        (await agent.InvokeAsync("adaptiveCard/action",
+            new JsonObject { ["action"] = new JsonObject { ["type"] = "Action.Execute", ["verb"] = "quality.save", ["data"] = data },
+                ["trigger"] = "manual" }))
             .Text.ShouldContain("质检人");
         (await app.ReadAsync(view => view.Db.Set<QualityCheck>().CountAsync(one => one.ReviewedAt != null))).ShouldBe(0);
     }
@@ -156,12 +161,14 @@ public sealed class QualityTests
             return (await view.Db.Set<QualityCheck>().AsNoTracking().SingleAsync(check => check.TicketId == id)).Id;
         });
         await lead.ClickAsync(week.Id, "quality.open", Data(week, "quality.open", "check", check => check == wanted.ToString("N")));
-        var card = await app.Teams.WaitAsync(lead.Conversation, seen => seen.LastOrDefault(one => one.Words.Contains("填检查表") && one.Words.Contains(number)), $"the checklist of {number}");
+        var card = await app.Teams.WaitAsync(lead.Conversation,
+            seen => seen.LastOrDefault(one => one.Words.Contains("填检查表") && one.Words.Contains(number)), $"the checklist of {number}");
         var key = ProfileData.KeyOf(wanted);
         await lead.ClickAsync(card, "quality.save", [.. QualityCheck.Points.Select((point, at) => ($"{point}-{key}", answers[at]))]);
         await app.SettleAsync();
     }
 
-    private static JsonObject Data(Seen card, string verb, string field, Func<string, bool> fits) => (JsonObject)CardWords.Buttons(card.Card)
-        .First(button => (string?)button["verb"] == verb && fits((string?)button["data"]![field] ?? ""))["data"]!.DeepClone();
+    private static JsonObject Data(Seen card, string verb, string field, Func<string, bool> fits) =>
+        (JsonObject)CardWords.Buttons(card.Card)
+            .First(button => (string?)button["verb"] == verb && fits((string?)button["data"]![field] ?? ""))["data"]!.DeepClone();
 }

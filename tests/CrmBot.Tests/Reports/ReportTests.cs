@@ -114,7 +114,8 @@ public sealed class ReportTests(DemoApp demo) : IClassFixture<DemoApp>
         {
             var report = await manager.SayAsync(question);
             var numbers = await NumbersAsync(report);
-            foreach (var name in CardWords.Buttons(report.Card!).Select(button => button["data"]?["number"]?.GetValue<string>()).OfType<string>())
+            foreach (var name in CardWords.Buttons(report.Card!).Select(button => button["data"]?["number"]?.GetValue<string>())
+                .OfType<string>())
                 (await DigestLists.CountAsync(manager, report, name)).ShouldBe(numbers[name], $"{question}: {name}");
         }
     }
@@ -162,11 +163,14 @@ public sealed class ReportTests(DemoApp demo) : IClassFixture<DemoApp>
     // What was counted, by the number's name, as the store has it.
     private async Task<Dictionary<string, int>> NumbersAsync(Seen report)
     {
-        var data = CardWords.Buttons(report.Card!).Select(button => button["data"]?["record"]?.GetValue<string>()).FirstOrDefault(record => record is not null);
+        var data = CardWords.Buttons(report.Card!).Select(button => button["data"]?["record"]?.GetValue<string>())
+            .FirstOrDefault(record => record is not null);
         if (data is null) return [];
         var id = Guid.ParseExact(data.Split(':')[1], "N");
-        var body = await demo.ReadAsync(view => view.Db.Set<Digest>().Where(digest => digest.Id == id).Select(digest => digest.Body).SingleAsync());
-        return DigestContent.Read(body).Blocks.SelectMany(block => block.Numbers).Where(number => !number.Name.StartsWith("was", StringComparison.Ordinal))
+        var body = await demo.ReadAsync(
+            view => view.Db.Set<Digest>().Where(digest => digest.Id == id).Select(digest => digest.Body).SingleAsync());
+        return DigestContent.Read(body).Blocks.SelectMany(block => block.Numbers)
+            .Where(number => !number.Name.StartsWith("was", StringComparison.Ordinal))
             .ToDictionary(number => number.Name, number => number.Ids.Count);
     }
 }

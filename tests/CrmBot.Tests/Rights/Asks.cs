@@ -4,7 +4,8 @@ using System.Text.Json.Nodes;
 namespace CrmBot.Tests.Rights;
 
 /// <summary>One line of <c>asks.tsv</c>.</summary>
-/// <param name="What">An intent, <c>phrase:name</c>, <c>form:name</c> or a button's verb; a variant of an intent follows after a colon.</param>
+/// <param name="What">An intent, <c>phrase:name</c>, <c>form:name</c> or a
+/// button's verb; a variant of an intent follows after a colon.</param>
 /// <param name="Other">Null when there is none about somebody else's record.</param>
 internal sealed record Ask(string What, string? Own, string? Other)
 {
@@ -23,7 +24,8 @@ internal sealed record Ask(string What, string? Own, string? Other)
 
     public static IReadOnlyList<Ask> Read() =>
     [
-        .. Lines("asks.tsv").Select(line => line.Split('\t')).Select(cells => new Ask(cells[0], cells[1] == "-" ? null : cells[1], cells[2] == "-" ? null : cells[2])),
+        .. Lines("asks.tsv").Select(line => line.Split('\t'))
+            .Select(cells => new Ask(cells[0], cells[1] == "-" ? null : cells[1], cells[2] == "-" ? null : cells[2])),
     ];
 
     public static IEnumerable<string> Lines(string file) =>
@@ -39,12 +41,16 @@ internal sealed record Ask(string What, string? Own, string? Other)
         var owner = company.OwnerFor(asker.Role, whose);
         (string Hole, string Value)[] parts =
         [
-            ("{c}", owner.Customer), ("{own}", asker.Customer), ("{p}", owner.Name), ("{me}", asker.Name), ("{to}", company.Helper.Name), ("{role}", asker.Role),
-            ("{new}", $"云海{number}号科技"), ("{tel}", $"137{number:D8}"), ("{nobody}", Guid.Empty.ToString("N")), ("{key}", owner.CustomerId.ToString("N")[^8..]),
-            ("{customer}", owner.CustomerId.ToString("N")), ("{reminder}", owner.Reminder.ToString("N")), ("{interaction}", owner.Interaction.ToString("N")),
+            ("{c}", owner.Customer), ("{own}", asker.Customer), ("{p}", owner.Name), ("{me}", asker.Name), ("{to}", company.Helper.Name),
+            ("{role}", asker.Role),
+            ("{new}", $"云海{number}号科技"), ("{tel}", $"137{number:D8}"), ("{nobody}", Guid.Empty.ToString("N")),
+            ("{key}", owner.CustomerId.ToString("N")[^8..]),
+            ("{customer}", owner.CustomerId.ToString("N")), ("{reminder}", owner.Reminder.ToString("N")),
+            ("{interaction}", owner.Interaction.ToString("N")),
             ("{leave}", owner.Leave.ToString("N")), ("{correction}", owner.Correction.ToString("N")), ("{person}", owner.Id.ToString("N")),
             ("{personDashed}", owner.Id.ToString()), ("{toPerson}", company.Helper.Id.ToString("N")),
-            ("{digest}", owner.Digest.ToString("N")), ("{plan}", owner.Plan.ToString("N")), ("{d}", day.ToString(CultureInfo.InvariantCulture)), ("{dd}", day.ToString("D2", CultureInfo.InvariantCulture)),
+            ("{digest}", owner.Digest.ToString("N")), ("{plan}", owner.Plan.ToString("N")),
+            ("{d}", day.ToString(CultureInfo.InvariantCulture)), ("{dd}", day.ToString("D2", CultureInfo.InvariantCulture)),
         ];
         var text = parts.Aggregate(Template(whose)!, (text, part) => text.Replace(part.Hole, part.Value, StringComparison.Ordinal));
         return fresh.Aggregate(text, (filled, part) => filled.Replace("{" + part.Key + "}", part.Value, StringComparison.Ordinal));

@@ -6,8 +6,10 @@ using CrmBot.Tests.TestApp;
 namespace CrmBot.Tests.Rights;
 
 /// <summary>
-/// A record of its own for every cell that asks about one, so that no cell finds what another has closed, given away or merged. A hole such as
-/// <c>{deal}</c> of <c>asks.tsv</c> is the record's id, <c>{dealKey}</c> what the inputs of its card end in, <c>{ticketNumber}</c> its number.
+/// A record of its own for every cell that asks about one, so that no cell
+/// finds what another has closed, given away or merged. A hole such as
+/// <c>{deal}</c> of <c>asks.tsv</c> is the record's id, <c>{dealKey}</c>
+/// what the inputs of its card end in, <c>{ticketNumber}</c> its number.
 /// </summary>
 internal sealed class FreshRecords(PermissionCompany company, Owner asker)
 {
@@ -30,7 +32,8 @@ internal sealed class FreshRecords(PermissionCompany company, Owner asker)
             all.AddRange(await company.WriteAsync(async (work, token) =>
             {
                 List<Dictionary<string, string>> found = [];
-                foreach (var (ask, whose) in chunk) found.Add(await FillAsync(work, company.OwnerFor(asker.Role, whose), ask.Template(whose)!, token));
+                foreach (var (ask, whose) in chunk)
+                    found.Add(await FillAsync(work, company.OwnerFor(asker.Role, whose), ask.Template(whose)!, token));
                 await work.SaveAsync(token);
                 return found;
             }));
@@ -39,7 +42,8 @@ internal sealed class FreshRecords(PermissionCompany company, Owner asker)
         for (var at = 0; at < asks.Count; at++)
         {
             var (ask, whose) = asks[at];
-            if (ask.Template(whose)!.Contains("{turn}", StringComparison.Ordinal)) all[at]["turn"] = await TurnAsync(company.OwnerFor(asker.Role, whose), at);
+            if (ask.Template(whose)!.Contains("{turn}", StringComparison.Ordinal))
+                all[at]["turn"] = await TurnAsync(company.OwnerFor(asker.Role, whose), at);
         }
 
         return all;
@@ -54,12 +58,15 @@ internal sealed class FreshRecords(PermissionCompany company, Owner asker)
             var record = await make();
             filled[hole] = record.Id.ToString("N");
             filled[hole + "Key"] = record.Id.ToString("N")[^8..];
-            if (record is Ticket ticket) filled[hole + "Number"] = ticket.Number.ToString(System.Globalization.CultureInfo.InvariantCulture);
+            if (record is Ticket ticket)
+                filled[hole + "Number"] = ticket.Number.ToString(System.Globalization.CultureInfo.InvariantCulture);
         }
 
         // Customers that a sentence gives away or takes.
-        if (text.Contains("{given}", StringComparison.Ordinal)) filled["given"] = await records.KnownAsync(work, owner, $"云顶{records.Number()}号仪表", owned: true, cancellationToken);
-        if (text.Contains("{free}", StringComparison.Ordinal)) filled["free"] = await records.KnownAsync(work, owner, $"云台{records.Number()}号电机", owned: false, cancellationToken);
+        if (text.Contains("{given}", StringComparison.Ordinal))
+            filled["given"] = await records.KnownAsync(work, owner, $"云顶{records.Number()}号仪表", owned: true, cancellationToken);
+        if (text.Contains("{free}", StringComparison.Ordinal))
+            filled["free"] = await records.KnownAsync(work, owner, $"云台{records.Number()}号电机", owned: false, cancellationToken);
         if (text.Contains("{tag}", StringComparison.Ordinal))
         {
             filled["tag"] = $"旧词{owner.Name}{records.Number()}";
@@ -74,7 +81,8 @@ internal sealed class FreshRecords(PermissionCompany company, Owner asker)
     {
         var chat = new Chat(company.App, owner.DirectoryId, $"a:{owner.DirectoryId}:turn:{at}", "personal");
         await new Outcome(company.App).OfMessageAsync(chat, owner, $"刚跟{owner.Customer}通了电话，要补技术参数");
-        var written = chat.Messages.FirstOrDefault(seen => seen.Card is { } card && CardWords.Buttons(card).Any(button => button["verb"]?.ToString() == "turn.undo"));
+        var written = chat.Messages.FirstOrDefault(
+            seen => seen.Card is { } card && CardWords.Buttons(card).Any(button => button["verb"]?.ToString() == "turn.undo"));
         return written is null ? Guid.Empty.ToString("N") : (string)CardWords.Button(written.Card!, "turn.undo")["data"]!["turn"]!;
     }
 }

@@ -59,7 +59,8 @@ internal sealed class MakeRecords(PermissionCompany company, Owner asker)
 
     private static Reminder ToDo(UnitOfWork work, Owner owner)
     {
-        var reminder = new Reminder { Text = "回电话", CustomerId = owner.StockId, OwnerId = owner.Id, CreatedBy = owner.Id, Zone = "Asia/Shanghai", CreatedAt = work.Now };
+        var reminder = new Reminder { Text = "回电话", CustomerId = owner.StockId, OwnerId = owner.Id, CreatedBy = owner.Id,
+            Zone = "Asia/Shanghai", CreatedAt = work.Now };
         reminder.ShowAt(new DateTime(2026, 4, 1, 9, 0, 0));
         work.Db.Add(reminder);
         return reminder;
@@ -74,15 +75,18 @@ internal sealed class MakeRecords(PermissionCompany company, Owner asker)
     /// <summary>The name of a customer that sentences know.</summary>
     public async Task<string> KnownAsync(UnitOfWork work, Owner owner, string name, bool owned, CancellationToken cancellationToken)
     {
-        await files.OpenAsync(work, new NewCustomer(name) { Source = "expo", OwnerId = owned ? owner.Id : null }, owner.Id, "test", cancellationToken);
+        await files.OpenAsync(work, new NewCustomer(name) { Source = "expo", OwnerId = owned ? owner.Id : null }, owner.Id, "test",
+            cancellationToken);
         return name;
     }
 
     private async Task<Lead> LeadAsync(UnitOfWork work, Owner owner, bool owned, CancellationToken cancellationToken)
     {
         var customer = Customer(work, owner, owned);
-        var facts = new NewCustomer(customer.Name) { Source = "expo", Need = "要一批样品", Budget = new Budget(66_000_000, 88_000_000, "CNY", false) };
-        var lead = OpenLead.Build(await work.Numbers.NextAsync("lead", cancellationToken), customer, facts, new LeadOrigin("chat", owner.Id, owned ? owner.Id : null, owner.Team), work.Now);
+        var facts =
+            new NewCustomer(customer.Name) { Source = "expo", Need = "要一批样品", Budget = new Budget(66_000_000, 88_000_000, "CNY", false) };
+        var lead = OpenLead.Build(await work.Numbers.NextAsync("lead", cancellationToken), customer, facts,
+            new LeadOrigin("chat", owner.Id, owned ? owner.Id : null, owner.Team), work.Now);
         var rating = new Rating(5, 4, 3, 3);
         lead.Rate(rating, work.Now);
         work.Db.AddRange(lead, LeadScore.Of(lead.Id, rating, null, owner.Id, work.Now));
@@ -92,7 +96,8 @@ internal sealed class MakeRecords(PermissionCompany company, Owner asker)
     private async Task<Record> AssignmentAsync(UnitOfWork work, Owner owner, CancellationToken cancellationToken)
     {
         var lead = await LeadAsync(work, owner, owned: true, cancellationToken);
-        var given = new Assignment { CustomerId = lead.CustomerId, LeadId = lead.Id, At = work.Now, How = How.Rule, ToId = owner.Id, Team = owner.Team, Answer = Answered.Waiting };
+        var given = new Assignment { CustomerId = lead.CustomerId, LeadId = lead.Id, At = work.Now, How = How.Rule, ToId = owner.Id,
+            Team = owner.Team, Answer = Answered.Waiting };
         work.Db.Add(given);
         return given;
     }
@@ -101,7 +106,8 @@ internal sealed class MakeRecords(PermissionCompany company, Owner asker)
     {
         var deal = new Deal
         {
-            Number = await work.Numbers.NextAsync(OpenDeal.Sequence, cancellationToken), CustomerId = owner.StockId, OwnerId = owner.Id, Team = owner.Team,
+            Number = await work.Numbers.NextAsync(OpenDeal.Sequence, cancellationToken), CustomerId = owner.StockId, OwnerId = owner.Id,
+            Team = owner.Team,
             Stage = "demo", StageSince = work.Now, MovedAt = work.Now, OpenedAt = work.Now, OpenedBy = owner.Id, Name = "样机",
         };
         deal.Price(new Budget(66_000_000, 88_000_000, "CNY", false), null);
@@ -115,7 +121,8 @@ internal sealed class MakeRecords(PermissionCompany company, Owner asker)
     {
         var contract = new Contract
         {
-            Number = await work.Numbers.NextAsync("contract", cancellationToken), CustomerId = owner.StockId, OwnerId = owner.Id, Team = owner.Team,
+            Number = await work.Numbers.NextAsync("contract", cancellationToken), CustomerId = owner.StockId, OwnerId = owner.Id,
+            Team = owner.Team,
             StartOn = 20260101, EndOn = 20261231, CreatedAt = work.Now, CreatedBy = owner.Id,
         };
         contract.Price(new Budget(77_000_000, 77_000_000, "CNY", false));
@@ -123,11 +130,13 @@ internal sealed class MakeRecords(PermissionCompany company, Owner asker)
         return contract;
     }
 
-    private async Task<Ticket> TicketAsync(UnitOfWork work, Owner owner, string? type, TicketState state, CancellationToken cancellationToken)
+    private async Task<Ticket> TicketAsync(
+        UnitOfWork work, Owner owner, string? type, TicketState state, CancellationToken cancellationToken)
     {
         var ticket = new Ticket
         {
-            Number = await OpenTicket.NextNumberAsync(work, cancellationToken), CustomerId = owner.StockId, Type = type ?? "other", Severity = Severities.Normal,
+            Number = await OpenTicket.NextNumberAsync(work, cancellationToken), CustomerId = owner.StockId, Type = type ?? "other",
+            Severity = Severities.Normal,
             Queue = "售后一组", Description = "3号机坏了", Channel = "chat", CreatedBy = owner.Id, CreatedAt = work.Now,
         };
         if (state != TicketState.Open) ticket.Give(owner.Id, work.Now);
@@ -139,13 +148,15 @@ internal sealed class MakeRecords(PermissionCompany company, Owner asker)
     private async Task<Record> HandedAsync(UnitOfWork work, Owner owner, CancellationToken cancellationToken)
     {
         var ticket = await TicketAsync(work, owner, null, TicketState.InProgress, cancellationToken);
-        foreach (var person in new[] { company.Helper.Id, owner.Id }) ChangeTicket.Tell(work, ticket, new TicketChange(TicketEvent.Kinds.Reassigned, null, To: person.ToString("N")));
+        foreach (var person in new[] { company.Helper.Id, owner.Id })
+            ChangeTicket.Tell(work, ticket, new TicketChange(TicketEvent.Kinds.Reassigned, null, To: person.ToString("N")));
         return ticket;
     }
 
     private static ImportRun Import(UnitOfWork work, Owner owner)
     {
-        var run = new ImportRun { What = ImportRun.Customers, File = "客户.csv", StartedAt = work.Now, PersonId = owner.Id, State = ImportState.Shown };
+        var run = new ImportRun { What = ImportRun.Customers, File = "客户.csv", StartedAt = work.Now, PersonId = owner.Id,
+            State = ImportState.Shown };
         work.Db.Add(run);
         return run;
     }
@@ -160,7 +171,8 @@ internal sealed class MakeRecords(PermissionCompany company, Owner asker)
 
     private static KnowledgeEntry Entry(UnitOfWork work, Owner owner)
     {
-        var entry = new KnowledgeEntry { Title = "保修多久", Text = "两年", WrittenBy = owner.Id, CreatedAt = work.Now, ChangedBy = owner.Id, ChangedAt = work.Now };
+        var entry = new KnowledgeEntry { Title = "保修多久", Text = "两年", WrittenBy = owner.Id, CreatedAt = work.Now, ChangedBy = owner.Id,
+            ChangedAt = work.Now };
         work.Db.Add(entry);
         return entry;
     }
@@ -174,7 +186,8 @@ internal sealed class MakeRecords(PermissionCompany company, Owner asker)
 
     private static Campaign Campaign(UnitOfWork work, Owner owner)
     {
-        var campaign = new Campaign { Segment = "all", Offer = "满500减50", OfPerson = owner.Id, Team = owner.Team, MadeBy = owner.Id, MadeAt = work.Now };
+        var campaign = new Campaign { Segment = "all", Offer = "满500减50", OfPerson = owner.Id, Team = owner.Team, MadeBy = owner.Id,
+            MadeAt = work.Now };
         work.Db.Add(campaign);
         return campaign;
     }
@@ -190,7 +203,8 @@ internal sealed class MakeRecords(PermissionCompany company, Owner asker)
     private Birthday Birthday(UnitOfWork work, Owner owner)
     {
         var contact = new Contact { CustomerId = owner.StockId, Name = $"寿星{++made}" };
-        var birthday = new Birthday { Id = CrmBot.Features.Customers.Birthday.IdOf(contact.Id), CustomerId = owner.StockId, ContactId = contact.Id, DateText = "12-24", NextOn = new DateOnly(2026, 12, 24).DayNumber };
+        var birthday = new Birthday { Id = CrmBot.Features.Customers.Birthday.IdOf(contact.Id), CustomerId = owner.StockId,
+            ContactId = contact.Id, DateText = "12-24", NextOn = new DateOnly(2026, 12, 24).DayNumber };
         work.Db.AddRange(contact, birthday);
         return birthday;
     }
@@ -206,7 +220,8 @@ internal sealed class MakeRecords(PermissionCompany company, Owner asker)
     private async Task<Record> EscalationAsync(UnitOfWork work, Owner owner, string kind, CancellationToken cancellationToken)
     {
         var ticket = await TicketAsync(work, owner, null, TicketState.Open, cancellationToken);
-        var escalation = new Escalation { TicketId = ticket.Id, Kind = kind, Level = "lead", ToId = owner.Id, By = company.Helper.Id, Amount = 500_000, Currency = "CNY", CreatedAt = work.Now };
+        var escalation = new Escalation { TicketId = ticket.Id, Kind = kind, Level = "lead", ToId = owner.Id, By = company.Helper.Id,
+            Amount = 500_000, Currency = "CNY", CreatedAt = work.Now };
         work.Db.Add(escalation);
         return escalation;
     }

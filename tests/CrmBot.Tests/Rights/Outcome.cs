@@ -10,7 +10,8 @@ namespace CrmBot.Tests.Rights;
 
 /// <summary>
 /// What somebody got to see, in one word or two: the key of a sentence, the name of a card or the kind of a record; <c>stored</c> when the
-/// answer offers to take it back; <c>phone</c> and <c>amount</c> when those stand there in full; what went to the direct chat after <c>&gt;</c>.
+/// answer offers to take it back; <c>phone</c> and <c>amount</c> when those
+/// stand there in full; what went to the direct chat after <c>&gt;</c>.
 /// </summary>
 internal sealed partial class Outcome(CrmBotTestApp app)
 {
@@ -24,7 +25,8 @@ internal sealed partial class Outcome(CrmBotTestApp app)
         var message = chat.Message(sentence);
         while (await chat.PostAsync(message) == HttpStatusCode.ServiceUnavailable) await Task.Delay(100);
         var rows = await RowsAsync(chat, asker, before);
-        return Join([.. rows.Where(row => row.Conversation == chat.Conversation).Select(Describe)], [.. rows.Where(row => row.Conversation != chat.Conversation).Select(Describe)]);
+        return Join([.. rows.Where(row => row.Conversation == chat.Conversation).Select(Describe)],
+            [.. rows.Where(row => row.Conversation != chat.Conversation).Select(Describe)]);
     }
 
     public async Task<string> OfClickAsync(Chat chat, Owner asker, string verb, JsonObject data)
@@ -42,7 +44,8 @@ internal sealed partial class Outcome(CrmBotTestApp app)
             { } line => Named(line.ToString()),
             null => "done",
         };
-        return Join([said, .. rows.Where(row => row.Conversation == chat.Conversation).Select(row => "posts " + Describe(row))], [.. rows.Where(row => row.Conversation != chat.Conversation).Select(Describe)]);
+        return Join([said, .. rows.Where(row => row.Conversation == chat.Conversation).Select(row => "posts " + Describe(row))],
+            [.. rows.Where(row => row.Conversation != chat.Conversation).Select(Describe)]);
     }
 
     /// <summary>Opens a form and sends it; who is not shown it sends it all the same, as a changed client could.</summary>
@@ -54,8 +57,10 @@ internal sealed partial class Outcome(CrmBotTestApp app)
         foreach (var (input, value) in form.Inputs) filled[input] = value!.DeepClone();
         var sent = await SendAsync(chat, "task/submit", filled);
         var rows = await RowsAsync(chat, asker, before);
-        var said = $"{(opened.Notice is { } no ? Named(no) : Flagged(string.Join('\n', CardWords.Of(opened.Form)), "form"))}, {(sent.Text.Length == 0 ? "done" : sent.Notice is { } notice ? Named(notice) : "again")}";
-        return Join([said, .. rows.Where(row => row.Conversation == chat.Conversation).Select(row => "posts " + Describe(row))], [.. rows.Where(row => row.Conversation != chat.Conversation).Select(Describe)]);
+        var said =
+            $"{(opened.Notice is { } no ? Named(no) : Flagged(string.Join('\n', CardWords.Of(opened.Form)), "form"))}, {(sent.Text.Length == 0 ? "done" : sent.Notice is { } notice ? Named(notice) : "again")}";
+        return Join([said, .. rows.Where(row => row.Conversation == chat.Conversation).Select(row => "posts " + Describe(row))],
+            [.. rows.Where(row => row.Conversation != chat.Conversation).Select(Describe)]);
     }
 
     private static async Task<Invoked> SendAsync(Chat chat, string name, JsonObject data)
@@ -73,7 +78,9 @@ internal sealed partial class Outcome(CrmBotTestApp app)
         return directly.Count == 0 ? seen : $"{seen} > {string.Join(" & ", directly)}";
     }
 
-    private Task<long> LastRowAsync() => store.ReadAsync((view, _) => view.Sql.FirstAsync("SELECT COALESCE(MAX(seq), 0) FROM outbox", row => row.Number(0)), CancellationToken.None);
+    private Task<long> LastRowAsync() =>
+        store.ReadAsync((view, _) => view.Sql.FirstAsync("SELECT COALESCE(MAX(seq), 0) FROM outbox", row => row.Number(0)),
+            CancellationToken.None);
 
     // What was posted to this conversation or to this person since, once all of it has left.
     private async Task<List<Row>> RowsAsync(Chat chat, Owner asker, long after)
@@ -86,7 +93,8 @@ internal sealed partial class Outcome(CrmBotTestApp app)
                 SELECT o.lane, c.source, o.activity_id, o.state FROM outbox o LEFT JOIN card_copy c ON c.instance = o.id
                 WHERE o.seq > $1 AND o.kind = 0 AND (o.lane = $2 OR o.person = $3) ORDER BY o.seq
                 """,
-                row => new Row(row.Text(0).Split('|')[^1], row.TextOrNull(1), row.TextOrNull(2), row.Number(3)), after, lane, asker.Id), CancellationToken.None);
+                row => new Row(row.Text(0).Split('|')[^1], row.TextOrNull(1), row.TextOrNull(2), row.Number(3)), after, lane, asker.Id),
+                CancellationToken.None);
             // A notice is no answer: when it comes is a matter of what else has come to the person.
             if (rows.TrueForAll(row => row.State >= 10)) return rows.FindAll(row => !IsNotice(row));
             await Task.Delay(3);
@@ -117,10 +125,14 @@ internal sealed partial class Outcome(CrmBotTestApp app)
     {
         if (words.Contains("已有人跟进", StringComparison.Ordinal)) what = "taken";
         if (PlainPhone().IsMatch(words)) what += "+phone";
-        return words.Contains("66-88万", StringComparison.Ordinal) || words.Contains("77万", StringComparison.Ordinal) ? what + "+amount" : what;
+        return words.Contains("66-88万", StringComparison.Ordinal) || words.Contains("77万", StringComparison.Ordinal)
+            ? what + "+amount"
+            : what;
     }
 
-    private string Named(string text) => Flagged(text, string.Join('+', text.Split('\n').Select(line => Array.Find(sentences, known => known.Sentence.IsMatch(line)).Key ?? "?" + line)));
+    private string Named(string text) =>
+        Flagged(text, string.Join('+',
+            text.Split('\n').Select(line => Array.Find(sentences, known => known.Sentence.IsMatch(line)).Key ?? "?" + line)));
 
     private static (string, Regex)[] Sentences(CardLibrary cards)
     {
@@ -128,7 +140,9 @@ internal sealed partial class Outcome(CrmBotTestApp app)
         return [.. Leaves("", words).Where(leaf => !leaf.Key.StartsWith("phrases.", StringComparison.Ordinal))
             // The most telling first: a sentence that is nothing but a hole fits everything.
             .OrderByDescending(leaf => Hole().Replace(leaf.Text, "").Length)
-            .Select(leaf => (leaf.Key, new Regex("^" + Hole().Replace(Regex.Escape(leaf.Text).Replace(@"\{", "{", StringComparison.Ordinal), ".*?") + "$", RegexOptions.Singleline)))];
+            .Select(leaf => (leaf.Key, new Regex(
+                "^" + Hole().Replace(Regex.Escape(leaf.Text).Replace(@"\{", "{", StringComparison.Ordinal), ".*?") + "$",
+                RegexOptions.Singleline)))];
     }
 
     private static IEnumerable<(string Key, string Text)> Leaves(string path, JsonNode node) => node is JsonObject group

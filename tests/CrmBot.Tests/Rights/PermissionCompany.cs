@@ -37,8 +37,9 @@ internal sealed record Owner(string Role, string DirectoryId, Guid Id, string Na
 }
 
 /// <summary>
-/// A company with one person of every role in a team of their own, and for each of them a rep of the same team and one of another, whose records are
-/// "the team's" and "somebody else's": whatever one of them may do to those or to their team's board, the answers to the others stay the same.
+/// A company with one person of every role in a team of their own, and for each of them a rep of
+/// the same team and one of another, whose records are "the team's" and "somebody else's": whatever
+/// one of them may do to those or to their team's board, the answers to the others stay the same.
 /// </summary>
 public sealed class PermissionCompany : IAsyncLifetime
 {
@@ -78,12 +79,15 @@ public sealed class PermissionCompany : IAsyncLifetime
     public async ValueTask InitializeAsync()
     {
         App = await CrmBotTestApp.StartAsync(
-            services: services => services.AddSingleton(new InvokeBudgets { Action = TimeSpan.FromMinutes(2) }), settings: [("Demo:Enabled", "false"), ("Demo:People", "false")]);
+            services: services => services.AddSingleton(new InvokeBudgets { Action = TimeSpan.FromMinutes(2) }),
+            settings: [("Demo:Enabled", "false"), ("Demo:People", "false")]);
         foreach (var (role, team, name, customer) in Told) own.Add(role, await AddAsync(role, team, name, customer));
-        foreach (var ((name, customer), (role, team, _, _)) in Mates.Zip(Told)) mates.Add(role, await AddAsync(Roles.Rep, team, name, customer));
+        foreach (var ((name, customer), (role, team, _, _)) in Mates.Zip(Told))
+            mates.Add(role, await AddAsync(Roles.Rep, team, name, customer));
         foreach (var ((name, customer), role) in Others.Zip(Roles.All)) others.Add(role, await AddAsync(Roles.Rep, "销售二组", name, customer));
         Helper = await AddAsync(Roles.Rep, "销售二组", "孙小妹", "德润化纤");
-        // Whoever is asked about another team's leads finds one from the start, and not only when somebody else's answer has made one by then.
+        // Whoever is asked about another team's leads finds one from the start,
+        // and not only when somebody else's answer has made one by then.
         await new Chat(App, Helper.DirectoryId, "a:" + Helper.DirectoryId, "personal").SayAsync("新线索 永昌塑化 官网来的");
         // Turns do this themselves; who only reads sentences comes before the first turn.
         await App.Services.GetRequiredService<WorldKeeper>().LoadAsync(CancellationToken.None);
@@ -110,23 +114,30 @@ public sealed class PermissionCompany : IAsyncLifetime
     private Task<Owner> AddAsync(string role, string team, string name, string customer) =>
         WriteAsync((work, token) => AddAsync(work, role, team, name, customer, token));
 
-    private async Task<Owner> AddAsync(UnitOfWork work, string role, string team, string name, string customer, CancellationToken cancellationToken)
+    private async Task<Owner> AddAsync(
+        UnitOfWork work, string role, string team, string name, string customer, CancellationToken cancellationToken)
     {
         var person = new Person { Name = name, Role = role, Team = team };
         work.Db.Add(person);
         await BindPerson.BindAsync(work, person, "id-" + name, cancellationToken);
         var file = App.Services.GetRequiredService<FileCustomer>().Build(work, Facts(customer, person.Id, ++phones), person.Id, "test");
         file.Customer.Changes++;
-        var stock = App.Services.GetRequiredService<FileCustomer>().Build(work, new NewCustomer("档案" + name) { Source = "expo", OwnerId = person.Id }, person.Id, "test").Customer;
-        var reminder = new Reminder { Text = "回电话", CustomerId = file.Customer.Id, OwnerId = person.Id, CreatedBy = person.Id, Zone = "Asia/Shanghai", CreatedAt = work.Now };
+        var stock = App.Services.GetRequiredService<FileCustomer>()
+            .Build(work, new NewCustomer("档案" + name) { Source = "expo", OwnerId = person.Id }, person.Id, "test").Customer;
+        var reminder = new Reminder { Text = "回电话", CustomerId = file.Customer.Id, OwnerId = person.Id, CreatedBy = person.Id,
+            Zone = "Asia/Shanghai", CreatedAt = work.Now };
         reminder.ShowAt(new DateTime(2026, 4, 1, 9, 0, 0));
-        var interaction = new Interaction { CustomerId = file.Customer.Id, PersonId = person.Id, Day = "2026-03-10", CreatedAt = work.Now, Note = "有兴趣" };
-        var leave = new Leave { PersonId = person.Id, FirstDay = "2027-02-01", LastDay = "2027-02-02", FromAt = 1_801_411_200_000, ToAt = 1_801_584_000_000, CreatedBy = person.Id, CreatedAt = work.Now };
+        var interaction =
+            new Interaction { CustomerId = file.Customer.Id, PersonId = person.Id, Day = "2026-03-10", CreatedAt = work.Now, Note = "有兴趣" };
+        var leave = new Leave { PersonId = person.Id, FirstDay = "2027-02-01", LastDay = "2027-02-02", FromAt = 1_801_411_200_000,
+            ToAt = 1_801_584_000_000, CreatedBy = person.Id, CreatedAt = work.Now };
         var correction = new Correction { CustomerId = file.Customer.Id, Text = "地址", FiledBy = person.Id, FiledAt = work.Now };
-        var plan = new DigestPlan { Kind = DigestKind.Daily, PersonId = person.Id, CreatedBy = person.Id, Zone = "Asia/Shanghai", CreatedAt = work.Now, IsOn = false };
+        var plan = new DigestPlan { Kind = DigestKind.Daily, PersonId = person.Id, CreatedBy = person.Id, Zone = "Asia/Shanghai",
+            CreatedAt = work.Now, IsOn = false };
         var digest = new Digest
         {
-            PlanId = plan.Id, Kind = DigestKind.Daily, ReaderId = person.Id, First = "2026-03-10", Last = "2026-03-10", Zone = "Asia/Shanghai",
+            PlanId = plan.Id, Kind = DigestKind.Daily, ReaderId = person.Id, First = "2026-03-10", Last = "2026-03-10",
+            Zone = "Asia/Shanghai",
             Body = new DigestContent([], []).Write(), MadeAt = work.Now,
         };
         work.Db.AddRange(reminder, interaction, leave, correction, plan, digest);
@@ -135,13 +146,15 @@ public sealed class PermissionCompany : IAsyncLifetime
         await work.World.ChangedAsync("person", person.Id, cancellationToken);
         return new Owner(role, "id-" + name, person.Id, name, customer)
         {
-            Team = team, CustomerId = file.Customer.Id, StockId = stock.Id, Reminder = reminder.Id, Interaction = interaction.Id, Leave = leave.Id, Correction = correction.Id, Plan = plan.Id, Digest = digest.Id,
+            Team = team, CustomerId = file.Customer.Id, StockId = stock.Id, Reminder = reminder.Id, Interaction = interaction.Id,
+            Leave = leave.Id, Correction = correction.Id, Plan = plan.Id, Digest = digest.Id,
         };
     }
 
     private static NewCustomer Facts(string name, Guid owner, int number) => new(name)
     {
-        Region = "苏州", Industry = "机械", Grade = "A", Source = "expo", OwnerId = owner, Budget = new Budget(66_000_000, 88_000_000, "CNY", false),
+        Region = "苏州", Industry = "机械", Grade = "A", Source = "expo", OwnerId = owner,
+        Budget = new Budget(66_000_000, 88_000_000, "CNY", false),
         Contacts = [new NewContact("李建", "总经理") { Aka = ["李总"], Phone = PhoneNumber.Normalise($"139{number:D8}") }],
     };
 }

@@ -11,7 +11,8 @@ using Xunit;
 namespace CrmBot.Tests.Rights;
 
 /// <summary>
-/// Who may do what, where, with whose records: every intent, button and form, for every role, in every place, for own, the team's and others' records, as
+/// Who may do what, where, with whose records: every intent, button and form,
+/// for every role, in every place, for own, the team's and others' records, as
 /// <c>permissions.tsv</c> says. Every cell is asked through the front door. After a wanted change of rights run it with
 /// <c>CRMBOT_WRITE_PERMISSIONS=1</c> and read the difference.
 /// </summary>
@@ -36,7 +37,8 @@ public sealed class PermissionMatrixTests(PermissionCompany company) : IClassFix
         var phrases = company.App.Services.GetServices<IPhraseHandler>().Where(phrase => phrase.IsOffered).Select(phrase => phrase.Name)
             .Concat(company.App.Services.GetServices<IPhrasePattern>().Select(pattern => pattern.Name)).Select(name => "phrase:" + name);
         var forms = company.App.Services.GetServices<IForm>().Select(form => "form:" + form.Name);
-        string[] needed = [.. forms, .. contract, "none", .. company.App.Services.GetRequiredService<FrameRoutes>().Intents, .. phrases, .. routes.Verbs];
+        string[] needed = [.. forms, .. contract, "none", .. company.App.Services.GetRequiredService<FrameRoutes>().Intents, .. phrases,
+            .. routes.Verbs];
         needed.Distinct().Except(Asks.Select(ask => ask.Name)).ShouldBeEmpty("add a line to asks.tsv and rows to permissions.tsv");
     }
 
@@ -45,7 +47,8 @@ public sealed class PermissionMatrixTests(PermissionCompany company) : IClassFix
     {
         var reader = company.App.Services.GetRequiredService<IReadSentences>();
         var asker = company.Own[Roles.Rep];
-        foreach (var ask in Asks.Where(ask => ask.IsSaid && ask.What is not "patch" && !ask.What.StartsWith("phrase:", StringComparison.Ordinal)))
+        foreach (var ask in Asks.Where(
+            ask => ask.IsSaid && ask.What is not "patch" && !ask.What.StartsWith("phrase:", StringComparison.Ordinal)))
         {
             foreach (var whose in Whose)
             {
@@ -79,7 +82,8 @@ public sealed class PermissionMatrixTests(PermissionCompany company) : IClassFix
         var found = await AskAllAsync(company, cells);
         TestContext.Current.TestOutputHelper?.WriteLine($"{cells.Count * Roles.All.Count} cells in {clock.Elapsed.TotalSeconds:F1} s");
         if (Environment.GetEnvironmentVariable("CRMBOT_WRITE_PERMISSIONS") == "1") Write(found);
-        var wanted = Ask.Lines(File).Skip(1).Select(line => line.Split('\t')).ToDictionary(row => string.Join('\t', row[..3]), row => row[3..]);
+        var wanted = Ask.Lines(File).Skip(1).Select(line => line.Split('\t'))
+            .ToDictionary(row => string.Join('\t', row[..3]), row => row[3..]);
         var wrong = new List<string>();
         foreach (var (cell, outcomes) in found)
         {
@@ -112,7 +116,8 @@ public sealed class PermissionMatrixTests(PermissionCompany company) : IClassFix
             var conversation = cell.Place == "direct" ? $"a:{asker.DirectoryId}:{at}" : $"19:{cell.Place}-{asker.Role}-{at}@thread.v2";
             var chat = new Chat(company.App, asker.DirectoryId, conversation, Places.First(place => place.Name == cell.Place).Kind);
             var (column, place) = (Roles.All.ToList().IndexOf(asker.Role), Array.FindIndex(Places, one => one.Name == cell.Place));
-            var text = cell.Ask.Text(company, asker, cell.Whose, (column * 100_000) + (place * 10_000) + at, (column * Places.Length) + place + 1, fresh[at]);
+            var text = cell.Ask.Text(company, asker, cell.Whose, (column * 100_000) + (place * 10_000) + at,
+                (column * Places.Length) + place + 1, fresh[at]);
             var seen = cell.Ask switch
             {
                 { IsForm: true } => await outcome.OfFormAsync(chat, asker, cell.Ask.Form(text)),
@@ -134,10 +139,12 @@ public sealed class PermissionMatrixTests(PermissionCompany company) : IClassFix
 
     private static void Write(List<(Cell Cell, string[] Outcomes)> found)
     {
-        var known = System.IO.File.Exists(Path.Combine(Ask.Folder, File)) ? Ask.Lines(File).Skip(1).ToDictionary(line => string.Join('\t', line.Split('\t')[..3])) : [];
+        var known = System.IO.File.Exists(Path.Combine(Ask.Folder, File))
+            ? Ask.Lines(File).Skip(1).ToDictionary(line => string.Join('\t', line.Split('\t')[..3])) : [];
         foreach (var (cell, outcomes) in found) known[cell.Key] = $"{cell.Key}\t{string.Join('\t', outcomes)}";
         var lines = Cells().Select(cell => known.GetValueOrDefault(cell.Key)).OfType<string>();
-        System.IO.File.WriteAllLines(Path.Combine(Ask.Folder, File), [.. Heading, $"what\twhose\tplace\t{string.Join('\t', Roles.All)}", .. lines]);
+        System.IO.File.WriteAllLines(Path.Combine(Ask.Folder, File),
+            [.. Heading, $"what\twhose\tplace\t{string.Join('\t', Roles.All)}", .. lines]);
     }
 
     private static readonly string[] Heading =

@@ -38,7 +38,8 @@ public sealed class RolesAndRightsTests
         var admin = app.Direct(DemoPeople.Admin);
         var card = await admin.SayAsync("小王的资料");
         var words = DemoApp.Words(await admin.ClickAsync(
-            card, "people.change", ("role", "rep"), ("team", "销售二组"), ("level", "senior"), ("regions", "北京,成都"), ("weight", "50"), ("openCap", "8"), ("dailyCap", "")));
+            card, "people.change", ("role", "rep"), ("team", "销售二组"), ("level", "senior"), ("regions", "北京,成都"), ("weight", "50"),
+            ("openCap", "8"), ("dailyCap", "")));
         foreach (var expected in (string[])["销售二组", "资深", "北京", "成都", "份额 50%", "最多 8 条"]) words.ShouldContain(expected);
         (await app.Direct(DemoPeople.WangLei).SayAsync("恒达")).Words.ShouldContain("已有人跟进");
         (await admin.SayAsync("把小王调到一组")).Words.ShouldContain("销售一组");
@@ -49,16 +50,19 @@ public sealed class RolesAndRightsTests
     {
         await using var app = await CrmBotTestApp.StartAsync();
         var (admin, wang) = (app.Direct(DemoPeople.Admin), app.Direct(DemoPeople.WangLei));
-        DemoApp.Words(await admin.ClickAsync(await admin.SayAsync("权限"), "rights.save", ("role", "rep"), ("see", "own"), ("change", "own"), ("masks", ""))).ShouldContain("看：自己的");
+        DemoApp.Words(await admin.ClickAsync(await admin.SayAsync("权限"), "rights.save", ("role", "rep"), ("see", "own"), ("change", "own"),
+            ("masks", ""))).ShouldContain("看：自己的");
         (await wang.SayAsync("恒达")).Words.ShouldContain("已有人跟进");
         (await wang.SayAsync("远航物流")).Words.ShouldContain("郑凯");
         (await wang.SayAsync("竞品对比中的有哪些")).Words.ShouldContain("没有");
 
-        await admin.ClickAsync(await admin.SayAsync("权限"), "rights.save", ("role", "rep"), ("see", "all"), ("change", "own"), ("masks", "amount"));
+        await admin.ClickAsync(await admin.SayAsync("权限"), "rights.save", ("role", "rep"), ("see", "all"), ("change", "own"),
+            ("masks", "amount"));
         var seen = (await wang.SayAsync("恒达")).Words;
         seen.ShouldContain("139 0000 2345");
         seen.ShouldNotContain("50-80万");
-        DemoApp.Words(await admin.ClickAsync(await admin.SayAsync("权限"), "rights.save", ("role", "rep"), ("see", "own"), ("change", "all"))).ShouldContain("不能比能看的还大");
+        DemoApp.Words(await admin.ClickAsync(await admin.SayAsync("权限"), "rights.save", ("role", "rep"), ("see", "own"), ("change", "all")))
+            .ShouldContain("不能比能看的还大");
         (await wang.SayAsync("权限")).Words.ShouldContain("只有管理员");
     }
 
@@ -69,7 +73,8 @@ public sealed class RolesAndRightsTests
         var (admin, hao) = (app.Direct(DemoPeople.Admin), app.Direct("demo-chenhao"));
         (await hao.SayAsync("恒达")).Words.ShouldContain("已有人跟进");
         await admin.ClickAsync(await admin.SayAsync("小陈的资料"), "people.change", ("role", "rep"), ("team", "销售二组"), ("regions", "苏州"));
-        await admin.ClickAsync(await admin.SayAsync("权限"), "rights.save", ("role", "rep"), ("see", "region"), ("change", "own"), ("masks", "phone,amount"));
+        await admin.ClickAsync(await admin.SayAsync("权限"), "rights.save", ("role", "rep"), ("see", "region"), ("change", "own"),
+            ("masks", "phone,amount"));
         (await hao.SayAsync("恒达")).Words.ShouldContain("减速机备件");
         (await hao.SayAsync("恒达电话多少")).Words.ShouldContain("****");
         (await hao.SayAsync("华东机电")).Words.ShouldContain("已有人跟进");
@@ -84,7 +89,8 @@ public sealed class RolesAndRightsTests
         await app.Direct(DemoPeople.LinTao).SayAsync("华东机电李总生日3月14号");
         (await hao.SayAsync("最近谁过生日")).Words.ShouldNotContain("恒达");
         await admin.ClickAsync(await admin.SayAsync("小陈的资料"), "people.change", ("role", "rep"), ("team", "销售二组"), ("regions", "江苏"));
-        await admin.ClickAsync(await admin.SayAsync("权限"), "rights.save", ("role", "rep"), ("see", "region"), ("change", "own"), ("masks", "phone,amount"));
+        await admin.ClickAsync(await admin.SayAsync("权限"), "rights.save", ("role", "rep"), ("see", "region"), ("change", "own"),
+            ("masks", "phone,amount"));
         (await hao.SayAsync("恒达")).Words.ShouldContain("减速机备件");
         var coming = (await hao.SayAsync("最近谁过生日")).Words;
         coming.ShouldContain("恒达");

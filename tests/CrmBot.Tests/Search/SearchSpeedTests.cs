@@ -8,7 +8,9 @@ using Xunit;
 
 namespace CrmBot.Tests.Search;
 
-/// <summary>Prints how long a query takes among many customers. The numbers in src/CrmBot.Runtime/Search/README.md come from here.</summary>
+/// <summary>
+/// Prints how long a query takes among many customers. The numbers in src/CrmBot.Runtime/Search/README.md come from here.
+/// </summary>
 [Trait("Tier", "Long")]
 public sealed class SearchSpeedTests(ITestOutputHelper output)
 {
@@ -21,20 +23,24 @@ public sealed class SearchSpeedTests(ITestOutputHelper output)
     [Fact]
     public async Task A_query_among_many_customers_is_answered_from_a_few_lookups()
     {
-        await using var bed = await StoreBed.OpenAsync(EngineKind.Sqlite, options => options with { WriteBudget = TimeSpan.FromMinutes(5) });
+        await using var bed = await StoreBed.OpenAsync(EngineKind.Sqlite,
+            options => options with { WriteBudget = TimeSpan.FromMinutes(5) });
         var watch = Stopwatch.StartNew();
         var cpu = Cpu();
         for (var from = 0; from < Customers; from += 2_000) await FillAsync(bed, from, Math.Min(from + 2_000, Customers));
         var terms = await bed.ReadAsync(view => view.Sql.FirstAsync("SELECT count(*) FROM search_term", row => row.Number(0)));
-        output.WriteLine($"{Customers} customers, {terms} terms indexed in {watch.Elapsed.TotalSeconds:0.0} s, {(Cpu() - cpu).TotalMicroseconds / Customers:0} µs CPU each; file {new FileInfo(bed.Options.Database).Length >> 20} MB");
+        output.WriteLine(
+            $"{Customers} customers, {terms} terms indexed in {watch.Elapsed.TotalSeconds:0.0} s, {(Cpu() - cpu).TotalMicroseconds / Customers:0} µs CPU each; file {new FileInfo(bed.Options.Database).Length >> 20} MB");
 
-        foreach (var query in new[] { "恒达远景", "恒", "公司", "hengda", "hdyj", "zw", "8899", "上海 恒达 精工", "张伟 恒达", "shanghai gongsi", "有限公司 科技" })
+        foreach (var query in new[] { "恒达远景", "恒", "公司", "hengda", "hdyj", "zw", "8899", "上海 恒达 精工", "张伟 恒达", "shanghai gongsi",
+            "有限公司 科技" })
         {
             await FindAsync(bed, query);
             watch.Restart();
             cpu = Cpu();
             for (var i = 0; i < 10; i++) await FindAsync(bed, query);
-            output.WriteLine($"{query}: {watch.Elapsed.TotalMilliseconds / 10:0.00} ms, {(Cpu() - cpu).TotalMilliseconds / 10:0.00} ms CPU, {(await FindAsync(bed, query)).Count} found");
+            output.WriteLine(
+                $"{query}: {watch.Elapsed.TotalMilliseconds / 10:0.00} ms, {(Cpu() - cpu).TotalMilliseconds / 10:0.00} ms CPU, {(await FindAsync(bed, query)).Count} found");
         }
 
         (await FindAsync(bed, Name(17))).ShouldNotBeEmpty();
@@ -52,7 +58,8 @@ public sealed class SearchSpeedTests(ITestOutputHelper output)
             var person = string.Concat("张王李赵刘陈"[i % 6], Middles[i * 7 % Middles.Length], "伟芳娜敏静强"[i / 6 % 6]);
             await work.Search.IndexAsync(
                 new RecordRef("customer", Guid.CreateVersion7()),
-                [new("name", Name(i)), new("contact", person), new("phone", $"1{3_000_000_000L + (i * 7_919L % 1_000_000_000L)}")], default);
+                [new("name", Name(i)), new("contact", person), new("phone", $"1{3_000_000_000L + (i * 7_919L % 1_000_000_000L)}")],
+                default);
         }
     });
 
@@ -61,6 +68,7 @@ public sealed class SearchSpeedTests(ITestOutputHelper output)
         var random = new Random(i);
         var middle = random.Next(Middles.Length - 3);
         var other = random.Next(Middles.Length - 1);
-        return Places.Substring(random.Next(10) * 2, 2) + Middles.Substring(middle, 2) + Middles.Substring(other, 2) + Ends.Substring(random.Next(6) * 2, 2) + "有限公司";
+        return Places.Substring(random.Next(10) * 2, 2) + Middles.Substring(middle, 2) + Middles.Substring(other, 2)
+            + Ends.Substring(random.Next(6) * 2, 2) + "有限公司";
     }
 }

@@ -63,7 +63,8 @@ public sealed class SearchTests
     public async Task Odd_queries_find_nothing_and_harm_nothing(EngineKind engine)
     {
         await using var bed = await IndexedAsync(engine);
-        foreach (var query in new[] { "", "  ", "%", "_", "'; DROP TABLE search_term; --", "\u0000", "🙂", "\U0010FFFF", new string('恒', 5_000), "z" })
+        foreach (var query in new[] { "", "  ", "%", "_", "'; DROP TABLE search_term; --", "\u0000", "🙂", "\U0010FFFF",
+            new string('恒', 5_000), "z" })
         {
             await Expect(bed, query, query == "z" ? null : []);
         }
@@ -84,7 +85,8 @@ public sealed class SearchTests
 
         (await FindAsync(bed, "精工")).ShouldBeEmpty();
         (await bed.ReadAsync(view => view.Sql.FirstAsync(
-            "SELECT count(*) FROM search_term WHERE record_id = $1", row => row.Number(0), record.Id.ToByteArray(bigEndian: true)))).ShouldBe(0);
+            "SELECT count(*) FROM search_term WHERE record_id = $1", row => row.Number(0), record.Id.ToByteArray(bigEndian: true))))
+                .ShouldBe(0);
     }
 
     [Theory, EachEngine]

@@ -8,8 +8,8 @@ using CrmBot.Tests.Backups;
 namespace CrmBot.Tests.Store;
 
 /// <summary>
-/// The real program as a process whose data folder lies on a disk of a few megabytes: a file system in memory that only that process sees, and
-/// that is gone with it. Needs Linux and the right to make such a one.
+/// The real program as a process whose data folder lies on a disk of a few megabytes: a file system in memory
+/// that only that process sees, and that is gone with it. Needs Linux and the right to make such a one.
 /// </summary>
 internal sealed class BotOnSmallDisk : IDisposable
 {
@@ -17,7 +17,8 @@ internal sealed class BotOnSmallDisk : IDisposable
     private readonly string folder;
 
     private BotOnSmallDisk(ChildProcess process, string folder, string url) =>
-        (this.process, this.folder, Http) = (process, folder, new HttpClient { BaseAddress = new Uri(url), Timeout = TimeSpan.FromSeconds(30) });
+        (this.process, this.folder, Http) = (process, folder,
+            new HttpClient { BaseAddress = new Uri(url), Timeout = TimeSpan.FromSeconds(30) });
 
     public HttpClient Http { get; }
 
@@ -29,10 +30,12 @@ internal sealed class BotOnSmallDisk : IDisposable
         var folder = Directory.CreateTempSubdirectory("crmbot-disk-").FullName;
         var url = $"http://127.0.0.1:{Ports.Free()}";
         // What is in the way goes when there should be room again.
-        var script = $"mount -t tmpfs -o size=8m tmpfs {folder} && echo $$ > {folder}/pid && head -c 3500000 /dev/zero > {folder}/in-the-way && exec dotnet {Checkout.Program} "
-            + $"--environment Development --urls {url} --Data:Folder {folder} --Clock:Start {RunningBot.Morning} --Auth:AllowAnonymous true";
+        var script =
+            $"mount -t tmpfs -o size=8m tmpfs {folder} && echo $$ > {folder}/pid && head -c 3500000 /dev/zero > {folder}/in-the-way && exec dotnet {Checkout.Program} "
+                + $"--environment Development --urls {url} --Data:Folder {folder} --Clock:Start {RunningBot.Morning} --Auth:AllowAnonymous true";
         var bot = new BotOnSmallDisk(
-            new ChildProcess(new ProcessStartInfo("unshare", ["--map-root-user", "--mount", "sh", "-c", script]) { WorkingDirectory = Path.GetDirectoryName(Checkout.Program) }),
+            new ChildProcess(new ProcessStartInfo("unshare",
+                ["--map-root-user", "--mount", "sh", "-c", script]) { WorkingDirectory = Path.GetDirectoryName(Checkout.Program) }),
             folder, url);
         try
         {
@@ -79,10 +82,11 @@ internal sealed class BotOnSmallDisk : IDisposable
         if (!OperatingSystem.IsLinux()) return false;
         try
         {
-            using var trial = Process.Start(new ProcessStartInfo("unshare", ["--map-root-user", "--mount", "sh", "-c", "mount -t tmpfs -o size=1m tmpfs /mnt"])
-            {
-                RedirectStandardError = true,
-            })!;
+            using var trial = Process.Start(
+                new ProcessStartInfo("unshare", ["--map-root-user", "--mount", "sh", "-c", "mount -t tmpfs -o size=1m tmpfs /mnt"])
+                {
+                    RedirectStandardError = true,
+                })!;
             trial.WaitForExit();
             return trial.ExitCode == 0;
         }

@@ -24,7 +24,8 @@ public sealed class ClockSetBackTests
             Guid.NewGuid(), work.SystemNow, work.SystemNow + Day));
         (await bed.WriteAsync(work => AdoptRows.RunAsync(work, "alive"))).Count.ShouldBe(1);
         (await bed.WriteAsync(work => AdoptRows.RunAsync(work, "alive"))).ShouldBeEmpty();
-        if (engine == EngineKind.Postgres) (await bed.WriteAsync(work => AdoptRows.RunAsync(work, "other"))).ShouldBeEmpty("it is held by somebody who lives");
+        if (engine == EngineKind.Postgres)
+            (await bed.WriteAsync(work => AdoptRows.RunAsync(work, "other"))).ShouldBeEmpty("it is held by somebody who lives");
     }
 
     [Theory, EachEngine]
@@ -38,7 +39,8 @@ public sealed class ClockSetBackTests
             """,
             Guid.NewGuid(), work.Now - 1_000, work.SystemNow + Day));
         var due = await TimerRows.DueAsync(
-            bed.Store, "alive", bed.Business.GetUtcNow().ToUnixTimeMilliseconds(), bed.System.GetUtcNow().ToUnixTimeMilliseconds(), 10, TestContext.Current.CancellationToken);
+            bed.Store, "alive", bed.Business.GetUtcNow().ToUnixTimeMilliseconds(), bed.System.GetUtcNow().ToUnixTimeMilliseconds(), 10,
+            TestContext.Current.CancellationToken);
         due.ShouldHaveSingleItem().Rule.ShouldBe("remind");
     }
 }

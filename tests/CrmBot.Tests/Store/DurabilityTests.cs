@@ -95,7 +95,8 @@ public sealed class DurabilityTests
     {
         using var connection = new SqliteConnection(SqliteConnections.ConnectionString(path));
         connection.Open();
-        return ((long)Scalar("SELECT count(*) FROM notes"), (long)Scalar("SELECT count(*) FROM note_parts"), (string)Scalar("PRAGMA integrity_check"));
+        return ((long)Scalar("SELECT count(*) FROM notes"), (long)Scalar("SELECT count(*) FROM note_parts"),
+            (string)Scalar("PRAGMA integrity_check"));
 
         object Scalar(string sql)
         {

@@ -39,7 +39,8 @@ public sealed class FoundByIndexTests
         using var plans = new QueryPlans(Path.Combine(app.DataFolder, "crmbot.db"));
         var ours = OurStatements().Where(one => plans.CanRun(one.Sql)).ToList();
         ours.Count.ShouldBeGreaterThan(60);
-        ours.Where(one => !Allowed.ContainsKey(one.Name)).Select(one => (one.Name, Tables: plans.ReadsWhole(one.Sql))).Where(one => one.Tables.Count > 0)
+        ours.Where(one => !Allowed.ContainsKey(one.Name)).Select(one => (one.Name, Tables: plans.ReadsWhole(one.Sql)))
+            .Where(one => one.Tables.Count > 0)
             .Select(one => $"{one.Name}: {string.Join(", ", one.Tables)}").ShouldBeEmpty();
     }
 
@@ -60,7 +61,8 @@ public sealed class FoundByIndexTests
 
     // Statements are constants: SqlClass.Statement.
     private static IEnumerable<(string Name, string Sql)> OurStatements() =>
-        from type in new[] { typeof(IStore).Assembly, typeof(Customer).Assembly, typeof(CrmBotApp).Assembly }.SelectMany(assembly => assembly.GetTypes())
+        from type in new[] { typeof(IStore).Assembly, typeof(Customer).Assembly, typeof(CrmBotApp).Assembly }
+            .SelectMany(assembly => assembly.GetTypes())
         from field in type.GetFields(BindingFlags.Static | BindingFlags.NonPublic | BindingFlags.Public | BindingFlags.DeclaredOnly)
         where field.IsLiteral && field.FieldType == typeof(string) && IsStatement((string)field.GetRawConstantValue()!)
         select ($"{type.Name}.{field.Name}", (string)field.GetRawConstantValue()!);

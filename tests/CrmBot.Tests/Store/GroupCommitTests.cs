@@ -65,7 +65,8 @@ public sealed class GroupCommitTests
         {
             for (var i = 0; i < 10; i++)
             {
-                await bed.Store.WriteAsync($"lane {lane}", (work, token) => work.Numbers.NextAsync("count", token), TestContext.Current.CancellationToken);
+                await bed.Store.WriteAsync($"lane {lane}", (work, token) => work.Numbers.NextAsync("count", token),
+                    TestContext.Current.CancellationToken);
             }
         }));
         await Task.WhenAll(writers);

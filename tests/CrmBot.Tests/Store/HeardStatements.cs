@@ -30,7 +30,8 @@ internal sealed class HeardStatements : IObserver<DiagnosticListener>, IObserver
 
     public void OnNext(KeyValuePair<string, object?> value)
     {
-        if (value.Key == RelationalEventId.CommandExecuting.Name && value.Value is CommandEventData { Command: var command } && command.Connection!.DataSource == database)
+        if (value.Key == RelationalEventId.CommandExecuting.Name && value.Value is CommandEventData { Command: var command }
+            && command.Connection!.DataSource == database)
         {
             var waitedFor = Thread.CurrentThread.Name == "store writer";
             heard.AddOrUpdate(command.CommandText, waitedFor, (_, before) => before || waitedFor);

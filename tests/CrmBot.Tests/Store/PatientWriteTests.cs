@@ -42,12 +42,14 @@ public sealed class PatientWriteTests
         ((IDisposable)store).Dispose();
 
         (await patient).ShouldBe("stored");
-        (await bed.ReadAsync(view => view.Sql.FirstAsync("SELECT value FROM setting WHERE name = 'patient'", row => row.Text(0)))).ShouldBe("stored");
+        (await bed.ReadAsync(view => view.Sql.FirstAsync("SELECT value FROM setting WHERE name = 'patient'", row => row.Text(0))))
+            .ShouldBe("stored");
     }
 
-    private static Task<string> Patient(IStore store, TimeSpan patience) => store.WriteAlongAsync("patient", patience, async (work, token) =>
-    {
-        await CrmBot.Runtime.Store.Settings.SetAsync(work, "patient", "stored", token);
-        return "stored";
-    }, TestContext.Current.CancellationToken);
+    private static Task<string> Patient(IStore store, TimeSpan patience) =>
+        store.WriteAlongAsync("patient", patience, async (work, token) =>
+        {
+            await CrmBot.Runtime.Store.Settings.SetAsync(work, "patient", "stored", token);
+            return "stored";
+        }, TestContext.Current.CancellationToken);
 }

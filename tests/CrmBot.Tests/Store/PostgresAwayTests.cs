@@ -10,7 +10,9 @@ using Xunit;
 
 namespace CrmBot.Tests.Store;
 
-/// <summary>A database server that goes away and comes back while people talk. It is the test's own, so that no other test feels it.</summary>
+/// <summary>
+/// A database server that goes away and comes back while people talk. It is the test's own, so that no other test feels it.
+/// </summary>
 public sealed class PostgresAwayTests : IDisposable
 {
     private readonly string server;
@@ -27,7 +29,8 @@ public sealed class PostgresAwayTests : IDisposable
     public async Task The_service_says_that_the_server_is_away_goes_on_by_itself_and_has_lost_nothing()
     {
         var log = new KeptLog();
-        await using var app = await CrmBotTestApp.StartAsync(services: services => services.AddSingleton<ILoggerProvider>(log), settings: Settings());
+        await using var app = await CrmBotTestApp.StartAsync(services: services => services.AddSingleton<ILoggerProvider>(log),
+            settings: Settings());
         var traffic = new Traffic(app.Teams, DemoPeople.RepsWithCustomer);
         traffic.GoTo(app.Http.BaseAddress);
         using var stop = new CancellationTokenSource();
@@ -35,7 +38,9 @@ public sealed class PostgresAwayTests : IDisposable
         await AcknowledgedAsync(traffic, 15);
 
         LocalPostgres.StopAtOnce(server).ShouldBeNull();
-        (await StatusAsync(app, "/readyz")).ShouldBe((HttpStatusCode.ServiceUnavailable, "The database server does not answer. Start it, or check Database:ConnectionString; CrmBot goes on as soon as it is back."));
+        (await StatusAsync(app, "/readyz")).ShouldBe(
+            (HttpStatusCode.ServiceUnavailable,
+                "The database server does not answer. Start it, or check Database:ConnectionString; CrmBot goes on as soon as it is back."));
         (await StatusAsync(app, "/healthz")).Status.ShouldBe(HttpStatusCode.OK);
         var lin = app.Direct(DemoPeople.LinTao);
         (await lin.PostAsync(lin.Message("恒达"))).ShouldBe(HttpStatusCode.ServiceUnavailable);
@@ -63,7 +68,9 @@ public sealed class PostgresAwayTests : IDisposable
     public async Task A_database_that_is_not_there_is_named_as_the_reason()
     {
         var problem = await Should.ThrowAsync<Exception>(() => CrmBotTestApp.StartAsync(
-            settings: [("Database:Engine", "postgres"), ("Database:ConnectionString", new NpgsqlConnectionStringBuilder(LocalPostgres.ConnectionString(port)) { Database = "nowhere" }.ConnectionString)]));
+            settings: [("Database:Engine", "postgres"),
+                ("Database:ConnectionString",
+                    new NpgsqlConnectionStringBuilder(LocalPostgres.ConnectionString(port)) { Database = "nowhere" }.ConnectionString)]));
         StartProblem.Explain(problem).ShouldNotBeNull().ShouldContain("no database of the name");
     }
 
@@ -73,7 +80,8 @@ public sealed class PostgresAwayTests : IDisposable
         Directory.Delete(server, recursive: true);
     }
 
-    private (string Key, string Value)[] Settings() => [("Database:Engine", "postgres"), ("Database:ConnectionString", LocalPostgres.ConnectionString(port))];
+    private (string Key, string Value)[] Settings() =>
+        [("Database:Engine", "postgres"), ("Database:ConnectionString", LocalPostgres.ConnectionString(port))];
 
     private static async Task<(HttpStatusCode Status, string Text)> StatusAsync(CrmBotTestApp app, string path)
     {

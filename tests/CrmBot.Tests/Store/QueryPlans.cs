@@ -11,14 +11,19 @@ internal sealed partial class QueryPlans(string database) : IDisposable
     /// <summary>What grows with every customer, message or day; the rest is as large as the company.</summary>
     private static readonly string[] Growing =
     [
-        "assignments", "audit_row", "card_copy", "card_record", "contact_methods", "contacts", "contracts", "customer_keys", "customer_tags", "customers",
-        "deal_moves", "deals", "dedupe", "digests", "event", "held_notice", "interactions", "lead_clocks", "lead_scores", "leads", "opt_outs", "orders",
-        "outbox", "reminders", "search_term", "search_text", "surveys", "ticket_escalations", "ticket_events", "tickets", "timer", "undo_step", "world_change",
+        "assignments", "audit_row", "card_copy", "card_record", "contact_methods", "contacts", "contracts", "customer_keys",
+        "customer_tags", "customers",
+        "deal_moves", "deals", "dedupe", "digests", "event", "held_notice", "interactions", "lead_clocks", "lead_scores", "leads",
+        "opt_outs", "orders",
+        "outbox", "reminders", "search_term", "search_text", "surveys", "ticket_escalations", "ticket_events", "tickets", "timer",
+        "undo_step", "world_change",
     ];
 
     private readonly SqliteConnection connection = SqliteConnections.OpenReader(database);
 
-    /// <summary>The growing tables that the statement would read from end to end; an index that holds only a part of the rows is no such thing.</summary>
+    /// <summary>
+    /// The growing tables that the statement would read from end to end; an index that holds only a part of the rows is no such thing.
+    /// </summary>
     public IReadOnlyList<string> ReadsWhole(string sql) =>
         [.. Plan(sql).Select(step => Scan().Match(step)).Where(scan => scan.Success && !IsPartial(scan.Groups["index"].Value))
             .Select(scan => TableOf(scan.Groups["name"].Value, sql)).Where(Growing.Contains).Distinct()];
@@ -35,7 +40,8 @@ internal sealed partial class QueryPlans(string database) : IDisposable
 
     private List<string> Plan(string sql)
     {
-        SqliteException.ThrowExceptionForRC(raw.sqlite3_prepare_v2(connection.Handle!, "EXPLAIN QUERY PLAN " + sql.Replace('$', '?'), out var statement), connection.Handle);
+        SqliteException.ThrowExceptionForRC(raw.sqlite3_prepare_v2(connection.Handle!, "EXPLAIN QUERY PLAN " + sql.Replace('$', '?'),
+            out var statement), connection.Handle);
         using (statement)
         {
             var steps = new List<string>();

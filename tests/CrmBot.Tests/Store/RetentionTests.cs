@@ -23,7 +23,8 @@ public sealed class RetentionTests
     [Fact]
     public async Task Repeats_undo_and_memory_of_places_gone_silent_are_forgotten_after_their_days()
     {
-        await using var app = await CrmBotTestApp.StartAsync(settings: [("Retention:RepeatDays", "5"), ("Retention:MemoryDays", "20"), ("Retention:UndoDays", "3")]);
+        await using var app = await CrmBotTestApp.StartAsync(
+            settings: [("Retention:RepeatDays", "5"), ("Retention:MemoryDays", "20"), ("Retention:UndoDays", "3")]);
         await app.Direct(DemoPeople.LinTao).SayAsync("记一下 恒达 已经确认收到图纸");
         await app.Direct(DemoPeople.WangLei).SayAsync("远航物流");
         var forget = app.Services.GetServices<IHostedService>().OfType<ForgetOldTurns>().Single();
@@ -52,7 +53,8 @@ public sealed class RetentionTests
         await using var app = await CrmBotTestApp.StartAsync(settings: [.. await FreshDatabase.OnAsync(engine)]);
         var forget = app.Services.GetServices<IHostedService>().OfType<ForgetOldTurns>().Single();
         await ManyAsync(app, engine, "INSERT INTO dedupe (dedupe_key, turn_id, answer, system_at) SELECT 'old' || i, 'x', '{}', 0 FROM n");
-        await ManyAsync(app, engine, "INSERT INTO undo_step (turn_id, step, actor_id, kind, record_id, operation, version, until_at) SELECT 'old', i, 'x', 'x', 'x', 1, 1, 0 FROM n");
+        await ManyAsync(app, engine,
+            "INSERT INTO undo_step (turn_id, step, actor_id, kind, record_id, operation, version, until_at) SELECT 'old', i, 'x', 'x', 'x', 1, 1, 0 FROM n");
         var before = app.Services.GetRequiredService<IStore>().Figures.Writes;
         await forget.ForgetAsync(CancellationToken.None);
         (await CountAsync(app, "SELECT count(*) FROM dedupe WHERE system_at = 0")).ShouldBe(0);
@@ -63,7 +65,8 @@ public sealed class RetentionTests
     [Theory, EachEngine]
     public async Task Digests_go_after_their_days_but_the_last_count_of_a_goal(EngineKind engine)
     {
-        await using var app = await CrmBotTestApp.StartAsync(settings: [.. await FreshDatabase.OnAsync(engine), ("Retention:DigestDays", "60")]);
+        await using var app =
+            await CrmBotTestApp.StartAsync(settings: [.. await FreshDatabase.OnAsync(engine), ("Retention:DigestDays", "60")]);
         var (manager, lin) = (app.Direct(DemoPeople.Manager), app.Direct(DemoPeople.LinTao));
         var digest = await manager.SayAsync("今天的日报");
         await lin.SayAsync("我本月业绩目标100万");
@@ -76,7 +79,8 @@ public sealed class RetentionTests
         {
             var at = work.Now - (61 * Day);
             foreach (var kept in await work.Db.Set<Digest>().AsNoTracking().OrderBy(kept => kept.Id).ToListAsync())
-                await work.Db.Set<Digest>().Where(one => one.Id == kept.Id).ExecuteUpdateAsync(set => set.SetProperty(one => one.MadeAt, at++));
+                await work.Db.Set<Digest>().Where(one => one.Id == kept.Id)
+                    .ExecuteUpdateAsync(set => set.SetProperty(one => one.MadeAt, at++));
         });
         (await forget.RunAsync(CancellationToken.None)).ShouldBeGreaterThanOrEqualTo(2);
         (await app.ReadAsync(view => view.Db.Set<Digest>().ToListAsync())).ShouldHaveSingleItem().Kind.ShouldBe(DigestKind.Goal);
@@ -86,7 +90,8 @@ public sealed class RetentionTests
     [Theory, EachEngine]
     public async Task Audit_rows_go_block_by_block_and_the_rest_of_the_log_can_still_be_proved(EngineKind engine)
     {
-        await using var app = await CrmBotTestApp.StartAsync(settings: [.. await FreshDatabase.OnAsync(engine), ("Retention:AuditDays", "365")]);
+        await using var app =
+            await CrmBotTestApp.StartAsync(settings: [.. await FreshDatabase.OnAsync(engine), ("Retention:AuditDays", "365")]);
         await SealAllAsync(app);
         await app.Direct(DemoPeople.LinTao).SayAsync("记一下 恒达 已经确认收到图纸");
         await SealAllAsync(app);
@@ -95,7 +100,8 @@ public sealed class RetentionTests
         // What is old is told by the seal, so the test cannot make it so: all is old from a clock that is ahead.
         var late = new ForgetAudit(
             app.Services.GetRequiredService<IStore>(), app.Services.GetRequiredService<AuditKeyring>(), app.Clocks,
-            new Retention { Audit = TimeSpan.FromMilliseconds(-1_000) }, Microsoft.Extensions.Logging.Abstractions.NullLogger<ForgetAudit>.Instance);
+            new Retention { Audit = TimeSpan.FromMilliseconds(-1_000) },
+            Microsoft.Extensions.Logging.Abstractions.NullLogger<ForgetAudit>.Instance);
         (await late.RunAsync(CancellationToken.None)).ShouldBe((int)blocks);
         await app.Direct(DemoPeople.LinTao).SayAsync("记一下 恒达 图纸没有问题");
         await SealAllAsync(app);
@@ -114,7 +120,8 @@ public sealed class RetentionTests
         await using var app = await CrmBotTestApp.StartAsync();
         var pages = app.Services.GetServices<IHostedService>().OfType<ReturnFreePages>().Single();
         (await pages.RunAsync(CancellationToken.None)).ShouldBe(0);
-        await AgeAsync(app, "INSERT INTO setting (name, value) WITH RECURSIVE n(i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n WHERE i < $1) SELECT 'big' || i, hex(zeroblob(10000)) FROM n", 600);
+        await AgeAsync(app,
+            "INSERT INTO setting (name, value) WITH RECURSIVE n(i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n WHERE i < $1) SELECT 'big' || i, hex(zeroblob(10000)) FROM n", 600);
         await AgeAsync(app, "DELETE FROM setting WHERE name LIKE 'big%' AND $1 = 0", 0);
         (await CountAsync(app, "PRAGMA freelist_count")).ShouldBeGreaterThan(ReturnFreePages.Enough);
         (await pages.RunAsync(CancellationToken.None)).ShouldBeGreaterThan(ReturnFreePages.Enough);
@@ -149,7 +156,8 @@ public sealed class RetentionTests
         CancellationToken.None);
 
     private static Task<AuditReport> VerifyAsync(CrmBotTestApp app) =>
-        app.Services.GetRequiredService<IStore>().ReadAsync((view, token) => app.Services.GetRequiredService<VerifyAudit>().RunAsync(view, null, token), CancellationToken.None);
+        app.Services.GetRequiredService<IStore>()
+            .ReadAsync((view, token) => app.Services.GetRequiredService<VerifyAudit>().RunAsync(view, null, token), CancellationToken.None);
 
     private static Task<int> AgeAsync(CrmBotTestApp app, string sql, long by) =>
         app.Services.GetRequiredService<IStore>().WriteAsync("test", (work, _) => work.Sql.ExecuteAsync(sql, by), CancellationToken.None);
@@ -158,9 +166,11 @@ public sealed class RetentionTests
         AgeAsync(app, $"{Rows(insert, engine)}", 2_500);
 
     private static string Rows(string insert, EngineKind engine) => engine == EngineKind.Sqlite
-        ? insert.Replace(" SELECT ", " WITH RECURSIVE n(i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n WHERE i < $1) SELECT ", StringComparison.Ordinal)
+        ? insert.Replace(" SELECT ", " WITH RECURSIVE n(i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n WHERE i < $1) SELECT ",
+            StringComparison.Ordinal)
         : insert.Replace("FROM n", "FROM generate_series(1, $1) AS n(i)", StringComparison.Ordinal);
 
     private static Task<long> CountAsync(CrmBotTestApp app, string sql) =>
-        app.Services.GetRequiredService<IStore>().ReadAsync((view, _) => view.Sql.FirstAsync(sql, row => row.Number(0)), CancellationToken.None);
+        app.Services.GetRequiredService<IStore>()
+            .ReadAsync((view, _) => view.Sql.FirstAsync(sql, row => row.Number(0)), CancellationToken.None);
 }

@@ -26,7 +26,8 @@ public sealed class StoreTroubleTests
     public async Task A_file_that_is_no_database_stops_the_start()
     {
         using var store = await SomeStore.MakeAsync();
-        await File.WriteAllBytesAsync(store.Database, new byte[8192].Select((_, i) => (byte)(i * 7)).ToArray(), TestContext.Current.CancellationToken);
+        await File.WriteAllBytesAsync(store.Database, new byte[8192].Select((_, i) => (byte)(i * 7)).ToArray(),
+            TestContext.Current.CancellationToken);
         (await WhyNotAsync(store)).ShouldContain("damaged");
     }
 
@@ -41,7 +42,8 @@ public sealed class StoreTroubleTests
     [Theory]
     [InlineData(false)]
     [InlineData(true)]
-    public async Task A_file_that_is_deleted_or_replaced_under_the_running_service_is_told_to_readyz_and_on_the_operators_card(bool replaced)
+    public async Task A_file_that_is_deleted_or_replaced_under_the_running_service_is_told_to_readyz_and_on_the_operators_card(
+        bool replaced)
     {
         await using var app = await CrmBotTestApp.StartAsync();
         var admin = app.Direct(DemoPeople.Admin);
@@ -82,7 +84,8 @@ public sealed class StoreTroubleTests
         (await lin.PostAsync(message)).ShouldBe(HttpStatusCode.Accepted);
         await app.SettleAsync();
         log.Text.ShouldContain("Another program holds the database locked");
-        SomeStore.Ask(Path.Combine(app.DataFolder, "crmbot.db"), "SELECT \"Note\" FROM interactions WHERE \"Note\" LIKE '%KX00001Z%'").Count.ShouldBe(1);
+        SomeStore.Ask(Path.Combine(app.DataFolder, "crmbot.db"), "SELECT \"Note\" FROM interactions WHERE \"Note\" LIKE '%KX00001Z%'").Count
+            .ShouldBe(1);
     }
 
     [Fact]
@@ -93,10 +96,12 @@ public sealed class StoreTroubleTests
         var acknowledged = new List<string>();
         var refused = await TalkUntilRefusedAsync(bot, teams, acknowledged);
         bot.Output.ShouldContain("The disk is full");
-        using (var lives = await bot.Http.GetAsync("/healthz", TestContext.Current.CancellationToken)) lives.StatusCode.ShouldBe(HttpStatusCode.OK);
+        using (var lives = await bot.Http.GetAsync("/healthz",
+            TestContext.Current.CancellationToken)) lives.StatusCode.ShouldBe(HttpStatusCode.OK);
 
         bot.MakeRoom();
-        for (var left = 60; left > 0 && await bot.PostAsync(refused) != HttpStatusCode.Accepted; left--) await Task.Delay(250, TestContext.Current.CancellationToken);
+        for (var left = 60; left > 0 && await bot.PostAsync(refused) != HttpStatusCode.Accepted; left--)
+            await Task.Delay(250, TestContext.Current.CancellationToken);
         acknowledged.Add(Mark(refused));
         var notes = string.Join('\n', bot.Notes());
         acknowledged.Count.ShouldBeGreaterThan(1);

@@ -85,7 +85,8 @@ public sealed class WriteRulesTests
     public async Task A_write_over_its_time_budget_stores_nothing(EngineKind engine)
     {
         await using var bed = await StoreBed.OpenAsync(engine);
-        await using var hurried = await StoreBed.OpenAsync(engine, options => options with { WriteBudget = TimeSpan.FromMilliseconds(200) });
+        await using var hurried = await StoreBed.OpenAsync(engine,
+            options => options with { WriteBudget = TimeSpan.FromMilliseconds(200) });
         await Should.ThrowAsync<TimeoutException>(hurried.Store.WriteAsync("slow", async (work, token) =>
         {
             await Runtime.Store.Settings.SetAsync(work, "slow", "stored", token);

@@ -6,7 +6,10 @@ using Xunit;
 
 namespace CrmBot.Tests.Store;
 
-/// <summary>Prints how many small writes a second reach the disk, alone and sharing commits. The numbers in src/CrmBot.Runtime/Store/README.md come from here.</summary>
+/// <summary>
+/// Prints how many small writes a second reach the disk, alone and sharing
+/// commits. The numbers in src/CrmBot.Runtime/Store/README.md come from here.
+/// </summary>
 [Trait("Tier", "Long")]
 public sealed class WriteSpeedTests(ITestOutputHelper output)
 {
@@ -27,7 +30,8 @@ public sealed class WriteSpeedTests(ITestOutputHelper output)
             $"{engine}, {writers} writers, up to {writesPerCommit} per commit: {count} writes of 5 rows in {seconds:0.0} s = " +
             $"{count / seconds:0} a second, {spent.TotalMicroseconds / count:0} µs CPU each");
 
-        (await bed.ReadAsync(view => view.Sql.FirstAsync("SELECT count(*) FROM setting", row => row.Number(0)))).ShouldBeGreaterThanOrEqualTo(5 * count);
+        (await bed.ReadAsync(view => view.Sql.FirstAsync("SELECT count(*) FROM setting", row => row.Number(0))))
+            .ShouldBeGreaterThanOrEqualTo(5 * count);
     }
 
     private static async Task<long> RunAsync(StoreBed bed, int writers, TimeSpan time)
@@ -48,7 +52,8 @@ public sealed class WriteSpeedTests(ITestOutputHelper output)
     {
         for (var i = 0; i < 5; i++)
         {
-            await Runtime.Store.Settings.SetAsync(work, Guid.CreateVersion7().ToString("N"), "a value of about forty letters, as in life", cancellationToken);
+            await Runtime.Store.Settings.SetAsync(work, Guid.CreateVersion7().ToString("N"), "a value of about forty letters, as in life",
+                cancellationToken);
         }
 
         return true;

@@ -19,7 +19,8 @@ public sealed class AskAfterTicketTests
         await app.AdvanceAsync(TimeSpan.FromMinutes(2));
         var card = await app.CardAsync(Desk.Second, "打开问卷");
         card.Words.ShouldSatisfyAllConditions(
-            words => words.ShouldContain("华东机电"), words => words.ShouldContain("T-1026"), words => words.ShouldContain("李建国"), words => words.ShouldContain("链接要你发给客户"));
+            words => words.ShouldContain("华东机电"), words => words.ShouldContain("T-1026"), words => words.ShouldContain("李建国"),
+            words => words.ShouldContain("链接要你发给客户"));
         (await app.OpenAsync(SurveyDesk.Link(card))).Html.ShouldContain("T-1026");
     }
 

@@ -18,7 +18,8 @@ public sealed class PageTests
         (thanks.Status, thanks.Html.Contains("谢谢您", StringComparison.Ordinal)).ShouldBe((HttpStatusCode.OK, true));
         var answered = (await app.SurveysAsync(SurveyDesk.Customer)).ShouldHaveSingleItem();
         (answered.Score, answered.Why, answered.Channel, answered.RecordedBy).ShouldBe((5, "很快就补发了 <b>赞</b> **好**", "page", null));
-        await app.Teams.WaitAsync("a:" + Desk.Second, seen => seen.FirstOrDefault(one => one.Id == card.Id && one.Words.Contains("5 分（满分 5） · 客户自己填的")), "the card with the answer");
+        await app.Teams.WaitAsync("a:" + Desk.Second,
+            seen => seen.FirstOrDefault(one => one.Id == card.Id && one.Words.Contains("5 分（满分 5） · 客户自己填的")), "the card with the answer");
 
         var again = await app.AnswerAsync(link, "1", "换人填");
         again.Html.ShouldContain("已经评价过了");
@@ -31,7 +32,8 @@ public sealed class PageTests
     {
         (string? Accepts, string Query, string Lang)[] cases =
         [
-            (null, "", "zh-CN"), ("en-GB,en;q=0.9,zh;q=0.8", "", "en-US"), ("de,zh-TW;q=0.7,en;q=0.2", "", "zh-CN"), ("en;q=0,zh;q=0.1", "", "zh-CN"),
+            (null, "", "zh-CN"), ("en-GB,en;q=0.9,zh;q=0.8", "", "en-US"), ("de,zh-TW;q=0.7,en;q=0.2", "", "zh-CN"),
+            ("en;q=0,zh;q=0.1", "", "zh-CN"),
             ("zh-CN", "?lang=en", "en-US"), ("en", "?lang=zh", "zh-CN"), ("fr", "", "zh-CN"), ("garbage;;q=x", "?lang=xx", "zh-CN"),
         ];
         await using var app = await Desk.StartBoundAsync();
@@ -75,7 +77,8 @@ public sealed class PageTests
         {
             var page = await app.AnswerAsync(link, score, "</textarea><script>alert(1)</script> {{x}} ${y}");
             ((int)page.Status, page.Html.Contains("role=\"alert\"", StringComparison.Ordinal)).ShouldBe((422, true), score);
-            (await page.Response.Content.ReadAsStringAsync(TestContext.Current.CancellationToken)).ShouldContain("&lt;/textarea&gt;&lt;script&gt;");
+            (await page.Response.Content.ReadAsStringAsync(TestContext.Current.CancellationToken))
+                .ShouldContain("&lt;/textarea&gt;&lt;script&gt;");
         }
 
         (await app.SurveysAsync(SurveyDesk.Customer)).ShouldHaveSingleItem().Score.ShouldBeNull();
@@ -101,7 +104,8 @@ public sealed class PageTests
         [
             new StringContent("{\"score\":5}", System.Text.Encoding.UTF8, "application/json"),
             new StringContent("score=5&score=1", System.Text.Encoding.UTF8, "application/x-www-form-urlencoded"),
-            new StringContent(string.Join('&', Enumerable.Range(0, 100).Select(at => $"a{at}=1")) + "&score=5", System.Text.Encoding.UTF8, "application/x-www-form-urlencoded"),
+            new StringContent(string.Join('&', Enumerable.Range(0, 100).Select(at => $"a{at}=1")) + "&score=5", System.Text.Encoding.UTF8,
+                "application/x-www-form-urlencoded"),
             new StringContent("score=5&why=" + new string('x', 20_000), System.Text.Encoding.UTF8, "application/x-www-form-urlencoded"),
             new StringContent("--x\r\nbroken", System.Text.Encoding.UTF8, "multipart/form-data"),
             new ByteArrayContent([]),

@@ -83,9 +83,11 @@ public sealed class RecoveryTests
         for (var score = 1; score <= 5; score++) await lin.SayAsync($"佳美满意度{score}分");
         for (var score = 0; score <= 10; score++) await lin.SayAsync($"恒达NPS {score}分");
         var (surveys, tasks) = await app.ReadAsync(async view => (
-            await view.Db.Set<Survey>().AsNoTracking().Where(survey => survey.Score != null).ToListAsync(), await view.Db.Set<RecoveryTask>().AsNoTracking().ToListAsync()));
+            await view.Db.Set<Survey>().AsNoTracking().Where(survey => survey.Score != null).ToListAsync(),
+            await view.Db.Set<RecoveryTask>().AsNoTracking().ToListAsync()));
         surveys.Count.ShouldBe(16);
         foreach (var survey in surveys)
-            tasks.Count(task => task.SurveyId == survey.Id).ShouldBe(survey.Kind == "csat" ? survey.Score <= 2 ? 1 : 0 : survey.Score <= 6 ? 1 : 0, $"{survey.Kind} {survey.Score}");
+            tasks.Count(task => task.SurveyId == survey.Id)
+                .ShouldBe(survey.Kind == "csat" ? survey.Score <= 2 ? 1 : 0 : survey.Score <= 6 ? 1 : 0, $"{survey.Kind} {survey.Score}");
     }
 }

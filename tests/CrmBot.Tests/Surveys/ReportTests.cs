@@ -22,7 +22,8 @@ public sealed class ReportTests
         report.Words.ShouldContain("满意 75%（95% 区间 30.1%–95.4%）");
         report.Words.ShouldContain("样本少");
         report.Words.ShouldContain("电话");
-        var low = (System.Text.Json.Nodes.JsonObject)CardWords.Buttons(report.Card).First(button => button["data"]?["number"]?.GetValue<string>() == "n|low")["data"]!.DeepClone();
+        var low = (System.Text.Json.Nodes.JsonObject)CardWords.Buttons(report.Card)
+            .First(button => button["data"]?["number"]?.GetValue<string>() == "n|low")["data"]!.DeepClone();
         await manager.ClickAsync(report.Id, "digest.open", low);
         var list = await app.CardAsync(DemoPeople.Manager, "售后慢");
         list.Words.ShouldContain("蓝海");

@@ -15,7 +15,8 @@ public sealed class ScoreApiTests
 {
     private const string Secret = "0123456789abcdef0123456789abcdef";
 
-    private static readonly (string, string)[] Keys = [("Api:Keys:0:Id", "forms"), ("Api:Keys:0:Secret", Secret), ("Api:Keys:0:Scopes:0", "scores:write")];
+    private static readonly (string, string)[] Keys = [("Api:Keys:0:Id", "forms"), ("Api:Keys:0:Secret", Secret),
+        ("Api:Keys:0:Scopes:0", "scores:write")];
 
     [Fact]
     public async Task A_low_score_becomes_a_task_and_stays_one_when_repeated()
@@ -47,9 +48,12 @@ public sealed class ScoreApiTests
         report.Words.ShouldContain("平均 5.00，满意 100%");
         report.Words.ShouldContain("平均 3.00，满意 0%");
         var manager = app.Direct(DemoPeople.Manager);
-        var opener = (JsonObject)CardWords.Buttons(report.Card).First(button => (string?)button["data"]?["number"] == "n|type:delivery")["data"]!.DeepClone();
+        var opener = (JsonObject)CardWords.Buttons(report.Card)
+            .First(button => (string?)button["data"]?["number"] == "n|type:delivery")["data"]!.DeepClone();
         await manager.ClickAsync(report.Id, "digest.open", opener);
-        (await app.Teams.WaitAsync(manager.Conversation, seen => seen.LastOrDefault(one => one.Words.Contains("华东机电") && one.Words.Contains("5 分")), "the list")).Words.ShouldContain("问卷");
+        (await app.Teams.WaitAsync(manager.Conversation,
+            seen => seen.LastOrDefault(one => one.Words.Contains("华东机电") && one.Words.Contains("5 分")), "the list")).Words.ShouldContain(
+                "问卷");
     }
 
     [Fact]
@@ -87,14 +91,18 @@ public sealed class ScoreApiTests
         await using var app = await CrmBotTestApp.StartAsync(settings: Keys);
         (await PostAsync(app, """{"company":"恒达","description":"x"}""", path: "/api/v1/tickets")).Status.ShouldBe(403);
         (await PostAsync(app, """{"company":"恒达","score":4}""", secret: "wrong")).Status.ShouldBe(401);
-        var document = JsonNode.Parse(await app.Http.GetStringAsync(new Uri("/api/v1/openapi.json", UriKind.Relative), TestContext.Current.CancellationToken))!;
+        var document = JsonNode.Parse(
+            await app.Http.GetStringAsync(new Uri("/api/v1/openapi.json", UriKind.Relative), TestContext.Current.CancellationToken))!;
         var fields = document["components"]!["schemas"]!["NewScore"]!["properties"]!.AsObject().Select(field => field.Key);
-        ((string)(await PostAsync(app, """{"company":"恒达","score":4,"x":1}""")).Body["errors"]!["x"]!).Split("known are ")[1].Split(", ").ShouldBe(fields, ignoreOrder: true);
+        ((string)(await PostAsync(app, """{"company":"恒达","score":4,"x":1}""")).Body["errors"]!["x"]!).Split("known are ")[1].Split(", ")
+            .ShouldBe(fields, ignoreOrder: true);
     }
 
-    private static async Task<Answer> PostAsync(CrmBotTestApp app, string body, string? key = null, string secret = Secret, string path = "/api/v1/scores")
+    private static async Task<Answer> PostAsync(
+        CrmBotTestApp app, string body, string? key = null, string secret = Secret, string path = "/api/v1/scores")
     {
-        using var request = new HttpRequestMessage(HttpMethod.Post, path) { Content = new StringContent(body, Encoding.UTF8, "application/json") };
+        using var request = new HttpRequestMessage(HttpMethod.Post,
+            path) { Content = new StringContent(body, Encoding.UTF8, "application/json") };
         request.Headers.Authorization = new AuthenticationHeaderValue("Bearer", secret);
         if (key is not null) request.Headers.Add("Idempotency-Key", key);
         using var response = await app.Http.SendAsync(request);

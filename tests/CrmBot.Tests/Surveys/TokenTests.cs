@@ -80,7 +80,8 @@ public sealed class TokenTests(ITestOutputHelper output)
         await app.AskedAsync();
         var signs = app.Services.GetService(typeof(SurveyKeys)) as SurveyKeys;
         var survey = (await app.SurveysAsync(SurveyDesk.Customer)).ShouldHaveSingleItem();
-        foreach (var token in new[] { new SurveyToken(survey.Id, survey.LinkUntil + 1), new SurveyToken(survey.Id, 1), new SurveyToken(Guid.CreateVersion7(), survey.LinkUntil) })
+        foreach (var token in new[] { new SurveyToken(survey.Id, survey.LinkUntil + 1), new SurveyToken(survey.Id, 1),
+            new SurveyToken(Guid.CreateVersion7(), survey.LinkUntil) })
             (await app.AnswerAsync("/s/" + token.Write(signs!), "1")).Status.ShouldBe(HttpStatusCode.NotFound);
         (await app.SurveysAsync(SurveyDesk.Customer)).ShouldHaveSingleItem().Score.ShouldBeNull();
     }

@@ -9,7 +9,8 @@ public static class CardWords
     public static IEnumerable<string> Of(JsonNode? node) => node switch
     {
         JsonArray list => list.SelectMany(Of),
-        JsonObject element => Own(element).Concat(element.Where(pair => pair.Key is not ("data" or "fallback")).SelectMany(pair => Of(pair.Value))),
+        JsonObject element =>
+            Own(element).Concat(element.Where(pair => pair.Key is not ("data" or "fallback")).SelectMany(pair => Of(pair.Value))),
         _ => [],
     };
 
@@ -26,18 +27,21 @@ public static class CardWords
     public static IEnumerable<JsonObject> Inputs(JsonNode? node) => node switch
     {
         JsonArray list => list.SelectMany(Inputs),
-        JsonObject element when element["type"] is JsonValue type && type.TryGetValue<string>(out var name) && name.StartsWith("Input.", StringComparison.Ordinal) => [element],
+        JsonObject element when element["type"] is JsonValue type && type.TryGetValue<string>(out var name)
+            && name.StartsWith("Input.", StringComparison.Ordinal) => [element],
         JsonObject element => element.Where(pair => pair.Key is not ("data" or "fallback")).SelectMany(pair => Inputs(pair.Value)),
         _ => [],
     };
 
     /// <summary>The button that opens a dialog with this form.</summary>
     public static JsonObject Opener(JsonObject card, string form) =>
-        Buttons(card).First(button => button["data"]?["form"]?.GetValue<string>() == form && button["data"]?["msteams"]?["type"]?.GetValue<string>() == "task/fetch");
+        Buttons(card).First(button =>
+            button["data"]?["form"]?.GetValue<string>() == form && button["data"]?["msteams"]?["type"]?.GetValue<string>() == "task/fetch");
 
     public static JsonObject Button(JsonObject card, string verb) =>
         Buttons(card).FirstOrDefault(button => button["verb"]?.GetValue<string>() == verb)
-        ?? throw new InvalidOperationException($"No button {verb}; there are {string.Join(", ", Buttons(card).Select(button => button["verb"]?.GetValue<string>()))}.");
+        ?? throw new InvalidOperationException(
+            $"No button {verb}; there are {string.Join(", ", Buttons(card).Select(button => button["verb"]?.GetValue<string>()))}.");
 
     private static IEnumerable<string> Own(JsonObject element)
     {
@@ -51,5 +55,6 @@ public static class CardWords
     }
 
     private static bool IsAction(JsonObject element) =>
-        element["type"] is JsonValue value && value.TryGetValue<string>(out var type) && type.StartsWith("Action.", StringComparison.Ordinal);
+        element["type"] is JsonValue value && value.TryGetValue<string>(out var type)
+            && type.StartsWith("Action.", StringComparison.Ordinal);
 }

@@ -9,13 +9,15 @@ namespace CrmBot.Tests.TestApp;
 public sealed record Invoked(HttpStatusCode Status, JsonObject? Body, string Text)
 {
     /// <summary>The card inside the dialog.</summary>
-    public JsonObject Form => (JsonObject)(Body?["task"]?["value"]?["card"]?["content"] ?? throw new InvalidOperationException($"No form: {Text}"));
+    public JsonObject Form =>
+        (JsonObject)(Body?["task"]?["value"]?["card"]?["content"] ?? throw new InvalidOperationException($"No form: {Text}"));
 
     /// <summary>The sentence in place of a form.</summary>
     public string? Notice => Body?["task"]?["type"]?.GetValue<string>() == "message" ? Body["task"]!["value"]!.GetValue<string>() : null;
 
     /// <summary>What is filled into the form, by input.</summary>
-    public string? Value(string input) => CardWords.Inputs(Form).FirstOrDefault(found => found["id"]!.GetValue<string>() == input)?["value"]?.GetValue<string>();
+    public string? Value(string input) =>
+        CardWords.Inputs(Form).FirstOrDefault(found => found["id"]!.GetValue<string>() == input)?["value"]?.GetValue<string>();
 
     /// <summary>What pressing the form's button sends, with these inputs changed.</summary>
     public JsonObject Filled(params (string Input, string Value)[] inputs)
@@ -142,7 +144,8 @@ public sealed class Chat(CrmBotTestApp app, string directoryId, string conversat
         return response.StatusCode;
     }
 
-    private async Task PostAcceptedAsync(JsonObject activity) => (await PostAsync(activity)).ShouldBe(HttpStatusCode.Accepted, app.Complaints.ToString());
+    private async Task PostAcceptedAsync(JsonObject activity) =>
+        (await PostAsync(activity)).ShouldBe(HttpStatusCode.Accepted, app.Complaints.ToString());
 
     public JsonObject Message(string text, string? replyTo = null, string locale = "zh-CN", bool mention = true)
     {
@@ -194,7 +197,8 @@ public sealed class Chat(CrmBotTestApp app, string directoryId, string conversat
         ["channelId"] = "msteams",
         ["from"] = new JsonObject { ["id"] = "29:" + directoryId, ["name"] = directoryId, ["aadObjectId"] = directoryId },
         ["recipient"] = new JsonObject { ["id"] = BotId, ["name"] = "小客" },
-        ["conversation"] = new JsonObject { ["id"] = Conversation, ["conversationType"] = kind, ["isGroup"] = kind != "personal", ["tenantId"] = CrmBotTestApp.Tenant },
+        ["conversation"] = new JsonObject { ["id"] = Conversation, ["conversationType"] = kind, ["isGroup"] = kind != "personal",
+            ["tenantId"] = CrmBotTestApp.Tenant },
         ["locale"] = locale,
         ["localTimezone"] = "Asia/Shanghai",
         ["entities"] = new JsonArray(new JsonObject { ["type"] = "clientInfo", ["locale"] = locale, ["timezone"] = "Asia/Shanghai" }),

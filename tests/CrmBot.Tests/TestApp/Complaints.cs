@@ -9,7 +9,8 @@ public sealed class Complaints : ILoggerProvider, ILogger
     private const int Most = 10;
     private readonly ConcurrentQueue<string> lines = new();
 
-    public override string ToString() => lines.IsEmpty ? "The program complained of nothing." : "The program complained:\n" + string.Join('\n', lines);
+    public override string ToString() =>
+        lines.IsEmpty ? "The program complained of nothing." : "The program complained:\n" + string.Join('\n', lines);
 
     public ILogger CreateLogger(string categoryName) => this;
 
@@ -18,7 +19,8 @@ public sealed class Complaints : ILoggerProvider, ILogger
 
     public bool IsEnabled(LogLevel logLevel) => logLevel >= LogLevel.Warning;
 
-    public void Log<TState>(LogLevel logLevel, EventId eventId, TState state, Exception? exception, Func<TState, Exception?, string> formatter)
+    public void Log<TState>(
+        LogLevel logLevel, EventId eventId, TState state, Exception? exception, Func<TState, Exception?, string> formatter)
     {
         if (!IsEnabled(logLevel)) return;
         lines.Enqueue($"{logLevel}: {formatter(state, exception)} {exception}");

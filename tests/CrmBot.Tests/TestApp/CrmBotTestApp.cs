@@ -58,7 +58,8 @@ public sealed class CrmBotTestApp : IAsyncDisposable
         params (string Key, string Value)[] settings)
     {
         var begin = start ?? Start;
-        var made = folder is null ? await PreparedFolder.NewAsync(begin, settings.Select(setting => setting.Key), empty => Build(Settings(empty, begin, []), null)) : new Prepared(folder, begin);
+        var made = folder is null ? await PreparedFolder.NewAsync(begin, settings.Select(setting => setting.Key),
+            empty => Build(Settings(empty, begin, []), null)) : new Prepared(folder, begin);
         var complaints = new Complaints();
         var app = Build(Settings(made.Folder, made.Begins, settings), all =>
         {
@@ -83,14 +84,16 @@ public sealed class CrmBotTestApp : IAsyncDisposable
 
     /// <summary>The id of the customer of that name, as forms carry it.</summary>
     public async Task<string> CustomerIdAsync(string name) => await Services.GetRequiredService<IStore>().ReadAsync(
-        async (view, token) => (await Services.GetRequiredService<ICustomerDirectory>().FindByNameAsync(view, name, token))[0].Id.ToString("N"), CancellationToken.None);
+        async (view, token) => (await Services.GetRequiredService<ICustomerDirectory>().FindByNameAsync(view, name, token))[0].Id.ToString(
+            "N"), CancellationToken.None);
 
     /// <summary>From now on this person has this id in the company directory.</summary>
     public Task<bool> BindAsync(string name, string directoryId) => Services.GetRequiredService<IStore>().WriteAsync(
         "test",
         async (work, token) =>
         {
-            await BindPerson.BindAsync(work, await work.Db.Set<Person>().FirstAsync(person => person.Name == name, token), directoryId, token);
+            await BindPerson.BindAsync(work, await work.Db.Set<Person>().FirstAsync(person => person.Name == name, token), directoryId,
+                token);
             await work.SaveAsync(token);
             return true;
         },
@@ -101,14 +104,19 @@ public sealed class CrmBotTestApp : IAsyncDisposable
 
     public async Task MoveToAsync(DateTimeOffset to) => await ClockAsync(new JsonObject { ["set"] = to.ToString("o") });
 
-    /// <summary>Waits until the bot has stored under which id what it sent stands there. Nobody replies to a card faster than that, but a test may.</summary>
+    /// <summary>
+    /// Waits until the bot has stored under which id what it sent stands there. Nobody replies to a card faster than that, but a test may.
+    /// </summary>
     public async Task SettleAsync()
     {
         var outbox = Services.GetRequiredService<OutboxWorker>();
         for (var left = 10_000; left > 0 && !outbox.HasSentWhatItCan; left--) await Task.Delay(1);
     }
 
-    /// <summary>Lets arrive what is on its way from before, so that it is not taken for the answer to what is said next; what hangs is not waited for.</summary>
+    /// <summary>
+    /// Lets arrive what is on its way from before, so that it is not taken
+    /// for the answer to what is said next; what hangs is not waited for.
+    /// </summary>
     public async Task QuietAsync()
     {
         var outbox = Services.GetRequiredService<OutboxWorker>();

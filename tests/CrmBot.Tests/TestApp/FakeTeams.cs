@@ -67,7 +67,9 @@ public sealed class FakeTeams : IAsyncDisposable
         }
     }
 
-    /// <summary>Waits until <paramref name="found"/> answers something about the conversation; fails with what stands there instead.</summary>
+    /// <summary>
+    /// Waits until <paramref name="found"/> answers something about the conversation; fails with what stands there instead.
+    /// </summary>
     public async Task<T> WaitAsync<T>(string conversation, Func<IReadOnlyList<Seen>, T?> found, string what, TimeSpan? patience = null)
         where T : class
     {
@@ -83,7 +85,8 @@ public sealed class FakeTeams : IAsyncDisposable
             var left = deadline - DateTime.UtcNow;
             if (left <= TimeSpan.Zero)
             {
-                throw new TimeoutException($"Waited for {what} in {conversation}; there stands:\n" + string.Join("\n---\n", Of(conversation).Select(seen => seen.Words)));
+                throw new TimeoutException($"Waited for {what} in {conversation}; there stands:\n"
+                    + string.Join("\n---\n", Of(conversation).Select(seen => seen.Words)));
             }
 
             await Task.WhenAny(next, Task.Delay(left < TimeSpan.FromMilliseconds(200) ? left : TimeSpan.FromMilliseconds(200)));
@@ -94,13 +97,19 @@ public sealed class FakeTeams : IAsyncDisposable
 
     private void Map()
     {
-        app.MapPost("/connector/v3/conversations", (JsonObject body) => AnswerAsync("OPEN", body["members"]?[0]?["id"]?.GetValue<string>() ?? "", body, () =>
-            Results.Json(new JsonObject { ["id"] = "a:" + body["members"]![0]!["id"]!.GetValue<string>().Replace("29:", "", StringComparison.Ordinal) }, statusCode: 201)));
-        app.MapPost("/connector/v3/conversations/{conversation}/activities", (string conversation, JsonObject body) => PostAsync(conversation, null, body));
-        app.MapPost("/connector/v3/conversations/{conversation}/activities/{id}", (string conversation, string id, JsonObject body) => PostAsync(conversation, id, body));
-        app.MapGet("/connector/v3/conversations/{conversation}/members/{person}", (string conversation, string person) => Members.ContainsKey((conversation, person))
-            ? Results.Json(new JsonObject { ["id"] = "29:" + person, ["aadObjectId"] = person, ["name"] = person })
-            : Results.Json(new JsonObject { ["error"] = new JsonObject { ["code"] = "MemberNotFoundInConversation", ["message"] = "no such member" } }, statusCode: 404));
+        app.MapPost("/connector/v3/conversations",
+            (JsonObject body) => AnswerAsync("OPEN", body["members"]?[0]?["id"]?.GetValue<string>() ?? "", body, () =>
+                Results.Json(new JsonObject { ["id"] = "a:" + body["members"]![0]!["id"]!.GetValue<string>()
+                    .Replace("29:", "", StringComparison.Ordinal) }, statusCode: 201)));
+        app.MapPost("/connector/v3/conversations/{conversation}/activities",
+            (string conversation, JsonObject body) => PostAsync(conversation, null, body));
+        app.MapPost("/connector/v3/conversations/{conversation}/activities/{id}",
+            (string conversation, string id, JsonObject body) => PostAsync(conversation, id, body));
+        app.MapGet("/connector/v3/conversations/{conversation}/members/{person}",
+            (string conversation, string person) => Members.ContainsKey((conversation, person))
+                ? Results.Json(new JsonObject { ["id"] = "29:" + person, ["aadObjectId"] = person, ["name"] = person })
+                : Results.Json(new JsonObject { ["error"] =
+                    new JsonObject { ["code"] = "MemberNotFoundInConversation", ["message"] = "no such member" } }, statusCode: 404));
         app.MapPut("/connector/v3/conversations/{conversation}/activities/{id}", (string conversation, string id, JsonObject body) =>
             AnswerAsync("PUT", conversation, body, () => Edit(conversation, id, body)));
         app.MapDelete("/connector/v3/conversations/{conversation}/activities/{id}", (string conversation, string id) =>
@@ -108,7 +117,8 @@ public sealed class FakeTeams : IAsyncDisposable
     }
 
     private Task<IResult> PostAsync(string conversation, string? replyTo, JsonObject body) =>
-        AnswerAsync("POST", conversation, body, () => Results.Json(new JsonObject { ["id"] = Keep(conversation, replyTo, body) }, statusCode: 201));
+        AnswerAsync("POST", conversation, body,
+            () => Results.Json(new JsonObject { ["id"] = Keep(conversation, replyTo, body) }, statusCode: 201));
 
     private async Task<IResult> AnswerAsync(string method, string conversation, JsonObject? body, Func<IResult> otherwise)
     {
@@ -144,7 +154,8 @@ public sealed class FakeTeams : IAsyncDisposable
                 return NotFound();
             }
 
-            seen[at] = Read(id, conversation, body) with { Edits = seen[at].Edits + 1, ReplyTo = seen[at].ReplyTo, PostedWords = seen[at].PostedWords };
+            seen[at] = Read(id, conversation,
+                body) with { Edits = seen[at].Edits + 1, ReplyTo = seen[at].ReplyTo, PostedWords = seen[at].PostedWords };
             Announce();
             return Results.Json(new JsonObject { ["id"] = id });
         }
@@ -166,8 +177,10 @@ public sealed class FakeTeams : IAsyncDisposable
     }
 
     private static IResult NotFound() => Results.Json(
-        new JsonObject { ["error"] = new JsonObject { ["code"] = "ActivityNotFoundInConversation", ["message"] = "no such message" } }, statusCode: 404);
+        new JsonObject { ["error"] = new JsonObject { ["code"] = "ActivityNotFoundInConversation", ["message"] = "no such message" } },
+        statusCode: 404);
 
     private static Seen Read(string id, string conversation, JsonObject body) => new(
-        id, conversation, body["text"]?.GetValue<string>(), body["attachments"]?[0]?["content"]?.DeepClone() as JsonObject, body["summary"]?.GetValue<string>());
+        id, conversation, body["text"]?.GetValue<string>(), body["attachments"]?[0]?["content"]?.DeepClone() as JsonObject,
+        body["summary"]?.GetValue<string>());
 }

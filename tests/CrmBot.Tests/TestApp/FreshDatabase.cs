@@ -3,7 +3,9 @@ using Npgsql;
 
 namespace CrmBot.Tests.TestApp;
 
-/// <summary>The settings that start the program on an engine: nothing for SQLite, a database of its own on PostgreSQL (or the test skips).</summary>
+/// <summary>
+/// The settings that start the program on an engine: nothing for SQLite, a database of its own on PostgreSQL (or the test skips).
+/// </summary>
 internal static class FreshDatabase
 {
     public static async Task<(string Key, string Value)[]> OnAsync(EngineKind engine)
@@ -15,6 +17,7 @@ internal static class FreshDatabase
         await connection.OpenAsync();
         await using var create = new NpgsqlCommand($"CREATE DATABASE {name}", connection);
         await create.ExecuteNonQueryAsync();
-        return [("Database:Engine", "postgres"), ("Database:ConnectionString", new NpgsqlConnectionStringBuilder(server) { Database = name }.ConnectionString)];
+        return [("Database:Engine", "postgres"),
+            ("Database:ConnectionString", new NpgsqlConnectionStringBuilder(server) { Database = name }.ConnectionString)];
     }
 }

@@ -17,7 +17,8 @@ public sealed class LocalPostgres : IDisposable
     private static readonly Lock Gate = new();
     private static string? folder;
     private static readonly string? Binaries = Directory.Exists("/usr/lib/postgresql")
-        ? Directory.GetDirectories("/usr/lib/postgresql").Select(version => Path.Combine(version, "bin")).LastOrDefault(bin => File.Exists(Path.Combine(bin, "initdb")))
+        ? Directory.GetDirectories("/usr/lib/postgresql").Select(version => Path.Combine(version, "bin"))
+            .LastOrDefault(bin => File.Exists(Path.Combine(bin, "initdb")))
         : null;
 
     private static string? connectionString;
@@ -101,7 +102,8 @@ public sealed class LocalPostgres : IDisposable
     /// <summary>False on a machine where a server can at most be asked, not started.</summary>
     internal static bool HasBinaries => Binaries is not null;
 
-    internal static string? Make(string server) => Run("initdb", "-D", server, "-U", "crmbot", "-A", "trust", "-E", "UTF8", "--locale=C", "--no-sync");
+    internal static string? Make(string server) =>
+        Run("initdb", "-D", server, "-U", "crmbot", "-A", "trust", "-E", "UTF8", "--locale=C", "--no-sync");
 
     // The tests' server may lose its data: nothing outlives the run.
     internal static string? Start(string server, int port) => Run(

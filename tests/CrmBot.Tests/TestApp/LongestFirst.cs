@@ -7,7 +7,9 @@ using Xunit.v3;
 
 namespace CrmBot.Tests.TestApp;
 
-/// <summary>Classes with a long run begin first: the others fill what time is left beside them, and nobody waits at the end for one that began late.</summary>
+/// <summary>
+/// Classes with a long run begin first: the others fill what time is left beside them, and nobody waits at the end for one that began late.
+/// </summary>
 public sealed class LongestFirst : ITestCollectionOrderer
 {
     private static readonly HashSet<string> Long =
@@ -20,7 +22,9 @@ public sealed class LongestFirst : ITestCollectionOrderer
         [.. testCollections.OrderBy(collection => Long.Any(name => IsOf(collection, name)) ? 0 : 1)];
 
     // Its runner calls a class's collection "Test collection for NAME (id: ...)", and tells its class nowhere else.
-    private static bool IsOf(ITestCollection collection, string name) => collection.TestCollectionDisplayName.Contains(" " + name + " ", StringComparison.Ordinal);
+    private static bool IsOf(ITestCollection collection, string name) =>
+        collection.TestCollectionDisplayName.Contains(" " + name + " ", StringComparison.Ordinal);
 
-    private static bool IsLong(MethodInfo method) => method.GetCustomAttributes<TraitAttribute>().Any(trait => trait is { Name: "Tier", Value: "Long" });
+    private static bool IsLong(MethodInfo method) =>
+        method.GetCustomAttributes<TraitAttribute>().Any(trait => trait is { Name: "Tier", Value: "Long" });
 }

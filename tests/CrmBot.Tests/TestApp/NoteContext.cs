@@ -64,6 +64,7 @@ internal sealed class NoteContexts : IStoreContextFactory
     public StoreContext Create(DbConnection connection)
     {
         var options = new DbContextOptionsBuilder<NoteContext>();
-        return new NoteContext((connection is Npgsql.NpgsqlConnection ? options.UseNpgsql(connection) : options.UseSqlite(connection)).Options);
+        return new NoteContext(
+            (connection is Npgsql.NpgsqlConnection ? options.UseNpgsql(connection) : options.UseSqlite(connection)).Options);
     }
 }

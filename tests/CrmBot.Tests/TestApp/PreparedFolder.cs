@@ -11,8 +11,8 @@ namespace CrmBot.Tests.TestApp;
 internal sealed record Prepared(string Folder, DateTimeOffset Begins);
 
 /// <summary>
-/// Data folders as they are after a first start, with database and demo company: the program makes one for each day that business time begins at, and tests get
-/// copies of it, as making the same company anew takes longer than most tests do.
+/// Data folders as they are after a first start, with database and demo company: the program makes one for each day that
+/// business time begins at, and tests get copies of it, as making the same company anew takes longer than most tests do.
 /// </summary>
 internal static class PreparedFolder
 {
@@ -38,7 +38,9 @@ internal static class PreparedFolder
         await using var app = build(folder);
         await app.PrepareAsync(CancellationToken.None);
         // It has noted how far business time is from real time, which goes on meanwhile: the copies begin where it stands now.
-        await app.Services.GetRequiredService<IStore>().WriteAsync("test", (work, _) => work.Sql.ExecuteAsync("DELETE FROM setting WHERE name = 'clock.offset'"), CancellationToken.None);
+        await app.Services.GetRequiredService<IStore>()
+            .WriteAsync("test", (work, _) => work.Sql.ExecuteAsync("DELETE FROM setting WHERE name = 'clock.offset'"),
+                CancellationToken.None);
         return new Prepared(folder, app.Services.GetRequiredService<Clocks>().Business.GetUtcNow());
     }
 

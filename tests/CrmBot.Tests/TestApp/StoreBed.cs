@@ -7,7 +7,9 @@ using Xunit;
 
 namespace CrmBot.Tests.TestApp;
 
-/// <summary>A store with a database of its own, gone with the test: a file on SQLite, a schema on PostgreSQL. The clocks are the test's.</summary>
+/// <summary>
+/// A store with a database of its own, gone with the test: a file on SQLite, a schema on PostgreSQL. The clocks are the test's.
+/// </summary>
 internal sealed class StoreBed : IAsyncDisposable
 {
     private readonly EngineKind engine;
@@ -16,7 +18,9 @@ internal sealed class StoreBed : IAsyncDisposable
     private readonly IStoreContextFactory contexts;
     private readonly ServiceProvider services;
 
-    private StoreBed(EngineKind engine, string folder, string? schema, StoreOptions options, IStoreContextFactory contexts, Action<IServiceCollection>? add)
+    private StoreBed(
+        EngineKind engine, string folder, string? schema, StoreOptions options, IStoreContextFactory contexts,
+        Action<IServiceCollection>? add)
     {
         this.engine = engine;
         this.folder = folder;

@@ -19,7 +19,9 @@ using Xunit;
 
 namespace CrmBot.Tests.Tickets;
 
-/// <summary>Thousands of deadlines break in the same minute: everybody hears of their own, nobody is flooded, and Teams has nothing to refuse.</summary>
+/// <summary>
+/// Thousands of deadlines break in the same minute: everybody hears of their own, nobody is flooded, and Teams has nothing to refuse.
+/// </summary>
 public sealed class BreachStormTests(ITestOutputHelper output)
 {
     private static readonly DateTimeOffset Breaks = Desk.At(11, 11, 0);
@@ -27,7 +29,8 @@ public sealed class BreachStormTests(ITestOutputHelper output)
     private static readonly string[] Queues = ["技术支持", "售后一组", "物流组"];
 
     [Fact]
-    public Task Thirty_deadlines_of_one_minute_reach_their_owners_and_the_channels_get_a_few_and_a_list() => StormAsync(agents: 6, tickets: 30);
+    public Task Thirty_deadlines_of_one_minute_reach_their_owners_and_the_channels_get_a_few_and_a_list() =>
+        StormAsync(agents: 6, tickets: 30);
 
     [Fact]
     [Trait("Tier", "Long")]
@@ -39,7 +42,8 @@ public sealed class BreachStormTests(ITestOutputHelper output)
 
     private async Task StormAsync(int agents, int tickets)
     {
-        await using var app = await CrmBotTestApp.StartAsync(settings: [("Demo:Enabled", "false"), ("Demo:People", "false"), ("Teams:ShapeLoopback", "true")]);
+        await using var app = await CrmBotTestApp.StartAsync(
+            settings: [("Demo:Enabled", "false"), ("Demo:People", "false"), ("Teams:ShapeLoopback", "true")]);
         app.Http.Timeout = TimeSpan.FromMinutes(30);
         app.Services.GetRequiredService<ClockMover>().Patience = TimeSpan.FromMinutes(25);
         var limits = new PublishedLimits(TimeProvider.System);
@@ -49,7 +53,9 @@ public sealed class BreachStormTests(ITestOutputHelper output)
         {
             lock (gate)
             {
-                if (limits.Take(CrmBotTestApp.Tenant, conversation, method == "OPEN" ? ThreadOperation.Create : ThreadOperation.Send) is not { } wait) return Task.FromResult<IResult?>(null);
+                if (limits.Take(CrmBotTestApp.Tenant, conversation,
+                    method == "OPEN" ? ThreadOperation.Create : ThreadOperation.Send) is not { } wait)
+                        return Task.FromResult<IResult?>(null);
                 refused.Add(conversation);
                 return Task.FromResult<IResult?>(Results.Json(new { error = new { code = "Throttled" } }, statusCode: 429));
             }
@@ -61,18 +67,22 @@ public sealed class BreachStormTests(ITestOutputHelper output)
         await app.MoveToAsync(Breaks.AddSeconds(59.9));
         var sent = clock.Elapsed;
         await app.MoveToAsync(Breaks.AddSeconds(61));
-        output.WriteLine($"{tickets} deadlines of one minute, {agents} owners, {Queues.Length} channels: {app.Teams.Calls} calls, all out after {sent.TotalSeconds:F0} s, {refused.Count} of them over Teams' limits");
-        System.Console.WriteLine($"{tickets} deadlines of one minute, {agents} owners, {Queues.Length} channels: {app.Teams.Calls} calls, all out after {sent.TotalSeconds:F0} s, {refused.Count} of them over Teams' limits");
+        output.WriteLine(
+            $"{tickets} deadlines of one minute, {agents} owners, {Queues.Length} channels: {app.Teams.Calls} calls, all out after {sent.TotalSeconds:F0} s, {refused.Count} of them over Teams' limits");
+        System.Console.WriteLine(
+            $"{tickets} deadlines of one minute, {agents} owners, {Queues.Length} channels: {app.Teams.Calls} calls, all out after {sent.TotalSeconds:F0} s, {refused.Count} of them over Teams' limits");
 
         refused.ShouldBeEmpty();
         foreach (var (agent, numbers) in owned)
         {
             var mine = app.Teams.Of("a:" + agent).Where(one => one.Words.Contains("首次响应超时了", StringComparison.Ordinal)).ToList();
             mine.Count.ShouldBe(numbers.Count);
-            foreach (var number in numbers) mine.Count(one => one.Words.Contains($"T-{number} 首次响应超时了", StringComparison.Ordinal)).ShouldBe(1);
+            foreach (var number in numbers)
+                mine.Count(one => one.Words.Contains($"T-{number} 首次响应超时了", StringComparison.Ordinal)).ShouldBe(1);
         }
 
-        for (var queue = 0; queue < Queues.Length; queue++) Few(app, Queues[queue], Enumerable.Range(0, tickets).Count(at => at % Queues.Length == queue));
+        for (var queue = 0; queue < Queues.Length; queue++)
+            Few(app, Queues[queue], Enumerable.Range(0, tickets).Count(at => at % Queues.Length == queue));
         var escalations = await app.ReadAsync(view => view.Db.Set<Escalation>().AsNoTracking().ToListAsync());
         escalations.Count.ShouldBe(tickets);
         escalations.Select(one => one.TicketId).Distinct().Count().ShouldBe(tickets);
@@ -86,10 +96,12 @@ public sealed class BreachStormTests(ITestOutputHelper output)
         var posts = app.Teams.Of(ChannelOf(queue));
         posts.Count(one => one.Words.Contains("首次响应超时了", StringComparison.Ordinal)).ShouldBe(5, queue);
         posts.Count(one => one.Words.Contains("首次响应超时，请你介入", StringComparison.Ordinal)).ShouldBe(5, queue);
-        posts.Where(one => one.Words.Contains("同一分钟里还有", StringComparison.Ordinal)).ShouldHaveSingleItem().Words.ShouldContain($"同一分钟里还有 {broken - 5} 张工单超时");
+        posts.Where(one => one.Words.Contains("同一分钟里还有", StringComparison.Ordinal)).ShouldHaveSingleItem().Words
+            .ShouldContain($"同一分钟里还有 {broken - 5} 张工单超时");
     }
 
-    private static string ChannelOf(string queue) => "19:storm-" + Array.IndexOf(Queues, queue).ToString(CultureInfo.InvariantCulture) + "@thread.v2";
+    private static string ChannelOf(string queue) =>
+        "19:storm-" + Array.IndexOf(Queues, queue).ToString(CultureInfo.InvariantCulture) + "@thread.v2";
 
     // Urgent tickets of agents who have them in hand, all opened now; only the end of the first clock is of interest.
     private static async Task<Dictionary<string, List<long>>> OpenAsync(CrmBotTestApp app, int agents, int tickets)
@@ -103,18 +115,22 @@ public sealed class BreachStormTests(ITestOutputHelper output)
             {
                 foreach (var at in chunk)
                 {
-                    var customer = await work.Records.FindAsync<Customer>(people.Customers[at % people.Customers.Count], CancellationToken.None);
+                    var customer = await work.Records.FindAsync<Customer>(people.Customers[at % people.Customers.Count],
+                        CancellationToken.None);
                     var (id, _) = people.Agents[at % agents];
                     var ticket = new Ticket
                     {
-                        Number = 10_000 + at, CustomerId = customer!.Id, Type = "fault", Severity = Severities.Urgent, Queue = Queues[at % Queues.Length], Description = "停机了", Channel = "test", CreatedAt = work.Now,
+                        Number = 10_000 + at, CustomerId = customer!.Id, Type = "fault", Severity = Severities.Urgent,
+                        Queue = Queues[at % Queues.Length], Description = "停机了", Channel = "test", CreatedAt = work.Now,
                     };
                     ticket.Give(id, work.Now);
                     await change.OpenAsync(work, ticket, null, CancellationToken.None);
                     // However long it takes to write them all, they break in the same minute.
                     ticket.Promise(new ServicePromise(Breaks.ToUnixTimeMilliseconds() + (at % 60 * 1000) - work.Now, ticket.ResolveTarget));
                     await change.FollowAsync(work, ticket, CancellationToken.None);
-                    foreach (var mark in PlanClock.Marks.Where(mark => mark < 100)) await work.Timers.CancelAsync(PlanClock.Rule, ticket.Id, PlanClock.Slot(PlanClock.Response, mark), CancellationToken.None);
+                    foreach (var mark in PlanClock.Marks.Where(mark => mark < 100))
+                        await work.Timers.CancelAsync(PlanClock.Rule, ticket.Id, PlanClock.Slot(PlanClock.Response, mark),
+                            CancellationToken.None);
                 }
             });
             foreach (var at in chunk)
@@ -136,10 +152,14 @@ public sealed class BreachStormTests(ITestOutputHelper output)
         {
             // The transaction may be run twice.
             (made, customers) = ([], []);
-            foreach (var (role, name) in new[] { (Roles.Lead, "lead"), (Roles.Manager, "manager"), (Roles.Director, "director") }) await PersonAsync(role, name);
-            for (var number = 0; number < agents; number++) made.Add((await PersonAsync(Roles.Agent, "agent" + number.ToString(CultureInfo.InvariantCulture)), "id-agent" + number.ToString(CultureInfo.InvariantCulture)));
+            foreach (var (role, name) in new[] { (Roles.Lead, "lead"), (Roles.Manager, "manager"), (Roles.Director, "director") })
+                await PersonAsync(role, name);
+            for (var number = 0; number < agents; number++)
+                made.Add((await PersonAsync(Roles.Agent, "agent" + number.ToString(CultureInfo.InvariantCulture)),
+                    "id-agent" + number.ToString(CultureInfo.InvariantCulture)));
             var files = app.Services.GetRequiredService<FileCustomer>();
-            for (var number = 0; number < 40; number++) customers.Add(files.Build(work, new NewCustomer($"风暴{number}号工厂") { Source = "expo" }, null, "test").Customer.Id);
+            for (var number = 0; number < 40; number++)
+                customers.Add(files.Build(work, new NewCustomer($"风暴{number}号工厂") { Source = "expo" }, null, "test").Customer.Id);
 
             async Task<Guid> PersonAsync(string role, string name)
             {

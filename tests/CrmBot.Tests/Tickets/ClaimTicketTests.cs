@@ -25,7 +25,8 @@ public sealed class ClaimTicketTests
         DemoApp.Words(answer).ShouldContain("李娜");
         DemoApp.Words(answer).ShouldContain("10:00 接单");
         foreach (var place in new[] { lin.Conversation, Desk.Channel })
-            await app.Teams.WaitAsync(place, seen => seen.LastOrDefault(card => card.Words.Contains("大成纺织") && card.Words.Contains("李娜")), "the edited copy");
+            await app.Teams.WaitAsync(place, seen => seen.LastOrDefault(card => card.Words.Contains("大成纺织") && card.Words.Contains("李娜")),
+                "the edited copy");
         own.Words.ShouldContain("还没人接");
         (await app.TicketOfAsync("大成纺织")).State.ShouldBe(TicketState.InProgress);
     }
@@ -81,10 +82,12 @@ public sealed class ClaimTicketTests
         await first.SayAsync("你好");
         await second.SayAsync("1024转我");
         (await app.TicketAsync(1024)).AssigneeId.ShouldBe(await PersonAsync(app, "马超"));
-        await app.Teams.WaitAsync(first.Conversation, seen => seen.LastOrDefault(card => card.Words.Contains("马超接手了你的 T-1024")), "the news");
+        await app.Teams.WaitAsync(first.Conversation, seen => seen.LastOrDefault(card => card.Words.Contains("马超接手了你的 T-1024")),
+            "the news");
         await second.SayAsync("1024放回去吧");
         (await app.TicketAsync(1024)).AssigneeId.ShouldBeNull();
-        await app.Teams.WaitAsync(Desk.Channel, seen => seen.LastOrDefault(card => card.Words.Contains("T-1024 放回队列了")), "the card in the channel");
+        await app.Teams.WaitAsync(Desk.Channel, seen => seen.LastOrDefault(card => card.Words.Contains("T-1024 放回队列了")),
+            "the card in the channel");
     }
 
     [Fact]
@@ -128,7 +131,8 @@ public sealed class ClaimTicketTests
             answer.Words.ShouldContain(winner == $"坐席{one}" ? "接单" : $"已被{winner}接走（10:00）");
         }
 
-        await app.Teams.WaitAsync(Desk.Channel, seen => seen.LastOrDefault(card => card.Words.Contains("大成纺织") && card.Words.Contains(winner)), "the edited copy");
+        await app.Teams.WaitAsync(Desk.Channel,
+            seen => seen.LastOrDefault(card => card.Words.Contains("大成纺织") && card.Words.Contains(winner)), "the edited copy");
     }
 
     private static Task<bool> AddAgentsAsync(CrmBotTestApp app, int count) => app.Services.GetRequiredService<IStore>().WriteAsync(
@@ -148,7 +152,8 @@ public sealed class ClaimTicketTests
         CancellationToken.None);
 
     private static Task<Seen> PostedAsync(CrmBotTestApp app, string customer) =>
-        app.Teams.WaitAsync(Desk.Channel, seen => seen.LastOrDefault(card => card.Words.Contains(customer) && card.Words.Contains("认领")), "the ticket's card in the channel");
+        app.Teams.WaitAsync(Desk.Channel, seen => seen.LastOrDefault(card => card.Words.Contains(customer) && card.Words.Contains("认领")),
+            "the ticket's card in the channel");
 
     private static async Task<Guid?> PersonAsync(CrmBotTestApp app, string name) =>
         (await app.ReadAsync(async view => await Task.FromResult(view.Db.Set<Person>().Single(person => person.Name == name)))).Id;

@@ -18,8 +18,10 @@ public sealed class ClockTests
         var lin = app.Direct(DemoPeople.LinTao);
         (DateTimeOffset At, string Due)[] cases =
         [
-            (Desk.At(13, 17, 45, 2), "2026-02-14 09:15"), (Desk.At(14, 17, 50, 2), "2026-02-24 09:20"), (Desk.At(24, 11, 50, 2), "2026-02-24 13:20"),
-            (Desk.At(27, 17, 50, 2), "2026-02-28 09:20"), (Desk.At(6, 17, 50), "2026-03-09 09:20"), (Desk.At(10, 20, 0), "2026-03-11 09:30"),
+            (Desk.At(13, 17, 45, 2), "2026-02-14 09:15"), (Desk.At(14, 17, 50, 2), "2026-02-24 09:20"),
+            (Desk.At(24, 11, 50, 2), "2026-02-24 13:20"),
+            (Desk.At(27, 17, 50, 2), "2026-02-28 09:20"), (Desk.At(6, 17, 50), "2026-03-09 09:20"),
+            (Desk.At(10, 20, 0), "2026-03-11 09:30"),
         ];
         foreach (var (at, due) in cases)
         {
@@ -67,7 +69,8 @@ public sealed class ClockTests
                 number = (await app.TicketOfAsync("大成纺织")).Number;
                 await app.Direct(Desk.Agent).SayAsync($"{number}我来");
                 await app.MoveToAsync(Desk.At(11, 10, 5));
-                await teams.WaitAsync(agentChat, seen => seen.LastOrDefault(card => card.Words.Contains($"T-{number} 首次响应还剩 5 分钟")), "half");
+                await teams.WaitAsync(agentChat, seen => seen.LastOrDefault(card => card.Words.Contains($"T-{number} 首次响应还剩 5 分钟")),
+                    "half");
                 await app.StopAsync();
             }
 
@@ -77,7 +80,8 @@ public sealed class ClockTests
             words.Count(text => text.Contains($"T-{number} 首次响应还剩")).ShouldBe(2);
             words.Count(text => text.Contains($"T-{number} 首次响应超时了")).ShouldBe(1);
             words.Last(text => text.Contains($"T-{number} 首次响应超时了")).ShouldContain("首次响应：已超时，应在 今天 3月11日 周三 10:10 前");
-            var marks = (await again.EventsAsync((await again.TicketOfAsync("大成纺织")).Id)).Where(one => one.Kind == TicketEvent.Kinds.Warned).Select(one => one.To).ToList();
+            var marks = (await again.EventsAsync((await again.TicketOfAsync("大成纺织")).Id)).Where(one => one.Kind == TicketEvent.Kinds.Warned)
+                .Select(one => one.To).ToList();
             marks.ShouldBe(["response:50", "response:80", "response:100"]);
         }
         finally
@@ -99,7 +103,8 @@ public sealed class ClockTests
         await app.MoveToAsync(Desk.At(11, 11, 0));
         var ticket = await app.TicketAsync(number);
         (ticket.IsResponseBroken, Minutes(ticket.ResponseSpent), ticket.RespondedAt is null).ShouldBe((false, 4, false));
-        (await app.EventsAsync(ticket.Id)).ShouldNotContain(one => one.Kind == TicketEvent.Kinds.Warned && one.To!.StartsWith("response:", StringComparison.Ordinal));
+        (await app.EventsAsync(ticket.Id))
+            .ShouldNotContain(one => one.Kind == TicketEvent.Kinds.Warned && one.To!.StartsWith("response:", StringComparison.Ordinal));
         Local(ticket.ResolveDueAt).ShouldBe("2026-03-11 15:00");
         await MatchesAsync(app, ticket.Id);
     }
@@ -195,8 +200,10 @@ public sealed class ClockTests
         var (counted, stored, ticket) = await app.ReadAsync(async view =>
         {
             var found = (await view.Records.ReadAsync<Ticket>(id, CancellationToken.None))!;
-            var hours = await app.Services.GetRequiredService<Features.Tickets.Queues.QueueTable>().HoursAsync(view, found.Queue, CancellationToken.None);
-            return (await app.Services.GetRequiredService<CountTicket>().CountAsync(view, id, view.Now, CancellationToken.None), found.Clock.Advance(view.Now, hours), found);
+            var hours = await app.Services.GetRequiredService<Features.Tickets.Queues.QueueTable>()
+                .HoursAsync(view, found.Queue, CancellationToken.None);
+            return (await app.Services.GetRequiredService<CountTicket>().CountAsync(view, id, view.Now, CancellationToken.None),
+                found.Clock.Advance(view.Now, hours), found);
         });
         counted.Clock.ShouldBe(stored);
         counted.Promise.ShouldBe(new ServicePromise(ticket.ResponseTarget, ticket.ResolveTarget));
@@ -206,7 +213,8 @@ public sealed class ClockTests
     private static double Minutes(long spent) => Math.Round(spent / 60_000.0);
 
     private static string Local(long? instant) =>
-        instant is { } at ? Instants.ToLocal(at, TimeZones.China).ToString("yyyy-MM-dd HH:mm", System.Globalization.CultureInfo.InvariantCulture) : "none";
+        instant is { } at ? Instants.ToLocal(at, TimeZones.China)
+            .ToString("yyyy-MM-dd HH:mm", System.Globalization.CultureInfo.InvariantCulture) : "none";
 
     [Fact]
     public async Task Whole_hours_that_are_left_are_said_without_minutes()

@@ -21,7 +21,8 @@ public sealed class ClosingTests
         await app.AdvanceAsync(TimeSpan.FromHours(47.9));
         (await app.TicketAsync(1024)).State.ShouldBe(TicketState.Resolved);
         await app.AdvanceAsync(TimeSpan.FromHours(0.2));
-        (await app.TicketAsync(1024)).ShouldSatisfyAllConditions(one => one.State.ShouldBe(TicketState.Closed), one => one.IsOpen.ShouldBeFalse());
+        (await app.TicketAsync(1024))
+            .ShouldSatisfyAllConditions(one => one.State.ShouldBe(TicketState.Closed), one => one.IsOpen.ShouldBeFalse());
     }
 
     [Fact]
@@ -145,7 +146,8 @@ public sealed class ClosingTests
         await app.AdvanceAsync(TimeSpan.FromHours(20.1));
         await app.Teams.WaitAsync(agent.Conversation, seen => seen.LastOrDefault(one => one.Words.Contains("只剩 4 小时")), "the reminder");
         await app.AdvanceAsync(TimeSpan.FromHours(4));
-        await app.Teams.WaitAsync("a:" + Desk.Lead, seen => seen.LastOrDefault(one => one.Words.Contains("改进方案和优惠还没发给客户")), "the lead's card");
+        await app.Teams.WaitAsync("a:" + Desk.Lead, seen => seen.LastOrDefault(one => one.Words.Contains("改进方案和优惠还没发给客户")),
+            "the lead's card");
         await agent.ClickAsync(await agent.SayAsync($"工单{number}到哪步了"), "ticket.improved");
         (await app.TicketAsync(number)).ImprovedAt.ShouldNotBeNull();
     }

@@ -34,12 +34,14 @@ public sealed class CrisisTests
         var second = await InAsync(app, Desk.Channel, "危机处理第 2 小时");
         second.Words.ShouldContain("5 项晚了");
         var room = (await RoomsAsync(app)).ShouldHaveSingleItem();
-        DemoApp.Words(await app.InGroup(Desk.Lead, Desk.Channel).ClickAsync(second, "crisis.end", ("summary-" + Key(room), "已上门道歉，客户撤回投诉"))).ShouldContain("危机处理已结束");
+        DemoApp.Words(await app.InGroup(Desk.Lead, Desk.Channel).ClickAsync(second, "crisis.end", ("summary-" + Key(room), "已上门道歉，客户撤回投诉")))
+            .ShouldContain("危机处理已结束");
         var over = await InAsync(app, Desk.Channel, "危机处理结束了");
         over.Words.ShouldContain("已上门道歉，客户撤回投诉");
         await app.MoveToAsync(Desk.At(12, 2, 0));
         app.Teams.Of(Desk.Channel).ShouldNotContain(one => one.Words.Contains("第 3 小时"));
-        (await app.EventsAsync((await app.TicketAsync(1024)).Id)).ShouldContain(one => one.Kind == TicketEvent.Kinds.CrisisEnded && one.Note == "已上门道歉，客户撤回投诉");
+        (await app.EventsAsync((await app.TicketAsync(1024)).Id))
+            .ShouldContain(one => one.Kind == TicketEvent.Kinds.CrisisEnded && one.Note == "已上门道歉，客户撤回投诉");
     }
 
     [Fact]
@@ -68,9 +70,11 @@ public sealed class CrisisTests
         var refused = await stranger.InvokeAsync("adaptiveCard/action", Action("crisis.tick", data));
         (refused.Text + string.Join('\n', CardWords.Of(refused.Body))).ShouldContain("不在你的范围内");
         var agent = app.Direct(Desk.Agent);
-        CardWords.Buttons((await AloneAsync(app, Desk.Agent, "危机处理中")).Card).ShouldNotContain(button => (string?)button["verb"] == "crisis.end");
+        CardWords.Buttons((await AloneAsync(app, Desk.Agent, "危机处理中")).Card)
+            .ShouldNotContain(button => (string?)button["verb"] == "crisis.end");
         (await agent.InvokeAsync("adaptiveCard/action", Action("crisis.end", data))).Text.ShouldContain("总指挥");
-        (await RoomsAsync(app)).ShouldHaveSingleItem().ShouldSatisfyAllConditions(room => room.Ticks.ShouldBeEmpty(), room => room.IsOpen.ShouldBeTrue());
+        (await RoomsAsync(app)).ShouldHaveSingleItem()
+            .ShouldSatisfyAllConditions(room => room.Ticks.ShouldBeEmpty(), room => room.IsOpen.ShouldBeTrue());
     }
 
     [Fact]
@@ -81,9 +85,11 @@ public sealed class CrisisTests
         var card = await AloneAsync(app, Desk.Lead, "危机处理中");
         var room = (await RoomsAsync(app)).ShouldHaveSingleItem();
         var second = await app.ReadAsync(view => view.Db.Set<Features.People.Person>().SingleAsync(person => person.Name == "马超"));
-        DemoApp.Words(await app.Direct(Desk.Lead).ClickAsync(card, "crisis.roles", ("voice-" + Key(room), second.Id.ToString()))).ShouldContain("马超");
+        DemoApp.Words(await app.Direct(Desk.Lead).ClickAsync(card, "crisis.roles", ("voice-" + Key(room), second.Id.ToString())))
+            .ShouldContain("马超");
         await AloneAsync(app, Desk.Second, "危机处理里有你的分工");
-        (await RoomsAsync(app))[0].ShouldSatisfyAllConditions(now => now.VoiceId.ShouldBe(second.Id), now => now.LeadId.ShouldBe(room.LeadId));
+        (await RoomsAsync(app))[0]
+            .ShouldSatisfyAllConditions(now => now.VoiceId.ShouldBe(second.Id), now => now.LeadId.ShouldBe(room.LeadId));
     }
 
     [Fact]
@@ -132,7 +138,8 @@ public sealed class CrisisTests
 
     private static async Task<JsonObject> TickAsync(Chat chat, Seen card, string item)
     {
-        var button = CardWords.Buttons(card.Card).First(one => (string?)one["verb"] == "crisis.tick" && (string?)one["data"]!["item"] == item);
+        var button = CardWords.Buttons(card.Card)
+            .First(one => (string?)one["verb"] == "crisis.tick" && (string?)one["data"]!["item"] == item);
         return await chat.ClickAsync(card.Id, "crisis.tick", (JsonObject)button["data"]!.DeepClone());
     }
 
@@ -140,19 +147,26 @@ public sealed class CrisisTests
     {
         var sent = (JsonObject)data.DeepClone();
         sent["verb"] = verb;
-        return new JsonObject { ["action"] = new JsonObject { ["type"] = "Action.Execute", ["verb"] = verb, ["data"] = sent }, ["trigger"] = "manual" };
+        return new JsonObject { ["action"] = new JsonObject { ["type"] = "Action.Execute", ["verb"] = verb, ["data"] = sent },
+            ["trigger"] = "manual" };
     }
 
     private static string Key(CrisisRoom room) => room.Id.ToString("N")[^8..];
 
-    private static Task<List<CrisisRoom>> RoomsAsync(CrmBotTestApp app) => app.ReadAsync(view => view.Db.Set<CrisisRoom>().AsNoTracking().ToListAsync());
+    private static Task<List<CrisisRoom>> RoomsAsync(CrmBotTestApp app) =>
+        app.ReadAsync(view => view.Db.Set<CrisisRoom>().AsNoTracking().ToListAsync());
 
-    private static Task<(int Tickets, int Events, int Surveys, int Escalations, long LastNumber)> CountsAsync(CrmBotTestApp app) => app.ReadAsync(async view => (
-        await view.Db.Set<Ticket>().CountAsync(), await view.Db.Set<TicketEvent>().CountAsync(one => one.Kind != TicketEvent.Kinds.Warned && one.Kind != TicketEvent.Kinds.Escalated),
-        await view.Db.Set<Survey>().CountAsync(), await view.Db.Set<Escalation>().CountAsync(one => one.Kind == "crisis"), await view.Db.Set<Ticket>().MaxAsync(ticket => ticket.Number)));
+    private static Task<(int Tickets, int Events, int Surveys, int Escalations, long LastNumber)> CountsAsync(CrmBotTestApp app) =>
+        app.ReadAsync(async view => (
+            await view.Db.Set<Ticket>().CountAsync(),
+            await view.Db.Set<TicketEvent>()
+                .CountAsync(one => one.Kind != TicketEvent.Kinds.Warned && one.Kind != TicketEvent.Kinds.Escalated),
+            await view.Db.Set<Survey>().CountAsync(), await view.Db.Set<Escalation>().CountAsync(one => one.Kind == "crisis"),
+            await view.Db.Set<Ticket>().MaxAsync(ticket => ticket.Number)));
 
     private static Task<Seen> InAsync(CrmBotTestApp app, string conversation, string words) =>
-        app.Teams.WaitAsync(conversation, seen => seen.LastOrDefault(one => one.Card is not null && one.Words.Contains(words)), $"“{words}” in {conversation}");
+        app.Teams.WaitAsync(conversation, seen => seen.LastOrDefault(one => one.Card is not null && one.Words.Contains(words)),
+            $"“{words}” in {conversation}");
 
     private static Task<Seen> AloneAsync(CrmBotTestApp app, string person, string words) => InAsync(app, "a:" + person, words);
 }

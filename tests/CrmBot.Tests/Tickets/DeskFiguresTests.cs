@@ -51,10 +51,11 @@ public sealed class DeskFiguresTests
     [InlineData(0, "claimed:a released claimed:b", 1)]
     [InlineData(0, "claimed:a claimed:b claimed:a", 2)]
     [InlineData(0, "reassigned:a", 0)]
-    public void A_hand_over_is_from_one_colleague_to_another(int start, string told, int count) => HandOvers.Of(told.Split(' ').Select((one, at) => new TicketEvent
-    {
-        Kind = one.Split(':')[0], To = one.Split(':') is [_, var to] ? to : null, At = start + at,
-    })).Count.ShouldBe(count);
+    public void A_hand_over_is_from_one_colleague_to_another(int start, string told, int count) =>
+        HandOvers.Of(told.Split(' ').Select((one, at) => new TicketEvent
+        {
+            Kind = one.Split(':')[0], To = one.Split(':') is [_, var to] ? to : null, At = start + at,
+        })).Count.ShouldBe(count);
 
     [Fact]
     public async Task The_months_numbers_are_what_an_independent_count_says_and_each_opens_its_list()
@@ -104,7 +105,9 @@ public sealed class DeskFiguresTests
 
     private static async Task ReopenAsync(CrmBotTestApp app, Chat agent, long number)
     {
-        var card = await app.Teams.WaitAsync(agent.Conversation, seen => seen.LastOrDefault(one => one.Words.Contains($"T-{number} · 已关闭") && one.Words.Contains("重新打开")), $"the card of {number}");
+        var card = await app.Teams.WaitAsync(agent.Conversation,
+            seen => seen.LastOrDefault(one => one.Words.Contains($"T-{number} · 已关闭") && one.Words.Contains("重新打开")),
+            $"the card of {number}");
         await agent.ClickAsync(card, "ticket.reopen");
         (await app.TicketAsync(number)).IsWork.ShouldBeTrue();
     }
@@ -120,7 +123,8 @@ public sealed class DeskFiguresTests
             var at = Desk.At(10, 9, 0).ToUnixTimeMilliseconds() - (long)(random.NextDouble() * 90 * Day);
             var ticket = new Ticket
             {
-                Number = 5000 + number, CustomerId = customers[random.Next(customers.Count)], Type = types[random.Next(types.Length)], Severity = Severities.Normal, Queue = "技术支持",
+                Number = 5000 + number, CustomerId = customers[random.Next(customers.Count)], Type = types[random.Next(types.Length)],
+                Severity = Severities.Normal, Queue = "技术支持",
                 Description = "x", Channel = "test", CreatedAt = at, IsFirstContact = random.Next(2) == 0,
             };
             work.Db.Add(ticket);
@@ -128,8 +132,10 @@ public sealed class DeskFiguresTests
             foreach (var kind in Story(random))
             {
                 at = Math.Min(at + (long)(random.NextDouble() * 9 * Day), work.Now - 1);
-                var person = kind is TicketEvent.Kinds.Claimed or TicketEvent.Kinds.Reassigned ? agents[random.Next(agents.Count)].ToString("N") : null;
-                work.Db.Add(new TicketEvent { TicketId = ticket.Id, Kind = kind, At = at, By = agents[0], From = person is null ? null : holder, To = person ?? kind });
+                var person = kind is TicketEvent.Kinds.Claimed or TicketEvent.Kinds.Reassigned
+                    ? agents[random.Next(agents.Count)].ToString("N") : null;
+                work.Db.Add(new TicketEvent { TicketId = ticket.Id, Kind = kind, At = at, By = agents[0],
+                    From = person is null ? null : holder, To = person ?? kind });
                 holder = person ?? holder;
             }
         }
@@ -137,7 +143,8 @@ public sealed class DeskFiguresTests
 
     private static List<string> Story(Random random)
     {
-        string[] kinds = [TicketEvent.Kinds.Claimed, TicketEvent.Kinds.Reassigned, TicketEvent.Kinds.Repeated, TicketEvent.Kinds.Resolved, TicketEvent.Kinds.Reopened, TicketEvent.Kinds.Note];
+        string[] kinds = [TicketEvent.Kinds.Claimed, TicketEvent.Kinds.Reassigned, TicketEvent.Kinds.Repeated, TicketEvent.Kinds.Resolved,
+            TicketEvent.Kinds.Reopened, TicketEvent.Kinds.Note];
         return Enumerable.Range(0, random.Next(6)).Select(_ => kinds[random.Next(kinds.Length)]).ToList();
     }
 
@@ -148,7 +155,8 @@ public sealed class DeskFiguresTests
         var tickets = await view.Db.Set<Ticket>().AsNoTracking().ToListAsync();
         var events = (await view.Db.Set<TicketEvent>().AsNoTracking().OrderBy(one => one.Id).ToListAsync()).ToLookup(one => one.TicketId);
         bool In(long at) => at >= from && at < to;
-        var numbers = new Dictionary<string, int> { ["opened"] = 0, ["recurring"] = 0, ["solved"] = 0, ["first"] = 0, ["reopened"] = 0, ["handed"] = 0, ["repeated"] = 0 };
+        var numbers = new Dictionary<string, int> { ["opened"] = 0, ["recurring"] = 0, ["solved"] = 0, ["first"] = 0, ["reopened"] = 0,
+            ["handed"] = 0, ["repeated"] = 0 };
         foreach (var ticket in tickets)
         {
             if (In(ticket.CreatedAt))
@@ -156,7 +164,8 @@ public sealed class DeskFiguresTests
                 numbers["opened"]++;
                 numbers["type:" + ticket.Type] = numbers.GetValueOrDefault("type:" + ticket.Type) + 1;
                 if (tickets.Exists(other => other.Id != ticket.Id && other.CustomerId == ticket.CustomerId && other.Type == ticket.Type
-                    && (other.CreatedAt < ticket.CreatedAt || (other.CreatedAt == ticket.CreatedAt && other.Id.CompareTo(ticket.Id) < 0)) && ticket.CreatedAt - other.CreatedAt <= 30 * Day))
+                    && (other.CreatedAt < ticket.CreatedAt || (other.CreatedAt == ticket.CreatedAt && other.Id.CompareTo(ticket.Id) < 0))
+                    && ticket.CreatedAt - other.CreatedAt <= 30 * Day))
                     numbers["recurring"]++;
             }
 
@@ -164,7 +173,8 @@ public sealed class DeskFiguresTests
             var solved = mine.Where(one => one.Kind == "resolved" && In(one.At)).Select(one => one.At).ToList();
             var again = mine.Where(one => one.Kind == "reopened").Select(one => one.At).ToList();
             if (solved.Count > 0) numbers["solved"]++;
-            if (solved.Count > 0 && ticket.IsFirstContact && solved.TrueForAll(at => again.TrueForAll(later => later < at || later >= at + (7 * Day)))) numbers["first"]++;
+            if (solved.Count > 0 && ticket.IsFirstContact
+                && solved.TrueForAll(at => again.TrueForAll(later => later < at || later >= at + (7 * Day)))) numbers["first"]++;
             if (again.Exists(In)) numbers["reopened"]++;
             var handed = false;
             string? holder = null;
@@ -181,20 +191,25 @@ public sealed class DeskFiguresTests
         return numbers.ToDictionary(pair => pair.Key, pair => pair.Value);
     });
 
-    private static Task<int> RepeatedAsync(CrmBotTestApp app) => app.ReadAsync(view => view.Db.Set<TicketEvent>().CountAsync(one => one.Kind == TicketEvent.Kinds.Repeated));
+    private static Task<int> RepeatedAsync(CrmBotTestApp app) =>
+        app.ReadAsync(view => view.Db.Set<TicketEvent>().CountAsync(one => one.Kind == TicketEvent.Kinds.Repeated));
 
     // What the number's button shows.
-    private static int Value(Seen card, string number) => CardWords.Buttons(card.Card).Any(button => (string?)button["data"]?["number"] == number)
-        ? int.Parse(Shown(card.Card!, number)!, System.Globalization.NumberStyles.AllowThousands, System.Globalization.CultureInfo.InvariantCulture)
-        : 0;
+    private static int Value(Seen card, string number) =>
+        CardWords.Buttons(card.Card).Any(button => (string?)button["data"]?["number"] == number)
+            ? int.Parse(Shown(card.Card!, number)!, System.Globalization.NumberStyles.AllowThousands,
+                System.Globalization.CultureInfo.InvariantCulture)
+            : 0;
 
     private static string? Shown(JsonNode node, string number) => node switch
     {
         JsonObject column when (string?)column["selectAction"]?["data"]?["number"] == number => (string?)column["items"]![0]!["text"],
-        JsonObject element => element.Where(pair => pair.Value is not null).Select(pair => Shown(pair.Value!, number)).FirstOrDefault(found => found is not null),
+        JsonObject element => element.Where(pair => pair.Value is not null).Select(pair => Shown(pair.Value!, number))
+            .FirstOrDefault(found => found is not null),
         JsonArray list => list.Where(one => one is not null).Select(one => Shown(one!, number)).FirstOrDefault(found => found is not null),
         _ => null,
     };
 
-    private static JsonObject Opener(Seen card, string number) => (JsonObject)CardWords.Buttons(card.Card).First(button => (string?)button["data"]?["number"] == number)["data"]!.DeepClone();
+    private static JsonObject Opener(Seen card, string number) =>
+        (JsonObject)CardWords.Buttons(card.Card).First(button => (string?)button["data"]?["number"] == number)["data"]!.DeepClone();
 }

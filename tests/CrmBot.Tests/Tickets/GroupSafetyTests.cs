@@ -48,7 +48,8 @@ public sealed class GroupSafetyTests
         await app.Direct(DemoPeople.LinTao).SayAsync($"华东机电的伺服坏了，停机，很急，{Secret}");
         var card = await app.Teams.WaitAsync(Desk.Channel, seen => seen.LastOrDefault(one => one.Words.Contains("华东机电")), "the card");
         DemoApp.Words(await app.InGroup(Desk.Agent, Desk.Channel).ClickAsync(card, "ticket.details")).ShouldContain("私聊");
-        (await app.Teams.WaitAsync(direct.Conversation, seen => seen.LastOrDefault(one => one.Words.Contains("伺服坏了")), "the details")).Words.ShouldContain("最近联系");
+        (await app.Teams.WaitAsync(direct.Conversation, seen => seen.LastOrDefault(one => one.Words.Contains("伺服坏了")),
+            "the details")).Words.ShouldContain("最近联系");
     }
 
     [Fact]
@@ -74,12 +75,14 @@ public sealed class GroupSafetyTests
         var direct = app.Direct(Desk.Agent);
         await direct.SayAsync("你好");
         (await app.InGroup(Desk.Agent).SayAsync("我手上还有几单")).Words.ShouldContain("私聊");
-        (await app.Teams.WaitAsync(direct.Conversation, seen => seen.LastOrDefault(one => one.Words.Contains("T-1024")), "the list")).Words.ShouldContain("手上 1 张");
+        (await app.Teams.WaitAsync(direct.Conversation, seen => seen.LastOrDefault(one => one.Words.Contains("T-1024")),
+            "the list")).Words.ShouldContain("手上 1 张");
     }
 
     private static System.Text.Json.Nodes.JsonObject Press(Seen card, string verb) => new()
     {
-        ["action"] = new System.Text.Json.Nodes.JsonObject { ["type"] = "Action.Execute", ["verb"] = verb, ["data"] = CardWords.Button(card.Card!, verb)["data"]!.DeepClone() },
+        ["action"] = new System.Text.Json.Nodes.JsonObject { ["type"] = "Action.Execute", ["verb"] = verb,
+            ["data"] = CardWords.Button(card.Card!, verb)["data"]!.DeepClone() },
         ["trigger"] = "manual",
     };
 

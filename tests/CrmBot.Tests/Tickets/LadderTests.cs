@@ -18,7 +18,8 @@ public sealed class LadderTests
         var id = (await app.TicketOfAsync("大成纺织")).Id;
         await app.MoveToAsync(Desk.At(11, 10, 10));
         await CardAsync(app, Desk.Lead, "首次响应超时，请你介入");
-        await app.Teams.WaitAsync(Desk.Channel, seen => seen.LastOrDefault(card => card.Words.Contains("首次响应超时，请你介入") && card.Words.Contains("刘芳")), "the card in the channel");
+        await app.Teams.WaitAsync(Desk.Channel,
+            seen => seen.LastOrDefault(card => card.Words.Contains("首次响应超时，请你介入") && card.Words.Contains("刘芳")), "the card in the channel");
         await app.MoveToAsync(Desk.At(11, 10, 25));
         var card = await CardAsync(app, DemoPeople.Manager, "首次响应超时，请你介入");
         (await app.EscalationsAsync(id)).ShouldHaveSingleItem().Level.ShouldBe("manager");
@@ -47,7 +48,8 @@ public sealed class LadderTests
         await app.MoveToAsync(Desk.At(11, 10, 45));
         await CardAsync(app, DemoPeople.Director, "大成纺织");
         await app.MoveToAsync(Desk.At(11, 11, 50));
-        app.Teams.Of("a:" + DemoPeople.Director).Count(card => card.Words.Contains("首次响应超时，请你介入") && card.Words.Contains("大成纺织")).ShouldBe(1);
+        app.Teams.Of("a:" + DemoPeople.Director).Count(card => card.Words.Contains("首次响应超时，请你介入") && card.Words.Contains("大成纺织"))
+            .ShouldBe(1);
     }
 
     [Fact]
@@ -88,7 +90,8 @@ public sealed class LadderTests
         await agent.ClickAsync(card, "ticket.escalate", ("level-" + key, "tier2"), ("why-" + key, "要换主板"));
         var asked = await CardAsync(app, Desk.Senior, "要换主板");
         await app.Direct(Desk.Senior).ClickAsync(asked, "escalation.take");
-        await app.Teams.WaitAsync(agent.Conversation, seen => seen.LastOrDefault(one => one.Words.Contains("已接手") && one.Words.Contains("何伟")), "the news");
+        await app.Teams.WaitAsync(agent.Conversation,
+            seen => seen.LastOrDefault(one => one.Words.Contains("已接手") && one.Words.Contains("何伟")), "the news");
     }
 
     [Fact]
@@ -129,7 +132,8 @@ public sealed class LadderTests
         var data = (System.Text.Json.Nodes.JsonObject)CardWords.Button(asked.Card!, "escalation.take")["data"]!.DeepClone();
         (await agent.InvokeAsync("adaptiveCard/action", new System.Text.Json.Nodes.JsonObject
         {
-            ["action"] = new System.Text.Json.Nodes.JsonObject { ["type"] = "Action.Execute", ["verb"] = "escalation.take", ["data"] = data }, ["trigger"] = "manual",
+            ["action"] = new System.Text.Json.Nodes.JsonObject { ["type"] = "Action.Execute", ["verb"] = "escalation.take",
+                ["data"] = data }, ["trigger"] = "manual",
         })).Text.ShouldContain("被升级的人");
     }
 

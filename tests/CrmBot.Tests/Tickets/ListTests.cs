@@ -50,13 +50,15 @@ public sealed class ListTests(DemoApp demo) : IClassFixture<DemoApp>
     }
 
     private static int Count(string words, string title) =>
-        int.Parse(System.Text.RegularExpressions.Regex.Match(words, title + " ([0-9]+) 张").Groups[1].Value, System.Globalization.CultureInfo.InvariantCulture);
+        int.Parse(System.Text.RegularExpressions.Regex.Match(words, title + " ([0-9]+) 张").Groups[1].Value,
+            System.Globalization.CultureInfo.InvariantCulture);
 
     [Theory]
     [InlineData("小李手上几单", "手上 1 张")]
     [InlineData("我手上还有几单", "手上 1 张")]
     [InlineData("how many tickets is 马超 holding", "手上 1 张")]
-    public async Task Who_has_how_many(string said, string words) => (await demo.Chat(Desk.Agent).SayAsync(said)).Words.ShouldContain(words);
+    public async Task Who_has_how_many(string said, string words) =>
+        (await demo.Chat(Desk.Agent).SayAsync(said)).Words.ShouldContain(words);
 
     [Theory]
     [InlineData("王磊手上几单")]

@@ -17,7 +17,8 @@ public sealed class OpenTicketTests(DemoApp demo) : IClassFixture<DemoApp>
     {
         var card = await demo.Chat(DemoPeople.LinTao).SayAsync("恒达的 3 号机异响，很急，派人过去看看");
         var ticket = await app.TicketOfAsync("恒达");
-        (ticket.Type, ticket.Severity, ticket.Queue, ticket.State, ticket.AssigneeId).ShouldBe(("fault", Severities.Urgent, "技术支持", TicketState.Open, null));
+        (ticket.Type, ticket.Severity, ticket.Queue, ticket.State, ticket.AssigneeId)
+            .ShouldBe(("fault", Severities.Urgent, "技术支持", TicketState.Open, null));
         ticket.Number.ShouldBeGreaterThanOrEqualTo(1024);
         card.Words.ShouldContain($"T-{ticket.Number}");
         card.Words.ShouldContain("10:10");
@@ -64,7 +65,8 @@ public sealed class OpenTicketTests(DemoApp demo) : IClassFixture<DemoApp>
         var value = new JsonObject
         {
             ["commandId"] = "ticket.new", ["commandContext"] = "message",
-            ["messagePayload"] = new JsonObject { ["id"] = "1", ["body"] = new JsonObject { ["contentType"] = "text", ["content"] = "蓝海的报表导出坏了，很急" } },
+            ["messagePayload"] =
+                new JsonObject { ["id"] = "1", ["body"] = new JsonObject { ["contentType"] = "text", ["content"] = "蓝海的报表导出坏了，很急" } },
         };
         var form = await lin.InvokeAsync("composeExtension/fetchTask", value);
         form.Value("desc").ShouldNotBeNull().ShouldContain("导出");

@@ -28,7 +28,8 @@ public sealed class QueueTests
         await app.Teams.WaitAsync(Desk.Channel, seen => seen.LastOrDefault(card => card.Words.Contains($"T-{number}")), "the card");
         await app.Direct(Desk.Agent).SayAsync($"工单{number}转给物流组");
         (await app.TicketAsync(number)).Queue.ShouldBe("物流组");
-        await app.Teams.WaitAsync(Logistics, seen => seen.LastOrDefault(card => card.Words.Contains($"T-{number} 转到这个队列了")), "the card in the other channel");
+        await app.Teams.WaitAsync(Logistics, seen => seen.LastOrDefault(card => card.Words.Contains($"T-{number} 转到这个队列了")),
+            "the card in the other channel");
     }
 
     [Fact]
@@ -38,7 +39,8 @@ public sealed class QueueTests
         var agent = app.Direct(Desk.Agent);
         await agent.SayAsync("你好");
         await app.InGroup(Desk.Agent, Desk.Channel).SayUnansweredAsync("这个群接技术支持的单");
-        await app.Teams.WaitAsync(agent.Conversation, seen => seen.LastOrDefault(card => card.Words.Contains("绑定队列要客服这边的主管")), "the refusal");
+        await app.Teams.WaitAsync(agent.Conversation, seen => seen.LastOrDefault(card => card.Words.Contains("绑定队列要客服这边的主管")),
+            "the refusal");
         (await app.Direct(Desk.Lead).SayAsync("这个群接技术支持的单")).Words.ShouldContain("到那个群或频道里说");
     }
 
@@ -48,7 +50,8 @@ public sealed class QueueTests
         await using var app = await Desk.StartAsync();
         await app.Direct(DemoPeople.LinTao).SayAsync("大成的产线停了，非常急");
         foreach (var agent in new[] { Desk.Agent, Desk.Second, Desk.Senior })
-            (await app.Teams.WaitAsync("a:" + agent, seen => seen.LastOrDefault(card => card.Words.Contains("大成纺织")), "the card")).Words.ShouldContain("认领");
+            (await app.Teams.WaitAsync("a:" + agent, seen => seen.LastOrDefault(card => card.Words.Contains("大成纺织")),
+                "the card")).Words.ShouldContain("认领");
         var card = app.Teams.Of("a:" + Desk.Agent)[^1];
         await app.Direct(Desk.Agent).ClickAsync(card, "ticket.claim");
         await app.Teams.WaitAsync("a:" + Desk.Second, seen => seen.LastOrDefault(one => one.Words.Contains("李娜")), "the edited copy");

@@ -133,7 +133,8 @@ public sealed class SaidAtTheDeskTests
         await lead.SayAsync("1024 不批，太多了");
         await agent.SayAsync("1024特批 赔500");
         await lead.SayAsync("1024 同意");
-        (await app.EscalationsAsync((await app.TicketAsync(1024)).Id)).Select(one => one.Outcome).ShouldBe(["taken", "declined", "approved"]);
+        (await app.EscalationsAsync((await app.TicketAsync(1024)).Id)).Select(one => one.Outcome)
+            .ShouldBe(["taken", "declined", "approved"]);
         await app.Teams.WaitAsync("a:" + Desk.Agent, seen => seen.LastOrDefault(card => card.Words.Contains("太多了")), "why it was declined");
     }
 

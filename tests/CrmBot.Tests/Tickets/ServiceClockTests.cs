@@ -14,7 +14,8 @@ public sealed class ServiceClockTests
     private static readonly TimeZoneInfo Shanghai = TimeZones.Find("Asia/Shanghai");
     private static readonly long Begin = Instants.FromLocal(new DateTime(2025, 12, 1), Shanghai);
     private static readonly int Minutes = 750 * 24 * 60;
-    private static readonly WorkCalendar Night = WorkCalendars.China.WithShifts(Shift.Parse("08:00-11:30"), Shift.Parse("12:15-17:45"), Shift.Parse("19:00-22:00"));
+    private static readonly WorkCalendar Night = WorkCalendars.China.WithShifts(Shift.Parse("08:00-11:30"), Shift.Parse("12:15-17:45"),
+        Shift.Parse("19:00-22:00"));
 
     [Fact]
     public void Four_hundred_random_tickets_are_counted_as_by_looking_at_every_minute() => Compare(400);
@@ -32,7 +33,8 @@ public sealed class ServiceClockTests
     public void An_agents_own_reply_ends_the_first_clock_and_leaves_the_second_alone()
     {
         var clock = ServiceClock.Begin(0).Advance(10 * Minute, ServiceHours.Always).After(TicketEvent.Kinds.Replied, null);
-        clock = clock.Advance(20 * Minute, ServiceHours.Always).After(TicketEvent.Kinds.Replied, null).Advance(30 * Minute, ServiceHours.Always);
+        clock = clock.Advance(20 * Minute, ServiceHours.Always).After(TicketEvent.Kinds.Replied, null)
+            .Advance(30 * Minute, ServiceHours.Always);
         (clock.ResponseSpent, clock.ResolveSpent).ShouldBe((10 * Minute, 30 * Minute));
     }
 
@@ -40,7 +42,8 @@ public sealed class ServiceClockTests
     public void Whoever_works_on_it_does_not_matter_to_the_clock()
     {
         var clock = ServiceClock.Begin(0);
-        foreach (var kind in new[] { TicketEvent.Kinds.Claimed, TicketEvent.Kinds.Reassigned, TicketEvent.Kinds.Note, TicketEvent.Kinds.Escalated, TicketEvent.Kinds.Released })
+        foreach (var kind in new[] { TicketEvent.Kinds.Claimed, TicketEvent.Kinds.Reassigned, TicketEvent.Kinds.Note,
+            TicketEvent.Kinds.Escalated, TicketEvent.Kinds.Released })
             clock = clock.Advance(clock.At + Minute, ServiceHours.Always).After(kind, null);
         (clock.ResponseSpent, clock.ResolveSpent, clock.RunsResponse).ShouldBe((5 * Minute, 5 * Minute, true));
     }
@@ -67,7 +70,8 @@ public sealed class ServiceClockTests
     private static (List<TicketEvent> Events, int End) Story(Random random, string[] queues)
     {
         var at = random.Next(Minutes - (40 * 24 * 60));
-        List<TicketEvent> events = [Event(TicketEvent.Kinds.Opened, at, queues[random.Next(queues.Length)]), Event(TicketEvent.Kinds.Promised, at, "2", "1")];
+        List<TicketEvent> events = [Event(TicketEvent.Kinds.Opened, at, queues[random.Next(queues.Length)]),
+            Event(TicketEvent.Kinds.Promised, at, "2", "1")];
         for (var left = random.Next(9); left > 0; left--)
         {
             at += random.Next(1, random.Next(2) == 0 ? 90 : 4000);
@@ -97,7 +101,8 @@ public sealed class ServiceClockTests
             {
                 var (kind, to) = (events[next].Kind, events[next].To);
                 if (kind is "opened" or "queue") table = served[to!];
-                if (kind == "state") (paused, answered) = (to!.StartsWith("wait", StringComparison.Ordinal), answered || to == "wait_customer");
+                if (kind == "state")
+                    (paused, answered) = (to!.StartsWith("wait", StringComparison.Ordinal), answered || to == "wait_customer");
                 if (kind == "replied") answered = true;
                 if (kind == "resolved") (answered, solved, paused) = (true, true, false);
                 if (kind == "reopened") (solved, paused) = (false, false);
@@ -124,5 +129,6 @@ public sealed class ServiceClockTests
         return table;
     }
 
-    private static TicketEvent Event(string kind, int minute, string? to, string? from = null) => new() { Kind = kind, At = Begin + (minute * Minute), To = to, From = from };
+    private static TicketEvent Event(string kind, int minute, string? to, string? from = null) =>
+        new() { Kind = kind, At = Begin + (minute * Minute), To = to, From = from };
 }

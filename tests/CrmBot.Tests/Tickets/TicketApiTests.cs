@@ -17,7 +17,8 @@ namespace CrmBot.Tests.Tickets;
 public sealed class TicketApiTests
 {
     private const string Secret = "0123456789abcdef0123456789abcdef", Signing = "fedcba9876543210fedcba9876543210";
-    private const string Known = """{"company":"恒达","contact":{"name":"王工","phone":"139 0000 2345"},"description":"3 号机异响","type":"fault","severity":"urgent","item":"3号机","want":"onsite"}""";
+    private const string Known =
+        """{"company":"恒达","contact":{"name":"王工","phone":"139 0000 2345"},"description":"3 号机异响","type":"fault","severity":"urgent","item":"3号机","want":"onsite"}""";
     private const string Stranger = """{"company":"新来的贸易行","contact":{"name":"钱先生","email":"qian@example.com"},"description":"发票抬头错了"}""";
 
     private static readonly (string, string)[] Keys =
@@ -34,7 +35,8 @@ public sealed class TicketApiTests
         await agent.SayAsync("你好");
         var created = await PostAsync(app, Known, key: "order-1");
         (created.Status, (bool)created.Body["customer"]!["known"]!).ShouldBe((201, true));
-        var card = await app.Teams.WaitAsync(agent.Conversation, seen => seen.LastOrDefault(one => one.Words.Contains("3 号机异响", StringComparison.Ordinal)), "the card");
+        var card = await app.Teams.WaitAsync(agent.Conversation,
+            seen => seen.LastOrDefault(one => one.Words.Contains("3 号机异响", StringComparison.Ordinal)), "the card");
         card.Words.ShouldContain((string)created.Body["ticket"]!["number"]!);
         card.Words.ShouldContain("紧急");
         DemoWords(await agent.ClickAsync(card, "ticket.claim")).ShouldContain("李娜");
@@ -92,7 +94,8 @@ public sealed class TicketApiTests
         (again.Status, again.Replayed).ShouldBe((201, true));
         string[] wrong =
         [
-            "", "t=1", "t=x,v1=00", signature[..^1], signature[..^1] + (signature[^1] == '0' ? '1' : '0'), Sign(Stranger, Secret), Sign(Known, Signing),
+            "", "t=1", "t=x,v1=00", signature[..^1], signature[..^1] + (signature[^1] == '0' ? '1' : '0'), Sign(Stranger, Secret),
+            Sign(Known, Signing),
             Sign(Stranger, Signing, late: 301), signature.Replace("t=", "t=+", StringComparison.Ordinal),
         ];
         foreach (var one in wrong) (await PostAsync(app, Stranger, path: Hook, signature: one)).Status.ShouldBe(401, one);
@@ -106,7 +109,8 @@ public sealed class TicketApiTests
     public async Task The_document_names_every_field_that_is_taken()
     {
         await using var app = await CrmBotTestApp.StartAsync(settings: Keys);
-        var document = JsonNode.Parse(await app.Http.GetStringAsync(new Uri("/api/v1/openapi.json", UriKind.Relative), TestContext.Current.CancellationToken))!;
+        var document = JsonNode.Parse(
+            await app.Http.GetStringAsync(new Uri("/api/v1/openapi.json", UriKind.Relative), TestContext.Current.CancellationToken))!;
         var fields = document["components"]!["schemas"]!["NewTicket"]!["properties"]!.AsObject().Select(field => field.Key);
         var refusal = await PostAsync(app, """{"company":"A公司","description":"x","x":1}""");
         ((string)refusal.Body["errors"]!["x"]!).Split("known are ")[1].Split(", ").ShouldBe(fields, ignoreOrder: true);
@@ -121,18 +125,23 @@ public sealed class TicketApiTests
     private static string DemoWords(JsonObject answer) => string.Join('\n', CardWords.Of(answer["value"]));
 
     private static async Task<Answer> PostAsync(
-        CrmBotTestApp app, string body, string? key = null, string secret = Secret, string path = "/api/v1/tickets", string? signature = null)
+        CrmBotTestApp app, string body, string? key = null, string secret = Secret, string path = "/api/v1/tickets",
+        string? signature = null)
     {
-        using var request = new HttpRequestMessage(HttpMethod.Post, path) { Content = new StringContent(body, Encoding.UTF8, "application/json") };
+        using var request = new HttpRequestMessage(HttpMethod.Post,
+            path) { Content = new StringContent(body, Encoding.UTF8, "application/json") };
         if (signature is null) request.Headers.Authorization = new AuthenticationHeaderValue("Bearer", secret);
         else request.Headers.TryAddWithoutValidation("X-Signature", signature);
         if (key is not null) request.Headers.Add("Idempotency-Key", key);
         using var response = await app.Http.SendAsync(request);
-        return new Answer((int)response.StatusCode, await response.Content.ReadAsStringAsync(), response.Headers.Contains("Idempotency-Replayed"));
+        return new Answer((int)response.StatusCode, await response.Content.ReadAsStringAsync(),
+            response.Headers.Contains("Idempotency-Replayed"));
     }
 
     private static Task<int> CountAsync<T>(CrmBotTestApp app, System.Linq.Expressions.Expression<Func<T, bool>> which)
-        where T : Runtime.Store.Record => app.Services.GetRequiredService<IStore>().ReadAsync((view, token) => view.Db.Set<T>().CountAsync(which, token), CancellationToken.None);
+        where T : Runtime.Store.Record =>
+            app.Services.GetRequiredService<IStore>()
+                .ReadAsync((view, token) => view.Db.Set<T>().CountAsync(which, token), CancellationToken.None);
 
     private sealed record Answer(int Status, string Text, bool Replayed)
     {

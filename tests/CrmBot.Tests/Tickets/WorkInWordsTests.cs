@@ -10,7 +10,8 @@ public sealed class WorkInWordsTests
     [Theory]
     [InlineData("接了", "升级一下", "等客户回复", "解决了，换了个传感器", "换了个传感器")]
     [InlineData("I'll take it", "escalate it", "waiting for the customer", "resolve it, sensor replaced", "sensor replaced")]
-    public async Task What_is_said_next_is_about_the_ticket_just_shown(string claim, string escalate, string wait, string resolve, string fix)
+    public async Task What_is_said_next_is_about_the_ticket_just_shown(
+        string claim, string escalate, string wait, string resolve, string fix)
     {
         await using var app = await Desk.StartBoundAsync();
         var agent = app.Direct(Desk.Agent);

@@ -23,7 +23,8 @@ public sealed class TierNewsTests
         told.Words.ShouldContain("你有 1 位客户等级升了，1 位降了");
         told.Words.ShouldContain("重要 → 核心 · 12 个月内签了 86万，到了 50万的线");
         told.Words.ShouldContain("核心 → 重要 · 12 个月内只签了 30万，不到核心的线（50万）");
-        told.Words.IndexOf("青松纸业", StringComparison.Ordinal).ShouldBeLessThan(told.Words.IndexOf("黑水泵业", StringComparison.Ordinal), "up first");
+        told.Words.IndexOf("青松纸业", StringComparison.Ordinal)
+            .ShouldBeLessThan(told.Words.IndexOf("黑水泵业", StringComparison.Ordinal), "up first");
         told.Words.ShouldNotContain("白石矿业", Case.Sensitive, "that is somebody else's");
         (await NewsAsync(app, wang, 1)).Words.ShouldContain("白石矿业");
         DemoApp.Words(await lin.ClickAsync(told, "notice.why")).ShouldContain("每次变化只说一次");
@@ -68,7 +69,8 @@ public sealed class TierNewsTests
         before.Words.ShouldContain("按现在的数该是重要，今晚重算后更新");
         await app.MoveToAsync(At(12));
         var why = await lin.SayAsync("青松纸业为什么是重要客户");
-        foreach (var expected in new[] { "重要客户", "签了 1 单，共 36万", "核心 50万 · 重要 20万", "再签 14万 就到核心", "从普通变成重要", "还有 1 单没写金额或是别的币种" }) why.Words.ShouldContain(expected);
+        foreach (var expected in new[] { "重要客户", "签了 1 单，共 36万", "核心 50万 · 重要 20万", "再签 14万 就到核心", "从普通变成重要", "还有 1 单没写金额或是别的币种" })
+            why.Words.ShouldContain(expected);
         why.Words.ShouldNotContain("今晚重算后更新");
     }
 
@@ -82,7 +84,8 @@ public sealed class TierNewsTests
         var lin = app.Direct(DemoPeople.LinTao);
         var card = await lin.SayAsync("青松纸业");
         var button = CardWords.Buttons(card.Card!).First(one => (string?)one["title"] == "为什么是核心客户");
-        DemoApp.Words(await lin.ClickAsync(card.Id, "customer.open", (System.Text.Json.Nodes.JsonObject)button["data"]!.DeepClone())).ShouldContain("签了 1 单，共 60万");
+        DemoApp.Words(await lin.ClickAsync(card.Id, "customer.open", (System.Text.Json.Nodes.JsonObject)button["data"]!.DeepClone()))
+            .ShouldContain("签了 1 单，共 60万");
         var mate = await app.Direct(DemoPeople.WangLei).SayAsync("青松纸业为什么是核心客户");
         mate.Words.ShouldNotContain("60万", Case.Sensitive, "a team-mate sees no amounts");
         mate.Words.ShouldContain("金额只给负责的人看");

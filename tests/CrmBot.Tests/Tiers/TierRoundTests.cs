@@ -49,7 +49,8 @@ public sealed class TierRoundTests
         (await TierAsync(app, "青松纸业")).ShouldBe("core", "365 days before");
         await app.MoveToAsync(At(13, 3));
         (await TierAsync(app, "青松纸业")).ShouldBe("normal", "the same day a year before");
-        (await ChangesAsync(app, "青松纸业")).Select(one => (one.From, one.To, one.Step, one.Amount)).ShouldBe([("normal", "core", 2, 60_000_000), ("core", "normal", -2, 0)]);
+        (await ChangesAsync(app, "青松纸业")).Select(one => (one.From, one.To, one.Step, one.Amount))
+            .ShouldBe([("normal", "core", 2, 60_000_000), ("core", "normal", -2, 0)]);
     }
 
     [Fact]
@@ -146,19 +147,23 @@ public sealed class TierRoundTests
         app = await CrmBotTestApp.StartAsync(folder, app.Teams, settings: database);
         await app.MoveToAsync(At(12, 3, 5));
         (await app.ReadAsync(view => view.Db.Set<Customer>().CountAsync(one => one.Industry == "批量" && one.Tier == "core"))).ShouldBe(450);
-        (await app.ReadAsync(view => view.Db.Set<TierChange>().GroupBy(one => one.CustomerId).CountAsync(all => all.Count() > 1))).ShouldBe(0, "nobody twice");
+        (await app.ReadAsync(view => view.Db.Set<TierChange>().GroupBy(one => one.CustomerId).CountAsync(all => all.Count() > 1)))
+            .ShouldBe(0, "nobody twice");
         await app.DisposeAsync();
         Directory.Delete(folder, recursive: true);
     }
 
     private static Task<bool> ManyAsync(CrmBotTestApp app, int count) => app.WriteAsync(async work =>
     {
-        var customers = Enumerable.Range(0, count).Select(at => new Customer { Name = $"批量{at}", NameKey = $"批量{at}", Industry = "批量", Stage = "won", CreatedAt = work.Now }).ToList();
+        var customers = Enumerable.Range(0, count)
+            .Select(at => new Customer { Name = $"批量{at}", NameKey = $"批量{at}", Industry = "批量", Stage = "won", CreatedAt = work.Now })
+            .ToList();
         work.Db.AddRange(customers);
         await work.SaveAsync(CancellationToken.None);
         for (var at = 0; at < count; at++)
         {
-            var deal = new Features.Deals.Deal { Number = 800_000 + at, CustomerId = customers[at].Id, Stage = "contract", OpenedAt = work.Now };
+            var deal =
+                new Features.Deals.Deal { Number = 800_000 + at, CustomerId = customers[at].Id, Stage = "contract", OpenedAt = work.Now };
             deal.Price(new Budget(60_000_000, 60_000_000, "CNY", false), null);
             deal.Win(20260301, work.Now);
             work.Db.Add(deal);

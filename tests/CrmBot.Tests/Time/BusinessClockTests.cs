@@ -70,9 +70,11 @@ public sealed class BusinessClockTests
         handler.Script = async (work, timer) =>
         {
             await work.Outbox.ToPlaceAsync(
-                place.Key, new Reply.Say($"{timer.Slot} at {work.Now - start}"), $"{timer.Slot}:{timer.Due}", Delivery.AtLeastOnce, Priority.Notice, CancellationToken.None);
+                place.Key, new Reply.Say($"{timer.Slot} at {work.Now - start}"), $"{timer.Slot}:{timer.Due}", Delivery.AtLeastOnce,
+                Priority.Notice, CancellationToken.None);
             // A chain: what a timer sets inside the move is part of the move.
-            if (timer.Slot == "two") await work.Timers.SetAsync(timer.Rule, timer.Record, "two and a half", start + 7_500_000, CancellationToken.None);
+            if (timer.Slot == "two")
+                await work.Timers.SetAsync(timer.Rule, timer.Record, "two and a half", start + 7_500_000, CancellationToken.None);
         };
         await app.WriteAsync(async work =>
         {
@@ -139,9 +141,11 @@ public sealed class BusinessClockTests
     {
         await using var app = await CrmBotTestApp.StartAsync();
         app.Services.GetRequiredService<ClockMover>().Patience = TimeSpan.FromHours(1);
-        await app.MoveToAsync(new(2026, 4, 1, 9, 11, 0, TimeSpan.FromHours(8))).WaitAsync(TimeSpan.FromSeconds(50), TestContext.Current.CancellationToken);
+        await app.MoveToAsync(new(2026, 4, 1, 9, 11, 0, TimeSpan.FromHours(8)))
+            .WaitAsync(TimeSpan.FromSeconds(50), TestContext.Current.CancellationToken);
         var edits = await app.Services.GetRequiredService<IStore>().ReadAsync(
-            (view, _) => view.Sql.FirstAsync("SELECT COUNT(*) FROM outbox WHERE state = 0 AND kind = 1", row => row.Number(0)), TestContext.Current.CancellationToken);
+            (view, _) => view.Sql.FirstAsync("SELECT COUNT(*) FROM outbox WHERE state = 0 AND kind = 1", row => row.Number(0)),
+            TestContext.Current.CancellationToken);
         edits.ShouldBeGreaterThan(0);
     }
 

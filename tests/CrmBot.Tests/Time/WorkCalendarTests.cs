@@ -19,7 +19,8 @@ public sealed class WorkCalendarTests
     public void A_year_has_its_workdays(int year, int workdays, YearState state)
     {
         var first = new DateOnly(year, 1, 1);
-        Enumerable.Range(0, first.AddYears(1).DayNumber - first.DayNumber).Count(day => China.IsWorkday(first.AddDays(day))).ShouldBe(workdays);
+        Enumerable.Range(0, first.AddYears(1).DayNumber - first.DayNumber).Count(day => China.IsWorkday(first.AddDays(day)))
+            .ShouldBe(workdays);
         China.StateOf(year).ShouldBe(state);
     }
 
@@ -35,7 +36,8 @@ public sealed class WorkCalendarTests
     [InlineData("2025-01-26", true)]
     [InlineData("2025-10-08", false)]
     [InlineData("2027-02-10", false)]
-    public void Holidays_are_free_and_make_up_days_are_worked(string day, bool worked) => China.IsWorkday(DateOnly.Parse(day, CultureInfo.InvariantCulture)).ShouldBe(worked);
+    public void Holidays_are_free_and_make_up_days_are_worked(string day, bool worked) =>
+        China.IsWorkday(DateOnly.Parse(day, CultureInfo.InvariantCulture)).ShouldBe(worked);
 
     [Fact]
     public void A_make_up_day_is_worked_like_any_workday()

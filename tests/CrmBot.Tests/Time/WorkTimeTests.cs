@@ -71,7 +71,8 @@ public sealed class WorkTimeTests
             .WithShifts(DayOfWeek.Saturday, Shift.Parse("22:00-23:59"))
             .WithShifts(DayOfWeek.Sunday, Shift.Parse("00:00-06:00"));
         var work = new WorkTime(nights, Berlin);
-        var (start, end) = (Instants.FromLocal(DateTime.Parse(from, CultureInfo.InvariantCulture), Berlin), Instants.FromLocal(DateTime.Parse(to, CultureInfo.InvariantCulture), Berlin));
+        var (start, end) = (Instants.FromLocal(DateTime.Parse(from, CultureInfo.InvariantCulture), Berlin),
+            Instants.FromLocal(DateTime.Parse(to, CultureInfo.InvariantCulture), Berlin));
         work.Between(start, end).ShouldBe(TimeSpan.FromHours(hours) - TimeSpan.FromMinutes(1));
         work.Add(start, TimeSpan.FromHours(hours) - TimeSpan.FromMinutes(1)).ShouldBe(end);
     }
@@ -82,9 +83,11 @@ public sealed class WorkTimeTests
     [InlineData("2026-07-01 09:00", "2026-07-01 07:00")]
     [InlineData("2026-01-05 09:00", "2026-01-05 08:00")]
     public void A_wall_time_means_the_same_minute_across_daylight_saving(string local, string utc) =>
-        DateTimeOffset.FromUnixTimeMilliseconds(Instants.FromLocal(DateTime.Parse(local, CultureInfo.InvariantCulture), Berlin)).ToString("yyyy-MM-dd HH:mm", CultureInfo.InvariantCulture).ShouldBe(utc);
+        DateTimeOffset.FromUnixTimeMilliseconds(Instants.FromLocal(DateTime.Parse(local, CultureInfo.InvariantCulture), Berlin))
+            .ToString("yyyy-MM-dd HH:mm", CultureInfo.InvariantCulture).ShouldBe(utc);
 
     private static long At(string local) => Instants.FromLocal(DateTime.Parse(local, CultureInfo.InvariantCulture), Shanghai);
 
-    private static string Local(long instant) => Instants.ToLocal(instant, Shanghai).ToString("yyyy-MM-dd HH:mm", CultureInfo.InvariantCulture);
+    private static string Local(long instant) =>
+        Instants.ToLocal(instant, Shanghai).ToString("yyyy-MM-dd HH:mm", CultureInfo.InvariantCulture);
 }

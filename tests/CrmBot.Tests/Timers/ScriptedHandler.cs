@@ -24,5 +24,6 @@ internal sealed class ScriptedHandler(string rule = "test.due") : IPlannedTimerH
         return Script(work, timer);
     }
 
-    public Task<long?> PlanAsync(ReadView view, Guid record, string slot, CancellationToken cancellationToken) => Task.FromResult(Plan(slot));
+    public Task<long?> PlanAsync(ReadView view, Guid record, string slot, CancellationToken cancellationToken) =>
+        Task.FromResult(Plan(slot));
 }

@@ -31,7 +31,8 @@ public sealed class TimerTests
         await app.Timers.DrainAsync(TestContext.Current.CancellationToken);
         time.Advance(TimeSpan.FromHours(5));
         await app.Timers.DrainAsync(TestContext.Current.CancellationToken);
-        handler.Fired.ShouldHaveSingleItem().Timer.ShouldBe(new DueTimer("test.due", Record, "a", Start.AddMinutes(10).ToUnixTimeMilliseconds()));
+        handler.Fired.ShouldHaveSingleItem().Timer
+            .ShouldBe(new DueTimer("test.due", Record, "a", Start.AddMinutes(10).ToUnixTimeMilliseconds()));
     }
 
     [Theory, EachEngine]
@@ -70,7 +71,8 @@ public sealed class TimerTests
         await using var second = await StartAsync(bed, engine, time, handler);
         await second.Timers.DrainAsync(TestContext.Current.CancellationToken);
 
-        handler.Fired.Select(fired => fired.Timer.Due).ShouldBe(Enumerable.Range(0, 10).Select(i => Start.AddMinutes(i).ToUnixTimeMilliseconds()));
+        handler.Fired.Select(fired => fired.Timer.Due)
+            .ShouldBe(Enumerable.Range(0, 10).Select(i => Start.AddMinutes(i).ToUnixTimeMilliseconds()));
         handler.Fired.ShouldAllBe(fired => fired.Now == time.GetUtcNow().ToUnixTimeMilliseconds());
     }
 
@@ -102,7 +104,8 @@ public sealed class TimerTests
         // Eight attempts; the first of them was part of a batch, where a failure is run once more, alone.
         handler.Fired.Count(fired => fired.Timer.Slot == "bad").ShouldBeInRange(8, 9);
         var state = await app.Get<TimerView>().ReadAsync(10, CancellationToken.None);
-        state.Failed.ShouldHaveSingleItem().ShouldBe(new FailedTimer("test.due", Record, "bad", Start.AddSeconds(-1).ToUnixTimeMilliseconds(), 8, "FormatException", true));
+        state.Failed.ShouldHaveSingleItem().ShouldBe(
+            new FailedTimer("test.due", Record, "bad", Start.AddSeconds(-1).ToUnixTimeMilliseconds(), 8, "FormatException", true));
         state.Pending.ShouldBe(0);
 
         // A new start may bring a mended handler.
@@ -115,7 +118,8 @@ public sealed class TimerTests
     [Fact]
     public async Task A_store_that_is_too_busy_does_not_count_against_the_timer()
     {
-        await using var bed = await StoreBed.OpenAsync(EngineKind.Sqlite, options => options with { WriteBudget = TimeSpan.FromMilliseconds(300) });
+        await using var bed = await StoreBed.OpenAsync(EngineKind.Sqlite,
+            options => options with { WriteBudget = TimeSpan.FromMilliseconds(300) });
         var handler = new ScriptedHandler();
         await using var app = await OutboxApp.StartAsync(bed, EngineKind.Sqlite, handlers: [handler]);
         await SetAsync(app, "a", DateTimeOffset.UtcNow);
@@ -134,7 +138,8 @@ public sealed class TimerTests
     {
         await using var bed = await StoreBed.OpenAsync(engine);
         var (time, handler) = (new SteppedTime(Start), new ScriptedHandler());
-        handler.Script = (work, timer) => work.Timers.SetAsync(timer.Rule, timer.Record, timer.Slot, timer.Due + 60_000, CancellationToken.None);
+        handler.Script =
+            (work, timer) => work.Timers.SetAsync(timer.Rule, timer.Record, timer.Slot, timer.Due + 60_000, CancellationToken.None);
         await using var app = await StartAsync(bed, engine, time, handler);
         await SetAsync(app, "every minute", Start.AddMinutes(1));
 
@@ -163,12 +168,14 @@ public sealed class TimerTests
                 await RemindAsync(work, person);
                 throw new OperationCanceledException("the power goes");
             };
-            await first.Get<FireTimer>().RunAsync(new DueTimer("test.due", Record, "a", Start.AddMinutes(-1).ToUnixTimeMilliseconds()), "x", CancellationToken.None);
+            await first.Get<FireTimer>().RunAsync(new DueTimer("test.due", Record, "a", Start.AddMinutes(-1).ToUnixTimeMilliseconds()), "x",
+                CancellationToken.None);
             first.Kill();
         }
 
         time.Advance(TimeSpan.FromMinutes(2));
-        await using var second = await StartAsync(bed, EngineKind.Sqlite, time, new ScriptedHandler { Script = (work, _) => RemindAsync(work, person) });
+        await using var second = await StartAsync(bed, EngineKind.Sqlite, time,
+            new ScriptedHandler { Script = (work, _) => RemindAsync(work, person) });
         await second.Timers.DrainAsync(TestContext.Current.CancellationToken);
         await second.IdleAsync();
         second.Channel.Lines.ShouldBe(["reminder"]);
@@ -186,7 +193,8 @@ public sealed class TimerTests
         {
             for (var i = 0; i < 300; i++)
             {
-                await work.Timers.SetAsync("test.due", Guid.CreateVersion7(), "a", Start.AddMinutes(1).ToUnixTimeMilliseconds(), CancellationToken.None);
+                await work.Timers.SetAsync("test.due", Guid.CreateVersion7(), "a", Start.AddMinutes(1).ToUnixTimeMilliseconds(),
+                    CancellationToken.None);
             }
         });
 
@@ -207,7 +215,8 @@ public sealed class TimerTests
         await using var app = await StartAsync(bed, engine, time, handler);
         await app.WriteAsync(async work =>
         {
-            await work.Timers.SetAsync("wall.due", Record, "a", new DateTime(2026, 3, 11, 9, 0, 0), TimeZones.China, CancellationToken.None);
+            await work.Timers.SetAsync("wall.due", Record, "a", new DateTime(2026, 3, 11, 9, 0, 0), TimeZones.China,
+                CancellationToken.None);
             // As it was planned before the zone's rules changed.
             await work.Sql.ExecuteAsync("UPDATE timer SET due = due + 3600000");
             await work.Timers.SetAsync("planned.due", Record, "moves", 5_000_000_000_000, CancellationToken.None);
@@ -219,7 +228,8 @@ public sealed class TimerTests
         (await app.Get<TimerReplanner>().RunAsync(CancellationToken.None)).ShouldBe(3);
 
         var rows = await app.Store.ReadAsync(
-            (view, _) => view.Sql.ListAsync("SELECT slot, due FROM timer ORDER BY slot", row => (row.Text(0), row.Number(1))), CancellationToken.None);
+            (view, _) => view.Sql.ListAsync("SELECT slot, due FROM timer ORDER BY slot", row => (row.Text(0), row.Number(1))),
+            CancellationToken.None);
         rows.ShouldBe([
             ("a", new DateTimeOffset(2026, 3, 11, 9, 0, 0, TimeSpan.FromHours(8)).ToUnixTimeMilliseconds()),
             ("moves", 4_000_000_000_000),
@@ -241,18 +251,21 @@ public sealed class TimerTests
         await app.KnowAsync([.. people.Select(OutboxApp.Direct)]);
         handler.Script = (work, timer) => work.Outbox.ToPersonAsync(
             people[int.Parse(timer.Slot, System.Globalization.CultureInfo.InvariantCulture) % people.Length],
-            new Reply.Say("reminder"), $"reminder:{timer.Record:N}:{timer.Due}", Delivery.AtLeastOnce, Priority.Notice, CancellationToken.None);
+            new Reply.Say("reminder"), $"reminder:{timer.Record:N}:{timer.Due}", Delivery.AtLeastOnce, Priority.Notice,
+            CancellationToken.None);
 
         var due = DateTimeOffset.UtcNow.AddSeconds(-1).ToUnixTimeMilliseconds();
         var clock = System.Diagnostics.Stopwatch.StartNew();
         await app.WriteAsync(async work =>
         {
-            for (var i = 0; i < Count; i++) await work.Timers.SetAsync("test.due", Guid.CreateVersion7(), $"{i}", due, CancellationToken.None);
+            for (var i = 0; i < Count; i++)
+                await work.Timers.SetAsync("test.due", Guid.CreateVersion7(), $"{i}", due, CancellationToken.None);
         });
         await app.Timers.DrainAsync(TestContext.Current.CancellationToken);
         clock.Stop();
 
-        TestContext.Current.TestOutputHelper!.WriteLine($"{Count} timers set, fired and their messages stored in {clock.Elapsed.TotalSeconds:0.0} s");
+        TestContext.Current.TestOutputHelper!
+            .WriteLine($"{Count} timers set, fired and their messages stored in {clock.Elapsed.TotalSeconds:0.0} s");
         System.Console.WriteLine($"{Count} timers set, fired and their messages stored in {clock.Elapsed.TotalSeconds:0.0} s");
         handler.Fired.Count.ShouldBe(Count);
         (await app.StateAsync()).Depth.ShouldBe(Count);

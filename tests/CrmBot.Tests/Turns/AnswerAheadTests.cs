@@ -102,5 +102,6 @@ public sealed class AnswerAheadTests
     }
 
     private static Task<int> KeptAsync(CrmBotTestApp app) => app.Services.GetRequiredService<IStore>().ReadAsync(
-        (view, token) => view.Db.Set<Digest>().CountAsync(digest => digest.MadeAt >= CrmBotTestApp.Start.ToUnixTimeMilliseconds(), token), CancellationToken.None);
+        (view, token) => view.Db.Set<Digest>().CountAsync(digest => digest.MadeAt >= CrmBotTestApp.Start.ToUnixTimeMilliseconds(), token),
+        CancellationToken.None);
 }

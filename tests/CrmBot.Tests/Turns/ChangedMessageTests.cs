@@ -26,7 +26,8 @@ public sealed class ChangedMessageTests : IAsyncLifetime
         var second = await lin.EditAsync(message, "明天下午四点提醒我给佳美回电话");
 
         second.Words.ShouldContain("16:00");
-        (await app.Teams.WaitAsync(lin.Conversation, seen => seen.First(one => one.Id == first.Id) is { Edits: > 0 } card ? card : null, "the first card's edit")).Words.ShouldContain("已撤销");
+        (await app.Teams.WaitAsync(lin.Conversation, seen => seen.First(one => one.Id == first.Id) is { Edits: > 0 } card ? card : null,
+            "the first card's edit")).Words.ShouldContain("已撤销");
         await DueAsync("16:00");
     }
 
@@ -102,7 +103,8 @@ public sealed class ChangedMessageTests : IAsyncLifetime
         var (draft, message) = await lin.TellAsync("提醒我给佳美回电话");
         draft.Words.ShouldNotContain("已记下");
         (await lin.EditAsync(message, "明天下午四点提醒我给佳美回电话")).Words.ShouldContain("已记下");
-        (await app.Teams.WaitAsync(lin.Conversation, seen => seen.First(one => one.Id == draft.Id) is { Edits: > 0 } card ? card : null, "the draft's edit")).Words.ShouldContain("按新的来");
+        (await app.Teams.WaitAsync(lin.Conversation, seen => seen.First(one => one.Id == draft.Id) is { Edits: > 0 } card ? card : null,
+            "the draft's edit")).Words.ShouldContain("按新的来");
         await DueAsync("16:00");
     }
 
@@ -152,7 +154,8 @@ public sealed class ChangedMessageTests : IAsyncLifetime
         await app.AdvanceAsync(TimeSpan.FromMinutes(11));
         var alone = lin.Messages.Count;
         await group.PostUnansweredAsync(group.Changed(message, "明天下午五点提醒我给佳美回电话", "editMessage"));
-        (await app.Teams.WaitAsync(lin.Conversation, seen => seen.Count > alone ? seen[alone] : null, "the no")).Words.ShouldContain("超过十分钟");
+        (await app.Teams.WaitAsync(lin.Conversation, seen => seen.Count > alone ? seen[alone] : null, "the no")).Words.ShouldContain(
+            "超过十分钟");
 
         var talk = group.Message("明天下午三点提醒我给佳美回电话", mention: false);
         await group.PostUnansweredAsync(talk);

@@ -56,7 +56,8 @@ public sealed class ClickTests
         await bed.ClickAsync(shown, "note.rename", Rename(shown, note, "second"));
 
         for (var i = 0; i < 2; i++)
-            (await bed.ClickAsync(shown, "note.look", TurnBed.NoteButton(shown, "note.look", note.Id, note.Version))).Text().ShouldBe("在呢，有事直接说。");
+            (await bed.ClickAsync(shown, "note.look", TurnBed.NoteButton(shown, "note.look", note.Id, note.Version))).Text()
+                .ShouldBe("在呢，有事直接说。");
     }
 
     [Fact]
@@ -143,7 +144,8 @@ public sealed class ClickTests
         var first = await bed.ClickAsync(shown, "note.done", button, id: "c");
         var again = await bed.ClickAsync(shown, "note.done", button, id: "c");
 
-        JsonNode.DeepEquals(again.ShouldBeOfType<TurnAnswer.Card>().Content, first.ShouldBeOfType<TurnAnswer.Card>().Content).ShouldBeTrue();
+        JsonNode.DeepEquals(again.ShouldBeOfType<TurnAnswer.Card>().Content, first.ShouldBeOfType<TurnAnswer.Card>().Content)
+            .ShouldBeTrue();
         (await bed.NotesAsync()).ShouldHaveSingleItem().Amount.ShouldBe(1);
     }
 

@@ -55,7 +55,8 @@ public sealed class DraftTests
         var draft = await bed.AskAsync(Guessed);
         var data = draft.Data("draft.save");
 
-        await Task.WhenAll(bed.ClickAsync(draft, "draft.save", data), bed.ClickAsync(draft, "draft.save", (System.Text.Json.Nodes.JsonObject)data.DeepClone()));
+        await Task.WhenAll(bed.ClickAsync(draft, "draft.save", data),
+            bed.ClickAsync(draft, "draft.save", (System.Text.Json.Nodes.JsonObject)data.DeepClone()));
 
         (await bed.NotesAsync()).Count.ShouldBe(1);
     }

@@ -95,7 +95,8 @@ public sealed class GroupTests
         var before = group.Messages.Count;
         var count = alone.Messages.Count;
         await group.PostUnansweredAsync(group.Message("给王磊设目标100万", mention: true));
-        (await app.Teams.WaitAsync(alone.Conversation, seen => seen.Count > count ? seen[count] : null, "the no")).Words.ShouldContain("自己的目标");
+        (await app.Teams.WaitAsync(alone.Conversation, seen => seen.Count > count ? seen[count] : null, "the no")).Words.ShouldContain(
+            "自己的目标");
         group.Messages.Count.ShouldBe(before);
     }
 
@@ -107,7 +108,8 @@ public sealed class GroupTests
         var card = bed.Messages.All.ShouldHaveSingleItem();
         var note = (await bed.NotesAsync()).ShouldHaveSingleItem();
 
-        var answer = await bed.ClickAsync(card, "note.done", TurnBed.NoteButton(card, "note.done", note.Id, 1), TurnBed.Ann, place: bed.Group);
+        var answer = await bed.ClickAsync(card, "note.done", TurnBed.NoteButton(card, "note.done", note.Id, 1), TurnBed.Ann,
+            place: bed.Group);
 
         answer.ShouldBeOfType<TurnAnswer.Card>();
         answer.Text().ShouldStartWith("*** | Done");

@@ -47,7 +47,8 @@ internal sealed class ReadJson : IReadSentences
     {
         "ok" when utterance.Preview is not null => [Frame.FromJson(new JsonObject { ["i"] = "patch", ["act"] = "ok" })],
         "cancel" when utterance.Preview is not null => [Frame.FromJson(new JsonObject { ["i"] = "patch", ["act"] = "cancel" })],
-        ['=', .. var set] when utterance.Preview is not null => [Frame.FromJson(new JsonObject { ["i"] = "patch", ["set"] = JsonNode.Parse(set) })],
+        ['=', .. var set] when utterance.Preview is not null =>
+            [Frame.FromJson(new JsonObject { ["i"] = "patch", ["set"] = JsonNode.Parse(set) })],
         "undo" => [Frame.FromJson(new JsonObject { ["i"] = "undo", ["ref"] = utterance.ReplyTo is null ? "last" : "reply" })],
         ['{', ..] => [Frame.FromJson(JsonNode.Parse(utterance.Text)!.AsObject())],
         ['[', ..] => [.. JsonNode.Parse(utterance.Text)!.AsArray().Select(frame => Frame.FromJson(frame!.AsObject()))],
@@ -101,7 +102,8 @@ internal sealed class RemindNote : LogNote
 {
     public override string Intent => "remind";
 
-    public override Task<Reply?> CorrectAsync(Turn turn, OpenPreview preview, Frame corrected, CancellationToken cancellationToken) => Task.FromResult<Reply?>(null);
+    public override Task<Reply?> CorrectAsync(Turn turn, OpenPreview preview, Frame corrected, CancellationToken cancellationToken) =>
+        Task.FromResult<Reply?>(null);
 }
 
 internal sealed class ShowNotes : IFrameHandler
@@ -136,7 +138,8 @@ internal sealed class NoteCard : IRecordCard
     {
         if (await view.Db.FindAsync<Note>([id], cancellationToken) is not { } note) return null;
         var title = cardView.Viewer is null ? "***" : note.Title;
-        return new CardContent("text-answer", new JsonObject { ["lines"] = new JsonArray(title, note.State.ToString(), note.Version.ToString(System.Globalization.CultureInfo.InvariantCulture)) }, "common.summary");
+        return new CardContent("text-answer", new JsonObject { ["lines"] = new JsonArray(title, note.State.ToString(),
+            note.Version.ToString(System.Globalization.CultureInfo.InvariantCulture)) }, "common.summary");
     }
 }
 
@@ -146,7 +149,8 @@ internal abstract class NoteVerb : ICardVerb
 
     public async Task<Reply> HandleAsync(Turn turn, CardAction action, CancellationToken cancellationToken)
     {
-        if (action.Record is not { } record || await turn.Db.FindAsync<Note>([record.Id], cancellationToken) is not { } note) return new Reply.Refuse("turn.nothing_open");
+        if (action.Record is not { } record || await turn.Db.FindAsync<Note>([record.Id], cancellationToken) is not { } note)
+            return new Reply.Refuse("turn.nothing_open");
         return Act(note, action) ?? new Reply.OfRecord(record);
     }
 
@@ -190,7 +194,8 @@ internal sealed class LookAtNote : ICardVerb
 
     public bool IsRead => true;
 
-    public Task<Reply> HandleAsync(Turn turn, CardAction action, CancellationToken cancellationToken) => Task.FromResult<Reply>(new Reply.Say("turn.hello"));
+    public Task<Reply> HandleAsync(Turn turn, CardAction action, CancellationToken cancellationToken) =>
+        Task.FromResult<Reply>(new Reply.Say("turn.hello"));
 }
 
 internal sealed class PingPhrase : IPhraseHandler
@@ -213,7 +218,8 @@ internal sealed class TwoPeople : IDirectory
     public Task<Actor?> FindAsync(ReadView view, Guid personId, CancellationToken cancellationToken) =>
         Task.FromResult(new[] { Lin, Ann }.FirstOrDefault(person => person.Id == personId));
 
-    public Task<Reply> GreetUnknownAsync(Turn turn, CancellationToken cancellationToken) => Task.FromResult<Reply>(new Reply.Say("turn.hello"));
+    public Task<Reply> GreetUnknownAsync(Turn turn, CancellationToken cancellationToken) =>
+        Task.FromResult<Reply>(new Reply.Say("turn.hello"));
 
     public Task<Reply?> ActAsUnknownAsync(Turn turn, CardAction action, CancellationToken cancellationToken) =>
         Task.FromResult<Reply?>(action.Verb == "people.pick" ? new Reply.Say("turn.ok") : null);

@@ -20,11 +20,13 @@ public sealed class RouteTests
 
     [Fact]
     public void Two_that_claim_one_verb_stop_the_start() =>
-        Should.Throw<InvalidOperationException>(() => new Routes([new FinishNote(), new FinishNote()], [], [], Cards)).Message.ShouldContain("note.done");
+        Should.Throw<InvalidOperationException>(() => new Routes([new FinishNote(), new FinishNote()], [], [], Cards)).Message
+            .ShouldContain("note.done");
 
     [Fact]
     public void Two_that_claim_one_phrase_stop_the_start() =>
-        Should.Throw<InvalidOperationException>(() => new Routes([], [new PingPhrase(), new PingPhrase()], [], Cards)).Message.ShouldContain("phrase");
+        Should.Throw<InvalidOperationException>(() => new Routes([], [new PingPhrase(), new PingPhrase()], [], Cards)).Message
+            .ShouldContain("phrase");
 
     [Fact]
     public void The_runtimes_own_intents_cannot_be_taken() =>

@@ -65,6 +65,7 @@ internal sealed class SentMessages : IMessageChannel
         return Task.FromResult(new SendReport(SendFate.Accepted, activityId, 200, null, null));
     }
 
-    public Task<OpenReport> OpenDirectAsync(string serviceUrl, string? tenantId, string botId, string directoryId, CancellationToken cancellationToken) =>
-        Task.FromResult(new OpenReport(new SendReport(SendFate.Accepted, null, 200, null, null), $"opened-{directoryId}"));
+    public Task<OpenReport> OpenDirectAsync(
+        string serviceUrl, string? tenantId, string botId, string directoryId, CancellationToken cancellationToken) =>
+            Task.FromResult(new OpenReport(new SendReport(SendFate.Accepted, null, 200, null, null), $"opened-{directoryId}"));
 }

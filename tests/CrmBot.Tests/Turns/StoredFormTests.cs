@@ -33,12 +33,15 @@ public sealed class StoredFormTests
     [Fact]
     public void A_memory_comes_back_as_it_was_stored()
     {
-        var memory = new ConversationMemory { LastSubject = "恒达", LastHeard = Guid.CreateVersion7(), LastRecord = new RecordRef("note", Guid.CreateVersion7()) };
+        var memory = new ConversationMemory { LastSubject = "恒达", LastHeard = Guid.CreateVersion7(),
+            LastRecord = new RecordRef("note", Guid.CreateVersion7()) };
         memory.Did(Guid.CreateVersion7(), "first");
         memory.Did(Guid.CreateVersion7(), null, instead: Guid.CreateVersion7());
         var frame = Frame.FromJson(JsonNode.Parse("""{"i":"log","next":{"at":"2026-03-18T09:00"}}""")!.AsObject());
-        memory.Preview = new OpenPreview(frame, Guid.CreateVersion7(), memory.LastRecord, 7) { Before = [Guid.CreateVersion7()], Card = Guid.CreateVersion7() };
-        memory.Drafts.Add(new Draft(Guid.CreateVersion7(), 2, frame, [new DraftChoice("a", "cust", "b")], 9) { Corrects = Guid.CreateVersion7() });
+        memory.Preview = new OpenPreview(frame, Guid.CreateVersion7(), memory.LastRecord,
+            7) { Before = [Guid.CreateVersion7()], Card = Guid.CreateVersion7() };
+        memory.Drafts.Add(
+            new Draft(Guid.CreateVersion7(), 2, frame, [new DraftChoice("a", "cust", "b")], 9) { Corrects = Guid.CreateVersion7() });
 
         var stored = MemoryJson.Write(memory);
 
@@ -48,7 +51,9 @@ public sealed class StoredFormTests
     [Fact]
     public void A_patch_changes_nested_slots_by_path_and_answers_their_question()
     {
-        var frame = Frame.FromJson(JsonNode.Parse("""{"i":"log","cust":"x","ask":["which"],"near":["a"],"resolve":["cust"],"next":{"at":"2026-03-18T09:00","do":"再打"}}""")!.AsObject());
+        var frame = Frame.FromJson(JsonNode.Parse(
+            """{"i":"log","cust":"x","ask":["which"],"near":["a"],"resolve":["cust"],"next":{"at":"2026-03-18T09:00","do":"再打"}}""")!
+                .AsObject());
 
         var changed = FramePatch.Apply(frame, JsonNode.Parse("""{"next.at":"2026-03-25T09:00","cust":"恒达","amt.v":80}""")!.AsObject());
 

@@ -39,12 +39,14 @@ internal sealed class TurnBed : IAsyncDisposable
 
     public static Actor Ann => TwoPeople.Ann;
 
-    public Place Group { get; } = new(PlaceKeys.Of("t", "19:sales"), PlaceScope.GroupChat, "msteams", "https://x.invalid/", "19:sales", "t", null, null, "28:bot");
+    public Place Group { get; } = new(PlaceKeys.Of("t", "19:sales"), PlaceScope.GroupChat, "msteams", "https://x.invalid/", "19:sales", "t",
+        null, null, "28:bot");
 
     public static async Task<TurnBed> OpenAsync(
         EngineKind engine = EngineKind.Sqlite, TimeSpan? budget = null)
     {
-        var store = await StoreBed.OpenAsync(engine, options => options with { WriteBudget = budget ?? options.WriteBudget }, services => AddConversation(services));
+        var store = await StoreBed.OpenAsync(engine, options => options with { WriteBudget = budget ?? options.WriteBudget },
+            services => AddConversation(services));
         var bed = new TurnBed(store);
         await bed.outbox.StartAsync(TestContext.Current.CancellationToken);
         return bed;
@@ -57,17 +59,20 @@ internal sealed class TurnBed : IAsyncDisposable
         .AddStore(Store.Store.Engine, Store.Options)).BuildServiceProvider());
 
     public static Place Direct(Actor person) =>
-        new(PlaceKeys.Of("t", $"a:{person.Name}"), PlaceScope.Direct, "msteams", "https://x.invalid/", $"a:{person.Name}", "t", null, null, "28:bot");
+        new(PlaceKeys.Of("t", $"a:{person.Name}"), PlaceScope.Direct, "msteams", "https://x.invalid/", $"a:{person.Name}", "t", null, null,
+            "28:bot");
 
     /// <summary>A frame as the test's reader takes it.</summary>
-    public static string Log(string note, string? more = null) => $$"""{"i":"log","cust":"恒达","note":"{{note}}"{{(more is null ? "" : "," + more)}}}""";
+    public static string Log(string note, string? more = null) =>
+        $$"""{"i":"log","cust":"恒达","note":"{{note}}"{{(more is null ? "" : "," + more)}}}""";
 
     public async Task<TurnAnswer> SayAsync(
         string text, Actor? person = null, Place? place = null, string? id = null, bool mention = false, params string[] repliesTo)
     {
         var who = person ?? Lin;
         var answer = await Turns.RunAsync(
-            new MessageReceived(id ?? NextId(), Sender(who), place ?? Direct(who), text) { MentionsBot = mention, RepliesTo = repliesTo }, default);
+            new MessageReceived(id ?? NextId(), Sender(who), place ?? Direct(who), text) { MentionsBot = mention, RepliesTo = repliesTo },
+            default);
         await IdleAsync();
         return answer;
     }
@@ -90,7 +95,8 @@ internal sealed class TurnBed : IAsyncDisposable
     }
 
     /// <summary>Presses a button that the message shows, with what was typed into its inputs.</summary>
-    public Task<TurnAnswer> PressAsync(Shown message, string verb, params (string Name, string Value)[] inputs) => PressNthAsync(message, verb, 0, inputs);
+    public Task<TurnAnswer> PressAsync(Shown message, string verb, params (string Name, string Value)[] inputs) =>
+        PressNthAsync(message, verb, 0, inputs);
 
     public Task<TurnAnswer> PressNthAsync(Shown message, string verb, int nth, params (string Name, string Value)[] inputs)
     {
@@ -110,7 +116,8 @@ internal sealed class TurnBed : IAsyncDisposable
 
     public Task<List<Note>> NotesAsync() => Store.ReadAsync(view => view.Db.Set<Note>().OrderBy(note => note.Id).ToListAsync());
 
-    public Task<long> CountAsync(string table) => Store.ReadAsync(view => view.Sql.FirstAsync($"SELECT COUNT(*) FROM {table}", row => row.Number(0)));
+    public Task<long> CountAsync(string table) =>
+        Store.ReadAsync(view => view.Sql.FirstAsync($"SELECT COUNT(*) FROM {table}", row => row.Number(0)));
 
     public async Task IdleAsync()
     {

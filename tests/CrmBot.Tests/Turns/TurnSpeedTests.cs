@@ -31,6 +31,7 @@ public sealed class TurnSpeedTests
     {
         var person = TurnBed.Lin with { Name = $"talker {talker}" };
         for (var i = talker; i < count; i += 32)
-            (await bed.Turns.RunAsync(new MessageReceived($"{name}{i}", TurnBed.Sender(TurnBed.Lin), TurnBed.Direct(person), TurnBed.Log($"{name} {i}")), TestContext.Current.CancellationToken)).ShouldBeAccepted();
+            (await bed.Turns.RunAsync(new MessageReceived($"{name}{i}", TurnBed.Sender(TurnBed.Lin), TurnBed.Direct(person),
+                TurnBed.Log($"{name} {i}")), TestContext.Current.CancellationToken)).ShouldBeAccepted();
     }));
 }

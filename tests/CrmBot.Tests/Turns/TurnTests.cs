@@ -122,7 +122,8 @@ public sealed class TurnTests
             var asked = bed.SayAsync("""{"i":"show","cust":"counted"}""");
             while (ShowNotes.Counted == before) await Task.Yield();
             attempts = 0;
-            var failing = bed.Store.Store.WriteAsync<bool>("failing", (_, _) => { attempts++; throw new InvalidOperationException("The neighbour fails."); }, CancellationToken.None);
+            var failing = bed.Store.Store.WriteAsync<bool>("failing",
+                (_, _) => { attempts++; throw new InvalidOperationException("The neighbour fails."); }, CancellationToken.None);
             writer.SetResult();
             await Should.ThrowAsync<InvalidOperationException>(() => failing);
             (await asked).ShouldBeAccepted();
@@ -172,7 +173,8 @@ public sealed class TurnTests
     public async Task What_nobody_answers_yet_is_said_kindly_with_what_works()
     {
         await using var bed = await TurnBed.OpenAsync();
-        (await bed.AskAsync("""{"i":"campaign","seg":"all"}""", TurnBed.Ann)).Text.ShouldBe("I cannot do that yet. What I can do: log a contact, set a reminder, look up a customer.");
+        (await bed.AskAsync("""{"i":"campaign","seg":"all"}""", TurnBed.Ann)).Text.ShouldBe(
+            "I cannot do that yet. What I can do: log a contact, set a reminder, look up a customer.");
     }
 
     [Fact]
@@ -198,7 +200,8 @@ public sealed class TurnTests
         await using var bed = await TurnBed.OpenAsync();
         var place = TurnBed.Direct(TurnBed.Lin);
         await bed.SayAsync("hi");
-        await bed.Turns.RunAsync(new PlaceChanged(bed.NextId(), TurnBed.Sender(TurnBed.Lin), place, PlaceChangeKind.BotRemoved), TestContext.Current.CancellationToken);
+        await bed.Turns.RunAsync(new PlaceChanged(bed.NextId(), TurnBed.Sender(TurnBed.Lin), place, PlaceChangeKind.BotRemoved),
+            TestContext.Current.CancellationToken);
         (await bed.Store.ReadAsync(view => PlaceBook.FindAsync(view, place.Key)))!.State.ShouldBe(PlaceState.Uninstalled);
         (await bed.Store.ReadAsync(view => PlaceBook.DirectAsync(view, TurnBed.Lin.Id))).ShouldBeNull();
 
@@ -235,7 +238,8 @@ public sealed class TurnTests
         {
             work.Db.Add(note);
             await work.Outbox.ToPersonAsync(
-                TurnBed.Lin.Id, new Reply.OfRecord(new RecordRef("note", note.Id)), "due", Delivery.AtLeastOnce, Priority.Answer, TestContext.Current.CancellationToken);
+                TurnBed.Lin.Id, new Reply.OfRecord(new RecordRef("note", note.Id)), "due", Delivery.AtLeastOnce, Priority.Answer,
+                TestContext.Current.CancellationToken);
         });
         await bed.IdleAsync();
 
@@ -252,7 +256,8 @@ public sealed class TurnTests
         (await bed.NotesAsync()).ShouldHaveSingleItem().Title.ShouldBe("right");
 
         await bed.SayAsync(TurnBed.Log("other"), id: "d");
-        await bed.Turns.RunAsync(new MessageChanged("d", TurnBed.Sender(TurnBed.Lin), TurnBed.Direct(TurnBed.Lin), null), TestContext.Current.CancellationToken);
+        await bed.Turns.RunAsync(new MessageChanged("d", TurnBed.Sender(TurnBed.Lin), TurnBed.Direct(TurnBed.Lin), null),
+            TestContext.Current.CancellationToken);
         await bed.IdleAsync();
         (await bed.NotesAsync()).Count.ShouldBe(2);
         await bed.PressAsync(bed.Messages.All[^1], "turn.undo");
@@ -261,7 +266,8 @@ public sealed class TurnTests
 
     private static async Task ChangeAsync(TurnBed bed, string? text)
     {
-        (await bed.Turns.RunAsync(new MessageChanged("m", TurnBed.Sender(TurnBed.Lin), TurnBed.Direct(TurnBed.Lin), text), TestContext.Current.CancellationToken)).ShouldBeAccepted();
+        (await bed.Turns.RunAsync(new MessageChanged("m", TurnBed.Sender(TurnBed.Lin), TurnBed.Direct(TurnBed.Lin), text),
+            TestContext.Current.CancellationToken)).ShouldBeAccepted();
         await bed.IdleAsync();
     }
 }

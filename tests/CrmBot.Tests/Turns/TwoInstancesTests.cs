@@ -15,8 +15,10 @@ public sealed class TwoInstancesTests
 
         for (var round = 0; round < 10; round++)
         {
-            var message = new MessageReceived($"r{round}", TurnBed.Sender(TurnBed.Lin), TurnBed.Direct(TurnBed.Lin), TurnBed.Log($"n{round}"));
-            var answers = await Task.WhenAll(bed.Turns.RunAsync(message, TestContext.Current.CancellationToken), second.Turns.RunAsync(message, TestContext.Current.CancellationToken));
+            var message = new MessageReceived($"r{round}", TurnBed.Sender(TurnBed.Lin), TurnBed.Direct(TurnBed.Lin),
+                TurnBed.Log($"n{round}"));
+            var answers = await Task.WhenAll(bed.Turns.RunAsync(message, TestContext.Current.CancellationToken),
+                second.Turns.RunAsync(message, TestContext.Current.CancellationToken));
             answers.ShouldAllBe(answer => answer is TurnAnswer.Accepted);
         }
 
@@ -30,7 +32,8 @@ public sealed class TwoInstancesTests
         await using var second = bed.OpenAnother();
         await bed.SayAsync(TurnBed.Log("first"));
 
-        await second.Turns.RunAsync(new MessageReceived("u", TurnBed.Sender(TurnBed.Lin), TurnBed.Direct(TurnBed.Lin), "undo"), TestContext.Current.CancellationToken);
+        await second.Turns.RunAsync(new MessageReceived("u", TurnBed.Sender(TurnBed.Lin), TurnBed.Direct(TurnBed.Lin), "undo"),
+            TestContext.Current.CancellationToken);
 
         (await bed.NotesAsync()).ShouldBeEmpty();
     }

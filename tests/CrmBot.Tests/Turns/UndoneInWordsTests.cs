@@ -111,7 +111,9 @@ public sealed class UndoneInWordsTests
 
         (await lin.SayAsync("撤销")).Words.ShouldContain("已撤销");
 
-        await app.Teams.WaitAsync(lin.Conversation, seen => seen.FirstOrDefault(one => one.Id == draft.Id && one.Words.Contains("已撤销", StringComparison.Ordinal)), "the saved card closed");
+        await app.Teams.WaitAsync(lin.Conversation,
+            seen => seen.FirstOrDefault(one => one.Id == draft.Id && one.Words.Contains("已撤销", StringComparison.Ordinal)),
+            "the saved card closed");
         lin.Messages.Single(one => one.Id == pool.Id).Words.ShouldBe(pool.Words);
     }
 

@@ -19,7 +19,8 @@ internal sealed class UndoBed(StoreBed bed, IUndoRule[] rules) : IAsyncDisposabl
 
     public string Kind => "note";
 
-    public static async Task<UndoBed> OpenAsync(EngineKind engine, params IUndoRule[] rules) => new(await StoreBed.OpenAsync(engine), rules);
+    public static async Task<UndoBed> OpenAsync(EngineKind engine, params IUndoRule[] rules) =>
+        new(await StoreBed.OpenAsync(engine), rules);
 
     /// <summary>A turn of <paramref name="actor"/>; the result is its id.</summary>
     public Task<Guid> TurnAsync(Actor actor, Func<UnitOfWork, Task> change) => Bed.WriteAsync(async work =>

@@ -39,8 +39,9 @@ public sealed class ConnectorSimulator(TimeProvider time) : IConnector
     public Task<SendOutcome> ReplyAsync(Address to, string replyToId, ReadOnlyMemory<byte> activity, CancellationToken cancellationToken) =>
         SendAsync(to, activity, cancellationToken);
 
-    public Task<SendOutcome> UpdateAsync(Address to, string activityId, ReadOnlyMemory<byte> activity, CancellationToken cancellationToken) =>
-        SendAsync(to, activity, cancellationToken);
+    public Task<SendOutcome> UpdateAsync(
+        Address to, string activityId, ReadOnlyMemory<byte> activity, CancellationToken cancellationToken) =>
+            SendAsync(to, activity, cancellationToken);
 
     public Task<SendOutcome> DeleteAsync(Address to, string activityId, CancellationToken cancellationToken) =>
         Answer(to, ThreadOperation.Send, "");
@@ -49,7 +50,8 @@ public sealed class ConnectorSimulator(TimeProvider time) : IConnector
         SendAsync(to, activity, cancellationToken);
 
     public Task<SendOutcome> UpdateTargetedAsync(
-        Address to, string activityId, ReadOnlyMemory<byte> activity, CancellationToken cancellationToken) => SendAsync(to, activity, cancellationToken);
+        Address to, string activityId, ReadOnlyMemory<byte> activity, CancellationToken cancellationToken) =>
+            SendAsync(to, activity, cancellationToken);
 
     public Task<SendOutcome> DeleteTargetedAsync(Address to, string activityId, CancellationToken cancellationToken) =>
         Answer(to, ThreadOperation.Send, "");
@@ -98,14 +100,16 @@ public sealed record Failure(SendOutcome Told, bool Kept = false)
     /// <summary>Every way that leaves it certain that nothing was delivered: repeat freely.</summary>
     public static readonly Failure[] NotSent =
     [
-        Not(null, "Dns"), Not(null, "Connect"), Not(null, "Tls"), Not(null, "NoToken"), Not(null, "CircuitOpen", 30), Not(412, "PreconditionFailed"),
+        Not(null, "Dns"), Not(null, "Connect"), Not(null, "Tls"), Not(null, "NoToken"), Not(null, "CircuitOpen", 30),
+        Not(412, "PreconditionFailed"),
         Not(429, "Throttled", 3), Not(429, "Throttled", 30), Not(429, null),
     ];
 
     /// <summary>Every way that says no for good.</summary>
     public static readonly Failure[] Rejected =
     [
-        No(400, "BadSyntax"), No(400, "BadArgument"), No(401, "BotNotRegistered"), No(403, "ForbiddenOperationException"), No(403, "InvalidBotApiHost"),
+        No(400, "BadSyntax"), No(400, "BadArgument"), No(401, "BotNotRegistered"), No(403, "ForbiddenOperationException"),
+        No(403, "InvalidBotApiHost"),
         No(403, "NotEnoughPermissions"), No(403, null), No(404, null), No(413, "MessageSizeTooBig"),
     ];
 
@@ -113,12 +117,14 @@ public sealed record Failure(SendOutcome Told, bool Kept = false)
     public static readonly Failure[] Ambiguous =
     [
         .. from kept in new[] { false, true }
-           from way in new (int?, string)[] { (null, "Timeout"), (null, "Reset"), (408, ""), (500, "ServiceError"), (502, "ServiceError"), (503, "ServiceError"), (504, "ServiceError") }
+           from way in new (int?, string)[] { (null, "Timeout"), (null, "Reset"), (408, ""), (500, "ServiceError"), (502, "ServiceError"),
+               (503, "ServiceError"), (504, "ServiceError") }
            select new Failure(new SendOutcome(SendResult.Ambiguous, Status: way.Item1, Code: way.Item2), kept),
     ];
 
     private static Failure Not(int? status, string? code, int? seconds = null) =>
-        new(new SendOutcome(SendResult.NotSent, Status: status, Code: code, RetryAfter: seconds is { } wait ? TimeSpan.FromSeconds(wait) : null));
+        new(new SendOutcome(SendResult.NotSent, Status: status, Code: code,
+            RetryAfter: seconds is { } wait ? TimeSpan.FromSeconds(wait) : null));
 
     private static Failure No(int status, string? code) => new(new SendOutcome(SendResult.Rejected, Status: status, Code: code));
 }

@@ -4,7 +4,9 @@ using Microsoft.AspNetCore.Routing;
 
 namespace CrmBot.Features.Api.Events;
 
-/// <summary><c>GET /api/v1/events</c>: what happened, in order and without gaps. Whoever reads on from the last cursor misses nothing.</summary>
+/// <summary>
+/// <c>GET /api/v1/events</c>: what happened, in order and without gaps. Whoever reads on from the last cursor misses nothing.
+/// </summary>
 internal sealed class EventRoutes(LookCall looks) : IApiRoutes
 {
     private const string Type = "type", FromNow = "now";
@@ -17,7 +19,8 @@ internal sealed class EventRoutes(LookCall looks) : IApiRoutes
     private static async Task<ApiAnswer> ListAsync(Look look, CancellationToken cancellationToken)
     {
         var (limit, type, said) = (look.Query.Limit(), look.Query.OneOf(Type, EventTypes.All), look.Query.Text(LookQuery.AfterName));
-        var start = said switch { null => default(EventPosition), FromNow => await EventFeed.EndAsync(look.View, cancellationToken), _ => EventPosition.Parse(said) };
+        var start = said switch { null => default(EventPosition), FromNow => await EventFeed.EndAsync(look.View, cancellationToken), _ =>
+            EventPosition.Parse(said) };
         if (start is not { } position)
         {
             look.Query.Errors[LookQuery.AfterName] = "the next of the answer before, or now";
@@ -26,11 +29,13 @@ internal sealed class EventRoutes(LookCall looks) : IApiRoutes
 
         var forgotten = await EventFeed.ForgottenAsync(look.View, cancellationToken);
         if (said is not null && position < forgotten)
-            return ApiAnswer.Problem(410, "What came after that cursor is no longer kept. Read the records anew, then go on from after=now.");
+            return ApiAnswer.Problem(410,
+                "What came after that cursor is no longer kept. Read the records anew, then go on from after=now.");
         return await ReadAsync(look, position, limit, type, cancellationToken);
     }
 
-    private static async Task<ApiAnswer> ReadAsync(Look look, EventPosition position, int limit, string? type, CancellationToken cancellationToken)
+    private static async Task<ApiAnswer> ReadAsync(
+        Look look, EventPosition position, int limit, string? type, CancellationToken cancellationToken)
     {
         List<JsonObject> items = [];
         var more = true;
@@ -39,7 +44,8 @@ internal sealed class EventRoutes(LookCall looks) : IApiRoutes
         {
             var read = await EventFeed.AfterAsync(look.View, position, LookQuery.MostItems, cancellationToken);
             more = read.Count == LookQuery.MostItems;
-            var seen = await look.Reach.AmongAsync(look.View, [.. read.Select(told => told.Parent).OfType<Guid>().Distinct()], cancellationToken);
+            var seen = await look.Reach.AmongAsync(look.View, [.. read.Select(told => told.Parent).OfType<Guid>().Distinct()],
+                cancellationToken);
             foreach (var told in read)
             {
                 if (items.Count == limit)
@@ -49,11 +55,13 @@ internal sealed class EventRoutes(LookCall looks) : IApiRoutes
                 }
 
                 position = told.Position;
-                if ((type is not null && told.Type != type) || (seen is not null && !(told.Parent is { } customer && seen.Contains(customer)))) continue;
+                if ((type is not null && told.Type != type)
+                    || (seen is not null && !(told.Parent is { } customer && seen.Contains(customer)))) continue;
                 items.Add(PrintEvent.Json(told));
             }
         }
 
-        return ApiAnswer.Of(200, new JsonObject { ["items"] = new JsonArray([.. items.Select(item => (JsonNode)item)]), ["next"] = position.ToString(), ["more"] = more });
+        return ApiAnswer.Of(200, new JsonObject { ["items"] = new JsonArray([.. items.Select(item => (JsonNode)item)]),
+            ["next"] = position.ToString(), ["more"] = more });
     }
 }

@@ -22,15 +22,19 @@ internal sealed class CompareCampaigns(FindCampaigns find, PrintCampaign print)
     {
         var named = frame.Text("name");
         var campaigns = await find.NamedAsync(turn, named, cancellationToken);
-        if (campaigns.Count == 0) return named is null ? new Reply.Say("campaign.none") : new Reply.Say("campaign.unknown", ("name", named));
+        if (campaigns.Count == 0)
+            return named is null ? new Reply.Say("campaign.none") : new Reply.Say("campaign.unknown", ("name", named));
         var by = frame.Text("by") ?? "channel";
         var effect = await CardAsync(turn.Work, campaigns, by, turn.Locale, cancellationToken);
         // 有哪些活动: each with how far it is, also those of which nothing has come yet.
-        return by != ByCampaign ? effect : new Reply.Several([.. effect is Reply.Say ? Array.Empty<Reply>() : [effect], find.Choose(turn, campaigns, "campaign.list")]);
+        return by != ByCampaign
+            ? effect
+            : new Reply.Several([.. effect is Reply.Say ? Array.Empty<Reply>() : [effect], find.Choose(turn, campaigns, "campaign.list")]);
     }
 
     /// <param name="showsTitle">False above the campaign's own card.</param>
-    public async Task<Reply> CardAsync(ReadView view, IReadOnlyList<Campaign> asked, string by, string locale, CancellationToken cancellationToken, bool showsTitle = true)
+    public async Task<Reply> CardAsync(
+        ReadView view, IReadOnlyList<Campaign> asked, string by, string locale, CancellationToken cancellationToken, bool showsTitle = true)
     {
         var all = await MeasureEffect.OfAsync(view, [.. asked.Select(campaign => campaign.Id)], cancellationToken);
         return Card(all, asked, by, locale, showsTitle);
@@ -43,16 +47,20 @@ internal sealed class CompareCampaigns(FindCampaigns find, PrintCampaign print)
         // What was declined, stopped before it began or still waits has nothing to be compared.
         List<Campaign> campaigns = [.. asked.Where(campaign => all.Any(one => one.Campaign == campaign.Id))];
         var byId = campaigns.ToDictionary(campaign => campaign.Id);
-        var rows = all.GroupBy(one => by == ByCampaign ? one.Campaign.ToString() : Label(byId[one.Campaign], one.Channel, by, locale)).OrderByDescending(group => group.Sum(one => one.Reached)).Take(MostRows);
+        var rows = all.GroupBy(one => by == ByCampaign ? one.Campaign.ToString() : Label(byId[one.Campaign], one.Channel, by, locale))
+            .OrderByDescending(group => group.Sum(one => one.Reached)).Take(MostRows);
         return new Reply.Card("campaign-effect", new JsonObject
         {
             ["title"] = showsTitle && campaigns is [var only] ? print.Title(only, locale) : "",
             ["campaign"] = campaigns is [var one] ? one.Id.ToString("N") : "",
-            ["rows"] = CardRow.List(rows.Select(group => Row(Label(byId[group.First().Campaign], group.First().Channel, by, locale), [.. group], by, locale))),
+            ["rows"] = CardRow.List(
+                rows.Select(group => Row(Label(byId[group.First().Campaign], group.First().Channel, by, locale), [.. group], by, locale))),
             ["lists"] = campaigns is [_] ? CardRow.List(Lists(all, locale)) : [],
             ["say"] = new JsonObject
             {
-                ["title"] = campaigns is [_] ? print.Words(locale, "campaign.effect.title") : print.Words(locale, "campaign.effect.several", ("count", campaigns.Count)),
+                ["title"] = campaigns is [_]
+                    ? print.Words(locale, "campaign.effect.title")
+                    : print.Words(locale, "campaign.effect.several", ("count", campaigns.Count)),
                 ["means"] = print.Words(locale, "campaign.effect.means", ("days", MeasureEffect.WindowDays)),
             },
         });
@@ -84,18 +92,22 @@ internal sealed class CompareCampaigns(FindCampaigns find, PrintCampaign print)
         };
     }
 
-    private string Part(string what, int count, int of, string locale) => print.Words(locale, "campaign.effect." + what, ("count", count), ("share", Share(count, of)));
+    private string Part(string what, int count, int of, string locale) =>
+        print.Words(locale, "campaign.effect." + what, ("count", count), ("share", Share(count, of)));
 
-    private static string Share(int count, int of) => of == 0 ? "–" : ((decimal)count * 100 / of).ToString("0.#", CultureInfo.InvariantCulture) + "%";
+    private static string Share(int count, int of) =>
+        of == 0 ? "–" : ((decimal)count * 100 / of).ToString("0.#", CultureInfo.InvariantCulture) + "%";
 
     private IEnumerable<JsonObject> Lists(IReadOnlyList<Effect> all, string locale)
     {
         (string What, int Count)[] numbers =
         [
-            ("reached", all.Sum(one => one.Reached)), ("missed", all.Sum(one => one.Tried - one.Reached)), ("signed", all.Sum(one => one.Signed)),
+            ("reached", all.Sum(one => one.Reached)), ("missed", all.Sum(one => one.Tried - one.Reached)),
+            ("signed", all.Sum(one => one.Signed)),
         ];
         foreach (var (what, count) in numbers.Where(number => number.Count > 0))
-            yield return new JsonObject { ["came"] = what, ["say"] = new JsonObject { ["open"] = print.Words(locale, "campaign.effect.open." + what, ("count", count)) } };
+            yield return new JsonObject { ["came"] = what,
+                ["say"] = new JsonObject { ["open"] = print.Words(locale, "campaign.effect.open." + what, ("count", count)) } };
     }
 }
 
@@ -110,11 +122,14 @@ internal sealed class LookAtEffect(CompareCampaigns compare, Policy policy) : IC
 
     public async Task<Reply> HandleAsync(Turn turn, CardAction action, CancellationToken cancellationToken)
     {
-        if (!Guid.TryParseExact(action.Text("campaign"), "N", out var id) || await turn.Work.Records.ReadAsync<Campaign>(id, cancellationToken) is not { } campaign)
+        if (!Guid.TryParseExact(action.Text("campaign"), "N", out var id)
+            || await turn.Work.Records.ReadAsync<Campaign>(id, cancellationToken) is not { } campaign)
             return new Reply.Refuse("campaign.gone");
-        if (policy.Decide(turn.Actor, "see", campaign.Subject) is { Allowed: false, ReasonKey: { } reason }) return new Reply.Refuse(reason);
+        if (policy.Decide(turn.Actor, "see", campaign.Subject) is { Allowed: false, ReasonKey: { } reason })
+            return new Reply.Refuse(reason);
         // Above the campaign's own card, whose buttons stay at hand: a click's answer takes the card's place.
-        return new Reply.Several([await compare.CardAsync(turn.Work, [campaign], "channel", turn.Locale, cancellationToken, showsTitle: false), new Reply.OfRecord(Campaign.RefOf(id))]);
+        return new Reply.Several([await compare.CardAsync(turn.Work, [campaign], "channel", turn.Locale, cancellationToken,
+            showsTitle: false), new Reply.OfRecord(Campaign.RefOf(id))]);
     }
 }
 
@@ -129,9 +144,11 @@ internal sealed class WhoOfCampaign(ListCustomers list, Policy policy) : ICardVe
 
     public async Task<Reply> HandleAsync(Turn turn, CardAction action, CancellationToken cancellationToken)
     {
-        if (!Guid.TryParseExact(action.Text("campaign"), "N", out var id) || await turn.Work.Records.ReadAsync<Campaign>(id, cancellationToken) is not { } campaign)
+        if (!Guid.TryParseExact(action.Text("campaign"), "N", out var id)
+            || await turn.Work.Records.ReadAsync<Campaign>(id, cancellationToken) is not { } campaign)
             return new Reply.Refuse("campaign.gone");
-        if (policy.Decide(turn.Actor, "see", campaign.Subject) is { Allowed: false, ReasonKey: { } reason }) return new Reply.Refuse(reason);
+        if (policy.Decide(turn.Actor, "see", campaign.Subject) is { Allowed: false, ReasonKey: { } reason })
+            return new Reply.Refuse(reason);
         var request = new ListRequest(new JsonObject { ["campaign"] = id.ToString("N"), ["came"] = action.Text("came") ?? "" });
         return new Reply.Several([await list.ShowAsync(turn, request, 0, cancellationToken), new Reply.OfRecord(Campaign.RefOf(id))]);
     }

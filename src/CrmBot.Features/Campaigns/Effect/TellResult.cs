@@ -8,8 +8,8 @@ using CrmBot.Runtime.Turns;
 namespace CrmBot.Features.Campaigns.Effect;
 
 /// <summary>
-/// A day after the first share, and a week after all of it, the maker hears what came of it; with enough customers to tell, also that next to
-/// nothing did.
+/// A day after the first share, and a week after all of it, the maker hears what
+/// came of it; with enough customers to tell, also that next to nothing did.
 /// </summary>
 internal sealed class TellResult(CompareCampaigns compare, PrintCampaign print, IPersonDirectory people) : IPreparedTimerHandler
 {
@@ -23,7 +23,8 @@ internal sealed class TellResult(CompareCampaigns compare, PrintCampaign print, 
 
     public async Task<StorePrepared> PrepareAsync(ReadView view, DueTimer timer, CancellationToken cancellationToken)
     {
-        if (await view.Records.ReadAsync<Campaign>(timer.Record, cancellationToken) is not { State: CampaignState.Tried or CampaignState.Done } campaign
+        if (await view.Records.ReadAsync<Campaign>(timer.Record,
+            cancellationToken) is not { State: CampaignState.Tried or CampaignState.Done } campaign
             || await people.FindAsync(view, campaign.MadeBy, cancellationToken) is not { } maker)
             return (_, _) => Task.CompletedTask;
         var all = await MeasureEffect.OfAsync(view, [campaign.Id], cancellationToken);
@@ -33,9 +34,11 @@ internal sealed class TellResult(CompareCampaigns compare, PrintCampaign print, 
         {
             ["people"] = "",
             ["blocker"] = "",
-            ["say"] = new JsonObject { ["title"] = print.Words(maker.Locale, "campaign.result." + (isWeak ? "weak" : timer.Slot)), ["hint"] = "" },
+            ["say"] = new JsonObject { ["title"] = print.Words(maker.Locale, "campaign.result." + (isWeak ? "weak" : timer.Slot)),
+                ["hint"] = "" },
         });
-        var reply = new Reply.Several([head, compare.Card(all, [campaign], "channel", maker.Locale), new Reply.OfRecord(Campaign.RefOf(campaign.Id))]);
+        var reply = new Reply.Several(
+            [head, compare.Card(all, [campaign], "channel", maker.Locale), new Reply.OfRecord(Campaign.RefOf(campaign.Id))]);
         return (work, token) => work.Outbox.ToPersonAsync(
             maker.Id, reply, $"{CampaignNotices.Result}:{campaign.Id:N}:{timer.Slot}", Delivery.AtLeastOnce, Priority.Notice, token);
     }

@@ -10,7 +10,8 @@ namespace CrmBot.Features.Customers.FromOutside;
 internal sealed class CustomerBody(CompanySettings settings)
 {
     public const int MostNames = 20, MostTags = 10;
-    private static readonly string[] Facts = ["name", "aliases", "industry", "region", "address", "need", "grade", "tier", "source", "budget"];
+    private static readonly string[] Facts = ["name", "aliases", "industry", "region", "address", "need", "grade", "tier", "source",
+        "budget"];
     private static readonly string[] Whole = [.. Facts, "contact", "tags"];
     private static readonly string[] InBudget = ["minMinor", "maxMinor", "currency", "approximate"];
     private static readonly string[] Grades = ["A", "B", "C"];
@@ -21,7 +22,9 @@ internal sealed class CustomerBody(CompanySettings settings)
         var errors = new Dictionary<string, string>(StringComparer.Ordinal);
         var fields = new ReadFields(errors);
         fields.Unknown(body, Whole, "");
-        var facts = Read(body, new NewCustomer(""), fields, errors) with { Contacts = ContactBody.Contacts(body, fields, errors), Tags = Names(body, "tags", MostTags, Tag.NameLength, errors) ?? [] };
+        var facts = Read(body, new NewCustomer(""), fields,
+            errors) with { Contacts = ContactBody.Contacts(body, fields, errors),
+                Tags = Names(body, "tags", MostTags, Tag.NameLength, errors) ?? [] };
         if (facts.Name.Length == 0) errors.TryAdd("name", "required");
         return errors.Count == 0 ? (facts, errors) : (null, errors);
     }
@@ -42,15 +45,18 @@ internal sealed class CustomerBody(CompanySettings settings)
     {
         var errors = new Dictionary<string, string>(StringComparer.Ordinal);
         var read = ContactBody.Contacts(new JsonObject { ["contact"] = body.DeepClone() }, new ReadFields(errors), errors);
-        var named = errors.ToDictionary(error => error.Key.Replace("contact.", "", StringComparison.Ordinal), error => error.Value, StringComparer.Ordinal);
+        var named = errors.ToDictionary(error => error.Key.Replace("contact.", "", StringComparison.Ordinal), error => error.Value,
+            StringComparer.Ordinal);
         if (read is not [{ Name: not null }]) named.TryAdd("name", "required");
         return named.Count == 0 ? (read[0], named) : (null, named);
     }
 
     private NewCustomer Read(JsonObject body, NewCustomer known, ReadFields fields, Dictionary<string, string> errors)
     {
-        string? Text(string field, string? now, int longest, bool inLines = false) => body.ContainsKey(field) ? fields.Text(body, field, field, longest, inLines) : now;
-        string? Code(string field, string? now, IReadOnlyCollection<string> codes) => body.ContainsKey(field) ? fields.OneOf(body, field, codes) : now;
+        string? Text(string field, string? now, int longest, bool inLines = false) =>
+            body.ContainsKey(field) ? fields.Text(body, field, field, longest, inLines) : now;
+        string? Code(string field, string? now, IReadOnlyCollection<string> codes) =>
+            body.ContainsKey(field) ? fields.OneOf(body, field, codes) : now;
         var name = body.ContainsKey("name") ? fields.Text(body, "name", "name", Customer.NameLength) ?? "" : known.Name;
         if (name.Length > 0 && FoldedName.Of(name).Length == 0) errors["name"] = "needs a letter or digit";
         if (body.ContainsKey("name") && name.Length == 0) errors.TryAdd("name", "needs a letter or digit");
@@ -74,11 +80,13 @@ internal sealed class CustomerBody(CompanySettings settings)
         if (fields.Object(body, "budget", InBudget) is not { } budget) return null;
         var (min, max) = (Minor(budget, "minMinor", errors), Minor(budget, "maxMinor", errors));
         var currency = fields.Text(budget, "currency", "budget.currency", 3) ?? settings.DefaultCurrency;
-        if (currency.Length != 3 || !currency.All(char.IsAsciiLetterUpper)) errors["budget.currency"] = "an ISO 4217 code such as CNY or USD";
+        if (currency.Length != 3 || !currency.All(char.IsAsciiLetterUpper))
+            errors["budget.currency"] = "an ISO 4217 code such as CNY or USD";
         if (min is null && max is null) errors.TryAdd("budget", "needs minMinor or maxMinor");
         if (min > max) errors["budget"] = "minMinor is more than maxMinor";
         var approximate = budget["approximate"];
-        if (approximate is not null && approximate.GetValueKind() is not (JsonValueKind.True or JsonValueKind.False)) errors["budget.approximate"] = "true or false";
+        if (approximate is not null && approximate.GetValueKind() is not (JsonValueKind.True or JsonValueKind.False))
+            errors["budget.approximate"] = "true or false";
         return new Budget(min, max, currency, approximate?.GetValueKind() == JsonValueKind.True);
     }
 
@@ -94,7 +102,8 @@ internal sealed class CustomerBody(CompanySettings settings)
     {
         if (body[field] is null) return null;
         if (body[field] is JsonArray list && list.Count <= most
-            && list.All(name => ReadFields.IsText(name) && FoldedName.Of((string)name!).Length > 0 && ((string)name!).Trim().Length <= longest))
+            && list.All(
+                name => ReadFields.IsText(name) && FoldedName.Of((string)name!).Length > 0 && ((string)name!).Trim().Length <= longest))
             return [.. list.Select(name => ((string)name!).ReplaceLineEndings(" ").Trim()).DistinctBy(FoldedName.Of)];
         errors[field] = $"a list of up to {most} texts of 1 to {longest} letters";
         return null;

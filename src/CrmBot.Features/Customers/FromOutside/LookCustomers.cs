@@ -7,7 +7,9 @@ using Microsoft.EntityFrameworkCore;
 
 namespace CrmBot.Features.Customers.FromOutside;
 
-/// <summary>Finds customers for other programs: by what they are called, how they are reached, whose they are, and what has changed since.</summary>
+/// <summary>
+/// Finds customers for other programs: by what they are called, how they are reached, whose they are, and what has changed since.
+/// </summary>
 internal sealed class LookCustomers(ICustomerDirectory directory)
 {
     private const int MostLike = 100;
@@ -18,7 +20,8 @@ internal sealed class LookCustomers(ICustomerDirectory directory)
 
     public async Task<ApiAnswer> ListAsync(Look look, CancellationToken cancellationToken)
     {
-        var query = await FilterAsync(look, look.Reach.Customers(look.View).Where(customer => customer.MergedIntoId == null), cancellationToken);
+        var query = await FilterAsync(look, look.Reach.Customers(look.View).Where(customer => customer.MergedIntoId == null),
+            cancellationToken);
         return await Page.OfAsync(look, query, async found => await PrintAsync(look, found, cancellationToken), cancellationToken);
     }
 
@@ -30,16 +33,19 @@ internal sealed class LookCustomers(ICustomerDirectory directory)
         return ApiAnswer.Of(200, PrintFile.Whole(file, people)) with { Tag = EntityTag.Of(file.Customer.Version) };
     }
 
-    public async Task<ApiAnswer> ContactsAsync(Look look, CancellationToken cancellationToken) => await FileAsync(look, cancellationToken) is { } file
-        ? ApiAnswer.Of(200, new JsonObject
-        {
-            ["items"] = new JsonArray([.. file.Contacts.Take(PrintFile.MostContacts).Select(contact => (JsonNode)PrintFile.Contact(file, contact))]), ["next"] = null,
-        })
-        : ApiAnswer.NotFound;
+    public async Task<ApiAnswer> ContactsAsync(Look look, CancellationToken cancellationToken) =>
+        await FileAsync(look, cancellationToken) is { } file
+            ? ApiAnswer.Of(200, new JsonObject
+            {
+                ["items"] = new JsonArray([.. file.Contacts.Take(PrintFile.MostContacts)
+                    .Select(contact => (JsonNode)PrintFile.Contact(file, contact))]), ["next"] = null,
+            })
+            : ApiAnswer.NotFound;
 
     private async Task<CustomerFile?> FileAsync(Look look, CancellationToken cancellationToken)
     {
-        if (await directory.FindAsync(look.View, look.Id, cancellationToken) is not { } brief || !look.Reach.Has(brief.OwnerId)) return null;
+        if (await directory.FindAsync(look.View, look.Id, cancellationToken) is not { } brief || !look.Reach.Has(brief.OwnerId))
+            return null;
         look.Seen.Add(brief.Id);
         return await CustomerFile.LoadAsync(look.View, brief.Id, cancellationToken);
     }
@@ -52,8 +58,10 @@ internal sealed class LookCustomers(ICustomerDirectory directory)
             query = query.Where(customer => called.Contains(customer.Id));
         }
 
-        if (look.Query.Text("phone") is { } phone) query = ReachedBy(look.View, query, MethodKind.Phone, PhoneNumber.Normalise(phone) ?? phone);
-        if (look.Query.Text("email") is { } mail) query = ReachedBy(look.View, query, MethodKind.Email, MailAddress.Check(mail).Address ?? mail);
+        if (look.Query.Text("phone") is { } phone)
+            query = ReachedBy(look.View, query, MethodKind.Phone, PhoneNumber.Normalise(phone) ?? phone);
+        if (look.Query.Text("email") is { } mail)
+            query = ReachedBy(look.View, query, MethodKind.Email, MailAddress.Check(mail).Address ?? mail);
         if (look.Query.Id("owner") is { } owner) query = query.Where(customer => customer.OwnerId == owner);
         if (look.Query.OneOf("grade", Grades) is { } grade) query = query.Where(customer => customer.Grade == grade);
         if (look.Query.Text("stage") is { } stage) query = query.Where(customer => customer.Stage == stage);
@@ -67,23 +75,28 @@ internal sealed class LookCustomers(ICustomerDirectory directory)
     {
         var named = (await directory.FindByNameAsync(view, name, cancellationToken)).Select(customer => customer.Id);
         var like = await SearchTerms.FindAsync(view, "customer", name, MostLike, cancellationToken);
-        var known = await view.Db.Set<Customer>().AsNoTracking().Where(customer => like.Contains(customer.Id)).ToListAsync(cancellationToken);
+        var known = await view.Db.Set<Customer>().AsNoTracking().Where(customer => like.Contains(customer.Id))
+            .ToListAsync(cancellationToken);
         var folded = FoldedName.Of(name);
-        return [.. named.Union(known.Where(customer => customer.Aliases.Prepend(customer.Name).Any(alias => FoldedName.Of(alias) == folded)).Select(customer => customer.Id))];
+        return [.. named.Union(known.Where(customer => customer.Aliases.Prepend(customer.Name).Any(alias => FoldedName.Of(alias) == folded))
+            .Select(customer => customer.Id))];
     }
 
     private static IQueryable<Customer> ReachedBy(ReadView view, IQueryable<Customer> query, MethodKind kind, string value)
     {
-        var theirs = view.Db.Set<ContactMethod>().Where(method => method.Kind == kind && method.Value == value).Select(method => method.CustomerId);
+        var theirs = view.Db.Set<ContactMethod>().Where(method => method.Kind == kind && method.Value == value)
+            .Select(method => method.CustomerId);
         return query.Where(customer => theirs.Contains(customer.Id));
     }
 
-    private static async Task<IEnumerable<JsonObject>> PrintAsync(Look look, IReadOnlyList<Customer> found, CancellationToken cancellationToken)
+    private static async Task<IEnumerable<JsonObject>> PrintAsync(
+        Look look, IReadOnlyList<Customer> found, CancellationToken cancellationToken)
     {
         var ids = found.Select(customer => customer.Id).ToList();
         look.Seen.AddRange(ids);
         var held = await look.View.Db.Set<CustomerTag>().Where(one => ids.Contains(one.CustomerId)).OrderBy(one => one.AddedAt)
-            .Join(look.View.Db.Set<Tag>(), one => one.TagId, tag => tag.Id, (one, tag) => new { one.CustomerId, tag.Name }).ToListAsync(cancellationToken);
+            .Join(look.View.Db.Set<Tag>(), one => one.TagId, tag => tag.Id, (one, tag) => new { one.CustomerId, tag.Name })
+            .ToListAsync(cancellationToken);
         var tags = held.ToLookup(one => one.CustomerId, one => one.Name);
         var people = await ApiParts.PeopleAsync(look.View, found.Select(customer => customer.OwnerId), cancellationToken);
         return found.Select(customer => PrintFile.Customer(customer, tags[customer.Id], people));

@@ -49,8 +49,9 @@ internal static class PrintFile
         ["methods"] = Methods(file.MethodsOf(contact.Id)),
     };
 
-    private static JsonArray Methods(IEnumerable<ContactMethod> methods) => [.. methods.Take(MostContacts).Select(method => (JsonNode)new JsonObject
-    {
-        ["kind"] = method.Kind.ToString().ToLowerInvariant(), ["value"] = method.Value,
-    })];
+    private static JsonArray Methods(IEnumerable<ContactMethod> methods) =>
+        [.. methods.Take(MostContacts).Select(method => (JsonNode)new JsonObject
+        {
+            ["kind"] = method.Kind.ToString().ToLowerInvariant(), ["value"] = method.Value,
+        })];
 }

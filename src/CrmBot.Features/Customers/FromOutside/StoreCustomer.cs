@@ -5,7 +5,8 @@ using CrmBot.Runtime.Store;
 namespace CrmBot.Features.Customers.FromOutside;
 
 /// <summary>
-/// Customers that another program opens and changes, in the ways in which people do. One who is reached by the same phone, mail or WeChat as a known one is that one, and not opened twice.
+/// Customers that another program opens and changes, in the ways in which people do. One who is
+/// reached by the same phone, mail or WeChat as a known one is that one, and not opened twice.
 /// </summary>
 internal sealed class StoreCustomer(FindDuplicates duplicates, FileCustomer files)
 {
@@ -23,12 +24,14 @@ internal sealed class StoreCustomer(FindDuplicates duplicates, FileCustomer file
         if (await FindAsync(work, caller, asked, cancellationToken) is not { } customer) return ApiAnswer.NotFound;
         if (!EntityTag.Fits(asked.Match, customer.Version)) return EntityTag.Changed(customer.Version);
         var facts = change(FactsOf(customer));
-        if (facts.Budget is null) (customer.BudgetMin, customer.BudgetMax, customer.BudgetCurrency, customer.BudgetIsApproximate) = (null, null, null, false);
+        if (facts.Budget is null)
+            (customer.BudgetMin, customer.BudgetMax, customer.BudgetCurrency, customer.BudgetIsApproximate) = (null, null, null, false);
         await files.CorrectAsync(work, customer, facts, null, cancellationToken);
         return await FinishAsync(work, caller, customer, 200, cancellationToken);
     }
 
-    public static async Task<ApiAnswer> AddContactAsync(UnitOfWork work, ApiCaller caller, BroughtBody asked, NewContact contact, CancellationToken cancellationToken)
+    public static async Task<ApiAnswer> AddContactAsync(
+        UnitOfWork work, ApiCaller caller, BroughtBody asked, NewContact contact, CancellationToken cancellationToken)
     {
         if (await FindAsync(work, caller, asked, cancellationToken) is not { } customer) return ApiAnswer.NotFound;
         if (!EntityTag.Fits(asked.Match, customer.Version)) return EntityTag.Changed(customer.Version);
@@ -36,9 +39,11 @@ internal sealed class StoreCustomer(FindDuplicates duplicates, FileCustomer file
         return await FinishAsync(work, caller, customer, 201, cancellationToken);
     }
 
-    private static async Task<ApiAnswer> FinishAsync(UnitOfWork work, ApiCaller caller, Customer customer, int status, CancellationToken cancellationToken)
+    private static async Task<ApiAnswer> FinishAsync(
+        UnitOfWork work, ApiCaller caller, Customer customer, int status, CancellationToken cancellationToken)
     {
-        await work.Audit.NoteAsync("customer.changed_from_outside", new RecordRef("customer", customer.Id), "key=" + caller.Id, cancellationToken);
+        await work.Audit.NoteAsync("customer.changed_from_outside", new RecordRef("customer", customer.Id), "key=" + caller.Id,
+            cancellationToken);
         // No turn does it here: cards that show the customer follow.
         await work.Outbox.RefreshCopiesAsync(new RecordRef("customer", customer.Id), cancellationToken);
         return await ShowAsync(work, customer, status, cancellationToken);
@@ -48,13 +53,16 @@ internal sealed class StoreCustomer(FindDuplicates duplicates, FileCustomer file
     {
         await work.SaveAsync(cancellationToken);
         var people = await ApiParts.PeopleAsync(work, [customer.OwnerId], cancellationToken);
-        return ApiAnswer.Of(status, PrintFile.Whole((await CustomerFile.LoadAsync(work, customer.Id, cancellationToken))!, people)) with { Tag = EntityTag.Of(customer.Version) };
+        return ApiAnswer.Of(status, PrintFile.Whole((await CustomerFile.LoadAsync(work, customer.Id, cancellationToken))!,
+            people)) with { Tag = EntityTag.Of(customer.Version) };
     }
 
-    private static async Task<Customer?> FindAsync(UnitOfWork work, ApiCaller caller, BroughtBody asked, CancellationToken cancellationToken) =>
-        await work.Records.FindAsync<Customer>(asked.Id, cancellationToken) is { MergedIntoId: null } customer && (await CallerReach.OfAsync(work, caller, cancellationToken)).Has(customer.OwnerId)
-            ? customer
-            : null;
+    private static async Task<Customer?> FindAsync(
+        UnitOfWork work, ApiCaller caller, BroughtBody asked, CancellationToken cancellationToken) =>
+            await work.Records.FindAsync<Customer>(asked.Id, cancellationToken) is { MergedIntoId: null } customer
+                && (await CallerReach.OfAsync(work, caller, cancellationToken)).Has(customer.OwnerId)
+                ? customer
+                : null;
 
     private static ApiAnswer Known(Guid id)
     {
@@ -66,7 +74,9 @@ internal sealed class StoreCustomer(FindDuplicates duplicates, FileCustomer file
 
     private static NewCustomer FactsOf(Customer customer) => new(customer.Name)
     {
-        Aliases = customer.Aliases, Source = customer.Source, Region = customer.Region, Industry = customer.Industry, Need = customer.Need, Within = customer.Within,
-        Address = customer.Address, Budget = Budget.Of(customer), Grade = customer.Grade, Tier = customer.Tier, Stage = customer.Stage, ReferrerId = customer.ReferrerId,
+        Aliases = customer.Aliases, Source = customer.Source, Region = customer.Region, Industry = customer.Industry, Need = customer.Need,
+        Within = customer.Within,
+        Address = customer.Address, Budget = Budget.Of(customer), Grade = customer.Grade, Tier = customer.Tier, Stage = customer.Stage,
+        ReferrerId = customer.ReferrerId,
     };
 }

@@ -14,27 +14,33 @@ internal sealed class CustomerGroups(PrintCustomer print, DealStages stages, Com
 {
     private const int MostGroups = 12;
 
-    public async Task<Reply> CardAsync(Turn turn, ListRequest request, SaleScope scope, IQueryable<Customer> customers, string by, CancellationToken cancellationToken)
+    public async Task<Reply> CardAsync(
+        Turn turn, ListRequest request, SaleScope scope, IQueryable<Customer> customers, string by, CancellationToken cancellationToken)
     {
         by = IsKnown(by) ? by : "stage";
-        var groups = (await CountAsync(customers, by, cancellationToken)).GroupBy(group => Key(by, group.Key), group => group.Count).Select(group => (group.Key, Count: group.Sum())).ToList();
+        var groups = (await CountAsync(customers, by, cancellationToken)).GroupBy(group => Key(by, group.Key), group => group.Count)
+            .Select(group => (group.Key, Count: group.Sum())).ToList();
         var total = groups.Sum(group => group.Count);
         List<JsonObject> rows = [];
         foreach (var (key, count) in InOrder(groups, by).Take(MostGroups))
-            rows.Add(Row(await NameAsync(turn, by, key, cancellationToken), Drill(request, by, key), print.Words(turn.Locale, "customer.list.inGroup", ("count", count), ("share", WholePercent.Of(count, total)))));
+            rows.Add(Row(await NameAsync(turn, by, key, cancellationToken), Drill(request, by, key),
+                print.Words(turn.Locale, "customer.list.inGroup", ("count", count), ("share", WholePercent.Of(count, total)))));
         return new Reply.Card("customer-groups", new JsonObject
         {
             ["who"] = scope.Name,
             ["rows"] = CardRow.List(rows),
             ["say"] = new JsonObject
             {
-                ["title"] = print.Words(turn.Locale, "customer.list.groups", ("count", total), ("by", print.Words(turn.Locale, "customer.by." + by))),
-                ["more"] = groups.Count > MostGroups ? print.Words(turn.Locale, "deal.list.moreGroups", ("count", groups.Count - MostGroups)) : "",
+                ["title"] = print.Words(turn.Locale, "customer.list.groups", ("count", total),
+                    ("by", print.Words(turn.Locale, "customer.by." + by))),
+                ["more"] = groups.Count > MostGroups
+                    ? print.Words(turn.Locale, "deal.list.moreGroups", ("count", groups.Count - MostGroups)) : "",
             },
         });
     }
 
-    private static string Key(string by, string? stored) => stored is not { Length: > 0 } ? ListRequest.Nothing : by == "industry" ? Industries.Key(stored)! : stored;
+    private static string Key(string by, string? stored) =>
+        stored is not { Length: > 0 } ? ListRequest.Nothing : by == "industry" ? Industries.Key(stored)! : stored;
 
     private static bool IsKnown(string by) => by is "grade" or "tier" or "stage" or "owner" or "src" or "region" or "industry";
 
@@ -42,7 +48,8 @@ internal sealed class CustomerGroups(PrintCustomer print, DealStages stages, Com
     {
         if (by == "owner")
         {
-            return (await customers.GroupBy(customer => customer.OwnerId).Select(group => new { group.Key, Count = group.Count() }).ToListAsync(cancellationToken))
+            return (await customers.GroupBy(customer => customer.OwnerId).Select(group => new { group.Key, Count = group.Count() })
+                .ToListAsync(cancellationToken))
                 .ConvertAll(group => new Group(group.Key?.ToString("N"), group.Count));
         }
 
@@ -63,7 +70,8 @@ internal sealed class CustomerGroups(PrintCustomer print, DealStages stages, Com
     {
         "grade" => groups.OrderBy(group => group.Key == ListRequest.Nothing).ThenBy(group => group.Key, StringComparer.Ordinal),
         "tier" => groups.OrderBy(group => (uint)settings.Tiers.ToList().FindIndex(tier => tier.Code == group.Key)),
-        _ => groups.OrderBy(group => group.Key == ListRequest.Nothing).ThenByDescending(group => group.Count).ThenBy(group => group.Key, StringComparer.Ordinal),
+        _ => groups.OrderBy(group => group.Key == ListRequest.Nothing).ThenByDescending(group => group.Count)
+            .ThenBy(group => group.Key, StringComparer.Ordinal),
     };
 
     private static ListRequest Drill(ListRequest request, string by, string key) => request.With(
@@ -76,7 +84,9 @@ internal sealed class CustomerGroups(PrintCustomer print, DealStages stages, Com
 
     private async Task<string> NameAsync(Turn turn, string by, string key, CancellationToken cancellationToken)
     {
-        if (key == ListRequest.Nothing) return print.Words(turn.Locale, by switch { "owner" => "customer.pool", "grade" => "customer.list.unrated", _ => "deal.by.unknown" });
+        if (key == ListRequest.Nothing)
+            return print.Words(turn.Locale,
+                by switch { "owner" => "customer.pool", "grade" => "customer.list.unrated", _ => "deal.by.unknown" });
         return by switch
         {
             "grade" => print.Words(turn.Locale, "customer.grade", ("grade", key)),

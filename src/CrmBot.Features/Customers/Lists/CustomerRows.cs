@@ -9,16 +9,20 @@ namespace CrmBot.Features.Customers.Lists;
 /// <summary>Customers as lines of a list: trade and place, whose, how far, and when somebody was last in contact.</summary>
 internal sealed class CustomerRows(PrintCustomer print, IPersonDirectory people)
 {
-    public async Task<List<JsonObject>> OfAsync(Turn turn, IReadOnlyList<Customer> customers, bool showsOwner, CancellationToken cancellationToken)
+    public async Task<List<JsonObject>> OfAsync(
+        Turn turn, IReadOnlyList<Customer> customers, bool showsOwner, CancellationToken cancellationToken)
     {
         var ids = customers.Select(customer => customer.Id).ToList();
         var last = await turn.Db.Set<Interaction>().Where(talk => ids.Contains(talk.CustomerId)).GroupBy(talk => talk.CustomerId)
-            .Select(talks => new { Customer = talks.Key, At = talks.Max(talk => talk.HappenedAt) }).ToDictionaryAsync(talk => talk.Customer, talk => talk.At, cancellationToken);
+            .Select(talks => new { Customer = talks.Key, At = talks.Max(talk => talk.HappenedAt) })
+            .ToDictionaryAsync(talk => talk.Customer, talk => talk.At, cancellationToken);
         List<JsonObject> rows = [];
         foreach (var customer in customers)
         {
-            var detail = PrintCustomer.Joined(print.Line(customer, turn.Locale), showsOwner ? await OwnerAsync(turn, customer, cancellationToken) : null);
-            var line = PrintCustomer.Joined(print.Chips(customer, turn.Locale), LastContact(turn, last.TryGetValue(customer.Id, out var at) ? at : null));
+            var detail = PrintCustomer.Joined(print.Line(customer, turn.Locale),
+                showsOwner ? await OwnerAsync(turn, customer, cancellationToken) : null);
+            var line = PrintCustomer.Joined(print.Chips(customer, turn.Locale),
+                LastContact(turn, last.TryGetValue(customer.Id, out var at) ? at : null));
             rows.Add(CustomerListCard.Row(customer.Name, detail, customer.Id, line));
         }
 

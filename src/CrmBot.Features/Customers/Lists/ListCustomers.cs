@@ -8,8 +8,12 @@ using Microsoft.EntityFrameworkCore;
 
 namespace CrmBot.Features.Customers.Lists;
 
-/// <summary>A list of customers (intent <c>find</c> of customers), paged, in groups or only counted. In a group it goes to the direct chat.</summary>
-internal sealed class ListCustomers(FindScope scopes, WantedCustomers wanted, CustomerRows rows, CustomerGroups groups, PrintCustomer print, CountedCard counted) : IFindRecords
+/// <summary>
+/// A list of customers (intent <c>find</c> of customers), paged, in groups or only counted. In a group it goes to the direct chat.
+/// </summary>
+internal sealed class ListCustomers(
+    FindScope scopes, WantedCustomers wanted, CustomerRows rows, CustomerGroups groups, PrintCustomer print, CountedCard counted)
+    : IFindRecords
 {
     private const int PageSize = 8;
 
@@ -18,7 +22,8 @@ internal sealed class ListCustomers(FindScope scopes, WantedCustomers wanted, Cu
 
     public string Of => "cust";
 
-    public Task<Reply> FindAsync(Turn turn, Frame frame, CancellationToken cancellationToken) => ShowAsync(turn, ListRequest.Of(frame), 0, cancellationToken);
+    public Task<Reply> FindAsync(Turn turn, Frame frame, CancellationToken cancellationToken) =>
+        ShowAsync(turn, ListRequest.Of(frame), 0, cancellationToken);
 
     public async Task<Reply> ShowAsync(Turn turn, ListRequest request, int page, CancellationToken cancellationToken)
     {
@@ -27,13 +32,15 @@ internal sealed class ListCustomers(FindScope scopes, WantedCustomers wanted, Cu
         var customers = await wanted.OfAsync(turn, request, scope, cancellationToken);
         var count = await customers.CountAsync(cancellationToken);
         if (request.CountOnly) return counted.Of(turn, request, count, "customer.page", "customer.list.count");
-        if (request.Has(Frame.Fading)) scope = scope with { Name = PrintCustomer.Joined(scope.Name, await FadingAsync(turn, cancellationToken)) };
+        if (request.Has(Frame.Fading))
+            scope = scope with { Name = PrintCustomer.Joined(scope.Name, await FadingAsync(turn, cancellationToken)) };
         if (count == 0) return new Reply.Say(scope.IsMine ? "customer.list.noneOfMine" : "customer.list.none");
         var card = request.Text("group") is { } by
             ? await groups.CardAsync(turn, request, scope, customers, by, cancellationToken)
             : await PageAsync(turn, request, scope, customers, count, page, cancellationToken);
         if (!turn.Place.IsGroup) return card;
-        await turn.Work.Outbox.ToPersonAsync(turn.Actor.Id, card, $"customer.list:{turn.Id:N}", Delivery.AtLeastOnce, Priority.Answer, cancellationToken);
+        await turn.Work.Outbox.ToPersonAsync(turn.Actor.Id, card, $"customer.list:{turn.Id:N}", Delivery.AtLeastOnce, Priority.Answer,
+            cancellationToken);
         return new Reply.Say("lead.list.inDirect");
     }
 
@@ -41,7 +48,8 @@ internal sealed class ListCustomers(FindScope scopes, WantedCustomers wanted, Cu
         print.Words(turn.Locale, "customer.list.fading", ("days", await wanted.FadingAfterAsync(turn, cancellationToken)));
 
     private async Task<Reply> PageAsync(
-        Turn turn, ListRequest request, SaleScope scope, IQueryable<Customer> customers, int found, int page, CancellationToken cancellationToken)
+        Turn turn, ListRequest request, SaleScope scope, IQueryable<Customer> customers, int found, int page,
+        CancellationToken cancellationToken)
     {
         var count = request.Number("n") is { } most and > 0 ? Math.Min(most, found) : found;
         var pages = (count + PageSize - 1) / PageSize;
@@ -60,10 +68,12 @@ internal sealed class ListCustomers(FindScope scopes, WantedCustomers wanted, Cu
     }
 
     // The best first, of them those that moved last; of a whole company's, the newest: ids grow with time.
-    private static IQueryable<Customer> InOrder(Turn turn, ListRequest request, IQueryable<Customer> customers, int found) => found > MostSorted
-        ? customers.OrderByDescending(customer => customer.Id)
-        : request.Text(Frame.Order) == "silent" ? SilentCustomers.LongestFirst(turn.Work, customers)
-        : customers.OrderBy(customer => customer.Grade == null).ThenBy(customer => customer.Grade).ThenByDescending(customer => customer.ChangedAt).ThenBy(customer => customer.Id);
+    private static IQueryable<Customer> InOrder(Turn turn, ListRequest request, IQueryable<Customer> customers, int found) =>
+        found > MostSorted
+            ? customers.OrderByDescending(customer => customer.Id)
+            : request.Text(Frame.Order) == "silent" ? SilentCustomers.LongestFirst(turn.Work, customers)
+            : customers.OrderBy(customer => customer.Grade == null).ThenBy(customer => customer.Grade)
+                .ThenByDescending(customer => customer.ChangedAt).ThenBy(customer => customer.Id);
 }
 
 /// <summary>Another page of customers; whoever clicks is checked anew.</summary>

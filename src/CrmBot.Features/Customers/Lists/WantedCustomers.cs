@@ -19,12 +19,14 @@ internal sealed class WantedCustomers(CompanySettings settings, RuleBook rules)
     public async Task<IQueryable<Customer>> OfAsync(Turn turn, ListRequest request, SaleScope scope, CancellationToken cancellationToken)
     {
         var customers = CustomerFilter.Of(turn.Work, request, settings).AsNoTracking().Where(customer => customer.MergedIntoId == null);
-        if (request.Has(Frame.Fading)) customers = FadingCustomers.Of(turn.Work, customers, turn.Now - (await FadingAfterAsync(turn, cancellationToken) * Day));
+        if (request.Has(Frame.Fading))
+            customers = FadingCustomers.Of(turn.Work, customers, turn.Now - (await FadingAfterAsync(turn, cancellationToken) * Day));
         return Created(turn, request, InStage(request, OfOwner(request, OfWhom(turn, scope, customers))));
     }
 
     /// <summary>Days of silence after which somebody who bought counts as going away.</summary>
-    public Task<int> FadingAfterAsync(Turn turn, CancellationToken cancellationToken) => FadingCustomers.AfterAsync(rules, turn.Work, cancellationToken);
+    public Task<int> FadingAfterAsync(Turn turn, CancellationToken cancellationToken) =>
+        FadingCustomers.AfterAsync(rules, turn.Work, cancellationToken);
 
     private static IQueryable<Customer> OfWhom(Turn turn, SaleScope scope, IQueryable<Customer> customers)
     {
@@ -52,8 +54,10 @@ internal sealed class WantedCustomers(CompanySettings settings, RuleBook rules)
     private static IQueryable<Customer> Created(Turn turn, ListRequest request, IQueryable<Customer> customers)
     {
         if (request.Texts("created") is not { Count: > 0 } days) return customers;
-        if (SaidTime.Read(days[0]) is { } first && LocalDay.Of(first.Day, turn.Actor.Zone).From is var from) customers = customers.Where(customer => customer.CreatedAt >= from);
-        if (SaidTime.Read(days[^1]) is { } last && LocalDay.Of(last.Day, turn.Actor.Zone).To is var to) customers = customers.Where(customer => customer.CreatedAt < to);
+        if (SaidTime.Read(days[0]) is { } first && LocalDay.Of(first.Day, turn.Actor.Zone).From is var from)
+            customers = customers.Where(customer => customer.CreatedAt >= from);
+        if (SaidTime.Read(days[^1]) is { } last && LocalDay.Of(last.Day, turn.Actor.Zone).To is var to)
+            customers = customers.Where(customer => customer.CreatedAt < to);
         return customers;
     }
 }

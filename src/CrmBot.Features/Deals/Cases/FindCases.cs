@@ -13,7 +13,9 @@ using Microsoft.EntityFrameworkCore;
 
 namespace CrmBot.Features.Deals.Cases;
 
-/// <summary>Stories of deals won and lost (intent <c>kb</c>, kind <c>case</c>): by industry, by customer, or by words; the newest first.</summary>
+/// <summary>
+/// Stories of deals won and lost (intent <c>kb</c>, kind <c>case</c>): by industry, by customer, or by words; the newest first.
+/// </summary>
 internal sealed class FindCases(CardLibrary cards, IPersonDirectory people, Policy policy) : IKnowledge, IPhraseHandler
 {
     private const int Most = 5, LongestExcerpt = 240;
@@ -26,7 +28,8 @@ internal sealed class FindCases(CardLibrary cards, IPersonDirectory people, Poli
 
     public async Task<Reply> AnswerAsync(Turn turn, Frame frame, CancellationToken cancellationToken)
     {
-        if (policy.Decide(turn.Actor, "see", new Subject("deal", turn.Actor.Id, turn.Actor.Team)) is { Allowed: false } no) return new Reply.Refuse(no.ReasonKey!);
+        if (policy.Decide(turn.Actor, "see", new Subject("deal", turn.Actor.Id, turn.Actor.Team)) is { Allowed: false } no)
+            return new Reply.Refuse(no.ReasonKey!);
         var words = frame.Text("industry") ?? frame.Text("cust") ?? frame.Text("q");
         var (found, fits) = await FindAsync(turn, words, cancellationToken);
         if (found.Count == 0) return new Reply.Say("deal.case.none");
@@ -36,7 +39,8 @@ internal sealed class FindCases(CardLibrary cards, IPersonDirectory people, Poli
         {
             ["asked"] = words ?? "",
             ["rows"] = CardRow.List(rows),
-            ["say"] = new JsonObject { ["title"] = cards.Words(turn.Locale, fits ? "deal.case.found" : "deal.case.others", ("count", found.Count)) },
+            ["say"] = new JsonObject { ["title"] = cards.Words(turn.Locale, fits ? "deal.case.found" : "deal.case.others",
+                ("count", found.Count)) },
         });
         // What was told about a customer is for us, not for everybody who reads a group.
         return await ListDeals.SendAsync(turn, card, found.Count, cancellationToken);
@@ -47,7 +51,8 @@ internal sealed class FindCases(CardLibrary cards, IPersonDirectory people, Poli
     {
         var all = turn.Db.Set<SaleCase>().AsNoTracking();
         var ids = words is null ? [] : await SearchTerms.FindAsync(turn.Work, "sale_case", words, Most, cancellationToken);
-        if (ids.Count == 0) return (await all.OrderByDescending(told => told.CreatedAt).Take(Most).ToListAsync(cancellationToken), words is null);
+        if (ids.Count == 0)
+            return (await all.OrderByDescending(told => told.CreatedAt).Take(Most).ToListAsync(cancellationToken), words is null);
         var found = await all.Where(told => ids.Contains(told.Id)).ToListAsync(cancellationToken);
         return ([.. ids.Select(id => found.Find(told => told.Id == id)).OfType<SaleCase>()], true);
     }
@@ -62,7 +67,8 @@ internal sealed class FindCases(CardLibrary cards, IPersonDirectory people, Poli
             ["text"] = Shorten.To(told.Text, LongestExcerpt),
             ["who"] = PrintCustomer.Joined(told.Industry, writer?.Name),
             ["deal"] = told.DealId.ToString("N"),
-            ["say"] = new JsonObject { ["outcome"] = PrintCustomer.Joined(cards.Words(turn.Locale, told.IsWon ? "deal.state.won" : "deal.state.lost"), reason) },
+            ["say"] = new JsonObject { ["outcome"] =
+                PrintCustomer.Joined(cards.Words(turn.Locale, told.IsWon ? "deal.state.won" : "deal.state.lost"), reason) },
         };
     }
 }

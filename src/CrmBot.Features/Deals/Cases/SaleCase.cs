@@ -2,7 +2,9 @@ using CrmBot.Runtime.Store;
 
 namespace CrmBot.Features.Deals.Cases;
 
-/// <summary>What can be learnt from a deal that was won or lost, told by somebody who was there; everybody in the company may read it.</summary>
+/// <summary>
+/// What can be learnt from a deal that was won or lost, told by somebody who was there; everybody in the company may read it.
+/// </summary>
 [RecordKind("sale_case")]
 internal sealed class SaleCase : Record
 {

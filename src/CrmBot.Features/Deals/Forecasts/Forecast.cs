@@ -32,13 +32,15 @@ internal sealed class Forecast(DealStages stages)
         var taken = view.Db.Set<ForecastTaken>().AsNoTracking().Where(t => t.Month < thisMonth && t.Currency == currency);
         if (scope.Owner is { } owner) taken = taken.Where(t => t.OwnerId == owner);
         else if (scope.Team is { } team) taken = taken.Where(t => t.Team == team);
-        var months = await taken.GroupBy(t => t.Month).Select(g => new { Month = g.Key, Commit = g.Sum(t => t.Commit), Weighted = g.Sum(t => t.Weighted) })
+        var months = await taken.GroupBy(t => t.Month)
+            .Select(g => new { Month = g.Key, Commit = g.Sum(t => t.Commit), Weighted = g.Sum(t => t.Weighted) })
             .OrderByDescending(t => t.Month).Take(most).ToListAsync(cancellationToken);
         List<ForecastCheck> checks = [];
         foreach (var month in months)
         {
             var signed = DealFilter.Scoped(view.Db.Set<Deal>(), scope).Where(d =>
-                d.State == DealState.Won && d.ClosedOn > month.Month * 100 && d.ClosedOn < (month.Month + 1) * 100 && d.Currency == currency);
+                d.State == DealState.Won && d.ClosedOn > month.Month * 100 && d.ClosedOn < (month.Month + 1) * 100
+                    && d.Currency == currency);
             checks.Add(new(month.Month, month.Commit, month.Weighted, await signed.SumAsync(d => d.Amount ?? 0, cancellationToken)));
         }
 
@@ -51,19 +53,22 @@ internal sealed class Forecast(DealStages stages)
         {
             var owners = await deals.GroupBy(d => new { d.OwnerId, d.Stage, d.Probability, d.Currency })
                 .Select(g => new { g.Key, Sum = g.Sum(d => d.Amount), Count = g.Count() }).ToListAsync(cancellationToken);
-            return owners.ConvertAll(p => new Part(p.Key.OwnerId?.ToString("N") ?? ListRequest.Nothing, p.Key.Stage, p.Key.Probability, p.Key.Currency, p.Sum, p.Count));
+            return owners.ConvertAll(p => new Part(p.Key.OwnerId?.ToString("N") ?? ListRequest.Nothing, p.Key.Stage, p.Key.Probability,
+                p.Key.Currency, p.Sum, p.Count));
         }
 
         if (by == "team")
         {
             var teams = await deals.GroupBy(d => new { d.Team, d.Stage, d.Probability, d.Currency })
                 .Select(g => new { g.Key, Sum = g.Sum(d => d.Amount), Count = g.Count() }).ToListAsync(cancellationToken);
-            return teams.ConvertAll(p => new Part(p.Key.Team ?? ListRequest.Nothing, p.Key.Stage, p.Key.Probability, p.Key.Currency, p.Sum, p.Count));
+            return teams.ConvertAll(
+                p => new Part(p.Key.Team ?? ListRequest.Nothing, p.Key.Stage, p.Key.Probability, p.Key.Currency, p.Sum, p.Count));
         }
 
         var months = await deals.GroupBy(d => new { Month = d.CloseOn / 100, d.Stage, d.Probability, d.Currency })
             .Select(g => new { g.Key, Sum = g.Sum(d => d.Amount), Count = g.Count() }).ToListAsync(cancellationToken);
-        return months.ConvertAll(p => new Part(p.Key.Month.ToString(CultureInfo.InvariantCulture), p.Key.Stage, p.Key.Probability, p.Key.Currency, p.Sum, p.Count));
+        return months.ConvertAll(p =>
+            new Part(p.Key.Month.ToString(CultureInfo.InvariantCulture), p.Key.Stage, p.Key.Probability, p.Key.Currency, p.Sum, p.Count));
     }
 
     private sealed record Part(string Key, string Stage, int? Probability, string? Currency, long? Sum, int Count);
@@ -73,5 +78,6 @@ internal sealed class Forecast(DealStages stages)
 internal sealed record ForecastCheck(int Month, long Commit, long Weighted, long Signed)
 {
     /// <summary>How near the commitment was, in per cent: 100 when it came as forecast; null when there was neither.</summary>
-    public int? Accuracy => Math.Max(Commit, Signed) is var larger and > 0 ? (int)Math.Round(100.0 * Math.Min(Commit, Signed) / larger) : null;
+    public int? Accuracy =>
+        Math.Max(Commit, Signed) is var larger and > 0 ? (int)Math.Round(100.0 * Math.Min(Commit, Signed) / larger) : null;
 }

@@ -16,7 +16,8 @@ namespace CrmBot.Features.Deals.Forecasts;
 /// <c>forecast</c>). Every number is a button that opens exactly the deals it sums.
 /// </summary>
 internal sealed class ShowForecast(
-    FindScope scopes, DealFilter filter, Forecast forecast, CompanySettings settings, PrintDeal print, IPersonDirectory people) : IMeasure, IPhraseHandler
+    FindScope scopes, DealFilter filter, Forecast forecast, CompanySettings settings, PrintDeal print, IPersonDirectory people)
+    : IMeasure, IPhraseHandler
 {
     private const int MostLines = 6, MostChecks = 3;
 
@@ -24,9 +25,11 @@ internal sealed class ShowForecast(
 
     string IPhraseHandler.Name => "forecast";
 
-    public Task<Reply> ReportAsync(Turn turn, Frame frame, CancellationToken cancellationToken) => ShowAsync(turn, Request(frame), cancellationToken);
+    public Task<Reply> ReportAsync(Turn turn, Frame frame, CancellationToken cancellationToken) =>
+        ShowAsync(turn, Request(frame), cancellationToken);
 
-    public Task<Reply> HandleAsync(Turn turn, CancellationToken cancellationToken) => ShowAsync(turn, Request(new Frame("report")), cancellationToken);
+    public Task<Reply> HandleAsync(Turn turn, CancellationToken cancellationToken) =>
+        ShowAsync(turn, Request(new Frame("report")), cancellationToken);
 
     public async Task<Reply> ShowAsync(Turn turn, ListRequest request, CancellationToken cancellationToken)
     {
@@ -49,7 +52,9 @@ internal sealed class ShowForecast(
         return new ListRequest(slots);
     }
 
-    /// <summary>The list that the whole forecast counts: open deals expected in the period; this month and the next two when none was said.</summary>
+    /// <summary>
+    /// The list that the whole forecast counts: open deals expected in the period; this month and the next two when none was said.
+    /// </summary>
     private static ListRequest InPeriod(Turn turn, ListRequest request)
     {
         var today = DateOnly.FromDateTime(turn.LocalNow);
@@ -58,7 +63,9 @@ internal sealed class ShowForecast(
         var slots = new JsonObject { ["state"] = "open", ["bucket"] = "best" };
         foreach (var slot in (string[])["whose", "cur"])
             if (request.Text(slot) is { } text) slots[slot] = text;
-        var (from, to) = said ? (request.Text("from"), request.Text("to")) : (SaidTime.Write(first), SaidTime.Write(first.AddMonths(3).AddDays(-1)));
+        var (from, to) = said
+            ? (request.Text("from"), request.Text("to"))
+            : (SaidTime.Write(first), SaidTime.Write(first.AddMonths(3).AddDays(-1)));
         slots["close"] = new JsonArray(from, to);
         return new ListRequest(slots);
     }
@@ -69,17 +76,20 @@ internal sealed class ShowForecast(
         var today = DayCode.Of(DateOnly.FromDateTime(turn.LocalNow));
         var (from, to) = said.Days("close")!.Value;
         var slots = said.ToJson();
-        slots["close"] = new JsonArray(SaidTime.Write(DayCode.Read(Math.Max(from ?? today, today))!.Value), DayCode.Read(to) is { } last ? SaidTime.Write(last) : null);
+        slots["close"] = new JsonArray(SaidTime.Write(DayCode.Read(Math.Max(from ?? today, today))!.Value),
+            DayCode.Read(to) is { } last ? SaidTime.Write(last) : null);
         return new ListRequest(slots);
     }
 
     private async Task<Reply> CardAsync(
-        Turn turn, ListRequest request, ListRequest said, SaleScope scope, string by, IReadOnlyList<ForecastLine> lines, CancellationToken cancellationToken)
+        Turn turn, ListRequest request, ListRequest said, SaleScope scope, string by, IReadOnlyList<ForecastLine> lines,
+        CancellationToken cancellationToken)
     {
         var period = FromToday(turn, said);
         var page = Math.Clamp(request.Number("page") ?? 0, 0, Math.Max(0, (lines.Count - 1) / MostLines));
         List<JsonObject> rows = [];
-        foreach (var line in lines.Skip(page * MostLines).Take(MostLines)) rows.Add(await RowAsync(turn, period, by, line, cancellationToken));
+        foreach (var line in lines.Skip(page * MostLines).Take(MostLines))
+            rows.Add(await RowAsync(turn, period, by, line, cancellationToken));
         var data = new JsonObject
         {
             ["who"] = scope.Name,
@@ -99,7 +109,8 @@ internal sealed class ShowForecast(
         return new Reply.Card("deal-forecast", data);
     }
 
-    private async Task<JsonObject> RowAsync(Turn turn, ListRequest period, string by, ForecastLine line, CancellationToken cancellationToken)
+    private async Task<JsonObject> RowAsync(
+        Turn turn, ListRequest period, string by, ForecastLine line, CancellationToken cancellationToken)
     {
         var list = by switch
         {
@@ -118,7 +129,8 @@ internal sealed class ShowForecast(
     {
         var all = new ForecastLine("");
         foreach (var line in lines)
-            foreach (var (to, from) in new[] { (all.Commit, line.Commit), (all.BestCase, line.BestCase), (all.Weighted, line.Weighted) }) to.Add(from);
+            foreach (var (to, from) in new[] { (all.Commit, line.Commit), (all.BestCase, line.BestCase), (all.Weighted, line.Weighted) })
+                to.Add(from);
         return new JsonObject { ["buttons"] = Buttons(turn, period, all) };
     }
 
@@ -143,18 +155,22 @@ internal sealed class ShowForecast(
 
     private static string Sum(Turn turn, MoneySums sums) => sums.Print(turn.Locale) is { Length: > 0 } sum ? sum : "0";
 
-    /// <summary>What the forecast does not count: deals whose day has passed or that have none; and what is signed already in these days.</summary>
+    /// <summary>
+    /// What the forecast does not count: deals whose day has passed or that have none; and what is signed already in these days.
+    /// </summary>
     private async Task<List<JsonObject>> BesideAsync(Turn turn, ListRequest period, SaleScope scope, CancellationToken cancellationToken)
     {
         List<JsonObject> rows = [];
-        foreach (var (key, list) in new[] { ("signed", Signed(period)), ("overdue", Everything(period, "overdue")), ("undated", Everything(period, "undated")) })
+        foreach (var (key, list) in new[] { ("signed", Signed(period)), ("overdue", Everything(period, "overdue")),
+            ("undated", Everything(period, "undated")) })
         {
             var sums = await ListDeals.SumAsync(filter.Of(turn, list, scope), cancellationToken);
             if (sums.Count == 0) continue;
             rows.Add(new JsonObject
             {
                 ["ask"] = list.ToJson(),
-                ["say"] = new JsonObject { ["title"] = print.Words(turn.Locale, "deal.forecast." + key, ("count", sums.Count), ("sum", sums.Print(turn.Locale))) },
+                ["say"] = new JsonObject { ["title"] = print.Words(turn.Locale, "deal.forecast." + key, ("count", sums.Count),
+                    ("sum", sums.Print(turn.Locale))) },
             });
         }
 
@@ -184,7 +200,8 @@ internal sealed class ShowForecast(
         var (from, to) = period.Days("close")!.Value;
         var slots = period.ToJson();
         // The period may begin or end inside the month.
-        var (begin, end) = (Math.Max(from ?? 0, DayCode.Of(first)), Math.Min(to ?? DayCode.None, DayCode.Of(first.AddMonths(1).AddDays(-1))));
+        var (begin, end) = (Math.Max(from ?? 0, DayCode.Of(first)),
+            Math.Min(to ?? DayCode.None, DayCode.Of(first.AddMonths(1).AddDays(-1))));
         slots["close"] = new JsonArray(SaidTime.Write(DayCode.Read(begin)!.Value), SaidTime.Write(DayCode.Read(end)!.Value));
         return new ListRequest(slots);
     }
@@ -198,19 +215,21 @@ internal sealed class ShowForecast(
             ["say"] = new JsonObject
             {
                 ["line"] = print.Words(
-                    turn.Locale, "deal.forecast.check", ("month", Month(turn, check.Month)), ("forecast", PrintDeal.Money(check.Commit, currency, turn.Locale)),
+                    turn.Locale, "deal.forecast.check", ("month", Month(turn, check.Month)),
+                    ("forecast", PrintDeal.Money(check.Commit, currency, turn.Locale)),
                     ("signed", PrintDeal.Money(check.Signed, currency, turn.Locale)), ("accuracy", check.Accuracy)),
             },
         })];
     }
 
-    private IEnumerable<JsonObject> Views(Turn turn, ListRequest request, string by, SaleScope scope) => ((string[])["month", "owner", "team"])
-        .Where(view => view != by && (scope.Owner is null || view == "month") && (scope.Team is null || view != "team"))
-        .Select(view => new JsonObject
-        {
-            ["ask"] = request.With("by", view).ToJson(),
-            ["say"] = new JsonObject { ["title"] = print.Words(turn.Locale, "deal.forecast.by." + view) },
-        });
+    private IEnumerable<JsonObject> Views(Turn turn, ListRequest request, string by, SaleScope scope) =>
+        ((string[])["month", "owner", "team"])
+            .Where(view => view != by && (scope.Owner is null || view == "month") && (scope.Team is null || view != "team"))
+            .Select(view => new JsonObject
+            {
+                ["ask"] = request.With("by", view).ToJson(),
+                ["say"] = new JsonObject { ["title"] = print.Words(turn.Locale, "deal.forecast.by." + view) },
+            });
 
     private IEnumerable<JsonObject> Pages(Turn turn, ListRequest request, int page, int count) =>
         new[] { (Page: page - 1, Key: "agenda.previous"), (Page: page + 1, Key: "agenda.next") }
@@ -231,7 +250,8 @@ internal sealed class ShowForecast(
     }
 
     private string Month(Turn turn, int month) => print.Words(
-        turn.Locale, "deal.forecast.month", ("year", (month / 100).ToString(CultureInfo.InvariantCulture)), ("month", print.Words(turn.Locale, $"when.month.{month % 100}")));
+        turn.Locale, "deal.forecast.month", ("year", (month / 100).ToString(CultureInfo.InvariantCulture)),
+        ("month", print.Words(turn.Locale, $"when.month.{month % 100}")));
 
     private string Period(Turn turn, ListRequest period)
     {

@@ -8,7 +8,9 @@ using Microsoft.EntityFrameworkCore;
 
 namespace CrmBot.Features.Deals.Forecasts;
 
-/// <summary>On the first of each month keeps what is forecast for it, owner by owner, so that a month later it can be compared with what was signed.</summary>
+/// <summary>
+/// On the first of each month keeps what is forecast for it, owner by owner, so that a month later it can be compared with what was signed.
+/// </summary>
 internal sealed class TakeForecast(DealStages stages, CompanySettings settings) : ITimerHandler
 {
     private static readonly Guid All = StableId.Of("deal.forecast", "all");
@@ -22,7 +24,8 @@ internal sealed class TakeForecast(DealStages stages, CompanySettings settings) 
         var zone = TimeZones.Find(settings.Zone);
         var today = work.LocalNow(zone);
         var next = new DateOnly(today.Year, today.Month, 1).AddMonths(1);
-        return work.Timers.SetAsync(Rule, All, next.ToString("yyyyMM", CultureInfo.InvariantCulture), next.ToDateTime(JustAfterMidnight), zone, cancellationToken);
+        return work.Timers.SetAsync(Rule, All, next.ToString("yyyyMM", CultureInfo.InvariantCulture), next.ToDateTime(JustAfterMidnight),
+            zone, cancellationToken);
     }
 
     public async Task FireAsync(UnitOfWork work, DueTimer timer, CancellationToken cancellationToken)
@@ -35,7 +38,8 @@ internal sealed class TakeForecast(DealStages stages, CompanySettings settings) 
 
     private async Task TakeAsync(UnitOfWork work, int month, CancellationToken cancellationToken)
     {
-        var parts = await work.Db.Set<Deal>().Where(d => d.State == DealState.Open && d.CloseOn > month * 100 && d.CloseOn < (month + 1) * 100 && d.Currency != null)
+        var parts = await work.Db.Set<Deal>()
+            .Where(d => d.State == DealState.Open && d.CloseOn > month * 100 && d.CloseOn < (month + 1) * 100 && d.Currency != null)
             .GroupBy(d => new { d.OwnerId, d.Team, d.Currency, d.Stage, d.Probability })
             .Select(g => new { g.Key, Sum = g.Sum(d => d.Amount), Count = g.Count() }).ToListAsync(cancellationToken);
         foreach (var owner in parts.GroupBy(part => (part.Key.OwnerId, part.Key.Team, part.Key.Currency)))

@@ -17,7 +17,8 @@ internal sealed class DealEvents : IEventSource
         return
         [
             Facts.Of(
-                type, new RecordRef("deal", move.DealId), move.CustomerId, ("number", deal is null ? null : PrintDeal.Number(deal)), ("from", move.From), ("to", move.To),
+                type, new RecordRef("deal", move.DealId), move.CustomerId, ("number", deal is null ? null : PrintDeal.Number(deal)),
+                ("from", move.From), ("to", move.To),
                 ("minor", move.Amount), ("currency", move.Currency), ("reason", move.Reason), ("owner", move.OwnerId)),
         ];
     }
@@ -38,6 +39,7 @@ internal sealed class RemovedDeals : IEventSource
 {
     public string Kind => "deal";
 
-    public Task<IReadOnlyList<NewEvent>> TellAsync(ReadView view, RecordSaved saved, CancellationToken cancellationToken) => Task.FromResult<IReadOnlyList<NewEvent>>(
-        saved.How == SavedHow.Removed ? [Facts.Of(EventTypes.DealRemoved, saved.Ref, ((Deal)saved.Record).CustomerId)] : []);
+    public Task<IReadOnlyList<NewEvent>> TellAsync(ReadView view, RecordSaved saved, CancellationToken cancellationToken) =>
+        Task.FromResult<IReadOnlyList<NewEvent>>(
+            saved.How == SavedHow.Removed ? [Facts.Of(EventTypes.DealRemoved, saved.Ref, ((Deal)saved.Record).CustomerId)] : []);
 }

@@ -7,7 +7,8 @@ namespace CrmBot.Features.Deals.FromOutside;
 /// <summary><c>GET /api/v1/deals</c>: sales on their way. They are moved in chat, where their questions are asked.</summary>
 internal sealed class LookDeals(LookCall looks) : IApiRoutes
 {
-    private static readonly string[] Parameters = ["customer", "state", "stage", "owner", "movedSince", LookQuery.LimitName, LookQuery.AfterName];
+    private static readonly string[] Parameters = ["customer", "state", "stage", "owner", "movedSince", LookQuery.LimitName,
+        LookQuery.AfterName];
 
     public void Map(IEndpointRouteBuilder routes)
     {
@@ -33,7 +34,8 @@ internal sealed class LookDeals(LookCall looks) : IApiRoutes
     private static async Task<ApiAnswer> OneAsync(Look look, CancellationToken cancellationToken)
     {
         if (await OneOf.Async<Deal>(look, cancellationToken) is not { } deal) return ApiAnswer.NotFound;
-        return ApiAnswer.Of(200, Print(deal, await ApiParts.PeopleAsync(look.View, [deal.OwnerId], cancellationToken))) with { Tag = EntityTag.Of(deal.Version) };
+        return ApiAnswer.Of(200, Print(deal,
+            await ApiParts.PeopleAsync(look.View, [deal.OwnerId], cancellationToken))) with { Tag = EntityTag.Of(deal.Version) };
     }
 
     private static JsonObject Print(Deal deal, ApiPeople people) => new()

@@ -9,7 +9,8 @@ namespace CrmBot.Features.Deals.Lists;
 /// <summary>The conditions of a list that are about the customer: region, industry, grade, tier, source, tags, silence.</summary>
 internal static class CustomerFilter
 {
-    private static readonly string[] Slots = ["region", "region_is", "industry", "industry_is", "grade", "tier", "src", "tags", "silent_days", "contacted", Campaign];
+    private static readonly string[] Slots = ["region", "region_is", "industry", "industry_is", "grade", "tier", "src", "tags",
+        "silent_days", "contacted", Campaign];
 
     /// <summary>A campaign and what came of it (<c>came</c>), where its numbers are opened.</summary>
     private const string Campaign = "campaign";
@@ -22,11 +23,16 @@ internal static class CustomerFilter
     public static IQueryable<Customer> Of(ReadView view, ListRequest request, CompanySettings settings)
     {
         IQueryable<Customer> customers = view.Db.Set<Customer>();
-        if (request.Text("grade") is { } grade) customers = grade == ListRequest.Nothing ? customers.Where(c => c.Grade == null) : customers.Where(c => c.Grade == grade);
-        if (request.Text("tier") is { } tier) customers = tier == ListRequest.Nothing ? customers.Where(c => c.Tier == null) : customers.Where(c => c.Tier == tier);
-        if (request.Text("src") is { } source) customers = source == ListRequest.Nothing ? customers.Where(c => c.Source == null) : customers.Where(c => c.Source == source);
-        if (request.Text("region") is { } region && settings.RegionsIn(region) is var regions) customers = customers.Where(c => c.Region != null && regions.Contains(c.Region));
-        if (request.Text("region_is") is { } place) customers = place == ListRequest.Nothing ? customers.Where(c => c.Region == null) : customers.Where(c => c.Region == place);
+        if (request.Text("grade") is { } grade)
+            customers = grade == ListRequest.Nothing ? customers.Where(c => c.Grade == null) : customers.Where(c => c.Grade == grade);
+        if (request.Text("tier") is { } tier)
+            customers = tier == ListRequest.Nothing ? customers.Where(c => c.Tier == null) : customers.Where(c => c.Tier == tier);
+        if (request.Text("src") is { } source)
+            customers = source == ListRequest.Nothing ? customers.Where(c => c.Source == null) : customers.Where(c => c.Source == source);
+        if (request.Text("region") is { } region && settings.RegionsIn(region) is var regions)
+            customers = customers.Where(c => c.Region != null && regions.Contains(c.Region));
+        if (request.Text("region_is") is { } place)
+            customers = place == ListRequest.Nothing ? customers.Where(c => c.Region == null) : customers.Where(c => c.Region == place);
         return Talked(view, request, Tagged(view, request, OfCampaign(view, request, OfIndustry(request, customers))));
     }
 
@@ -43,7 +49,8 @@ internal static class CustomerFilter
     private static IQueryable<Customer> OfCampaign(ReadView view, ListRequest request, IQueryable<Customer> customers)
     {
         if (!Guid.TryParseExact(request.Text(Campaign), "N", out var campaign)) return customers;
-        return MeasureEffect.Customers(view, campaign, request.Text("came") ?? "") is { } theirs ? customers.Where(c => theirs.Contains(c.Id)) : customers.Where(_ => false);
+        return MeasureEffect.Customers(view, campaign, request.Text("came") ?? "") is { } theirs
+            ? customers.Where(c => theirs.Contains(c.Id)) : customers.Where(_ => false);
     }
 
     private static IQueryable<Customer> Tagged(ReadView view, ListRequest request, IQueryable<Customer> customers)
@@ -56,6 +63,8 @@ internal static class CustomerFilter
     private static IQueryable<Customer> Talked(ReadView view, ListRequest request, IQueryable<Customer> customers)
     {
         if (request.Number("silent_days") is { } days) customers = SilentCustomers.Since(view, customers, view.Now - (days * Day));
-        return request.Text("contacted") == "false" ? customers.Where(c => !view.Db.Set<Interaction>().Any(talk => talk.CustomerId == c.Id)) : customers;
+        return request.Text("contacted") == "false"
+            ? customers.Where(c => !view.Db.Set<Interaction>().Any(talk => talk.CustomerId == c.Id))
+            : customers;
     }
 }

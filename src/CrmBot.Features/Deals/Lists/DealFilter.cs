@@ -17,10 +17,12 @@ internal sealed class DealFilter(CompanySettings settings, DealStages stages)
         deals = ByAmount(deals, request);
         deals = ByBucket(deals, turn, request);
         if (request.Text("rival") is { } rival && FoldedName.Of(rival) is var key) deals = deals.Where(d => d.RivalKey == key);
-        if (request.Text("reason") is { } reason) deals = reason == ListRequest.Nothing ? deals.Where(d => d.Reason == null) : deals.Where(d => d.Reason == reason);
+        if (request.Text("reason") is { } reason)
+            deals = reason == ListRequest.Nothing ? deals.Where(d => d.Reason == null) : deals.Where(d => d.Reason == reason);
         if (Guid.TryParseExact(request.Text("owner_id"), "N", out var owner)) deals = deals.Where(d => d.OwnerId == owner);
         else if (request.Text("owner_id") == ListRequest.Nothing) deals = deals.Where(d => d.OwnerId == null);
-        if (request.Text("team") is { } team) deals = team == ListRequest.Nothing ? deals.Where(d => d.Team == null) : deals.Where(d => d.Team == team);
+        if (request.Text("team") is { } team)
+            deals = team == ListRequest.Nothing ? deals.Where(d => d.Team == null) : deals.Where(d => d.Team == team);
         if (Guid.TryParseExact(request.Text("customer_id"), "N", out var customer)) deals = deals.Where(d => d.CustomerId == customer);
         return CustomerFilter.IsIn(request) ? ByCustomer(deals, turn.Work, request) : deals;
     }
@@ -63,7 +65,8 @@ internal sealed class DealFilter(CompanySettings settings, DealStages stages)
             deals = deals.Where(d => d.CloseOn >= (closeFrom ?? 0) && d.CloseOn <= last);
         }
 
-        if (request.Days("closed") is var (from, to)) deals = deals.Where(d => d.ClosedOn >= (from ?? 1) && d.ClosedOn <= (to ?? DayCode.None));
+        if (request.Days("closed") is var (from, to))
+            deals = deals.Where(d => d.ClosedOn >= (from ?? 1) && d.ClosedOn <= (to ?? DayCode.None));
         if (request.Days("created") is not var (first, end)) return deals;
         long? since = DayCode.Read(first) is { } day ? LocalDay.Of(day, turn.Actor.Zone).From : null;
         long? until = DayCode.Read(end) is { } lastDay ? LocalDay.Of(lastDay, turn.Actor.Zone).To : null;
@@ -104,7 +107,8 @@ internal sealed class DealFilter(CompanySettings settings, DealStages stages)
         var (committed, least) = (stages.Committed, stages.CommitProbability);
         deals = request.Text("bucket") switch
         {
-            "commit" => deals.Where(d => d.Stage == DealStages.Contract || d.Probability >= least || (d.Probability == null && committed.Contains(d.Stage))),
+            "commit" => deals.Where(
+                d => d.Stage == DealStages.Contract || d.Probability >= least || (d.Probability == null && committed.Contains(d.Stage))),
             "overdue" => deals.Where(d => d.CloseOn < today),
             "undated" => deals.Where(d => d.CloseOn == DayCode.None),
             _ => deals,

@@ -9,14 +9,16 @@ using Microsoft.EntityFrameworkCore;
 namespace CrmBot.Features.Deals.Lists;
 
 /// <summary>A list of deals in groups: each with its count and sum, and a button that opens exactly those.</summary>
-internal sealed class DealGroups(PrintDeal print, DealStages stages, PrintCustomer printCustomer, CompanySettings settings, IPersonDirectory people)
+internal sealed class DealGroups(
+    PrintDeal print, DealStages stages, PrintCustomer printCustomer, CompanySettings settings, IPersonDirectory people)
 {
     private const int MostGroups = 12;
 
     public async Task<Reply> CardAsync(
         Turn turn, ListRequest request, SaleScope scope, IQueryable<Deal> deals, string by, CancellationToken cancellationToken)
     {
-        var groups = (await GroupAsync(turn, deals, by, cancellationToken)).OrderBy(group => group.Key == ListRequest.Nothing).ThenByDescending(group => group.Value.Count).ThenBy(group => group.Key, StringComparer.Ordinal).ToList();
+        var groups = (await GroupAsync(turn, deals, by, cancellationToken)).OrderBy(group => group.Key == ListRequest.Nothing)
+            .ThenByDescending(group => group.Value.Count).ThenBy(group => group.Key, StringComparer.Ordinal).ToList();
         var total = groups.Sum(group => group.Value.Count);
         List<JsonObject> rows = [];
         foreach (var (key, sums) in groups.Take(MostGroups))
@@ -26,7 +28,8 @@ internal sealed class DealGroups(PrintDeal print, DealStages stages, PrintCustom
                 ["name"] = await NameAsync(turn, by, key, cancellationToken),
                 ["sum"] = scope.ShowsAmounts ? sums.Print(turn.Locale) : "",
                 ["ask"] = Drill(request, by, key).ToJson(),
-                ["say"] = new JsonObject { ["count"] = print.Words(turn.Locale, "deal.list.inGroup", ("count", sums.Count), ("share", WholePercent.Of(sums.Count, total))) },
+                ["say"] = new JsonObject { ["count"] = print.Words(turn.Locale, "deal.list.inGroup", ("count", sums.Count),
+                    ("share", WholePercent.Of(sums.Count, total))) },
             });
         }
 
@@ -36,15 +39,18 @@ internal sealed class DealGroups(PrintDeal print, DealStages stages, PrintCustom
             ["rows"] = CardRow.List(rows),
             ["say"] = new JsonObject
             {
-                ["title"] = print.Words(turn.Locale, "deal.list.groups", ("count", total), ("by", print.Words(turn.Locale, "deal.by." + (IsKnown(by) ? by : "stage")))),
-                ["more"] = groups.Count > MostGroups ? print.Words(turn.Locale, "deal.list.moreGroups", ("count", groups.Count - MostGroups)) : "",
+                ["title"] = print.Words(turn.Locale, "deal.list.groups", ("count", total),
+                    ("by", print.Words(turn.Locale, "deal.by." + (IsKnown(by) ? by : "stage")))),
+                ["more"] = groups.Count > MostGroups
+                    ? print.Words(turn.Locale, "deal.list.moreGroups", ("count", groups.Count - MostGroups)) : "",
             },
         });
     }
 
     private static bool IsKnown(string by) => by is "reason" or "stage" or "owner" or "grade" or "src" or "region" or "industry";
 
-    private static async Task<Dictionary<string, MoneySums>> GroupAsync(Turn turn, IQueryable<Deal> deals, string by, CancellationToken cancellationToken)
+    private static async Task<Dictionary<string, MoneySums>> GroupAsync(
+        Turn turn, IQueryable<Deal> deals, string by, CancellationToken cancellationToken)
     {
         var groups = new Dictionary<string, MoneySums>(StringComparer.Ordinal);
         foreach (var part in await PartsAsync(turn, deals, by, cancellationToken))
@@ -62,24 +68,30 @@ internal sealed class DealGroups(PrintDeal print, DealStages stages, PrintCustom
         if (by != "owner")
         {
             return await Keys(turn, deals, by).GroupBy(one => new { one.Key, one.Currency })
-                .Select(group => new Part(group.Key.Key, group.Key.Currency, group.Sum(one => one.Amount), group.Count())).ToListAsync(cancellationToken);
+                .Select(group => new Part(group.Key.Key, group.Key.Currency, group.Sum(one => one.Amount), group.Count()))
+                .ToListAsync(cancellationToken);
         }
 
         var owners = await deals.GroupBy(d => new { d.OwnerId, d.Currency })
-            .Select(group => new { group.Key.OwnerId, group.Key.Currency, Sum = group.Sum(d => d.Amount), Count = group.Count() }).ToListAsync(cancellationToken);
+            .Select(group => new { group.Key.OwnerId, group.Key.Currency, Sum = group.Sum(d => d.Amount), Count = group.Count() })
+            .ToListAsync(cancellationToken);
         return owners.ConvertAll(part => new Part(part.OwnerId?.ToString("N"), part.Currency, part.Sum, part.Count));
     }
 
     private static IQueryable<Keyed> Keys(Turn turn, IQueryable<Deal> deals, string by)
     {
         if (by == "reason") return deals.Select(d => new Keyed { Key = d.Reason, Currency = d.Currency, Amount = d.Amount });
-        if (by is not ("grade" or "src" or "region" or "industry")) return deals.Select(d => new Keyed { Key = d.Stage, Currency = d.Currency, Amount = d.Amount });
+        if (by is not ("grade" or "src" or "region" or "industry"))
+            return deals.Select(d => new Keyed { Key = d.Stage, Currency = d.Currency, Amount = d.Amount });
         var both = deals.Join(turn.Db.Set<Customer>(), d => d.CustomerId, c => c.Id, (deal, customer) => new { deal, customer });
         return by switch
         {
-            "grade" => both.Select(pair => new Keyed { Key = pair.customer.Grade, Currency = pair.deal.Currency, Amount = pair.deal.Amount }),
-            "src" => both.Select(pair => new Keyed { Key = pair.customer.Source, Currency = pair.deal.Currency, Amount = pair.deal.Amount }),
-            "region" => both.Select(pair => new Keyed { Key = pair.customer.Region, Currency = pair.deal.Currency, Amount = pair.deal.Amount }),
+            "grade" =>
+                both.Select(pair => new Keyed { Key = pair.customer.Grade, Currency = pair.deal.Currency, Amount = pair.deal.Amount }),
+            "src" =>
+                both.Select(pair => new Keyed { Key = pair.customer.Source, Currency = pair.deal.Currency, Amount = pair.deal.Amount }),
+            "region" =>
+                both.Select(pair => new Keyed { Key = pair.customer.Region, Currency = pair.deal.Currency, Amount = pair.deal.Amount }),
             _ => both.Select(pair => new Keyed { Key = pair.customer.Industry, Currency = pair.deal.Currency, Amount = pair.deal.Amount }),
         };
     }

@@ -58,7 +58,8 @@ internal sealed class ListRequest(JsonObject slots)
     public Budget? Amount(string defaultCurrency) => Budget.Read(frame.Object("amt"), defaultCurrency);
 
     /// <summary>Both ends of a pair of days as <see cref="DayCode"/>; an open end is null. Null when the slot is not there.</summary>
-    public (int? From, int? To)? Days(string slot) => frame.Slots[slot] is JsonArray { Count: 2 } pair ? (DayCode.Of(Day(pair[0])), DayCode.Of(Day(pair[1]))) : null;
+    public (int? From, int? To)? Days(string slot) =>
+        frame.Slots[slot] is JsonArray { Count: 2 } pair ? (DayCode.Of(Day(pair[0])), DayCode.Of(Day(pair[1]))) : null;
 
     public static int Page(CardAction action) =>
         int.TryParse(action.Text("page"), NumberStyles.None, CultureInfo.InvariantCulture, out var page) ? Math.Clamp(page, 0, 100_000) : 0;

@@ -1,7 +1,8 @@
 namespace CrmBot.Features.Deals.Lists;
 
 /// <summary>Sums by currency: amounts of different currencies are never added up.</summary>
-/// <param name="parts">What is added comes in such parts of a minor unit (100 for amounts times per cent), so that nothing is lost by rounding on the way.</param>
+/// <param name="parts">What is added comes in such parts of a minor unit (100 for
+/// amounts times per cent), so that nothing is lost by rounding on the way.</param>
 internal sealed class MoneySums(int parts = 1)
 {
     private readonly SortedDictionary<string, long> sums = new(StringComparer.Ordinal);
@@ -26,5 +27,6 @@ internal sealed class MoneySums(int parts = 1)
     public long In(string currency) => (long)Math.Round(sums.GetValueOrDefault(currency) / (decimal)parts, MidpointRounding.AwayFromZero);
 
     /// <summary>68万 + 11.8万美元; empty when no amount is known.</summary>
-    public string Print(string locale) => string.Join(" + ", sums.OrderByDescending(sum => sum.Value).Select(sum => PrintDeal.Money(In(sum.Key), sum.Key, locale)));
+    public string Print(string locale) =>
+        string.Join(" + ", sums.OrderByDescending(sum => sum.Value).Select(sum => PrintDeal.Money(In(sum.Key), sum.Key, locale)));
 }

@@ -18,8 +18,8 @@ internal sealed record SaleScope(Guid? Owner, string? Team, bool ShowsAmounts)
 }
 
 /// <summary>
-/// Finds whose customers or deals are meant, and what of them the speaker may see. Nobody named: a rep's own, a lead's team, for managers and service
-/// everybody's.
+/// Finds whose customers or deals are meant, and what of them the speaker may see.
+/// Nobody named: a rep's own, a lead's team, for managers and service everybody's.
 /// </summary>
 internal sealed class FindScope(IPersonDirectory people, CompanySettings settings, Policy policy)
 {
@@ -35,11 +35,13 @@ internal sealed class FindScope(IPersonDirectory people, CompanySettings setting
         if (!own.Allowed) return (null, new Reply.Refuse(own.ReasonKey!));
         if (whose is null) return (Usual(turn, kind), null);
         if (await people.ResolveAsync(turn.Work, actor, whose, cancellationToken) is { } person)
-            return Seen(kind, policy.Decide(actor, "see", new Subject(kind, person.Id, person.Team)), new(person.Id, null, true) { Name = person.Id == actor.Id ? "" : person.Name, IsMine = person.Id == actor.Id });
+            return Seen(kind, policy.Decide(actor, "see", new Subject(kind, person.Id, person.Team)),
+                new(person.Id, null, true) { Name = person.Id == actor.Id ? "" : person.Name, IsMine = person.Id == actor.Id });
         var team = whose == "team" ? actor.Team : settings.Teams.FirstOrDefault(known => known.Code == whose)?.Code;
         return team is null
             ? (null, new Reply.Refuse("agenda.whoIsThat", ("name", whose)))
-            : Seen(kind, policy.Decide(actor, "see", new Subject(kind, Guid.Empty, team)), new(null, team, true) { Name = CompanySettings.Word(settings.Teams, team, turn.Locale) });
+            : Seen(kind, policy.Decide(actor, "see", new Subject(kind, Guid.Empty, team)),
+                new(null, team, true) { Name = CompanySettings.Word(settings.Teams, team, turn.Locale) });
     }
 
     private SaleScope Usual(Turn turn, string kind)
@@ -47,7 +49,8 @@ internal sealed class FindScope(IPersonDirectory people, CompanySettings setting
         var actor = turn.Actor;
         var all = policy.Decide(actor, "see", new Subject(kind, Guid.Empty, NoTeam));
         if (all.Allowed) return new(null, null, !all.Masked.Contains(SalePolicy.Amount));
-        return actor is { Role: Roles.Lead, Team: { } team } && policy.Decide(actor, "see", new Subject(kind, Guid.Empty, team)) is { Allowed: true } theirs
+        return actor is { Role: Roles.Lead, Team: { } team }
+            && policy.Decide(actor, "see", new Subject(kind, Guid.Empty, team)) is { Allowed: true } theirs
             ? new(null, team, !theirs.Masked.Contains(SalePolicy.Amount)) { Name = CompanySettings.Word(settings.Teams, team, turn.Locale) }
             : new(actor.Id, null, true) { IsMine = true };
     }

@@ -28,12 +28,16 @@ internal sealed class AnswerAside(CardLibrary cards, IServiceProvider services)
     public async Task<Reply> HandleAsync(Turn turn, Frame frame, string code, CancellationToken cancellationToken)
     {
         // Asked for late: whoever answers frames, phrases and asides is made together.
-        if (services.GetServices<IAside>().FirstOrDefault(aside => aside.Codes.Contains(code)) is { } own && await own.AnswerAsync(turn, frame, cancellationToken) is { } answer) return answer;
+        if (services.GetServices<IAside>().FirstOrDefault(aside => aside.Codes.Contains(code)) is { } own
+            && await own.AnswerAsync(turn, frame, cancellationToken) is { } answer) return answer;
         var said = cards.HasWords($"aside.{code}") ? new Reply.Say($"aside.{code}", ("who", frame.Text(Frame.Whose) ?? "")) : null;
         if (Card(code) is not { } card) return said ?? new Reply.Say("help.smalltalk");
         var shown = await card.HandleAsync(turn, cancellationToken);
         return said is null || shown is Reply.Refuse ? shown : new Reply.Several([said, shown]);
     }
 
-    private IPhraseHandler? Card(string code) => Opened.TryGetValue(code, out var name) ? services.GetServices<IPhraseHandler>().FirstOrDefault(phrase => phrase.Name == name) : null;
+    private IPhraseHandler? Card(string code) =>
+        Opened.TryGetValue(code, out var name)
+            ? services.GetServices<IPhraseHandler>().FirstOrDefault(phrase => phrase.Name == name)
+            : null;
 }

@@ -3,7 +3,9 @@ using CrmBot.Runtime.Turns;
 
 namespace CrmBot.Features.Help.Asides;
 
-/// <summary>Answers one kind of what is said beside the matter (<see cref="Frame.Aside"/>) better than by a sentence of the words.</summary>
+/// <summary>
+/// Answers one kind of what is said beside the matter (<see cref="Frame.Aside"/>) better than by a sentence of the words.
+/// </summary>
 internal interface IAside
 {
     /// <summary>The parser's words for it.</summary>

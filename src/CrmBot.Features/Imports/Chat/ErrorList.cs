@@ -16,11 +16,13 @@ internal sealed class ErrorList(CardLibrary words) : IExport
     public async Task<ExportedFile?> MakeAsync(ReadView view, Actor actor, CancellationToken cancellationToken)
     {
         var run = await view.Db.Set<ImportRun>().AsNoTracking()
-            .Where(one => one.PersonId == actor.Id && view.Db.Set<ImportPart>().Any(part => part.ImportId == one.Id && part.Kind == ImportPart.Errors))
+            .Where(one => one.PersonId == actor.Id
+                && view.Db.Set<ImportPart>().Any(part => part.ImportId == one.Id && part.Kind == ImportPart.Errors))
             .OrderByDescending(one => one.StartedAt).ThenByDescending(one => one.Id).FirstOrDefaultAsync(cancellationToken);
         return run is null
             ? new ExportedFile(words.Words(actor.Locale, "import.errors.gone"), ReadOnlyMemory<byte>.Empty)
-            : new ExportedFile(FileName(words, actor.Locale, run), await ImportParts.FindAsync(view, run.Id, ImportPart.Errors, cancellationToken) ?? []);
+            : new ExportedFile(FileName(words, actor.Locale, run),
+                await ImportParts.FindAsync(view, run.Id, ImportPart.Errors, cancellationToken) ?? []);
     }
 
     public static string FileName(CardLibrary words, string locale, ImportRun run) =>

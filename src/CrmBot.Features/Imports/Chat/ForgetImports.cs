@@ -4,7 +4,9 @@ using Microsoft.EntityFrameworkCore;
 
 namespace CrmBot.Features.Imports.Chat;
 
-/// <summary>A file about which nobody decides within a day is forgotten, and the list of errors of one that was taken in after a week.</summary>
+/// <summary>
+/// A file about which nobody decides within a day is forgotten, and the list of errors of one that was taken in after a week.
+/// </summary>
 internal sealed class ForgetImports(IStore store, ImportParts parts, Clocks clocks)
 {
     private const long Day = 24L * 3600 * 1000, Week = 7 * Day, Pause = 60_000;
@@ -16,8 +18,10 @@ internal sealed class ForgetImports(IStore store, ImportParts parts, Clocks cloc
         next = clocks.SystemNow + Pause;
         var (undecided, old) = (clocks.Now - Day, clocks.Now - Week);
         var over = await store.ReadAsync(
-            (view, token) => view.Db.Set<ImportRun>().AsNoTracking().Where(run => run.PersonId != null && view.Db.Set<ImportPart>().Any(part => part.ImportId == run.Id))
-                .Where(run => run.State == ImportState.Shown ? run.StartedAt < undecided : run.State == ImportState.Done ? run.StartedAt < old : run.State >= ImportState.TakenBack)
+            (view, token) => view.Db.Set<ImportRun>().AsNoTracking()
+                .Where(run => run.PersonId != null && view.Db.Set<ImportPart>().Any(part => part.ImportId == run.Id))
+                .Where(run => run.State == ImportState.Shown ? run.StartedAt < undecided
+                    : run.State == ImportState.Done ? run.StartedAt < old : run.State >= ImportState.TakenBack)
                 .Select(run => run.Id).ToListAsync(token),
             cancellationToken);
         foreach (var id in over) await ForgetAsync(id, cancellationToken);

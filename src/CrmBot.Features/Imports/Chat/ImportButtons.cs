@@ -15,7 +15,8 @@ internal abstract class ImportVerb(ReceiveTable receive) : ICardVerb
     public async Task<Reply> HandleAsync(Turn turn, CardAction action, CancellationToken cancellationToken)
     {
         if (receive.Refusal(turn) is { } refusal) return refusal;
-        if (action.Record is not { Kind: "import", Id: var id } || await turn.Work.Records.FindAsync<ImportRun>(id, cancellationToken) is not { } run)
+        if (action.Record is not { Kind: "import", Id: var id }
+            || await turn.Work.Records.FindAsync<ImportRun>(id, cancellationToken) is not { } run)
             return new Reply.Refuse("import.gone");
         if (run.PersonId != turn.Actor.Id) return new Reply.Refuse("policy.unknown");
         turn.Work.LeaveNoUndo();
@@ -74,8 +75,10 @@ internal sealed class SendErrors(ReceiveTable receive, CardLibrary words) : Impo
     {
         var noted = ImportReport.Read(run.ReportText).Noted;
         if (noted == 0) return new Reply.Say("import.noErrors");
-        var offer = new FileMessage.Offered(ErrorList.FileName(words, turn.Locale, run), ErrorList.Key, words.Words(turn.Locale, "import.errors.description", ("count", noted)), noted * BytesPerRow);
-        await turn.Work.Outbox.ToPersonAsync(turn.Actor.Id, new Reply.OfFile(offer), $"import_errors:{turn.Id:N}", Delivery.AtLeastOnce, Priority.Answer, cancellationToken);
+        var offer = new FileMessage.Offered(ErrorList.FileName(words, turn.Locale, run), ErrorList.Key,
+            words.Words(turn.Locale, "import.errors.description", ("count", noted)), noted * BytesPerRow);
+        await turn.Work.Outbox.ToPersonAsync(turn.Actor.Id, new Reply.OfFile(offer), $"import_errors:{turn.Id:N}", Delivery.AtLeastOnce,
+            Priority.Answer, cancellationToken);
         return new Reply.Say("import.errors.sent");
     }
 }

@@ -9,16 +9,20 @@ using CrmBot.Runtime.Store;
 
 namespace CrmBot.Features.Imports.Chat;
 
-/// <summary>The card of an import: what it would come to, what it came to, what taking it back came to. Only for whoever sent the file.</summary>
+/// <summary>
+/// The card of an import: what it would come to, what it came to, what taking it back came to. Only for whoever sent the file.
+/// </summary>
 internal sealed class ImportCard(CardLibrary words) : IRecordCard
 {
-    private static readonly RowKind[] Shown = [RowKind.New, RowKind.Joined, RowKind.Updated, RowKind.Unchanged, RowKind.Repeated, RowKind.Bad];
+    private static readonly RowKind[] Shown = [RowKind.New, RowKind.Joined, RowKind.Updated, RowKind.Unchanged, RowKind.Repeated,
+        RowKind.Bad];
 
     public string Kind => "import";
 
     public async Task<CardContent?> RenderAsync(ReadView view, Guid id, CardView cardView, CancellationToken cancellationToken)
     {
-        if (await view.Records.ReadAsync<ImportRun>(id, cancellationToken) is not { } run || run.PersonId is null || cardView.Viewer?.Id != run.PersonId) return null;
+        if (await view.Records.ReadAsync<ImportRun>(id, cancellationToken) is not { } run || run.PersonId is null
+            || cardView.Viewer?.Id != run.PersonId) return null;
         var (report, locale) = (ImportReport.Read(run.ReportText), cardView.Locale);
         return new CardContent("import", new JsonObject
         {
@@ -35,7 +39,9 @@ internal sealed class ImportCard(CardLibrary words) : IRecordCard
             {
                 ["title"] = words.Words(locale, "import.title." + run.State.ToString()),
                 ["lead"] = Lead(run, report, locale),
-                ["kept"] = report.Kept > 0 && IsCounted(run) ? words.Words(locale, "import.kept", ("count", Number(report.Kept, locale))) : "",
+                ["kept"] = report.Kept > 0 && IsCounted(run)
+                    ? words.Words(locale, "import.kept", ("count", Number(report.Kept, locale)))
+                    : "",
             },
         }, "import.summary");
     }
@@ -59,8 +65,11 @@ internal sealed class ImportCard(CardLibrary words) : IRecordCard
     private string Back(TakenBackCustomers back, string locale)
     {
         (string Key, int Count)[] told = [("removed", back.Removed), ("restored", back.Restored), ("keptBack", back.Kept)];
-        List<string> said = [.. told.Where(one => one.Count > 0).Select(one => words.Words(locale, "import.lead." + one.Key, ("count", Number(one.Count, locale))))];
-        return said.Count == 0 ? words.Words(locale, "import.lead.nothingBack") : said.Aggregate((first, next) => words.Words(locale, "common.sentences", ("first", first), ("next", next)));
+        List<string> said = [.. told.Where(one => one.Count > 0)
+            .Select(one => words.Words(locale, "import.lead." + one.Key, ("count", Number(one.Count, locale))))];
+        return said.Count == 0
+            ? words.Words(locale, "import.lead.nothingBack")
+            : said.Aggregate((first, next) => words.Words(locale, "common.sentences", ("first", first), ("next", next)));
     }
 
     // What is wrong may name a heading, or whatever else stands in the file: data, not words of ours.
@@ -74,7 +83,8 @@ internal sealed class ImportCard(CardLibrary words) : IRecordCard
     private IEnumerable<JsonObject> Rows(ImportReport report, string locale)
     {
         foreach (var kind in Shown.Where(kind => report.Count(kind) > 0))
-            yield return CardRow.Of(words.Words(locale, "import.count." + kind.ToString()), Number(report.Count(kind), locale), Names(kind, report, locale));
+            yield return CardRow.Of(words.Words(locale, "import.count." + kind.ToString()), Number(report.Count(kind), locale),
+                Names(kind, report, locale));
         if (report.Talks > 0) yield return CardRow.Of(words.Words(locale, "import.count.talks"), Number(report.Talks, locale), "");
     }
 

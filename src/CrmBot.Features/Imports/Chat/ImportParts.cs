@@ -4,8 +4,8 @@ using Microsoft.EntityFrameworkCore;
 namespace CrmBot.Features.Imports.Chat;
 
 /// <summary>
-/// Keeps a file while somebody decides about it, and the list of its errors after that; in the database, so that any instance can go on with it.
-/// In pieces, each a write of its own, so that nobody waits for a large one.
+/// Keeps a file while somebody decides about it, and the list of its errors after that; in the database, so that
+/// any instance can go on with it. In pieces, each a write of its own, so that nobody waits for a large one.
 /// </summary>
 internal sealed class ImportParts(IStore store)
 {
@@ -28,7 +28,8 @@ internal sealed class ImportParts(IStore store)
 
     public static async Task<byte[]?> FindAsync(ReadView view, Guid run, string kind, CancellationToken cancellationToken)
     {
-        var parts = await view.Db.Set<ImportPart>().AsNoTracking().Where(part => part.ImportId == run && part.Kind == kind).OrderBy(part => part.Place).Select(part => part.Content).ToListAsync(cancellationToken);
+        var parts = await view.Db.Set<ImportPart>().AsNoTracking().Where(part => part.ImportId == run && part.Kind == kind)
+            .OrderBy(part => part.Place).Select(part => part.Content).ToListAsync(cancellationToken);
         return parts.Count == 0 ? null : [.. parts.SelectMany(Convert.FromBase64String)];
     }
 
@@ -49,7 +50,8 @@ internal sealed class ImportParts(IStore store)
     private static async Task<bool> ForgetSomeAsync(UnitOfWork work, Guid run, string kind, CancellationToken cancellationToken)
     {
         const int AtOnce = 8;
-        var some = await work.Db.Set<ImportPart>().Where(part => part.ImportId == run && part.Kind == kind).OrderBy(part => part.Id).Take(AtOnce).ToListAsync(cancellationToken);
+        var some = await work.Db.Set<ImportPart>().Where(part => part.ImportId == run && part.Kind == kind).OrderBy(part => part.Id)
+            .Take(AtOnce).ToListAsync(cancellationToken);
         work.Db.RemoveRange(some);
         await work.SaveAsync(cancellationToken);
         return some.Count == AtOnce;

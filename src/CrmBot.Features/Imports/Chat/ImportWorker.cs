@@ -12,11 +12,12 @@ using Microsoft.Extensions.Logging;
 namespace CrmBot.Features.Imports.Chat;
 
 /// <summary>
-/// Works on the files that people sent: fetches and looks at them, takes them in, takes them back. Each step is a state of the import in the
-/// store, so whoever starts after a crash goes on; a lease keeps two instances apart.
+/// Works on the files that people sent: fetches and looks at them, takes them in, takes them back. Each step is a
+/// state of the import in the store, so whoever starts after a crash goes on; a lease keeps two instances apart.
 /// </summary>
 internal sealed partial class ImportWorker(
-    IStore store, IDirectory directory, FetchTable fetch, ImportParts parts, ImportCustomers import, TakeBackCustomers back, ForgetImports forget, Clocks clocks,
+    IStore store, IDirectory directory, FetchTable fetch, ImportParts parts, ImportCustomers import, TakeBackCustomers back,
+    ForgetImports forget, Clocks clocks,
     ILogger<ImportWorker> log) : BackgroundService
 {
     private const long Lease = 120_000;
@@ -54,13 +55,15 @@ internal sealed partial class ImportWorker(
 
     private Task<List<Guid>> DueAsync(CancellationToken cancellationToken) => store.ReadAsync(
         (view, token) => view.Db.Set<ImportRun>().AsNoTracking()
-            .Where(run => (run.State == ImportState.Fetching || run.State == ImportState.Importing || run.State == ImportState.TakingBack) && run.PersonId != null && run.BusyUntil <= clocks.SystemNow)
+            .Where(run => (run.State == ImportState.Fetching || run.State == ImportState.Importing || run.State == ImportState.TakingBack)
+                && run.PersonId != null && run.BusyUntil <= clocks.SystemNow)
             .OrderBy(run => run.Id).Select(run => run.Id).ToListAsync(token),
         cancellationToken);
 
     private async Task TryAsync(Guid id, CancellationToken cancellationToken)
     {
-        if (await ChangeAsync(id, run => run.BusyUntil = clocks.SystemNow + Lease, cancellationToken, run => run.BusyUntil <= clocks.SystemNow) is not { } mine) return;
+        if (await ChangeAsync(id, run => run.BusyUntil = clocks.SystemNow + Lease, cancellationToken,
+            run => run.BusyUntil <= clocks.SystemNow) is not { } mine) return;
         try
         {
             await WorkAsync(mine, cancellationToken);
@@ -93,18 +96,21 @@ internal sealed partial class ImportWorker(
     private async Task LookAsync(ImportRun run, Actor actor, CancellationToken cancellationToken)
     {
         var report = await fetch.LookAsync(run, Scope(run, actor), actor.Locale, cancellationToken);
-        await ChangeAsync(run.Id, one => (one.State, one.Link, one.ReportText, one.BusyUntil) = (ImportState.Shown, null, report.Write(), 0), cancellationToken);
+        await ChangeAsync(run.Id,
+            one => (one.State, one.Link, one.ReportText, one.BusyUntil) = (ImportState.Shown, null, report.Write(), 0), cancellationToken);
     }
 
     private async Task ImportAsync(ImportRun run, Actor actor, CancellationToken cancellationToken)
     {
-        var content = await parts.FindAsync(run.Id, ImportPart.File, cancellationToken) ?? throw new UnreadableTable("import.unreadable.gone");
+        var content = await parts.FindAsync(run.Id, ImportPart.File, cancellationToken)
+            ?? throw new UnreadableTable("import.unreadable.gone");
         var writes = 0;
-        var (_, errors) = await import.RunAsync(run.Id, new TableFile(run.File, content), Scope(run, actor), actor.Locale, cancellationToken, async (work, one) =>
-        {
-            one.BusyUntil = clocks.SystemNow + Lease;
-            if (++writes % WritesPerEdit == 0) await RefreshAsync(work, one.Id);
-        });
+        var (_, errors) = await import.RunAsync(run.Id, new TableFile(run.File, content), Scope(run, actor), actor.Locale,
+            cancellationToken, async (work, one) =>
+            {
+                one.BusyUntil = clocks.SystemNow + Lease;
+                if (++writes % WritesPerEdit == 0) await RefreshAsync(work, one.Id);
+            });
         await parts.KeepAsync(run.Id, ImportPart.Errors, errors, cancellationToken);
         await parts.ForgetAsync(run.Id, ImportPart.File, cancellationToken);
         await ChangeAsync(run.Id, one => (one.State, one.BusyUntil) = (ImportState.Done, 0), cancellationToken);
@@ -112,26 +118,32 @@ internal sealed partial class ImportWorker(
 
     private static ImportScope Scope(ImportRun run, Actor actor) => new(actor, actor.Zone) { Source = run.Source };
 
-    private Task<ImportRun?> FailAsync(Guid id, string key, IReadOnlyList<(string Name, object? Value)> arguments, CancellationToken cancellationToken)
+    private Task<ImportRun?> FailAsync(
+        Guid id, string key, IReadOnlyList<(string Name, object? Value)> arguments, CancellationToken cancellationToken)
     {
-        var text = JsonSerializer.Serialize(arguments.ToDictionary(argument => argument.Name, argument => Convert.ToString(argument.Value, CultureInfo.InvariantCulture) ?? ""));
-        return ChangeAsync(id, run => (run.State, run.Link, run.Trouble, run.TroubleText, run.BusyUntil) = (ImportState.Failed, null, key, text, 0), cancellationToken);
+        var text = JsonSerializer.Serialize(arguments.ToDictionary(argument => argument.Name,
+            argument => Convert.ToString(argument.Value, CultureInfo.InvariantCulture) ?? ""));
+        return ChangeAsync(id, run => (run.State, run.Link, run.Trouble, run.TroubleText, run.BusyUntil) = (ImportState.Failed, null, key,
+            text, 0), cancellationToken);
     }
 
-    private Task<ImportRun?> ChangeAsync(Guid id, Action<ImportRun> change, CancellationToken cancellationToken, Func<ImportRun, bool>? when = null) => store.WriteAsync<ImportRun?>(
-        "import",
-        async (work, token) =>
-        {
-            if (await work.Records.FindAsync<ImportRun>(id, token) is not { } run || when?.Invoke(run) == false) return null;
-            var before = run.State;
-            change(run);
-            await work.SaveAsync(token);
-            if (run.State != before) await RefreshAsync(work, id);
-            return run;
-        },
-        cancellationToken);
+    private Task<ImportRun?> ChangeAsync(
+        Guid id, Action<ImportRun> change, CancellationToken cancellationToken, Func<ImportRun, bool>? when = null) =>
+            store.WriteAsync<ImportRun?>(
+                "import",
+                async (work, token) =>
+                {
+                    if (await work.Records.FindAsync<ImportRun>(id, token) is not { } run || when?.Invoke(run) == false) return null;
+                    var before = run.State;
+                    change(run);
+                    await work.SaveAsync(token);
+                    if (run.State != before) await RefreshAsync(work, id);
+                    return run;
+                },
+                cancellationToken);
 
-    private static Task RefreshAsync(UnitOfWork work, Guid id) => work.Outbox.RefreshCopiesAsync(new RecordRef("import", id), CancellationToken.None);
+    private static Task RefreshAsync(UnitOfWork work, Guid id) =>
+        work.Outbox.RefreshCopiesAsync(new RecordRef("import", id), CancellationToken.None);
 
     private static partial class Log
     {

@@ -10,7 +10,8 @@ using Microsoft.EntityFrameworkCore;
 namespace CrmBot.Features.Imports.Chat;
 
 /// <summary>
-/// A table sent to the bot, with or without a word (intent <c>import</c>, 导入客户). Here it is only noted: the file is fetched and looked at by
+/// A table sent to the bot, with or without a word (intent <c>import</c>,
+/// 导入客户). Here it is only noted: the file is fetched and looked at by
 /// <see cref="ImportWorker"/>, nothing of it is stored before somebody has seen what it would come to.
 /// </summary>
 internal sealed class ReceiveTable(Policy policy) : IFrameHandler, IPhraseHandler, IReceiveFiles
@@ -26,7 +27,9 @@ internal sealed class ReceiveTable(Policy policy) : IFrameHandler, IPhraseHandle
     public Task<Reply> HandleAsync(Turn turn, CancellationToken cancellationToken) => AnswerAsync(turn, null, cancellationToken);
 
     public async Task<Reply> HandleAsync(Turn turn, Frame frame, CancellationToken cancellationToken) =>
-        frame.Is("act", "rollback") ? await ShowLastAsync(turn, cancellationToken) : await AnswerAsync(turn, frame.Text("src"), cancellationToken);
+        frame.Is("act", "rollback")
+            ? await ShowLastAsync(turn, cancellationToken)
+            : await AnswerAsync(turn, frame.Text("src"), cancellationToken);
 
     public Task<Reply> ReceiveAsync(Turn turn, FileLink file, CancellationToken cancellationToken) =>
         Task.FromResult(Refusal(turn) ?? Note(turn, file, null));
@@ -52,7 +55,8 @@ internal sealed class ReceiveTable(Policy policy) : IFrameHandler, IPhraseHandle
         turn.Work.LeaveNoUndo();
         var run = new ImportRun
         {
-            What = ImportRun.Customers, File = Clip.To(file.Name, 200), StartedAt = turn.Now, PersonId = turn.Actor.Id, State = ImportState.Fetching,
+            What = ImportRun.Customers, File = Clip.To(file.Name, 200), StartedAt = turn.Now, PersonId = turn.Actor.Id,
+            State = ImportState.Fetching,
             Link = file.Url.Length <= LongestLink ? file.Url : null, Source = source,
         };
         turn.Db.Add(run);
@@ -65,8 +69,10 @@ internal sealed class ReceiveTable(Policy policy) : IFrameHandler, IPhraseHandle
     private async Task<Reply> ShowLastAsync(Turn turn, CancellationToken cancellationToken)
     {
         if (Refusal(turn) is { } refusal) return refusal;
-        var last = await turn.Db.Set<ImportRun>().AsNoTracking().Where(run => run.PersonId == turn.Actor.Id && run.State == ImportState.Done)
-            .OrderByDescending(run => run.StartedAt).ThenByDescending(run => run.Id).Select(run => (Guid?)run.Id).FirstOrDefaultAsync(cancellationToken);
+        var last = await turn.Db.Set<ImportRun>().AsNoTracking()
+            .Where(run => run.PersonId == turn.Actor.Id && run.State == ImportState.Done)
+            .OrderByDescending(run => run.StartedAt).ThenByDescending(run => run.Id).Select(run => (Guid?)run.Id)
+            .FirstOrDefaultAsync(cancellationToken);
         return last is { } id ? new Reply.OfRecord(new RecordRef("import", id)) : new Reply.Say("import.none");
     }
 }

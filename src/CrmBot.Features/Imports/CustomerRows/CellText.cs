@@ -5,7 +5,8 @@ namespace CrmBot.Features.Imports.CustomerRows;
 /// <summary>A cell without what cannot be seen, and without what people write into cells that say nothing.</summary>
 internal static class CellText
 {
-    private static readonly HashSet<string> Nothing = new(StringComparer.OrdinalIgnoreCase) { "-", "--", "—", "/", "\\", "无", "暂无", "未知", "空", "null", "n/a", "na", "none", "#n/a" };
+    private static readonly HashSet<string> Nothing =
+        new(StringComparer.OrdinalIgnoreCase) { "-", "--", "—", "/", "\\", "无", "暂无", "未知", "空", "null", "n/a", "na", "none", "#n/a" };
 
     public static string Clean(string cell)
     {
@@ -14,7 +15,8 @@ internal static class CellText
         {
             if (letter is '\n' or '\t') text.Append(letter);
             else if (letter is '\u00A0' or '\u3000') text.Append(' ');
-            else if (!char.IsControl(letter) && letter is not ('\u200B' or '\u200C' or '\u200D' or '\uFEFF' or '\uFFFD')) text.Append(letter);
+            else if (!char.IsControl(letter) && letter is not ('\u200B' or '\u200C' or '\u200D' or '\uFEFF' or '\uFFFD'))
+                text.Append(letter);
         }
 
         var clean = text.ToString().Trim();

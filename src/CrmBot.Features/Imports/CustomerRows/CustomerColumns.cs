@@ -28,7 +28,9 @@ internal sealed partial record CustomerColumns(
 
     /// <summary>Values of a row, in the order of the columns, blank ones left out.</summary>
     public IEnumerable<string> Values(SheetRow row, string fact) =>
-        Places.TryGetValue(fact, out var places) ? places.Select(place => CellText.Clean(row.At(place))).Where(text => text.Length > 0) : [];
+        Places.TryGetValue(fact, out var places)
+            ? places.Select(place => CellText.Clean(row.At(place))).Where(text => text.Length > 0)
+            : [];
 
     public string? Value(SheetRow row, string fact) => Values(row, fact).FirstOrDefault();
 
@@ -62,12 +64,14 @@ internal sealed partial record CustomerColumns(
     }
 
     private static IEnumerable<string> FirstCells(SheetRow row) =>
-        row.Cells.Where(cell => !string.IsNullOrWhiteSpace(cell)).Take(MostNamed).Select(cell => Clip.To(CellText.Clean(cell), LongestNamed));
+        row.Cells.Where(cell => !string.IsNullOrWhiteSpace(cell)).Take(MostNamed)
+            .Select(cell => Clip.To(CellText.Clean(cell), LongestNamed));
 
     // One column alone is a list of names if it is headed so; a sheet with a title above is not taken for its title.
     private static bool Suffices(CustomerColumns columns) =>
         (columns.Has(Fact.Name) || columns.Has(Fact.Contact))
-        && (columns.Places.Keys.Count(fact => fact != Fact.Unused) >= FewestKnown || columns.Headings.Count(heading => !string.IsNullOrWhiteSpace(heading)) == 1);
+        && (columns.Places.Keys.Count(fact => fact != Fact.Unused) >= FewestKnown
+            || columns.Headings.Count(heading => !string.IsNullOrWhiteSpace(heading)) == 1);
 
     private static CustomerColumns Read(SheetRow row, Dictionary<string, string> said)
     {
@@ -77,8 +81,10 @@ internal sealed partial record CustomerColumns(
         {
             var heading = Folded(row.Cells[at]);
             if (heading.Length == 0) continue;
-            var fact = said.GetValueOrDefault(heading) ?? (Known.GetValueOrDefault(heading) is { } usual && !said.ContainsValue(usual) ? usual : null);
-            if (fact is null || (places.ContainsKey(fact) && !Fact.Several.Contains(fact))) unknown.Add(Clip.To(CellText.Clean(row.Cells[at]), 40));
+            var fact = said.GetValueOrDefault(heading)
+                ?? (Known.GetValueOrDefault(heading) is { } usual && !said.ContainsValue(usual) ? usual : null);
+            if (fact is null || (places.ContainsKey(fact) && !Fact.Several.Contains(fact)))
+                unknown.Add(Clip.To(CellText.Clean(row.Cells[at]), 40));
             else if (places.TryGetValue(fact, out var others)) others.Add(at);
             else places[fact] = [at];
         }
@@ -96,7 +102,8 @@ internal sealed partial record CustomerColumns(
     {
         using var stream = typeof(CustomerColumns).Assembly.GetManifestResourceStream("headings.json")!;
         var facts = JsonSerializer.Deserialize<Dictionary<string, string[]>>(stream)!;
-        return facts.SelectMany(fact => fact.Value.Select(heading => (Heading: Folded(heading), fact.Key))).Where(one => one.Heading.Length > 0).Distinct()
+        return facts.SelectMany(fact => fact.Value.Select(heading => (Heading: Folded(heading), fact.Key)))
+            .Where(one => one.Heading.Length > 0).Distinct()
             .ToDictionary(one => one.Heading, one => one.Key, StringComparer.Ordinal);
     }
 }

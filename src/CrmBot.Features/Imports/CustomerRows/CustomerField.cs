@@ -16,7 +16,8 @@ internal sealed record CustomerField(string Fact, Func<Customer, string?> Read, 
         new(CustomerRows.Fact.Grade, customer => customer.Grade, (customer, text) => customer.Grade = text),
         new(Tier, customer => customer.Tier, (customer, text) => customer.Tier = text),
         new(CustomerRows.Fact.Need, customer => customer.Need, (customer, text) => customer.Need = text),
-        new(CustomerRows.Fact.Owner, customer => customer.OwnerId?.ToString("N"), (customer, text) => customer.OwnerId = text is null ? null : Guid.ParseExact(text, "N")),
+        new(CustomerRows.Fact.Owner, customer => customer.OwnerId?.ToString("N"),
+            (customer, text) => customer.OwnerId = text is null ? null : Guid.ParseExact(text, "N")),
     ];
 
     public static CustomerField Of(string fact) => All.First(field => field.Fact == fact);

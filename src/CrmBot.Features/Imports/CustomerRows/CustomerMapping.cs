@@ -19,7 +19,8 @@ internal sealed record CustomerMapping
     /// <exception cref="JsonException">The file is no mapping, or names a fact that there is not.</exception>
     public static CustomerMapping Read(string path)
     {
-        var mapping = JsonSerializer.Deserialize<CustomerMapping>(File.ReadAllText(path), Json) ?? throw new JsonException("The mapping file is empty.");
+        var mapping = JsonSerializer.Deserialize<CustomerMapping>(File.ReadAllText(path), Json)
+            ?? throw new JsonException("The mapping file is empty.");
         return mapping.Columns.Keys.FirstOrDefault(fact => !Fact.All.Contains(fact)) is { } unknown
             ? throw new JsonException($"The mapping names \"{unknown}\"; there is {string.Join(", ", Fact.All)}.")
             : mapping;

@@ -9,10 +9,11 @@ using Microsoft.EntityFrameworkCore;
 namespace CrmBot.Features.Imports.CustomerRows;
 
 /// <summary>
-/// Takes a table of customers in, some rows a write. How far it came is stored with the rows, so that whoever continues after a crash begins
-/// there; the same table again adds nothing.
+/// Takes a table of customers in, some rows a write. How far it came is stored with the rows,
+/// so that whoever continues after a crash begins there; the same table again adds nothing.
 /// </summary>
-internal sealed class ImportCustomers(IStore store, ReadRows rows, PlanRow plan, WriteRows write, CustomerName names, CardLibrary words, WorldKeeper world)
+internal sealed class ImportCustomers(
+    IStore store, ReadRows rows, PlanRow plan, WriteRows write, CustomerName names, CardLibrary words, WorldKeeper world)
 {
     private const int WritesPerLook = 20;
 
@@ -21,7 +22,8 @@ internal sealed class ImportCustomers(IStore store, ReadRows rows, PlanRow plan,
         "import",
         async (work, token) =>
         {
-            var run = new ImportRun { What = ImportRun.Customers, File = Clip.To(file, 200), StartedAt = work.Now, PersonId = person, State = ImportState.Importing };
+            var run = new ImportRun { What = ImportRun.Customers, File = Clip.To(file, 200), StartedAt = work.Now, PersonId = person,
+                State = ImportState.Importing };
             work.Db.Add(run);
             await work.SaveAsync(token);
             return run.Id;
@@ -32,7 +34,8 @@ internal sealed class ImportCustomers(IStore store, ReadRows rows, PlanRow plan,
     /// <param name="told">Called after each write, with the run in it.</param>
     /// <exception cref="UnreadableTable">The file is no table of customers; nothing is stored.</exception>
     public async Task<(ImportReport Report, byte[] Errors)> RunAsync(
-        Guid run, TableFile table, ImportScope scope, string locale, CancellationToken cancellationToken, Func<UnitOfWork, ImportRun, Task>? told = null)
+        Guid run, TableFile table, ImportScope scope, string locale, CancellationToken cancellationToken,
+        Func<UnitOfWork, ImportRun, Task>? told = null)
     {
         var columns = CustomerColumns.Find(table, scope.Mapping);
         var (report, line, now) = await BeginAsync(run, columns, cancellationToken);
@@ -42,7 +45,8 @@ internal sealed class ImportCustomers(IStore store, ReadRows rows, PlanRow plan,
         foreach (var batch in rows.Batches(table, columns, scope, now, line))
         {
             var before = report;
-            var (plans, after) = await store.WriteAsync("import", (work, token) => StoreAsync(work, run, batch, columns, before, opened, scope, told, token), cancellationToken);
+            var (plans, after) = await store.WriteAsync("import",
+                (work, token) => StoreAsync(work, run, batch, columns, before, opened, scope, told, token), cancellationToken);
             opened.UnionWith(plans.Where(one => one.Kind == RowKind.New).Select(one => one.CustomerId));
             PreviewCustomers.Tell(new ImportReport(), errors, batch, plans);
             report = after;
@@ -53,21 +57,24 @@ internal sealed class ImportCustomers(IStore store, ReadRows rows, PlanRow plan,
         return (report, errors.Finish());
     }
 
-    private Task<(ImportReport, int, long)> BeginAsync(Guid run, CustomerColumns columns, CancellationToken cancellationToken) => store.ReadAsync(
-        async (view, token) => await view.Records.ReadAsync<ImportRun>(run, token) is { Line: > 0 } begun
-            ? (ImportReport.Read(begun.ReportText), begun.Line, begun.StartedAt)
-            : (new ImportReport { Unknown = columns.Unknown }, 0, view.Now),
-        cancellationToken);
+    private Task<(ImportReport, int, long)> BeginAsync(Guid run, CustomerColumns columns, CancellationToken cancellationToken) =>
+        store.ReadAsync(
+            async (view, token) => await view.Records.ReadAsync<ImportRun>(run, token) is { Line: > 0 } begun
+                ? (ImportReport.Read(begun.ReportText), begun.Line, begun.StartedAt)
+                : (new ImportReport { Unknown = columns.Unknown }, 0, view.Now),
+            cancellationToken);
 
     private Task<HashSet<Guid>> OpenedAsync(Guid run, CancellationToken cancellationToken) => store.ReadAsync(
-        (view, token) => view.Db.Set<ImportedRecord>().Where(one => one.ImportId == run && one.Kind == "customer" && one.Fact == null).Select(one => one.RecordId).ToHashSetAsync(token),
+        (view, token) => view.Db.Set<ImportedRecord>().Where(one => one.ImportId == run && one.Kind == "customer" && one.Fact == null)
+            .Select(one => one.RecordId).ToHashSetAsync(token),
         cancellationToken);
 
     private async Task<(List<RowPlan> Plans, ImportReport Report)> StoreAsync(
         UnitOfWork work, Guid id, RowBatch batch, CustomerColumns columns, ImportReport before, HashSet<Guid> opened, ImportScope scope,
         Func<UnitOfWork, ImportRun, Task>? told, CancellationToken cancellationToken)
     {
-        var run = await work.Records.FindAsync<ImportRun>(id, cancellationToken) ?? throw new InvalidOperationException("The import is gone.");
+        var run = await work.Records.FindAsync<ImportRun>(id, cancellationToken)
+            ?? throw new InvalidOperationException("The import is gone.");
         var people = await KnownPeople.LoadAsync(work, cancellationToken);
         if (scope.CreateOwners) await AddOwnersAsync(work, id, batch, people, cancellationToken);
         var known = await KnownCustomers.LoadAsync(work, [.. batch.Good.Select(good => good.Row)], names, cancellationToken);
@@ -77,13 +84,15 @@ internal sealed class ImportCustomers(IStore store, ReadRows rows, PlanRow plan,
         // A copy: a write that has to run again starts from what was counted before it.
         var report = ImportReport.Read(before.Write());
         PreviewCustomers.Tell(report, null, batch, plans);
-        (run.Line, run.ReportText, run.Taken, run.Refused) = (batch.LastLine, report.Write(), report.Total - report.Count(RowKind.Bad), report.Count(RowKind.Bad));
+        (run.Line, run.ReportText, run.Taken, run.Refused) = (batch.LastLine, report.Write(), report.Total - report.Count(RowKind.Bad),
+            report.Count(RowKind.Bad));
         if (told is not null) await told(work, run);
         await work.SaveAsync(cancellationToken);
         return (plans, report);
     }
 
-    private static async Task AddOwnersAsync(UnitOfWork work, Guid run, RowBatch batch, KnownPeople people, CancellationToken cancellationToken)
+    private static async Task AddOwnersAsync(
+        UnitOfWork work, Guid run, RowBatch batch, KnownPeople people, CancellationToken cancellationToken)
     {
         foreach (var person in NewOwners.Of(batch, people))
         {

@@ -17,7 +17,9 @@ internal sealed record HeldCustomer(Customer Customer)
     public HashSet<Guid> Tags { get; } = [];
 }
 
-/// <summary>The customers of the store that some rows may mean, found by phone, mail, WeChat and name, in a handful of queries for all rows.</summary>
+/// <summary>
+/// The customers of the store that some rows may mean, found by phone, mail, WeChat and name, in a handful of queries for all rows.
+/// </summary>
 internal sealed class KnownCustomers
 {
     private readonly Dictionary<(MethodKind, string), HashSet<Guid>> byMethod = [];
@@ -25,13 +27,15 @@ internal sealed class KnownCustomers
     private readonly Dictionary<Guid, HeldCustomer> held = [];
     private HashSet<Guid> talks = [];
 
-    public static async Task<KnownCustomers> LoadAsync(ReadView view, IReadOnlyCollection<CustomerRow> rows, CustomerName names, CancellationToken cancellationToken)
+    public static async Task<KnownCustomers> LoadAsync(
+        ReadView view, IReadOnlyCollection<CustomerRow> rows, CustomerName names, CancellationToken cancellationToken)
     {
         var known = new KnownCustomers();
         await known.FindAsync(view, rows, names, cancellationToken);
         await known.FillAsync(view, cancellationToken);
         var said = rows.Where(row => row.Talk is not null).Select(row => TalkId(row, names)).Distinct().ToList();
-        known.talks = said.Count == 0 ? [] : await view.Db.Set<Interaction>().Where(talk => said.Contains(talk.Id)).Select(talk => talk.Id).ToHashSetAsync(cancellationToken);
+        known.talks = said.Count == 0 ? [] : await view.Db.Set<Interaction>().Where(talk => said.Contains(talk.Id)).Select(talk => talk.Id)
+            .ToHashSetAsync(cancellationToken);
         return known;
     }
 
@@ -45,30 +49,39 @@ internal sealed class KnownCustomers
 
     /// <summary>The same for the same contact of the same company, so that it is taken in once however often the table comes.</summary>
     public static Guid TalkId(CustomerRow row, CustomerName names) =>
-        StableId.Of("imported_talk", names.KeyOf(row.Name), row.Talk!.At?.ToString(System.Globalization.CultureInfo.InvariantCulture) ?? "", row.Talk.By ?? "", row.Talk.Text);
+        StableId.Of("imported_talk", names.KeyOf(row.Name), row.Talk!.At?.ToString(System.Globalization.CultureInfo.InvariantCulture) ?? "",
+            row.Talk.By ?? "", row.Talk.Text);
 
-    private async Task FindAsync(ReadView view, IReadOnlyCollection<CustomerRow> rows, CustomerName names, CancellationToken cancellationToken)
+    private async Task FindAsync(
+        ReadView view, IReadOnlyCollection<CustomerRow> rows, CustomerName names, CancellationToken cancellationToken)
     {
         var values = rows.SelectMany(row => row.Methods).Select(method => method.Value).Distinct().ToList();
         var found = values.Count == 0
             ? []
-            : await view.Db.Set<ContactMethod>().AsNoTracking().Where(method => values.Contains(method.Value)).Select(method => new { method.Kind, method.Value, method.CustomerId }).ToListAsync(cancellationToken);
+            : await view.Db.Set<ContactMethod>().AsNoTracking().Where(method => values.Contains(method.Value))
+                .Select(method => new { method.Kind, method.Value, method.CustomerId }).ToListAsync(cancellationToken);
         foreach (var one in found) Add(byMethod, (one.Kind, one.Value), one.CustomerId);
         var keys = rows.Select(row => names.KeyOf(row.Name)).Distinct().ToList();
-        var named = await view.Db.Set<Customer>().AsNoTracking().Where(customer => keys.Contains(customer.NameKey)).ToListAsync(cancellationToken);
-        foreach (var customer in named) Add(byName, customer.NameKey, (await CustomerDirectory.FinalAsync(view, customer, cancellationToken)).Id);
+        var named = await view.Db.Set<Customer>().AsNoTracking().Where(customer => keys.Contains(customer.NameKey))
+            .ToListAsync(cancellationToken);
+        foreach (var customer in named)
+            Add(byName, customer.NameKey, (await CustomerDirectory.FinalAsync(view, customer, cancellationToken)).Id);
     }
 
     private async Task FillAsync(ReadView view, CancellationToken cancellationToken)
     {
         var ids = byMethod.Values.Concat(byName.Values).SelectMany(some => some).Distinct().ToList();
         if (ids.Count == 0) return;
-        foreach (var customer in await view.Db.Set<Customer>().Where(customer => ids.Contains(customer.Id)).ToListAsync(cancellationToken)) held[customer.Id] = new HeldCustomer(customer);
-        foreach (var contact in await view.Db.Set<Contact>().Where(contact => ids.Contains(contact.CustomerId) && contact.LeftAt == null).OrderBy(contact => contact.Position).ToListAsync(cancellationToken))
+        foreach (var customer in await view.Db.Set<Customer>().Where(customer => ids.Contains(customer.Id)).ToListAsync(cancellationToken))
+            held[customer.Id] = new HeldCustomer(customer);
+        foreach (var contact in await view.Db.Set<Contact>().Where(contact => ids.Contains(contact.CustomerId) && contact.LeftAt == null)
+            .OrderBy(contact => contact.Position).ToListAsync(cancellationToken))
             held[contact.CustomerId].Contacts.Add(contact);
-        foreach (var method in await view.Db.Set<ContactMethod>().AsNoTracking().Where(method => ids.Contains(method.CustomerId)).ToListAsync(cancellationToken))
+        foreach (var method in await view.Db.Set<ContactMethod>().AsNoTracking().Where(method => ids.Contains(method.CustomerId))
+            .ToListAsync(cancellationToken))
             held[method.CustomerId].Methods.Add((method.Kind, method.Value));
-        foreach (var tag in await view.Db.Set<CustomerTag>().AsNoTracking().Where(tag => ids.Contains(tag.CustomerId)).ToListAsync(cancellationToken))
+        foreach (var tag in await view.Db.Set<CustomerTag>().AsNoTracking().Where(tag => ids.Contains(tag.CustomerId))
+            .ToListAsync(cancellationToken))
             held[tag.CustomerId].Tags.Add(tag.TagId);
     }
 

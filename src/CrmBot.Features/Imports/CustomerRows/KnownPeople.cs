@@ -5,7 +5,9 @@ using Microsoft.EntityFrameworkCore;
 
 namespace CrmBot.Features.Imports.CustomerRows;
 
-/// <summary>Colleagues by what a table may call them: name, nickname, mail address or directory id. Those who have left too, for what they once did.</summary>
+/// <summary>
+/// Colleagues by what a table may call them: name, nickname, mail address or directory id. Those who have left too, for what they once did.
+/// </summary>
 internal sealed class KnownPeople
 {
     private readonly Dictionary<string, List<Person>> byName = new(StringComparer.Ordinal);
@@ -15,14 +17,16 @@ internal sealed class KnownPeople
     public static async Task<KnownPeople> LoadAsync(ReadView view, CancellationToken cancellationToken)
     {
         var known = new KnownPeople();
-        foreach (var person in await view.Db.Set<Person>().AsNoTracking().OrderBy(person => person.Id).ToListAsync(cancellationToken)) known.Add(person);
+        foreach (var person in await view.Db.Set<Person>().AsNoTracking().OrderBy(person => person.Id).ToListAsync(cancellationToken))
+            known.Add(person);
         return known;
     }
 
     public void Add(Person person)
     {
         byId[person.Id] = person;
-        foreach (var name in person.Nicknames.Append(person.Name).Select(FoldedName.Of).Append(person.DirectoryId ?? "").Where(name => name.Length > 0).Distinct())
+        foreach (var name in person.Nicknames.Append(person.Name).Select(FoldedName.Of).Append(person.DirectoryId ?? "")
+            .Where(name => name.Length > 0).Distinct())
             Keep(byName, name, person);
         foreach (var name in MailNames.Of(person)) Keep(byMail, name, person);
     }
@@ -41,7 +45,8 @@ internal sealed class KnownPeople
     public IReadOnlyList<Person> Called(string said)
     {
         var folded = FoldedName.Of(said);
-        var all = byName.GetValueOrDefault(said.Trim()) ?? (IsMail(said) ? byMail.GetValueOrDefault(MailNames.Local(said)) : byName.GetValueOrDefault(folded)) ?? [];
+        var all = byName.GetValueOrDefault(said.Trim())
+            ?? (IsMail(said) ? byMail.GetValueOrDefault(MailNames.Local(said)) : byName.GetValueOrDefault(folded)) ?? [];
         var exact = all.FindAll(person => FoldedName.Of(person.Name) == folded);
         return exact.Count > 0 ? exact : all;
     }

@@ -2,11 +2,15 @@ using CrmBot.Features.Customers;
 
 namespace CrmBot.Features.Imports.CustomerRows;
 
-/// <summary>Which customer a row is about: by phone, mail and WeChat first, then by name, as duplicates are recognised. When these disagree, a person has to look.</summary>
+/// <summary>
+/// Which customer a row is about: by phone, mail and WeChat first, then by name, as
+/// duplicates are recognised. When these disagree, a person has to look.
+/// </summary>
 internal sealed class MatchRow(CustomerName names)
 {
     /// <returns>Null for a new customer; or why it cannot be told: fact, key under <c>import.issue</c>, value.</returns>
-    public (Guid? Customer, (string Fact, string Key, string Value)? Conflict) Find(CustomerRow row, KnownCustomers known, PassMemory memory)
+    public (Guid? Customer, (string Fact, string Key, string Value)? Conflict) Find(CustomerRow row, KnownCustomers known,
+        PassMemory memory)
     {
         HashSet<Guid> reached = [];
         var (kind, value) = (MethodKind.Phone, "");
@@ -21,7 +25,8 @@ internal sealed class MatchRow(CustomerName names)
         if (reached.Count > 1) return (null, (FactOf(kind), "twoCustomers", value));
         var key = names.KeyOf(row.Name);
         HashSet<Guid> called = [.. known.Called(key), .. memory.With("name", key)];
-        if (reached.Count == 1) return called.Count == 0 || called.Overlaps(reached) ? (reached.First(), null) : (null, (FactOf(kind), "otherCustomer", value));
+        if (reached.Count == 1)
+            return called.Count == 0 || called.Overlaps(reached) ? (reached.First(), null) : (null, (FactOf(kind), "otherCustomer", value));
         return called.Count switch
         {
             0 => (null, null),

@@ -7,21 +7,24 @@ using CrmBot.Runtime.Store;
 namespace CrmBot.Features.Imports.CustomerRows;
 
 /// <summary>
-/// Works out what a row becomes. The preview and the import ask here, so that what was shown is what is done. What is filled stays as it is:
-/// a row only adds.
+/// Works out what a row becomes. The preview and the import ask here, so that what
+/// was shown is what is done. What is filled stays as it is: a row only adds.
 /// </summary>
 internal sealed class PlanRow(MatchRow match, OwnerOfRow owners, Policy policy, CustomerName names)
 {
-    public RowPlan Plan(CustomerRow row, CustomerColumns columns, KnownCustomers known, KnownPeople people, PassMemory memory, ImportScope scope)
+    public RowPlan Plan(
+        CustomerRow row, CustomerColumns columns, KnownCustomers known, KnownPeople people, PassMemory memory, ImportScope scope)
     {
         var notes = new List<RowIssue>();
         var (owner, ownerIssue) = owners.Find(row, people, scope);
         if (ownerIssue is not null) return Bad(row, Issue(row, columns, Fact.Owner, ownerIssue, row.Owner ?? ""));
-        if (owner is { } person && row.Owner is { } said && KnownPeople.IsMail(said)) TellMail(row, columns, said, people.NameOf(person)!, memory, notes);
+        if (owner is { } person && row.Owner is { } said && KnownPeople.IsMail(said))
+            TellMail(row, columns, said, people.NameOf(person)!, memory, notes);
         var (found, conflict) = match.Find(row, known, memory);
         if (conflict is not null) return Bad(row, Issue(row, columns, conflict.Value.Fact, conflict.Value.Key, conflict.Value.Value));
         var held = found is { } id ? known.Find(id) : null;
-        if (held is not null && !MayChange(held.Customer, people, scope)) return Bad(row, Issue(row, columns, Fact.Name, "taken", row.Name));
+        if (held is not null && !MayChange(held.Customer, people, scope))
+            return Bad(row, Issue(row, columns, Fact.Name, "taken", row.Name));
         var customer = found ?? NewId.Next();
         var draft = new RowChanges(row, columns, held, memory, customer, notes);
         draft.Add(owner, found is null, OwnerOfRow.MayAssign(scope), names.KeyOf(row.Name));
@@ -31,7 +34,8 @@ internal sealed class PlanRow(MatchRow match, OwnerOfRow owners, Policy policy, 
     }
 
     // Once for each address: whoever looks at the preview sees for whom it was taken.
-    private static void TellMail(CustomerRow row, CustomerColumns columns, string said, string name, PassMemory memory, List<RowIssue> notes)
+    private static void TellMail(
+        CustomerRow row, CustomerColumns columns, string said, string name, PassMemory memory, List<RowIssue> notes)
     {
         if (memory.IsSaid(Guid.Empty, Fact.Owner, said)) return;
         memory.Say(Guid.Empty, Fact.Owner, said);
@@ -52,7 +56,8 @@ internal sealed class PlanRow(MatchRow match, OwnerOfRow owners, Policy policy, 
     }
 
     private bool MayChange(Customer customer, KnownPeople people, ImportScope scope) => scope.Actor is null
-        || policy.Decide(scope.Actor, "change", new Subject("customer", customer.OwnerId, people.TeamOf(customer.OwnerId), customer.Region)).Allowed;
+        || policy.Decide(scope.Actor, "change",
+            new Subject("customer", customer.OwnerId, people.TeamOf(customer.OwnerId), customer.Region)).Allowed;
 
     private static RowPlan Bad(CustomerRow row, RowIssue issue) => new(row, RowKind.Bad, default, null, [], [issue]);
 
@@ -72,10 +77,12 @@ internal sealed class OwnerOfRow(Policy policy)
         var called = people.Called(row.Owner);
         var active = called.Where(person => person.IsActive).ToList();
         if (active.Count != 1) return (null, active.Count > 1 ? "ownerTwice" : called.Count > 0 ? "ownerLeft" : "owner");
-        var mine = scope.Actor is null || policy.Decide(scope.Actor, "change", new Subject("customer", active[0].Id, active[0].Team)).Allowed;
+        var mine = scope.Actor is null
+            || policy.Decide(scope.Actor, "change", new Subject("customer", active[0].Id, active[0].Team)).Allowed;
         return mine ? (active[0].Id, null) : (null, "ownerNotYours");
     }
 
     /// <summary>Whether a customer that nobody looks after may be given to somebody by a table.</summary>
-    public static bool MayAssign(ImportScope scope) => scope.Actor is null || scope.Actor.Role == Roles.Lead || Roles.SeesEverything(scope.Actor.Role);
+    public static bool MayAssign(ImportScope scope) =>
+        scope.Actor is null || scope.Actor.Role == Roles.Lead || Roles.SeesEverything(scope.Actor.Role);
 }

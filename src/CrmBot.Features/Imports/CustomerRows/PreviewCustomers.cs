@@ -11,7 +11,8 @@ internal sealed class PreviewCustomers(IStore store, ReadRows rows, PlanRow plan
 {
     /// <returns>The counts, and the list of errors as a file.</returns>
     /// <exception cref="UnreadableTable">The file is no table of customers.</exception>
-    public async Task<(ImportReport Report, byte[] Errors)> RunAsync(TableFile table, ImportScope scope, string locale, CancellationToken cancellationToken)
+    public async Task<(ImportReport Report, byte[] Errors)> RunAsync(
+        TableFile table, ImportScope scope, string locale, CancellationToken cancellationToken)
     {
         var columns = CustomerColumns.Find(table, scope.Mapping);
         var report = new ImportReport { Unknown = columns.Unknown };
@@ -29,7 +30,8 @@ internal sealed class PreviewCustomers(IStore store, ReadRows rows, PlanRow plan
     }
 
     /// <summary>The plans of a batch's good rows, with what was noted when they were read.</summary>
-    private async Task<List<RowPlan>> PlanAsync(ReadView view, RowBatch batch, CustomerColumns columns, PassMemory memory, ImportScope scope, CancellationToken cancellationToken)
+    private async Task<List<RowPlan>> PlanAsync(
+        ReadView view, RowBatch batch, CustomerColumns columns, PassMemory memory, ImportScope scope, CancellationToken cancellationToken)
     {
         var people = await KnownPeople.LoadAsync(view, cancellationToken);
         if (scope.CreateOwners) foreach (var person in NewOwners.Of(batch, people)) people.Add(person);
@@ -40,7 +42,8 @@ internal sealed class PreviewCustomers(IStore store, ReadRows rows, PlanRow plan
     /// <summary>Counts a batch, and notes what is to be said about its rows.</summary>
     public static void Tell(ImportReport report, ErrorFile? errors, RowBatch batch, IReadOnlyList<RowPlan> plans)
     {
-        var all = batch.Good.Zip(plans, (good, plan) => (good.Sheet, Plan: plan with { Issues = [.. good.Issues, .. plan.Issues] })).Concat(batch.Settled);
+        var all = batch.Good.Zip(plans, (good, plan) => (good.Sheet, Plan: plan with { Issues = [.. good.Issues, .. plan.Issues] }))
+            .Concat(batch.Settled);
         foreach (var (sheet, plan) in all.OrderBy(one => one.Sheet.Line))
         {
             report.Add(plan);
@@ -54,7 +57,8 @@ internal static class NewOwners
 {
     public static List<Person> Of(RowBatch batch, KnownPeople people) =>
     [
-        .. batch.Good.Select(good => good.Row.Owner).Where(name => name is { Length: > 0 } && people.Called(name).Count == 0).Distinct(StringComparer.Ordinal)
+        .. batch.Good.Select(good => good.Row.Owner).Where(name => name is { Length: > 0 } && people.Called(name).Count == 0)
+            .Distinct(StringComparer.Ordinal)
             .Select(name => new Person { Name = Reading.Clip.To(name!, Person.NameLength), Role = Roles.Rep }),
     ];
 }

@@ -7,7 +7,9 @@ using CrmBot.Features.Reading;
 
 namespace CrmBot.Features.Imports.CustomerRows;
 
-/// <summary>Reads one row by the table's columns: the facts, and what is wrong with them. A row with a problem that is no hint is not taken in.</summary>
+/// <summary>
+/// Reads one row by the table's columns: the facts, and what is wrong with them. A row with a problem that is no hint is not taken in.
+/// </summary>
 internal sealed partial class ReadCustomerRow(CompanySettings settings)
 {
     private const int MostTags = 10;
@@ -30,7 +32,9 @@ internal sealed partial class ReadCustomerRow(CompanySettings settings)
             Title = Line(columns.Value(row, Fact.Title), 80),
             Methods = [.. Phones(notes), .. Mails(notes), .. Wechat(notes)],
             Fields = Fields(notes, scope.Source),
-            Stage = columns.Value(row, Fact.Stage) is { } stage ? Code(settings.Stages, stage) ?? notes.Hint(Fact.Stage, "stage", stage) : null,
+            Stage = columns.Value(row, Fact.Stage) is { } stage
+                ? Code(settings.Stages, stage) ?? notes.Hint(Fact.Stage, "stage", stage)
+                : null,
             Owner = columns.Value(row, Fact.Owner) is { } owner ? (PoolWords.Contains(FoldedName.Of(owner)) ? "" : owner) : null,
             Tags = Tags(columns.Values(row, Fact.Tags)),
             Talk = Talk(notes, zone, now),
@@ -50,7 +54,8 @@ internal sealed partial class ReadCustomerRow(CompanySettings settings)
             }
 
             // 13800008888/13900009999: two numbers in one cell.
-            var parts = said.Split([.. Separators, ' '], StringSplitOptions.RemoveEmptyEntries).Select(part => PhoneNumber.Normalise(WithoutExtension(part))).ToList();
+            var parts = said.Split([.. Separators, ' '], StringSplitOptions.RemoveEmptyEntries)
+                .Select(part => PhoneNumber.Normalise(WithoutExtension(part))).ToList();
             if (parts.Count == 0 || parts.Contains(null)) notes.Bad(Fact.Phone, Exponent().IsMatch(said) ? "phoneRounded" : "phone", said);
             else foreach (var part in parts) yield return (MethodKind.Phone, part!);
         }
@@ -60,7 +65,8 @@ internal sealed partial class ReadCustomerRow(CompanySettings settings)
 
     private static IEnumerable<(MethodKind Kind, string Value)> Mails(RowNotes notes)
     {
-        foreach (var said in notes.Values(Fact.Email).SelectMany(cell => cell.Split([';', '；', ',', '，', '、', ' ', '\n'], StringSplitOptions.RemoveEmptyEntries)))
+        foreach (var said in notes.Values(Fact.Email)
+            .SelectMany(cell => cell.Split([';', '；', ',', '，', '、', ' ', '\n'], StringSplitOptions.RemoveEmptyEntries)))
         {
             if (MailAddress.Check(said).Address is { } address) yield return (MethodKind.Email, address);
             else notes.Bad(Fact.Email, "email", said);
@@ -76,7 +82,8 @@ internal sealed partial class ReadCustomerRow(CompanySettings settings)
         Put(Fact.Industry, Line(notes.Value(Fact.Industry), 80));
         Put(Fact.Region, notes.Value(Fact.Region) is { } region ? Region(region) : null);
         Put(Fact.Address, Line(notes.Value(Fact.Address), 300));
-        Put(Fact.Source, notes.Value(Fact.Source) is { } source ? Code(settings.Sources, source) ?? notes.Hint(Fact.Source, "source", source) : usualSource);
+        Put(Fact.Source, notes.Value(Fact.Source) is { } source
+            ? Code(settings.Sources, source) ?? notes.Hint(Fact.Source, "source", source) : usualSource);
         if (notes.Value(Fact.Grade) is { } grade)
         {
             if (GradeOf(grade) is { } letter) Put(Fact.Grade, letter);
@@ -106,16 +113,19 @@ internal sealed partial class ReadCustomerRow(CompanySettings settings)
     private string Region(string said)
     {
         var folded = FoldedName.Of(said).TrimEnd('市', '省');
-        return settings.Regions.FirstOrDefault(region => region.Words.Append(region.Code).Any(word => FoldedName.Of(word) == folded))?.Code ?? Line(said, 80)!;
+        return settings.Regions.FirstOrDefault(region => region.Words.Append(region.Code).Any(word => FoldedName.Of(word) == folded))?.Code
+            ?? Line(said, 80)!;
     }
 
-    private static string? GradeOf(string said) => FoldedName.Of(said) is [var letter and >= 'a' and <= 'c', .. var rest] && (rest.Length == 0 || !char.IsAsciiLetter(rest[0]))
-        ? char.ToUpperInvariant(letter).ToString()
-        : null;
+    private static string? GradeOf(string said) =>
+        FoldedName.Of(said) is [var letter and >= 'a' and <= 'c', .. var rest] && (rest.Length == 0 || !char.IsAsciiLetter(rest[0]))
+            ? char.ToUpperInvariant(letter).ToString()
+            : null;
 
     private static List<string> Tags(IEnumerable<string> cells) =>
     [
-        .. cells.SelectMany(cell => cell.Split(Separators, StringSplitOptions.RemoveEmptyEntries)).Select(tag => Line(tag, Tag.NameLength)).OfType<string>()
+        .. cells.SelectMany(cell => cell.Split(Separators, StringSplitOptions.RemoveEmptyEntries)).Select(tag => Line(tag, Tag.NameLength))
+            .OfType<string>()
             .Where(tag => FoldedName.Of(tag).Length > 0).DistinctBy(FoldedName.Of).Take(MostTags),
     ];
 
@@ -156,7 +166,8 @@ internal sealed partial class ReadCustomerRow(CompanySettings settings)
 
         public IEnumerable<string> Values(string fact) => columns.Values(row, fact);
 
-        public void Bad(string fact, string key, string value) => Issues.Add(new(row.Line, fact.Length == 0 ? "" : columns.HeadingOf(fact), key, Clip.To(value, RowIssue.LongestValue), false));
+        public void Bad(string fact, string key, string value) =>
+            Issues.Add(new(row.Line, fact.Length == 0 ? "" : columns.HeadingOf(fact), key, Clip.To(value, RowIssue.LongestValue), false));
 
         /// <returns>Null, for what is left out.</returns>
         public string? Hint(string fact, string key, string value)

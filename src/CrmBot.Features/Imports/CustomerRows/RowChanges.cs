@@ -3,8 +3,12 @@ using CrmBot.Features.Reading;
 
 namespace CrmBot.Features.Imports.CustomerRows;
 
-/// <summary>Compares a row with what is known of its customer, in the store and in the rows before it: what is new is a change, what differs is kept and said.</summary>
-internal sealed class RowChanges(CustomerRow row, CustomerColumns columns, HeldCustomer? held, PassMemory memory, Guid customer, List<RowIssue> notes)
+/// <summary>
+/// Compares a row with what is known of its customer, in the store and in the
+/// rows before it: what is new is a change, what differs is kept and said.
+/// </summary>
+internal sealed class RowChanges(
+    CustomerRow row, CustomerColumns columns, HeldCustomer? held, PassMemory memory, Guid customer, List<RowIssue> notes)
 {
     private const string Filled = "filled:";
 
@@ -99,5 +103,6 @@ internal sealed class RowChanges(CustomerRow row, CustomerColumns columns, HeldC
     }
 
     private void Kept(string fact, string value) =>
-        notes.Add(new(row.Line, columns.HeadingOf(fact == CustomerField.Tier ? Fact.Grade : fact), "kept", Clip.To(value, RowIssue.LongestValue), true));
+        notes.Add(new(row.Line, columns.HeadingOf(fact == CustomerField.Tier ? Fact.Grade : fact), "kept",
+            Clip.To(value, RowIssue.LongestValue), true));
 }

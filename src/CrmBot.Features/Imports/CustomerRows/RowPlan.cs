@@ -44,4 +44,5 @@ internal abstract record RowChange
 /// <summary>What becomes of a row, worked out before anything is stored.</summary>
 /// <param name="CustomerId">The customer it is about; for a new one the id it will have.</param>
 /// <param name="Owner">Of a new customer.</param>
-internal sealed record RowPlan(CustomerRow Row, RowKind Kind, Guid CustomerId, Guid? Owner, IReadOnlyList<RowChange> Changes, IReadOnlyList<RowIssue> Issues);
+internal sealed record RowPlan(
+    CustomerRow Row, RowKind Kind, Guid CustomerId, Guid? Owner, IReadOnlyList<RowChange> Changes, IReadOnlyList<RowIssue> Issues);

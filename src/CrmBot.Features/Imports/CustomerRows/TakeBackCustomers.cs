@@ -19,21 +19,26 @@ internal sealed class TakeBackCustomers(IStore store, WorldKeeper world)
     private static readonly string[] Pieces = ["contact_method", "contact", "customer_tag", "customer", "tag", "person"];
 
     /// <param name="told">Called in the last write, with the run in it.</param>
-    public async Task<TakenBackCustomers> RunAsync(Guid run, CancellationToken cancellationToken, Func<UnitOfWork, ImportRun, Task>? told = null)
+    public async Task<TakenBackCustomers> RunAsync(
+        Guid run, CancellationToken cancellationToken, Func<UnitOfWork, ImportRun, Task>? told = null)
     {
-        var removed = await PagesAsync(run, "customer", isFact: false, (work, page, token) => RemoveImported.CustomersAsync(work, run, page, token), cancellationToken);
+        var removed = await PagesAsync(run, "customer", isFact: false,
+            (work, page, token) => RemoveImported.CustomersAsync(work, run, page, token), cancellationToken);
         var touched = new HashSet<Guid>();
         await TalksAsync(run, touched, cancellationToken);
         foreach (var kind in Pieces.SkipLast(2))
-            await PagesAsync(run, kind, isFact: kind == "customer" ? true : null, (work, page, token) => RemoveImported.PiecesAsync(work, page, touched, token), cancellationToken);
+            await PagesAsync(run, kind, isFact: kind == "customer" ? true : null,
+                (work, page, token) => RemoveImported.PiecesAsync(work, page, touched, token), cancellationToken);
         var people = 0;
         foreach (var kind in Pieces.TakeLast(2))
-            people += await PagesAsync(run, kind, isFact: null, (work, page, token) => RemoveImported.OthersAsync(work, page, token), cancellationToken);
+            people += await PagesAsync(run, kind, isFact: null, (work, page, token) => RemoveImported.OthersAsync(work, page, token),
+                cancellationToken);
         return await CloseAsync(run, removed, people, touched, told, cancellationToken);
     }
 
     private async Task<int> PagesAsync(
-        Guid run, string kind, bool? isFact, Func<UnitOfWork, List<ImportedRecord>, CancellationToken, Task<int>> act, CancellationToken cancellationToken)
+        Guid run, string kind, bool? isFact, Func<UnitOfWork, List<ImportedRecord>, CancellationToken, Task<int>> act,
+        CancellationToken cancellationToken)
     {
         var (count, last, pages) = (0, Guid.Empty, 0);
         while (true)
@@ -44,7 +49,8 @@ internal sealed class TakeBackCustomers(IStore store, WorldKeeper world)
                 async (work, token) =>
                 {
                     var page = await work.Db.Set<ImportedRecord>()
-                        .Where(one => one.ImportId == run && one.Kind == kind && one.Id > from && (isFact == null || (one.Fact != null) == isFact))
+                        .Where(one =>
+                            one.ImportId == run && one.Kind == kind && one.Id > from && (isFact == null || (one.Fact != null) == isFact))
                         .OrderBy(one => one.Id).Take(PerWrite).ToListAsync(token);
                     var acted = await act(work, page, token);
                     await work.SaveAsync(token);
@@ -61,39 +67,50 @@ internal sealed class TakeBackCustomers(IStore store, WorldKeeper world)
     // Contacts of the past that were added to customers which stay.
     private async Task TalksAsync(Guid run, HashSet<Guid> touched, CancellationToken cancellationToken)
     {
-        while (await store.WriteAsync("import", (work, token) => RemoveImported.TalksAsync(work, run, PerWrite, touched, token), cancellationToken) == PerWrite)
+        while (await store.WriteAsync("import", (work, token) => RemoveImported.TalksAsync(work, run, PerWrite, touched, token),
+            cancellationToken) == PerWrite)
         {
         }
     }
 
-    private Task<TakenBackCustomers> CloseAsync(Guid run, int removed, int people, HashSet<Guid> touched, Func<UnitOfWork, ImportRun, Task>? told, CancellationToken cancellationToken) => store.WriteAsync(
-        "import",
-        async (work, token) =>
-        {
-            var found = await work.Records.FindAsync<ImportRun>(run, token) ?? throw new InvalidOperationException("The import is gone.");
-            var left = await work.Db.Set<ImportedRecord>().Where(one => one.ImportId == run && one.Kind == "customer" && one.Fact == null).Select(one => one.RecordId).ToListAsync(token);
-            var back = new TakenBackCustomers(removed, touched.Count, people, left.Count);
-            (found.State, found.TakenBackAt, found.ReportText) = (ImportState.TakenBack, work.Now, (ImportReport.Read(found.ReportText) with { Back = back }).Write());
-            if (told is not null) await told(work, found);
-            await work.SaveAsync(token);
-            return back;
-        },
-        cancellationToken);
+    private Task<TakenBackCustomers> CloseAsync(
+        Guid run, int removed, int people, HashSet<Guid> touched, Func<UnitOfWork, ImportRun, Task>? told,
+        CancellationToken cancellationToken) => store.WriteAsync(
+            "import",
+            async (work, token) =>
+            {
+                var found = await work.Records.FindAsync<ImportRun>(run, token)
+                    ?? throw new InvalidOperationException("The import is gone.");
+                var left = await work.Db.Set<ImportedRecord>()
+                    .Where(one => one.ImportId == run && one.Kind == "customer" && one.Fact == null).Select(one => one.RecordId)
+                    .ToListAsync(token);
+                var back = new TakenBackCustomers(removed, touched.Count, people, left.Count);
+                (found.State, found.TakenBackAt, found.ReportText) = (ImportState.TakenBack, work.Now,
+                    (ImportReport.Read(found.ReportText) with { Back = back }).Write());
+                if (told is not null) await told(work, found);
+                await work.SaveAsync(token);
+                return back;
+            },
+            cancellationToken);
 }
 
 /// <summary>Removes some of what an import brought, inside one write.</summary>
 internal static class RemoveImported
 {
-    /// <summary>Parts of a customer that say nothing about whether somebody has worked on it: changing one counts as a change of the customer.</summary>
+    /// <summary>
+    /// Parts of a customer that say nothing about whether somebody has worked on it: changing one counts as a change of the customer.
+    /// </summary>
     private static readonly Type[] Parts = [typeof(Contact), typeof(ContactMethod), typeof(Interaction)];
 
     /// <returns>How many are gone; of the others the notes stay.</returns>
     public static async Task<int> CustomersAsync(UnitOfWork work, Guid run, List<ImportedRecord> page, CancellationToken cancellationToken)
     {
         var ids = page.ConvertAll(note => note.RecordId);
-        var customers = (await work.Db.Set<Customer>().Where(customer => ids.Contains(customer.Id)).ToListAsync(cancellationToken)).ToDictionary(customer => customer.Id);
+        var customers = (await work.Db.Set<Customer>().Where(customer => ids.Contains(customer.Id)).ToListAsync(cancellationToken))
+            .ToDictionary(customer => customer.Id);
         var busy = await BusyAsync(work, run, ids, cancellationToken);
-        var gone = page.Where(note => !customers.TryGetValue(note.RecordId, out var customer) || (customer.Changes == note.Changes && !busy.Contains(customer.Id))).ToList();
+        var gone = page.Where(note => !customers.TryGetValue(note.RecordId, out var customer)
+            || (customer.Changes == note.Changes && !busy.Contains(customer.Id))).ToList();
         var going = gone.Where(note => customers.ContainsKey(note.RecordId)).Select(note => note.RecordId).ToList();
         await RemovePartsAsync(work, going, cancellationToken);
         work.Db.RemoveRange(going.Select(id => customers[id]));
@@ -112,20 +129,26 @@ internal static class RemoveImported
     {
         var busy = await RecordsOfCustomer.HoldersAsync(work.Db, ids, Parts, cancellationToken);
         var (talks, customers) = (work.Db.Set<Interaction>(), work.Db.Set<Customer>());
-        var talkedTo = talks.Where(talk => ids.Contains(talk.CustomerId) && (talk.ImportId != run || talk.Version > 1)).Select(talk => talk.CustomerId);
-        var whoBroughtOthers = customers.Where(one => one.ReferrerId != null && ids.Contains(one.ReferrerId.Value) && !ids.Contains(one.Id)).Select(one => one.ReferrerId!.Value);
-        var kept = customers.Where(one => one.MergedIntoId != null && ids.Contains(one.MergedIntoId.Value)).Select(one => one.MergedIntoId!.Value);
-        foreach (var some in (IQueryable<Guid>[])[talkedTo, whoBroughtOthers, kept]) busy.UnionWith(await some.ToListAsync(cancellationToken));
+        var talkedTo = talks.Where(talk => ids.Contains(talk.CustomerId) && (talk.ImportId != run || talk.Version > 1))
+            .Select(talk => talk.CustomerId);
+        var whoBroughtOthers = customers.Where(one => one.ReferrerId != null && ids.Contains(one.ReferrerId.Value) && !ids.Contains(one.Id))
+            .Select(one => one.ReferrerId!.Value);
+        var kept = customers.Where(one => one.MergedIntoId != null && ids.Contains(one.MergedIntoId.Value))
+            .Select(one => one.MergedIntoId!.Value);
+        foreach (var some in (IQueryable<Guid>[])[talkedTo, whoBroughtOthers, kept])
+            busy.UnionWith(await some.ToListAsync(cancellationToken));
         return busy;
     }
 
     private static async Task RemovePartsAsync(UnitOfWork work, List<Guid> ids, CancellationToken cancellationToken)
     {
         work.Db.RemoveRange(await work.Db.Set<Interaction>().Where(talk => ids.Contains(talk.CustomerId)).ToListAsync(cancellationToken));
-        work.Db.RemoveRange(await work.Db.Set<ContactMethod>().Where(method => ids.Contains(method.CustomerId)).ToListAsync(cancellationToken));
+        work.Db.RemoveRange(
+            await work.Db.Set<ContactMethod>().Where(method => ids.Contains(method.CustomerId)).ToListAsync(cancellationToken));
         work.Db.RemoveRange(await work.Db.Set<Contact>().Where(contact => ids.Contains(contact.CustomerId)).ToListAsync(cancellationToken));
         work.Db.RemoveRange(await work.Db.Set<CustomerKey>().Where(key => ids.Contains(key.CustomerId)).ToListAsync(cancellationToken));
-        foreach (var held in await work.Db.Set<CustomerTag>().Where(held => ids.Contains(held.CustomerId)).ToListAsync(cancellationToken)) await RemoveTagAsync(work, held, cancellationToken);
+        foreach (var held in await work.Db.Set<CustomerTag>().Where(held => ids.Contains(held.CustomerId)).ToListAsync(cancellationToken))
+            await RemoveTagAsync(work, held, cancellationToken);
     }
 
     private static async Task RemoveTagAsync(UnitOfWork work, CustomerTag held, CancellationToken cancellationToken)
@@ -135,17 +158,25 @@ internal static class RemoveImported
     }
 
     /// <returns>How many there were.</returns>
-    public static async Task<int> TalksAsync(UnitOfWork work, Guid run, int most, HashSet<Guid> touched, CancellationToken cancellationToken)
+    public static async Task<int> TalksAsync(
+        UnitOfWork work, Guid run, int most, HashSet<Guid> touched, CancellationToken cancellationToken)
     {
-        var opened = work.Db.Set<ImportedRecord>().Where(one => one.ImportId == run && one.Kind == "customer" && one.Fact == null).Select(one => one.RecordId);
-        var talks = await work.Db.Set<Interaction>().Where(talk => talk.ImportId == run && talk.Version == 1 && !opened.Contains(talk.CustomerId)).OrderBy(talk => talk.Id).Take(most).ToListAsync(cancellationToken);
+        var opened = work.Db.Set<ImportedRecord>().Where(one => one.ImportId == run && one.Kind == "customer" && one.Fact == null)
+            .Select(one => one.RecordId);
+        var talks = await work.Db.Set<Interaction>()
+            .Where(talk => talk.ImportId == run && talk.Version == 1 && !opened.Contains(talk.CustomerId)).OrderBy(talk => talk.Id)
+            .Take(most).ToListAsync(cancellationToken);
         work.Db.RemoveRange(talks);
         foreach (var id in talks.Select(talk => talk.CustomerId).Distinct()) await RestoredAsync(work, id, touched, cancellationToken);
         return talks.Count;
     }
 
-    /// <summary>Contacts, numbers and tags added to customers that were there, and facts filled of them; each only while it is as the import left it.</summary>
-    public static async Task<int> PiecesAsync(UnitOfWork work, List<ImportedRecord> page, HashSet<Guid> touched, CancellationToken cancellationToken)
+    /// <summary>
+    /// Contacts, numbers and tags added to customers that were there, and
+    /// facts filled of them; each only while it is as the import left it.
+    /// </summary>
+    public static async Task<int> PiecesAsync(
+        UnitOfWork work, List<ImportedRecord> page, HashSet<Guid> touched, CancellationToken cancellationToken)
     {
         HashSet<Guid> customers = [];
         foreach (var note in page)
@@ -163,7 +194,8 @@ internal static class RemoveImported
     {
         switch (note.Kind)
         {
-            case "contact_method" when await work.Records.FindAsync<ContactMethod>(note.RecordId, cancellationToken) is { Version: 1 } method:
+            case "contact_method" when await work.Records.FindAsync<ContactMethod>(note.RecordId,
+                cancellationToken) is { Version: 1 } method:
                 work.Db.Remove(method);
                 return method.CustomerId;
             case "contact" when await work.Records.FindAsync<Contact>(note.RecordId, cancellationToken) is { } contact:
@@ -171,7 +203,9 @@ internal static class RemoveImported
             case "customer_tag" when await work.Records.FindAsync<CustomerTag>(note.RecordId, cancellationToken) is { } held:
                 await RemoveTagAsync(work, held, cancellationToken);
                 return held.CustomerId;
-            case "customer" when note.Fact is { } fact && await work.Records.FindAsync<Customer>(note.RecordId, cancellationToken) is { } customer && CustomerField.Of(fact).Read(customer) == note.Value:
+            case "customer" when note.Fact is { } fact
+                && await work.Records.FindAsync<Customer>(note.RecordId, cancellationToken) is { } customer
+                && CustomerField.Of(fact).Read(customer) == note.Value:
                 CustomerField.Of(fact).Write(customer, null);
                 return customer.Id;
             default:
@@ -195,8 +229,10 @@ internal static class RemoveImported
 
     // By the customer, whose rows are few and found at once.
     private static async Task<bool> IsUsedAsync(UnitOfWork work, Contact contact, CancellationToken cancellationToken) =>
-        await work.Db.Set<ContactMethod>().AnyAsync(method => method.CustomerId == contact.CustomerId && method.ContactId == contact.Id, cancellationToken)
-        || await work.Db.Set<Interaction>().AnyAsync(talk => talk.CustomerId == contact.CustomerId && talk.ContactId == contact.Id, cancellationToken);
+        await work.Db.Set<ContactMethod>()
+            .AnyAsync(method => method.CustomerId == contact.CustomerId && method.ContactId == contact.Id, cancellationToken)
+        || await work.Db.Set<Interaction>()
+            .AnyAsync(talk => talk.CustomerId == contact.CustomerId && talk.ContactId == contact.Id, cancellationToken);
 
     /// <summary>Tags that came with the import and nobody has, and colleagues that it made, who stay as inactive ones.</summary>
     /// <returns>How many colleagues.</returns>
@@ -211,7 +247,8 @@ internal static class RemoveImported
                 work.Db.Remove(tag);
                 await work.World.ChangedAsync("tag", tag.Id, cancellationToken);
             }
-            else if (note.Kind == "person" && await work.Records.FindAsync<Person>(note.RecordId, cancellationToken) is { IsActive: true, DirectoryId: null } person)
+            else if (note.Kind == "person"
+                && await work.Records.FindAsync<Person>(note.RecordId, cancellationToken) is { IsActive: true, DirectoryId: null } person)
             {
                 person.IsActive = false;
                 people++;

@@ -12,7 +12,9 @@ namespace CrmBot.Features.Imports.CustomerRows;
 /// </summary>
 internal sealed class WriteRows(FileCustomer files)
 {
-    public async Task StoreAsync(UnitOfWork work, Guid run, IReadOnlyList<RowPlan> plans, KnownCustomers known, KnownPeople people, TimeZoneInfo zone, CancellationToken cancellationToken)
+    public async Task StoreAsync(
+        UnitOfWork work, Guid run, IReadOnlyList<RowPlan> plans, KnownCustomers known, KnownPeople people, TimeZoneInfo zone,
+        CancellationToken cancellationToken)
     {
         var drafts = new Dictionary<Guid, CustomerDraft>();
         foreach (var plan in plans.Where(plan => plan.Changes.Count > 0 || plan.Kind == RowKind.New))
@@ -32,7 +34,8 @@ internal sealed class WriteRows(FileCustomer files)
 
         await work.SaveAsync(cancellationToken);
         // Somebody may be looking at what was there before.
-        foreach (var draft in drafts.Values.Where(draft => !draft.IsNew)) await work.Outbox.RefreshCopiesAsync(new RecordRef("customer", draft.Customer.Id), cancellationToken);
+        foreach (var draft in drafts.Values.Where(draft => !draft.IsNew))
+            await work.Outbox.RefreshCopiesAsync(new RecordRef("customer", draft.Customer.Id), cancellationToken);
     }
 
     private CustomerDraft Open(UnitOfWork work, Guid run, RowPlan plan, KnownCustomers known, KnownPeople people)
@@ -45,21 +48,25 @@ internal sealed class WriteRows(FileCustomer files)
 
         var facts = new NewCustomer(plan.Row.Name)
         {
-            Id = plan.CustomerId, OwnerId = plan.Owner, Stage = plan.Row.Stage ?? "lead", Created = (plan.Row.CreatedAt, people.Author(plan.Row.CreatedBy)?.Id),
+            Id = plan.CustomerId, OwnerId = plan.Owner, Stage = plan.Row.Stage ?? "lead",
+            Created = (plan.Row.CreatedAt, people.Author(plan.Row.CreatedBy)?.Id),
         };
         var customer = files.Build(work, facts, null, "import").Customer;
-        work.Db.Add(new ImportedRecord { Id = ImportedIds.Of(run, "customer", customer.Id), ImportId = run, Kind = "customer", RecordId = customer.Id });
+        work.Db.Add(new ImportedRecord { Id = ImportedIds.Of(run, "customer", customer.Id), ImportId = run, Kind = "customer",
+            RecordId = customer.Id });
         return new CustomerDraft(customer, IsNew: true);
     }
 
     // Of a customer that an earlier write of this import opened, the note says how it is now.
     private static async Task StampAsync(UnitOfWork work, Guid run, CustomerDraft draft, CancellationToken cancellationToken)
     {
-        if (await work.Records.FindAsync<ImportedRecord>(ImportedIds.Of(run, "customer", draft.Customer.Id), cancellationToken) is { } note) note.Changes = draft.Customer.Changes;
+        if (await work.Records.FindAsync<ImportedRecord>(ImportedIds.Of(run, "customer", draft.Customer.Id), cancellationToken) is { } note)
+            note.Changes = draft.Customer.Changes;
     }
 
     private static async Task ApplyAsync(
-        UnitOfWork work, Guid run, CustomerDraft draft, CustomerRow row, RowChange change, KnownPeople people, TimeZoneInfo zone, CancellationToken cancellationToken)
+        UnitOfWork work, Guid run, CustomerDraft draft, CustomerRow row, RowChange change, KnownPeople people, TimeZoneInfo zone,
+        CancellationToken cancellationToken)
     {
         switch (change)
         {
@@ -68,7 +75,8 @@ internal sealed class WriteRows(FileCustomer files)
                 await NoteAsync(work, run, draft, "customer", draft.Customer.Id, fill.Fact, fill.Value, cancellationToken);
                 break;
             case RowChange.AddContact added:
-                var contact = new Contact { CustomerId = draft.Customer.Id, Name = added.Name, Title = added.Title, Position = draft.Contacts.Count };
+                var contact =
+                    new Contact { CustomerId = draft.Customer.Id, Name = added.Name, Title = added.Title, Position = draft.Contacts.Count };
                 draft.Contacts.Add(contact);
                 work.Db.Add(contact);
                 await NoteAsync(work, run, draft, "contact", contact.Id, null, null, cancellationToken);
@@ -89,11 +97,13 @@ internal sealed class WriteRows(FileCustomer files)
         }
     }
 
-    private static async Task AddMethodAsync(UnitOfWork work, Guid run, CustomerDraft draft, RowChange.AddMethod added, Guid? toldBy, CancellationToken cancellationToken)
+    private static async Task AddMethodAsync(
+        UnitOfWork work, Guid run, CustomerDraft draft, RowChange.AddMethod added, Guid? toldBy, CancellationToken cancellationToken)
     {
         var method = new ContactMethod
         {
-            CustomerId = draft.Customer.Id, ContactId = added.Contact is null ? null : draft.ContactCalled(added.Contact)?.Id, Kind = added.Kind, Value = added.Value,
+            CustomerId = draft.Customer.Id, ContactId = added.Contact is null ? null : draft.ContactCalled(added.Contact)?.Id,
+            Kind = added.Kind, Value = added.Value,
             Channel = "import", Source = draft.Customer.Source, ToldBy = toldBy, ToldAt = work.Now,
         };
         draft.Methods.Add(method);
@@ -106,27 +116,35 @@ internal sealed class WriteRows(FileCustomer files)
         var isNew = await work.Records.FindAsync<Tag>(Tag.IdOf(name), cancellationToken) is null;
         if (!await WriteTags.PutAsync(work, draft.Customer.Id, name, null, cancellationToken)) return;
         draft.Tags.Add(name);
-        if (isNew) work.Db.Add(new ImportedRecord { Id = ImportedIds.Of(run, "tag", Tag.IdOf(name)), ImportId = run, Kind = "tag", RecordId = Tag.IdOf(name) });
-        await NoteAsync(work, run, draft, "customer_tag", CustomerTag.IdOf(draft.Customer.Id, Tag.IdOf(name)), null, null, cancellationToken);
+        if (isNew)
+            work.Db.Add(new ImportedRecord { Id = ImportedIds.Of(run, "tag", Tag.IdOf(name)), ImportId = run, Kind = "tag",
+                RecordId = Tag.IdOf(name) });
+        await NoteAsync(work, run, draft, "customer_tag", CustomerTag.IdOf(draft.Customer.Id, Tag.IdOf(name)), null, null,
+            cancellationToken);
     }
 
     // What came with a new customer goes with it; only what was added to one that was there is noted piece by piece.
     private static async Task NoteAsync(
-        UnitOfWork work, Guid run, CustomerDraft draft, string kind, Guid record, string? fact, string? value, CancellationToken cancellationToken)
+        UnitOfWork work, Guid run, CustomerDraft draft, string kind, Guid record, string? fact, string? value,
+        CancellationToken cancellationToken)
     {
-        draft.CameWith ??= draft.IsNew || await work.Records.ReadAsync<ImportedRecord>(ImportedIds.Of(run, "customer", draft.Customer.Id), cancellationToken) is not null;
+        draft.CameWith ??= draft.IsNew || await work.Records.ReadAsync<ImportedRecord>(ImportedIds.Of(run, "customer", draft.Customer.Id),
+            cancellationToken) is not null;
         if (draft.CameWith == true) return;
         work.Db.Add(new ImportedRecord { ImportId = run, Kind = kind, RecordId = record, Fact = fact, Value = value });
     }
 
-    private static Interaction Talk(UnitOfWork work, Guid run, CustomerDraft draft, CustomerRow row, RowChange.AddTalk added, KnownPeople people, TimeZoneInfo zone)
+    private static Interaction Talk(
+        UnitOfWork work, Guid run, CustomerDraft draft, CustomerRow row, RowChange.AddTalk added, KnownPeople people, TimeZoneInfo zone)
     {
         var (author, at) = (people.Author(added.Talk.By), added.Talk.At ?? work.Now);
         var contact = row.Contact is null ? null : draft.ContactCalled(row.Contact);
         return new Interaction
         {
-            Id = added.Id, CustomerId = draft.Customer.Id, PersonId = author?.Id ?? Guid.Empty, Author = author is null ? added.Talk.By : null, ImportId = run,
-            Who = contact?.Name, ContactId = contact?.Id, Day = SaidTime.Write(Instants.DayOf(at, zone)), HappenedAt = at, Note = added.Talk.Text, CreatedAt = at,
+            Id = added.Id, CustomerId = draft.Customer.Id, PersonId = author?.Id ?? Guid.Empty,
+            Author = author is null ? added.Talk.By : null, ImportId = run,
+            Who = contact?.Name, ContactId = contact?.Id, Day = SaidTime.Write(Instants.DayOf(at, zone)), HappenedAt = at,
+            Note = added.Talk.Text, CreatedAt = at,
         };
     }
 }

@@ -5,8 +5,8 @@ using CsvHelper;
 namespace CrmBot.Features.Imports.Tables;
 
 /// <summary>
-/// Reads a table kept as text: commas, semicolons or tabs; UTF-8 and UTF-16 by their mark, UTF-8 when it is valid as such, else GB18030, which
-/// is what a Chinese Excel writes.
+/// Reads a table kept as text: commas, semicolons or tabs; UTF-8 and UTF-16 by their mark,
+/// UTF-8 when it is valid as such, else GB18030, which is what a Chinese Excel writes.
 /// </summary>
 internal static class ReadText
 {
@@ -41,7 +41,8 @@ internal static class ReadText
         using var text = new StreamReader(TableFile.Stream(content), encoding, detectEncodingFromByteOrderMarks: true);
         using var csv = CsvReader.Create(text, new CsvReaderOptions
         {
-            HasHeader = false, SkipEmptyLines = false, MaxRecordSize = LongestRecord, DetectSeparatorHint = true, IncludeValuesInExceptions = false,
+            HasHeader = false, SkipEmptyLines = false, MaxRecordSize = LongestRecord, DetectSeparatorHint = true,
+            IncludeValuesInExceptions = false,
         }, leaveOpen: false);
         for (var line = 1; Next(csv, line); line++)
         {

@@ -6,7 +6,10 @@ using ExcelDataReader.Exceptions;
 
 namespace CrmBot.Features.Imports.Tables;
 
-/// <summary>Reads the first sheet of a workbook that has anything in it (.xlsx, or the older .xls). Formulas are not evaluated: what they last showed counts.</summary>
+/// <summary>
+/// Reads the first sheet of a workbook that has anything in it (.xlsx, or the
+/// older .xls). Formulas are not evaluated: what they last showed counts.
+/// </summary>
 internal static class ReadWorkbook
 {
     private const long MostUnpacked = 400L * 1024 * 1024;
@@ -46,7 +49,8 @@ internal static class ReadWorkbook
             using var zip = new ZipArchive(TableFile.Stream(content), ZipArchiveMode.Read);
             var isWorkbook = zip.Entries.Any(entry => entry.FullName.Equals("xl/workbook.xml", StringComparison.OrdinalIgnoreCase));
             if (!isWorkbook) throw new UnreadableTable("import.unreadable.kind");
-            var words = zip.Entries.Where(entry => entry.FullName.Contains("sharedStrings", StringComparison.OrdinalIgnoreCase)).Sum(entry => entry.Length);
+            var words = zip.Entries.Where(entry => entry.FullName.Contains("sharedStrings", StringComparison.OrdinalIgnoreCase))
+                .Sum(entry => entry.Length);
             if (zip.Entries.Count > MostParts || words > MostWords || zip.Entries.Sum(entry => entry.Length) > MostUnpacked)
                 throw new UnreadableTable("import.unreadable.unpacks");
         }

@@ -2,7 +2,9 @@ using System.Runtime.InteropServices;
 
 namespace CrmBot.Features.Imports.Tables;
 
-/// <summary>A table somebody sent: CSV in whatever character set, or a workbook. Its rows are read anew each time, one after the other.</summary>
+/// <summary>
+/// A table somebody sent: CSV in whatever character set, or a workbook. Its rows are read anew each time, one after the other.
+/// </summary>
 internal sealed record TableFile(string Name, ReadOnlyMemory<byte> Content)
 {
     public const int MostBytes = 32 * 1024 * 1024;
@@ -15,7 +17,9 @@ internal sealed record TableFile(string Name, ReadOnlyMemory<byte> Content)
     private static readonly string[] Endings = [".csv", ".tsv", ".txt", ".xlsx", ".xlsm", ".xls"];
 
     /// <summary>It is called a workbook and is none: a text, or a page saved from somewhere.</summary>
-    public bool IsNoWorkbook => Path.GetExtension(Name).StartsWith(".xls", StringComparison.OrdinalIgnoreCase) && Content.Length > 0 && !ReadWorkbook.IsOne(Content.Span);
+    public bool IsNoWorkbook =>
+        Path.GetExtension(Name).StartsWith(".xls", StringComparison.OrdinalIgnoreCase) && Content.Length > 0
+            && !ReadWorkbook.IsOne(Content.Span);
 
     /// <summary>Whether a file of that name can be a table; what it is its content says.</summary>
     public static bool Fits(string name) => Endings.Contains(Path.GetExtension(name), StringComparer.OrdinalIgnoreCase);
@@ -30,7 +34,9 @@ internal sealed record TableFile(string Name, ReadOnlyMemory<byte> Content)
 
     /// <summary>The bytes as a stream, without copying them.</summary>
     internal static MemoryStream Stream(ReadOnlyMemory<byte> content) =>
-        MemoryMarshal.TryGetArray(content, out var bytes) ? new(bytes.Array!, bytes.Offset, bytes.Count, writable: false) : new(content.ToArray(), writable: false);
+        MemoryMarshal.TryGetArray(content, out var bytes)
+            ? new(bytes.Array!, bytes.Offset, bytes.Count, writable: false)
+            : new(content.ToArray(), writable: false);
 
     private static IEnumerable<SheetRow> Limited(IEnumerable<SheetRow> rows)
     {
@@ -38,7 +44,8 @@ internal sealed record TableFile(string Name, ReadOnlyMemory<byte> Content)
         foreach (var row in rows)
         {
             if (++count > MostRows) throw new UnreadableTable("import.unreadable.rows", ("count", MostRows));
-            if (row.Cells.Count > MostColumns) throw new UnreadableTable("import.unreadable.columns", ("line", row.Line), ("count", MostColumns));
+            if (row.Cells.Count > MostColumns)
+                throw new UnreadableTable("import.unreadable.columns", ("line", row.Line), ("count", MostColumns));
             yield return row;
         }
     }

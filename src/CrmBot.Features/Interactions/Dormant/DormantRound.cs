@@ -13,8 +13,13 @@ using CrmBot.Runtime.Turns;
 
 namespace CrmBot.Features.Interactions.Dormant;
 
-/// <summary>On the morning of each workday everybody hears which of their customers have fallen silent, all of them on one card; of each silence once.</summary>
-internal sealed class DormantRound(FindDormant find, IPersonDirectory people, PrintCustomer print, WorkCalendar calendar, CompanySettings settings) : IRound, IPreparedTimerHandler
+/// <summary>
+/// On the morning of each workday everybody hears which of their customers
+/// have fallen silent, all of them on one card; of each silence once.
+/// </summary>
+internal sealed class DormantRound(
+    FindDormant find, IPersonDirectory people, PrintCustomer print, WorkCalendar calendar, CompanySettings settings)
+    : IRound, IPreparedTimerHandler
 {
     public const string Notice = "customer.dormant";
     private const int MostShown = 6;
@@ -27,7 +32,8 @@ internal sealed class DormantRound(FindDormant find, IPersonDirectory people, Pr
     public Task PlanAsync(UnitOfWork work, CancellationToken cancellationToken)
     {
         var day = calendar.NextWorkdayAt(Morning, work.LocalNow(TimeZones.Find(settings.Zone)));
-        return work.Timers.SetAsync(Rule, Company, day.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture), day.ToDateTime(Morning), TimeZones.Find(settings.Zone), cancellationToken);
+        return work.Timers.SetAsync(Rule, Company, day.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture), day.ToDateTime(Morning),
+            TimeZones.Find(settings.Zone), cancellationToken);
     }
 
     public async Task<StorePrepared> PrepareAsync(ReadView view, DueTimer timer, CancellationToken cancellationToken)
@@ -36,14 +42,16 @@ internal sealed class DormantRound(FindDormant find, IPersonDirectory people, Pr
         return (work, token) => StoreAsync(work, timer.Slot, days, customers, token);
     }
 
-    private async Task StoreAsync(UnitOfWork work, string slot, int days, List<DormantCustomer> customers, CancellationToken cancellationToken)
+    private async Task StoreAsync(
+        UnitOfWork work, string slot, int days, List<DormantCustomer> customers, CancellationToken cancellationToken)
     {
         await PlanAsync(work, cancellationToken);
         foreach (var customer in customers) await NoteAsync(work, customer.Id, cancellationToken);
         foreach (var theirs in customers.GroupBy(customer => customer.OwnerId))
         {
             if (await people.FindAsync(work, theirs.Key, cancellationToken) is not { IsActive: true } owner) continue;
-            await work.Outbox.ToPersonAsync(owner.Id, Card(work, owner, days, [.. theirs]), $"{Notice}:{owner.Id:N}:{slot}", Delivery.AtLeastOnce, Priority.Notice, cancellationToken);
+            await work.Outbox.ToPersonAsync(owner.Id, Card(work, owner, days, [.. theirs]), $"{Notice}:{owner.Id:N}:{slot}",
+                Delivery.AtLeastOnce, Priority.Notice, cancellationToken);
         }
     }
 
@@ -57,7 +65,8 @@ internal sealed class DormantRound(FindDormant find, IPersonDirectory people, Pr
     private Reply.Card Card(UnitOfWork work, Colleague owner, int days, IReadOnlyList<DormantCustomer> theirs)
     {
         var rows = theirs.Take(MostShown).Select(one =>
-            CustomerListCard.Row(one.Name, "", one.Id, print.Words(owner.Locale, "customer.list.last", ("day", print.Day(one.LastAt, work.Now, owner.Zone, owner.Locale)))));
+            CustomerListCard.Row(one.Name, "", one.Id,
+                print.Words(owner.Locale, "customer.list.last", ("day", print.Day(one.LastAt, work.Now, owner.Zone, owner.Locale)))));
         var left = theirs.Count - MostShown;
         return new CustomerListCard(print.Words(owner.Locale, "customer.dormant.title", ("count", theirs.Count), ("days", days)), rows)
         {

@@ -10,8 +10,8 @@ namespace CrmBot.Features.Interactions.Dormant;
 internal sealed record DormantCustomer(Guid Id, string Name, Guid OwnerId, long LastAt);
 
 /// <summary>
-/// Customers nobody has been in contact with for as long as the company's rule says, whose owner has not been told of this silence yet. Who is lost is
-/// none, and a C lead sleeps on purpose; of open leads the ladder of first contact speaks much sooner.
+/// Customers nobody has been in contact with for as long as the company's rule says, whose owner has not been told of this silence
+/// yet. Who is lost is none, and a C lead sleeps on purpose; of open leads the ladder of first contact speaks much sooner.
 /// </summary>
 internal sealed class FindDormant(RuleBook rules)
 {
@@ -24,14 +24,18 @@ internal sealed class FindDormant(RuleBook rules)
     public async Task<(int Days, List<DormantCustomer> Customers)> AsOfAsync(ReadView view, CancellationToken cancellationToken)
     {
         var days = await rules.ValueAsync(view, LeadRules.Dormant, cancellationToken);
-        var owned = view.Db.Set<Customer>().AsNoTracking().Where(c => c.MergedIntoId == null && c.OwnerId != null && c.Stage != Lost && !(c.Stage == Lead && c.Grade == C));
+        var owned = view.Db.Set<Customer>().AsNoTracking()
+            .Where(c => c.MergedIntoId == null && c.OwnerId != null && c.Stage != Lost && !(c.Stage == Lead && c.Grade == C));
         var found = await SilentCustomers.Since(view, Untold(view, owned), view.Now - (days * Day))
-            .Select(c => new { c.Id, c.Name, c.OwnerId, LastAt = view.Db.Set<Interaction>().Where(talk => talk.CustomerId == c.Id).Max(talk => (long?)talk.HappenedAt) ?? c.CreatedAt })
+            .Select(c => new { c.Id, c.Name, c.OwnerId,
+                LastAt = view.Db.Set<Interaction>().Where(talk => talk.CustomerId == c.Id).Max(talk => (long?)talk.HappenedAt)
+                    ?? c.CreatedAt })
             .OrderBy(c => c.LastAt).ThenBy(c => c.Id).Take(MostADay).ToListAsync(cancellationToken);
         return (days, found.ConvertAll(one => new DormantCustomer(one.Id, one.Name, one.OwnerId!.Value, one.LastAt)));
     }
 
     // Told once for each silence: a contact in between begins another.
-    private static IQueryable<Customer> Untold(ReadView view, IQueryable<Customer> customers) => customers.Where(c => !view.Db.Set<DormantTold>().Any(told =>
-        told.CustomerId == c.Id && !view.Db.Set<Interaction>().Any(talk => talk.CustomerId == c.Id && talk.HappenedAt > told.ToldAt)));
+    private static IQueryable<Customer> Untold(ReadView view, IQueryable<Customer> customers) =>
+        customers.Where(c => !view.Db.Set<DormantTold>().Any(told =>
+            told.CustomerId == c.Id && !view.Db.Set<Interaction>().Any(talk => talk.CustomerId == c.Id && talk.HappenedAt > told.ToldAt)));
 }

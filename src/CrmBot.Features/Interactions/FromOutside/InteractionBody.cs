@@ -21,11 +21,14 @@ internal static class InteractionBody
         var fields = new ReadFields(errors);
         fields.Unknown(body, Known, "");
         var outcome = fields.OneOf(body, "outcome", Outcomes);
-        var note = outcome is null ? fields.Required(body, "note", LongestNote, inLines: true) : fields.Text(body, "note", "note", LongestNote, inLines: true);
+        var note = outcome is null
+            ? fields.Required(body, "note", LongestNote, inLines: true)
+            : fields.Text(body, "note", "note", LongestNote, inLines: true);
         var at = fields.Text(body, "at", "at", 40);
         if (at is not null && ApiTime.Read(at) is null) errors["at"] = ApiTime.Allowed;
         var told = new ToldContact(
-            fields.Required(body, ActFor.Field, 100) ?? "", fields.OneOf(body, "channel", Channels), at is null ? null : ApiTime.Read(at), fields.Text(body, "who", "who", 120), outcome, note ?? "");
+            fields.Required(body, ActFor.Field, 100) ?? "", fields.OneOf(body, "channel", Channels), at is null ? null : ApiTime.Read(at),
+            fields.Text(body, "who", "who", 120), outcome, note ?? "");
         return errors.Count == 0 ? (told, errors) : (null, errors);
     }
 }

@@ -14,7 +14,8 @@ internal sealed class InteractionEvents : IEventSource
         var interaction = (Interaction)saved.Record;
         return Task.FromResult<IReadOnlyList<NewEvent>>(saved.How switch
         {
-            SavedHow.Created => [Facts.Of(EventTypes.InteractionLogged, saved.Ref, interaction.CustomerId, ("by", interaction.PersonId), ("channel", interaction.Channel), ("outcome", interaction.Outcome))],
+            SavedHow.Created => [Facts.Of(EventTypes.InteractionLogged, saved.Ref, interaction.CustomerId, ("by", interaction.PersonId),
+                ("channel", interaction.Channel), ("outcome", interaction.Outcome))],
             SavedHow.Removed => [Facts.Of(EventTypes.InteractionRemoved, saved.Ref, interaction.CustomerId)],
             _ => [],
         });

@@ -16,7 +16,8 @@ internal sealed class InteractionRoutes(LookCall looks, StoreCall stores, LookIn
 
     public void Map(IEndpointRouteBuilder routes)
     {
-        looks.Map(routes, new Looked(All, ApiScopes.InteractionsRead, PartnerFields.PageOf + "interaction", [LookQuery.LimitName, LookQuery.AfterName], look.ListAsync));
+        looks.Map(routes, new Looked(All, ApiScopes.InteractionsRead, PartnerFields.PageOf + "interaction",
+            [LookQuery.LimitName, LookQuery.AfterName], look.ListAsync));
         stores.Map(routes, new Brought("interaction", asked => InteractionBody.Read(asked.Json) switch
         {
             ({ } told, var errors) => new((work, caller, token) => receive.StoreAsync(work, caller, asked.Id, told, token), errors),
@@ -30,7 +31,8 @@ internal sealed class LookInteractions(ICustomerDirectory customers)
 {
     public async Task<ApiAnswer> ListAsync(Look look, CancellationToken cancellationToken)
     {
-        if (await customers.FindAsync(look.View, look.Id, cancellationToken) is not { } customer || !look.Reach.Has(customer.OwnerId)) return ApiAnswer.NotFound;
+        if (await customers.FindAsync(look.View, look.Id, cancellationToken) is not { } customer || !look.Reach.Has(customer.OwnerId))
+            return ApiAnswer.NotFound;
         look.Seen.Add(customer.Id);
         return await Page.OfAsync(
             look, look.Reach.Of<Interaction>(look.View).Where(one => one.CustomerId == customer.Id),
@@ -62,18 +64,22 @@ internal sealed class LookInteractions(ICustomerDirectory customers)
 /// <summary>Writes down a contact for its author, as the author's own sentence would.</summary>
 internal sealed class ReceiveContact(ICustomerDirectory customers, ActFor act, Policy policy, WriteInteraction write)
 {
-    public async Task<ApiAnswer> StoreAsync(UnitOfWork work, ApiCaller caller, Guid id, ToldContact told, CancellationToken cancellationToken)
+    public async Task<ApiAnswer> StoreAsync(
+        UnitOfWork work, ApiCaller caller, Guid id, ToldContact told, CancellationToken cancellationToken)
     {
         var reach = await CallerReach.OfAsync(work, caller, cancellationToken);
-        if (await customers.FindAsync(work, id, cancellationToken) is not { } customer || !reach.Has(customer.OwnerId)) return ApiAnswer.NotFound;
+        if (await customers.FindAsync(work, id, cancellationToken) is not { } customer || !reach.Has(customer.OwnerId))
+            return ApiAnswer.NotFound;
         if (await act.BeginAsync(work, told.By, cancellationToken) is not { } turn) return ApiAnswer.Wrong(ActFor.Field, ActFor.Allowed);
         if (told.At > work.Now) return ApiAnswer.Wrong("at", "not in the future");
-        if (policy.Decide(turn.Actor, "log", customer.Subject) is { Allowed: false, ReasonKey: var reason }) return ActFor.Refused(new Reply.Refuse(reason!));
+        if (policy.Decide(turn.Actor, "log", customer.Subject) is { Allowed: false, ReasonKey: var reason })
+            return ActFor.Refused(new Reply.Refuse(reason!));
         var interaction = new Interaction { CustomerId = customer.Id, PersonId = turn.Actor.Id, Day = "", CreatedAt = work.Now };
         work.Db.Add(interaction);
         await write.FillAsync(turn, interaction, customer.Id, Frame(told), cancellationToken, told.At ?? work.Now);
         await work.SaveAsync(cancellationToken);
-        await work.Audit.NoteAsync("interaction.received", new RecordRef("interaction", interaction.Id), "key=" + caller.Id, cancellationToken);
+        await work.Audit.NoteAsync("interaction.received", new RecordRef("interaction", interaction.Id), "key=" + caller.Id,
+            cancellationToken);
         return ApiAnswer.Of(201, LookInteractions.Print(interaction, await ApiParts.PeopleAsync(work, [turn.Actor.Id], cancellationToken)));
     }
 

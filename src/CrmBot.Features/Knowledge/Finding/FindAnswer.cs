@@ -4,9 +4,9 @@ namespace CrmBot.Features.Knowledge.Finding;
 internal readonly record struct Scored<T>(T Entry, double Score);
 
 /// <summary>
-/// Which entries answer a question. A term weighs the more the fewer entries have it; where an entry has it (in the heading that fits best, in another
-/// heading, in the text) says how much it counts. What no entry has counts against all of them, so that a question about something nobody has written
-/// down does not find the entry that shares its other words.
+/// Which entries answer a question. A term weighs the more the fewer entries have it; where an entry has it (in the heading
+/// that fits best, in another heading, in the text) says how much it counts. What no entry has counts against all of them,
+/// so that a question about something nobody has written down does not find the entry that shares its other words.
 /// </summary>
 internal sealed class FindAnswer<T>
 {
@@ -36,7 +36,8 @@ internal sealed class FindAnswer<T>
     public FindAnswer(IEnumerable<T> entries, Func<T, (IEnumerable<string> Headings, string Text)> describe)
     {
         all = [.. entries.Select(entry => Describe(entry, describe(entry)))];
-        foreach (var term in all.SelectMany(asked => asked.InHeadings.Union(asked.Text))) entriesWith[term] = entriesWith.GetValueOrDefault(term) + 1;
+        foreach (var term in all.SelectMany(asked => asked.InHeadings.Union(asked.Text)))
+            entriesWith[term] = entriesWith.GetValueOrDefault(term) + 1;
     }
 
     /// <summary>All that are worth showing, best first.</summary>
@@ -45,16 +46,19 @@ internal sealed class FindAnswer<T>
         var terms = QuestionTerms.Of(question);
         var weight = terms.Sum(Weight);
         if (weight == 0) return [];
-        return [.. all.Select(asked => new Scored<T>(asked.Entry, Score(asked, terms, weight))).Where(scored => scored.Score >= Near).OrderByDescending(scored => scored.Score)];
+        return [.. all.Select(asked => new Scored<T>(asked.Entry, Score(asked, terms, weight))).Where(scored => scored.Score >= Near)
+            .OrderByDescending(scored => scored.Score)];
     }
 
     /// <summary>The one that answers; null when none does, or two might.</summary>
     public static Scored<T>? Best(IReadOnlyList<Scored<T>> ranked) =>
         ranked is [var best, ..] && (IsSure(best.Score, ranked) || StandsOut(best.Score, ranked)) ? best : null;
 
-    private static bool IsSure(double best, IReadOnlyList<Scored<T>> ranked) => best >= Sure && (ranked.Count == 1 || best - ranked[1].Score >= Ahead);
+    private static bool IsSure(double best, IReadOnlyList<Scored<T>> ranked) =>
+        best >= Sure && (ranked.Count == 1 || best - ranked[1].Score >= Ahead);
 
-    private static bool StandsOut(double best, IReadOnlyList<Scored<T>> ranked) => best >= FarAhead && (ranked.Count == 1 || ranked[1].Score <= best * Behind);
+    private static bool StandsOut(double best, IReadOnlyList<Scored<T>> ranked) =>
+        best >= FarAhead && (ranked.Count == 1 || ranked[1].Score <= best * Behind);
 
     private static Asked Describe(T entry, (IEnumerable<string> Headings, string Text) said)
     {
@@ -64,7 +68,9 @@ internal sealed class FindAnswer<T>
 
     private double Score(Asked asked, HashSet<string> terms, double weight) => asked.Headings.Count == 0 ? 0 : asked.Headings.Max(heading =>
     {
-        var found = terms.Sum(term => Weight(term) * (heading.Contains(term) ? 1 : asked.InHeadings.Contains(term) ? InOtherHeading : asked.Text.Contains(term) ? InText : 0));
+        var found = terms.Sum(term => Weight(term) * (heading.Contains(term) ? 1
+            : asked.InHeadings.Contains(term) ? InOtherHeading
+            : asked.Text.Contains(term) ? InText : 0));
         var inHeading = terms.Where(heading.Contains).Sum(Weight);
         var score = (OfQuestion * found / weight) + ((1 - OfQuestion) * inHeading / heading.Sum(Weight));
         return inHeading / weight < LeastInHeading ? Math.Min(score, Sure - 0.01) : score;

@@ -3,8 +3,8 @@ using CrmBot.Language.Text;
 namespace CrmBot.Features.Knowledge.Finding;
 
 /// <summary>
-/// What a question or an answer is about, as terms that can be compared: known words by their meaning, Latin words without their endings, and of
-/// other Chinese every character and every two neighbours.
+/// What a question or an answer is about, as terms that can be compared: known words by their meaning,
+/// Latin words without their endings, and of other Chinese every character and every two neighbours.
 /// </summary>
 internal static class QuestionTerms
 {
@@ -41,7 +41,8 @@ internal static class QuestionTerms
     private static int TakeChinese(string folded, int at, HashSet<string> terms)
     {
         var end = at + 1;
-        while (end < folded.Length && !char.IsAscii(folded[end]) && char.IsLetterOrDigit(folded[end]) && WordList.Shipped.Match(folded, end, out _) == 0) end++;
+        while (end < folded.Length && !char.IsAscii(folded[end]) && char.IsLetterOrDigit(folded[end])
+            && WordList.Shipped.Match(folded, end, out _) == 0) end++;
         for (var i = at; i < end; i++) terms.Add(folded.Substring(i, 1));
         for (var i = at; i + 1 < end; i++) terms.Add(folded.Substring(i, 2));
         return end - at;
@@ -50,7 +51,8 @@ internal static class QuestionTerms
     private static string Stem(string word)
     {
         foreach (var ending in (string[])["ing", "ies", "es", "ed", "s"])
-            if (word.Length > ending.Length + 3 && word.EndsWith(ending, StringComparison.Ordinal) && !word.EndsWith("ss", StringComparison.Ordinal))
+            if (word.Length > ending.Length + 3 && word.EndsWith(ending, StringComparison.Ordinal)
+                && !word.EndsWith("ss", StringComparison.Ordinal))
                 return word[..^ending.Length];
         return word;
     }

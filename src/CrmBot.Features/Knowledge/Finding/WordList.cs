@@ -1,8 +1,8 @@
 namespace CrmBot.Features.Knowledge.Finding;
 
 /// <summary>
-/// Words that mean the same when somebody asks for something, and words that carry nothing (<c>knowledge-words.txt</c>: a line of words parted by
-/// bars is one meaning; a line that begins with a minus sign lists words to leave out).
+/// Words that mean the same when somebody asks for something, and words that carry nothing (<c>knowledge-words.txt</c>:
+/// a line of words parted by bars is one meaning; a line that begins with a minus sign lists words to leave out).
 /// </summary>
 internal sealed class WordList
 {
@@ -42,7 +42,8 @@ internal sealed class WordList
     private static bool EndsInside(string folded, int at, int length) =>
         IsLatin(folded, at + length - 1) && IsLatin(folded, at + length) || IsLatin(folded, at - 1) && IsLatin(folded, at);
 
-    private static bool IsLatin(string text, int at) => at >= 0 && at < text.Length && char.IsAscii(text[at]) && char.IsLetterOrDigit(text[at]);
+    private static bool IsLatin(string text, int at) =>
+        at >= 0 && at < text.Length && char.IsAscii(text[at]) && char.IsLetterOrDigit(text[at]);
 
     private static WordList Read()
     {

@@ -42,7 +42,9 @@ internal sealed class ListKnowledge(CardLibrary cards, WhenWords when, IPersonDi
         };
         var pages = Math.Max(1, (counts[of] + PageSize - 1) / PageSize);
         page = Math.Clamp(page, 0, pages - 1);
-        var rows = of == Open ? await QuestionRowsAsync(turn, page, cancellationToken) : await EntryRowsAsync(turn, of, page, cancellationToken);
+        var rows = of == Open
+            ? await QuestionRowsAsync(turn, page, cancellationToken)
+            : await EntryRowsAsync(turn, of, page, cancellationToken);
         return new Reply.Card("knowledge-list", new JsonObject
         {
             ["of"] = of,
@@ -58,7 +60,9 @@ internal sealed class ListKnowledge(CardLibrary cards, WhenWords when, IPersonDi
 
     private JsonObject Say(Turn turn, string of, Dictionary<string, int> counts, int page, int pages) => new()
     {
-        ["title"] = counts[of] == 0 ? cards.Words(turn.Locale, "knowledge.list.empty." + of) : cards.Words(turn.Locale, "knowledge.list.title." + of, ("count", counts[of])),
+        ["title"] = counts[of] == 0
+            ? cards.Words(turn.Locale, "knowledge.list.empty." + of)
+            : cards.Words(turn.Locale, "knowledge.list.title." + of, ("count", counts[of])),
         ["doubtful"] = cards.Words(turn.Locale, "knowledge.list.doubtful", ("count", counts[Doubtful])),
         ["open"] = cards.Words(turn.Locale, "knowledge.list.open", ("count", counts[Open])),
         ["page"] = pages > 1 ? cards.Words(turn.Locale, "agenda.page", ("page", page + 1), ("pages", pages)) : "",
@@ -74,11 +78,14 @@ internal sealed class ListKnowledge(CardLibrary cards, WhenWords when, IPersonDi
     private static IQueryable<KnowledgeQuestion> Questions(Turn turn)
     {
         var open = turn.Db.Set<KnowledgeQuestion>().AsNoTracking().Where(question => question.ClosedAt == null);
-        return KnowledgePolicy.LooksAfterKnowledge(turn.Actor) && !turn.Place.IsGroup ? open : open.Where(question => question.AskedBy == turn.Actor.Id);
+        return KnowledgePolicy.LooksAfterKnowledge(turn.Actor) && !turn.Place.IsGroup
+            ? open
+            : open.Where(question => question.AskedBy == turn.Actor.Id);
     }
 
     private async Task<IEnumerable<JsonObject>> EntryRowsAsync(Turn turn, string of, int page, CancellationToken cancellationToken) =>
-        (await Entries(turn, of).OrderByDescending(entry => entry.ChangedAt).ThenBy(entry => entry.Id).Skip(page * PageSize).Take(PageSize).ToListAsync(cancellationToken))
+        (await Entries(turn, of).OrderByDescending(entry => entry.ChangedAt).ThenBy(entry => entry.Id).Skip(page * PageSize).Take(PageSize)
+            .ToListAsync(cancellationToken))
         .Select(entry => new JsonObject
         {
             ["entry"] = entry.Id.ToString("N"),
@@ -97,7 +104,8 @@ internal sealed class ListKnowledge(CardLibrary cards, WhenWords when, IPersonDi
 
     private async Task<IEnumerable<JsonObject>> QuestionRowsAsync(Turn turn, int page, CancellationToken cancellationToken)
     {
-        var questions = await Questions(turn).OrderByDescending(question => question.AskedAt).ThenBy(question => question.Id).Skip(page * PageSize).Take(PageSize).ToListAsync(cancellationToken);
+        var questions = await Questions(turn).OrderByDescending(question => question.AskedAt).ThenBy(question => question.Id)
+            .Skip(page * PageSize).Take(PageSize).ToListAsync(cancellationToken);
         List<JsonObject> rows = [];
         foreach (var question in questions)
         {
@@ -114,5 +122,6 @@ internal sealed class ListKnowledge(CardLibrary cards, WhenWords when, IPersonDi
         return rows;
     }
 
-    private string Day(Turn turn, long at) => when.FullDay(Instants.DayOf(at, turn.Actor.Zone), DateOnly.FromDateTime(turn.LocalNow), turn.Locale);
+    private string Day(Turn turn, long at) =>
+        when.FullDay(Instants.DayOf(at, turn.Actor.Zone), DateOnly.FromDateTime(turn.LocalNow), turn.Locale);
 }

@@ -20,21 +20,26 @@ internal sealed class AnswerQuestion(ListKnowledge list, Policy policy, SayUnkno
         if (policy.Decide(turn.Actor, "see", new Subject("knowledge")) is { Allowed: false } no) return new Reply.Refuse(no.ReasonKey!);
         if (frame.Text("q") is not { } asked) return await list.PageAsync(turn, ListKnowledge.All, 0, cancellationToken);
         var ranked = await KnowledgeBase.RankAsync(turn.Work, [asked, turn.Text], cancellationToken);
-        if (FindAnswer<KnowledgeEntry>.Best(ranked) is not { } best) return frame.Has(Frame.Guessed) ? await unknown.SayAsync(turn, "kb") : await KeepAsync(turn, turn.Text ?? asked, ranked, cancellationToken);
+        if (FindAnswer<KnowledgeEntry>.Best(ranked) is not { } best)
+            return frame.Has(Frame.Guessed)
+                ? await unknown.SayAsync(turn, "kb")
+                : await KeepAsync(turn, turn.Text ?? asked, ranked, cancellationToken);
         var record = KnowledgeEntry.RefOf(best.Entry.Id);
         turn.Memory.LastRecord = record;
         return new Reply.OfRecord(record);
     }
 
     // Asked again while it is open, it is the same question.
-    private static async Task<Reply> KeepAsync(Turn turn, string said, IReadOnlyList<Scored<KnowledgeEntry>> ranked, CancellationToken cancellationToken)
+    private static async Task<Reply> KeepAsync(
+        Turn turn, string said, IReadOnlyList<Scored<KnowledgeEntry>> ranked, CancellationToken cancellationToken)
     {
         var text = Clip.To(said, KnowledgeQuestion.TextLength);
         var known = await turn.Db.Set<KnowledgeQuestion>().AsNoTracking()
             .Where(question => question.AskedBy == turn.Actor.Id && question.ClosedAt == null && question.Text == text)
             .Select(question => (Guid?)question.Id).FirstOrDefaultAsync(cancellationToken);
         if (known is { } open) return new Reply.OfRecord(KnowledgeQuestion.RefOf(open));
-        var question = new KnowledgeQuestion { Text = text, AskedBy = turn.Actor.Id, AskedAt = turn.Now, Near = [.. ranked.Take(KnowledgeQuestion.MostNear).Select(near => near.Entry.Id)] };
+        var question = new KnowledgeQuestion { Text = text, AskedBy = turn.Actor.Id, AskedAt = turn.Now,
+            Near = [.. ranked.Take(KnowledgeQuestion.MostNear).Select(near => near.Entry.Id)] };
         turn.Db.Add(question);
         return new Reply.OfRecord(KnowledgeQuestion.RefOf(question.Id));
     }

@@ -9,8 +9,10 @@ internal sealed class ClickedQuestion(Policy policy)
 {
     public async Task<(KnowledgeQuestion? Question, Reply? No)> FindAsync(Turn turn, CardAction action, CancellationToken cancellationToken)
     {
-        if (policy.Decide(turn.Actor, "see", new Subject("knowledge")) is { Allowed: false, ReasonKey: { } reason }) return (null, new Reply.Refuse(reason));
-        return action.Record is { Kind: "knowledge_question", Id: var id } && await turn.Work.Records.FindAsync<KnowledgeQuestion>(id, cancellationToken) is { } question
+        if (policy.Decide(turn.Actor, "see", new Subject("knowledge")) is { Allowed: false, ReasonKey: { } reason })
+            return (null, new Reply.Refuse(reason));
+        return action.Record is { Kind: "knowledge_question", Id: var id }
+            && await turn.Work.Records.FindAsync<KnowledgeQuestion>(id, cancellationToken) is { } question
             ? (question, null)
             : (null, new Reply.Refuse("knowledge.question.gone"));
     }
@@ -29,10 +31,12 @@ internal sealed class PassQuestion(ClickedQuestion clicked, KnowledgePeople keep
         if (question is null) return no!;
         if (question.AskedBy != turn.Actor.Id) return new Reply.Refuse("knowledge.question.notYours");
         if (question.ClosedAt is not null || question.PassedTo is not null) return new Reply.OfRecord(action.Record!.Value);
-        if (await keepers.KeeperAsync(turn.Work, turn.Actor, cancellationToken) is not { } keeper) return new Reply.Refuse("knowledge.question.nobody");
+        if (await keepers.KeeperAsync(turn.Work, turn.Actor, cancellationToken) is not { } keeper)
+            return new Reply.Refuse("knowledge.question.nobody");
         question.PassedTo = keeper.Id;
         await turn.Work.Outbox.ToPersonAsync(
-            keeper.Id, new Reply.OfRecord(action.Record!.Value), $"{Notice}:{question.Id:N}", Delivery.AtLeastOnce, Priority.Notice, cancellationToken);
+            keeper.Id, new Reply.OfRecord(action.Record!.Value), $"{Notice}:{question.Id:N}", Delivery.AtLeastOnce, Priority.Notice,
+            cancellationToken);
         return new Reply.OfRecord(action.Record!.Value);
     }
 }
@@ -46,7 +50,8 @@ internal sealed class DropQuestion(ClickedQuestion clicked) : ICardVerb
     {
         var (question, no) = await clicked.FindAsync(turn, action, cancellationToken);
         if (question is null) return no!;
-        if (question.AskedBy != turn.Actor.Id && !KnowledgePolicy.LooksAfterKnowledge(turn.Actor)) return new Reply.Refuse("knowledge.question.notYours");
+        if (question.AskedBy != turn.Actor.Id && !KnowledgePolicy.LooksAfterKnowledge(turn.Actor))
+            return new Reply.Refuse("knowledge.question.notYours");
         question.ClosedAt ??= turn.Now;
         return new Reply.OfRecord(action.Record!.Value);
     }
@@ -63,7 +68,8 @@ internal sealed class MatchQuestion(ClickedQuestion clicked) : ICardVerb
         if (question is null) return no!;
         if (question.AskedBy != turn.Actor.Id) return new Reply.Refuse("knowledge.question.notYours");
         if (question.ClosedAt is not null) return new Reply.OfRecord(action.Record!.Value);
-        if (!Guid.TryParseExact(action.Text("entry"), "N", out var id) || await turn.Work.Records.FindAsync<KnowledgeEntry>(id, cancellationToken) is not { } entry)
+        if (!Guid.TryParseExact(action.Text("entry"), "N", out var id)
+            || await turn.Work.Records.FindAsync<KnowledgeEntry>(id, cancellationToken) is not { } entry)
             return new Reply.Refuse("knowledge.gone");
         entry.Learn(question.Text);
         (question.EntryId, question.ClosedAt) = (id, turn.Now);

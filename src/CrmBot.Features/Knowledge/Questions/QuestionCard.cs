@@ -39,22 +39,30 @@ internal sealed class QuestionCard(IPersonDirectory people, CardLibrary cards, W
     }
 
     private async Task<JsonObject> SayAsync(
-        ReadView view, KnowledgeQuestion question, bool isAnswered, Actor? viewer, TimeZoneInfo zone, string locale, CancellationToken cancellationToken)
+        ReadView view, KnowledgeQuestion question, bool isAnswered, Actor? viewer, TimeZoneInfo zone, string locale,
+        CancellationToken cancellationToken)
     {
         var passedTo = question.PassedTo is { } person ? (await people.FindAsync(view, person, cancellationToken))?.Name : null;
         return new JsonObject
         {
-            ["title"] = cards.Words(locale, "knowledge.question." + (isAnswered ? "answered" : question.ClosedAt is not null ? "dropped" : viewer?.Id == question.AskedBy ? "none" : "asked")),
+            ["title"] = cards.Words(locale, "knowledge.question."
+                + (isAnswered ? "answered"
+                    : question.ClosedAt is not null ? "dropped"
+                    : viewer?.Id == question.AskedBy ? "none"
+                    : "asked")),
             ["when"] = when.Moment(Instants.ToLocal(question.AskedAt, zone), view.LocalNow(zone), locale),
-            ["passed"] = question.ClosedAt is null && passedTo is not null && viewer?.Id == question.AskedBy ? cards.Words(locale, "knowledge.question.passed") : "",
+            ["passed"] = question.ClosedAt is null && passedTo is not null && viewer?.Id == question.AskedBy
+                ? cards.Words(locale, "knowledge.question.passed") : "",
         };
     }
 
-    private static async Task<IEnumerable<JsonObject>> NearAsync(ReadView view, KnowledgeQuestion question, CancellationToken cancellationToken)
+    private static async Task<IEnumerable<JsonObject>> NearAsync(
+        ReadView view, KnowledgeQuestion question, CancellationToken cancellationToken)
     {
         List<JsonObject> rows = [];
         foreach (var id in question.Near)
-            if (await view.Records.ReadAsync<KnowledgeEntry>(id, cancellationToken) is { } entry) rows.Add(new JsonObject { ["entry"] = id.ToString("N"), ["name"] = entry.Title });
+            if (await view.Records.ReadAsync<KnowledgeEntry>(id, cancellationToken) is { } entry)
+                rows.Add(new JsonObject { ["entry"] = id.ToString("N"), ["name"] = entry.Title });
         return rows;
     }
 }

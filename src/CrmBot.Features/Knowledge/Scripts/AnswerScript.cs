@@ -10,8 +10,12 @@ using Microsoft.EntityFrameworkCore;
 
 namespace CrmBot.Features.Knowledge.Scripts;
 
-/// <summary>客户嫌贵怎么回, 给佳美来段续约话术: the company's own scripts first, the most useful ahead, then those that come with the program; with the names filled in.</summary>
-internal sealed class AnswerScript(ShippedScripts shipped, FillScript fill, ICustomerDirectory customers, IPersonDirectory people, CardLibrary cards, Policy policy)
+/// <summary>
+/// 客户嫌贵怎么回, 给佳美来段续约话术: the company's own scripts first, the most useful
+/// ahead, then those that come with the program; with the names filled in.
+/// </summary>
+internal sealed class AnswerScript(
+    ShippedScripts shipped, FillScript fill, ICustomerDirectory customers, IPersonDirectory people, CardLibrary cards, Policy policy)
     : IKnowledge, ICardVerb
 {
     private const int Most = 3;
@@ -25,14 +29,17 @@ internal sealed class AnswerScript(ShippedScripts shipped, FillScript fill, ICus
     public async Task<Reply> AnswerAsync(Turn turn, Frame frame, CancellationToken cancellationToken)
     {
         var named = frame.Text("cust") is { } name ? await customers.FindByNameAsync(turn.Work, name, cancellationToken) : [];
-        return await ShowAsync(turn, frame.Text("topic"), frame.Text("q"), named is [var customer] ? customer : null, frame.Text("grade"), cancellationToken);
+        return await ShowAsync(turn, frame.Text("topic"), frame.Text("q"), named is [var customer] ? customer : null, frame.Text("grade"),
+            cancellationToken);
     }
 
     public async Task<Reply> HandleAsync(Turn turn, CardAction action, CancellationToken cancellationToken) => await ShowAsync(
         turn, action.Text("topic"), null,
-        Guid.TryParseExact(action.Text("customer"), "N", out var id) ? await customers.FindAsync(turn.Work, id, cancellationToken) : null, null, cancellationToken);
+        Guid.TryParseExact(action.Text("customer"), "N", out var id) ? await customers.FindAsync(turn.Work, id, cancellationToken) : null,
+        null, cancellationToken);
 
-    private async Task<Reply> ShowAsync(Turn turn, string? topic, string? asked, CustomerBrief? customer, string? grade, CancellationToken cancellationToken)
+    private async Task<Reply> ShowAsync(
+        Turn turn, string? topic, string? asked, CustomerBrief? customer, string? grade, CancellationToken cancellationToken)
     {
         if (policy.Decide(turn.Actor, "see", new Subject("knowledge")) is { Allowed: false } no) return new Reply.Refuse(no.ReasonKey!);
         // Of a customer that somebody may not see they learn nothing, not even whom to address.
@@ -40,7 +47,8 @@ internal sealed class AnswerScript(ShippedScripts shipped, FillScript fill, ICus
         var who = customer is null ? null : await AddressAsync(turn, customer, cancellationToken);
         var rows = topic is null
             ? await OwnAsync(turn, await NamedAsync(turn, asked, cancellationToken), who, cancellationToken)
-            : [.. await OwnAsync(turn, await OfTopicAsync(turn, topic, cancellationToken), who, cancellationToken), .. shipped.Of(topic, grade ?? customer?.Grade).Select(script => Row(turn, script, who))];
+            : [.. await OwnAsync(turn, await OfTopicAsync(turn, topic, cancellationToken), who, cancellationToken),
+                .. shipped.Of(topic, grade ?? customer?.Grade).Select(script => Row(turn, script, who))];
         return Card(turn, topic, customer, [.. rows.Take(Most)]);
     }
 
@@ -50,7 +58,9 @@ internal sealed class AnswerScript(ShippedScripts shipped, FillScript fill, ICus
         ["customer"] = customer?.Id.ToString("N") ?? "",
         ["rows"] = CardRow.List(rows),
         ["topic"] = topic ?? "",
-        ["topics"] = CardRow.List(ScriptTopics.All.Select(code => new JsonObject { ["say"] = new JsonObject { ["code"] = code, ["title"] = cards.Words(turn.Locale, "knowledge.topic." + code) } })),
+        ["topics"] = CardRow.List(ScriptTopics.All.Select(
+            code => new JsonObject { ["say"] =
+                new JsonObject { ["code"] = code, ["title"] = cards.Words(turn.Locale, "knowledge.topic." + code) } })),
         ["mayAdd"] = !turn.Place.IsGroup,
         ["say"] = new JsonObject
         {
@@ -60,13 +70,18 @@ internal sealed class AnswerScript(ShippedScripts shipped, FillScript fill, ICus
     });
 
     private static async Task<IReadOnlyList<KnowledgeEntry>> OfTopicAsync(Turn turn, string topic, CancellationToken cancellationToken) =>
-        await turn.Db.Set<KnowledgeEntry>().AsNoTracking().Where(entry => entry.Kind == KnowledgeKind.Script && entry.Topic == topic && entry.OutdatedAt == null)
-            .OrderByDescending(entry => entry.Useful - entry.Useless).ThenByDescending(entry => entry.ChangedAt).Take(Most).ToListAsync(cancellationToken);
+        await turn.Db.Set<KnowledgeEntry>().AsNoTracking()
+            .Where(entry => entry.Kind == KnowledgeKind.Script && entry.Topic == topic && entry.OutdatedAt == null)
+            .OrderByDescending(entry => entry.Useful - entry.Useless).ThenByDescending(entry => entry.ChangedAt).Take(Most)
+            .ToListAsync(cancellationToken);
 
-    private static async Task<IReadOnlyList<KnowledgeEntry>> NamedAsync(Turn turn, string? asked, CancellationToken cancellationToken) => asked is null ? [] :
-        [.. (await KnowledgeBase.RankAsync(turn.Work, [asked], cancellationToken)).Select(near => near.Entry).Where(entry => entry.Kind == KnowledgeKind.Script)];
+    private static async Task<IReadOnlyList<KnowledgeEntry>> NamedAsync(Turn turn, string? asked, CancellationToken cancellationToken) =>
+        asked is null ? [] :
+            [.. (await KnowledgeBase.RankAsync(turn.Work, [asked], cancellationToken)).Select(near => near.Entry)
+                .Where(entry => entry.Kind == KnowledgeKind.Script)];
 
-    private async Task<List<JsonObject>> OwnAsync(Turn turn, IReadOnlyList<KnowledgeEntry> entries, string? who, CancellationToken cancellationToken)
+    private async Task<List<JsonObject>> OwnAsync(
+        Turn turn, IReadOnlyList<KnowledgeEntry> entries, string? who, CancellationToken cancellationToken)
     {
         List<JsonObject> rows = [];
         foreach (var entry in entries)
@@ -77,7 +92,8 @@ internal sealed class AnswerScript(ShippedScripts shipped, FillScript fill, ICus
                 ["text"] = fill.Fill(entry.Text, who, turn),
                 ["by"] = (await people.FindAsync(turn.Work, entry.WrittenBy, cancellationToken))?.Name ?? "",
                 ["entry"] = entry.Id.ToString("N"),
-                ["say"] = new JsonObject { ["why"] = entry.Useful > 0 ? cards.Words(turn.Locale, "knowledge.useful", ("count", entry.Useful)) : "" },
+                ["say"] = new JsonObject { ["why"] = entry.Useful > 0
+                    ? cards.Words(turn.Locale, "knowledge.useful", ("count", entry.Useful)) : "" },
             });
         }
 
@@ -90,13 +106,15 @@ internal sealed class AnswerScript(ShippedScripts shipped, FillScript fill, ICus
         ["text"] = fill.Fill(script.In(turn.Locale), who, turn),
         ["by"] = "",
         ["entry"] = "",
-        ["say"] = new JsonObject { ["why"] = script.Grade is { } grade ? cards.Words(turn.Locale, "knowledge.scripts.grade", ("grade", grade)) : "" },
+        ["say"] = new JsonObject { ["why"] = script.Grade is { } grade
+            ? cards.Words(turn.Locale, "knowledge.scripts.grade", ("grade", grade)) : "" },
     };
 
     // 王总, not 王建国; and Jack, not Jack Miller.
     private async Task<string?> AddressAsync(Turn turn, CustomerBrief customer, CancellationToken cancellationToken)
     {
-        if (turn.Place.IsGroup || await customers.ContactsAsync(turn.Work, customer.Id, cancellationToken) is not [var contact, ..]) return null;
+        if (turn.Place.IsGroup || await customers.ContactsAsync(turn.Work, customer.Id, cancellationToken) is not [var contact, ..])
+            return null;
         return contact.Aka is [{ Length: > 0 } aka, ..] ? aka : char.IsAscii(contact.Name[0]) ? contact.Name.Split(' ')[0] : contact.Name;
     }
 }

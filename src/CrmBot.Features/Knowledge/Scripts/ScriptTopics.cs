@@ -5,7 +5,8 @@ internal static class ScriptTopics
 {
     public static readonly IReadOnlyList<string> All =
     [
-        "first_contact", "after_quote_silent", "objection_price", "objection_delivery", "objection_competitor", "payment", "complaint", "greeting", "winback", "renewal", "upsell", "referral_ask",
+        "first_contact", "after_quote_silent", "objection_price", "objection_delivery", "objection_competitor", "payment", "complaint",
+        "greeting", "winback", "renewal", "upsell", "referral_ask",
     ];
 }
 
@@ -16,5 +17,6 @@ internal sealed class ShippedScripts
 
     /// <summary>Those for the grade first.</summary>
     public IEnumerable<ShippedScript> Of(string topic, string? grade) =>
-        All.Where(script => script.Topic == topic && (script.Grade is null || script.Grade == grade)).OrderBy(script => script.Grade is null);
+        All.Where(script => script.Topic == topic && (script.Grade is null || script.Grade == grade))
+            .OrderBy(script => script.Grade is null);
 }

@@ -43,7 +43,8 @@ internal sealed class AddHelper(CustomerForChange customers, IPersonDirectory pe
 
     // Whoever may not see a customer must not get its card by way of helping.
     private bool MaySee(Colleague helper, CustomerBrief customer) => policy.Decide(
-        new Runtime.People.Actor(helper.Id, helper.Name, helper.Role, helper.Team, helper.Locale, helper.Zone, helper.DirectoryId ?? "") { Regions = [.. helper.Regions] },
+        new Runtime.People.Actor(helper.Id, helper.Name, helper.Role, helper.Team, helper.Locale, helper.Zone,
+            helper.DirectoryId ?? "") { Regions = [.. helper.Regions] },
         "see", customer.Subject).Allowed && helper.DirectoryId is not null;
 
     private static async Task WriteAsync(Turn turn, Guid customer, Guid person, long? until, CancellationToken cancellationToken)
@@ -63,8 +64,10 @@ internal sealed class HelpersOnProfile(IPersonDirectory people, PrintLead print)
         ReadView view, Guid customerId, IReadOnlySet<string> masked, string locale, CancellationToken cancellationToken)
     {
         List<string> names = [];
-        foreach (var helper in await view.Records.ReadAllAsync<CustomerHelper>(nameof(CustomerHelper.CustomerId), customerId, cancellationToken))
-            if (helper.HoldsAt(view.Now) && await people.FindAsync(view, helper.PersonId, cancellationToken) is { IsActive: true } person) names.Add(person.Name);
+        foreach (var helper in await view.Records.ReadAllAsync<CustomerHelper>(nameof(CustomerHelper.CustomerId), customerId,
+            cancellationToken))
+            if (helper.HoldsAt(view.Now) && await people.FindAsync(view, helper.PersonId, cancellationToken) is { IsActive: true } person)
+                names.Add(person.Name);
         return names.Count == 0 ? [] : [CardRow.Of(print.Words(locale, "assign.label.helper"), string.Join(" · ", names))];
     }
 }

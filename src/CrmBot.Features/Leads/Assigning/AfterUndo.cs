@@ -9,8 +9,8 @@ using CrmBot.Runtime.Undo;
 namespace CrmBot.Features.Leads.Assigning;
 
 /// <summary>
-/// A decision that undo removed waits for nobody any more, and whoever had got the customer is told that it is not theirs after all; whoever had lost
-/// it reads that it is back.
+/// A decision that undo removed waits for nobody any more, and whoever had got the customer
+/// is told that it is not theirs after all; whoever had lost it reads that it is back.
 /// </summary>
 internal sealed class AfterAssignmentUndo : IAfterUndo
 {
@@ -18,7 +18,8 @@ internal sealed class AfterAssignmentUndo : IAfterUndo
 
     public const string Notice = "lead.back";
 
-    public Task RestoredAsync(UnitOfWork work, Guid id, CancellationToken cancellationToken) => work.Timers.CancelAsync(NotAccepted.AcceptRule, id, null, cancellationToken);
+    public Task RestoredAsync(UnitOfWork work, Guid id, CancellationToken cancellationToken) =>
+        work.Timers.CancelAsync(NotAccepted.AcceptRule, id, null, cancellationToken);
 
     /// <summary>Several of one turn share a slot, so that each person is told once.</summary>
     public async Task<Reply?> ExplainAsync(UnitOfWork work, UndoneRecord undone, string locale, CancellationToken cancellationToken)
@@ -26,7 +27,8 @@ internal sealed class AfterAssignmentUndo : IAfterUndo
         if (IdIn(undone.Was, nameof(Assignment.ToId)) is { } to && IdIn(undone.Was, nameof(Assignment.By)) is { } by && to != by)
         {
             var turn = undone.Was![nameof(Assignment.At)]?.ToJsonString() ?? "";
-            await work.Outbox.ToPersonAsync(to, new Reply.Say("assign.takenBack"), $"{Notice}:{turn}:{to:N}", Delivery.AtLeastOnce, Priority.Notice, cancellationToken);
+            await work.Outbox.ToPersonAsync(to, new Reply.Say("assign.takenBack"), $"{Notice}:{turn}:{to:N}", Delivery.AtLeastOnce,
+                Priority.Notice, cancellationToken);
         }
 
         if (IdIn(undone.Was, nameof(Assignment.FromId)) is { } from && IdIn(undone.Was, nameof(Assignment.CustomerId)) is { } id
@@ -56,6 +58,7 @@ internal sealed class AfterLeadUndo(PlanLead plan) : IAfterUndo
         if (clock is not null) work.Db.Remove(clock);
         await PlanLead.ForgetAsync(work, id, cancellationToken);
         await work.Timers.CancelAsync(LeadArrives.ArriveRule, id, null, cancellationToken);
-        foreach (var decision in await work.Records.ListAsync<Assignment>(nameof(Assignment.LeadId), id, cancellationToken)) work.Db.Remove(decision);
+        foreach (var decision in await work.Records.ListAsync<Assignment>(nameof(Assignment.LeadId), id, cancellationToken))
+            work.Db.Remove(decision);
     }
 }

@@ -9,14 +9,17 @@ namespace CrmBot.Features.Leads.Assigning;
 /// <summary>The lead behind an assignment's card, for the owner, whoever stands in for them, and those who look after them.</summary>
 internal sealed class AssignmentForChange(LeadDirectory leads, IPersonDirectory people)
 {
-    public async Task<(Assignment? Given, Lead? Lead, CustomerBrief? Customer, Reply? Refusal)> FindAsync(Turn turn, RecordRef? record, CancellationToken cancellationToken)
+    public async Task<(Assignment? Given, Lead? Lead, CustomerBrief? Customer, Reply? Refusal)> FindAsync(
+        Turn turn, RecordRef? record, CancellationToken cancellationToken)
     {
-        if (record is not { Kind: "assignment", Id: var id } || await turn.Work.Records.FindAsync<Assignment>(id, cancellationToken) is not { LeadId: { } leadId } given
+        if (record is not { Kind: "assignment", Id: var id }
+            || await turn.Work.Records.FindAsync<Assignment>(id, cancellationToken) is not { LeadId: { } leadId } given
             || await leads.FindAsync(turn.Work, new RecordRef("lead", leadId), cancellationToken) is not var (lead, customer))
             return (null, null, null, new Reply.Refuse("lead.gone"));
         return await MayAsync(turn, lead.OwnerId, cancellationToken)
             ? (given, lead, customer, null)
-            : (null, null, null, new Reply.Refuse(lead.OwnerId is null ? "assign.inPool" : "policy.notYours", ("owner", customer.OwnerName)));
+            : (null, null, null,
+                new Reply.Refuse(lead.OwnerId is null ? "assign.inPool" : "policy.notYours", ("owner", customer.OwnerName)));
     }
 
     public async Task<bool> MayAsync(Turn turn, Guid? owner, CancellationToken cancellationToken) => owner is { } id
@@ -60,7 +63,8 @@ internal sealed class HandOnLead(AssignmentForChange assignments, IPersonDirecto
         if (Clip.Optional(action.Text("reason"), Assignment.ReasonLength) is not { } reason) return new Reply.Refuse("assign.whyHandOn");
         var customer = (await turn.Work.Records.FindAsync<Customer>(lead.CustomerId, cancellationToken))!;
         var mine = to.Id == turn.Actor.Id;
-        await give.GiveAsync(turn.Work, lead, customer, new Verdict(How.HandedOn, to, to.Team), new Noted(turn.Actor.Id, reason), accepted: mine, cancellationToken);
+        await give.GiveAsync(turn.Work, lead, customer, new Verdict(How.HandedOn, to, to.Team), new Noted(turn.Actor.Id, reason),
+            accepted: mine, cancellationToken);
         return new Reply.OfRecord(action.Record!.Value);
     }
 }

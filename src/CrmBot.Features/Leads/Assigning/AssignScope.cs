@@ -16,7 +16,8 @@ namespace CrmBot.Features.Leads.Assigning;
 /// whoever has least; everybody who got some gets one card with theirs.
 /// </summary>
 internal sealed class AssignScope(
-    LeadScope scopes, IPersonDirectory people, FindCandidates sellers, DecideOwner decide, GiveLead give, Policy policy, CompanySettings settings,
+    LeadScope scopes, IPersonDirectory people, FindCandidates sellers, DecideOwner decide, GiveLead give, Policy policy,
+    CompanySettings settings,
     PrintCustomer print, PrintLead printLead, LeadLines lines) : IAssignPart
 {
     private const int MostNamed = 3, MostListed = 8;
@@ -25,8 +26,10 @@ internal sealed class AssignScope(
 
     public async Task<Reply> HandleAsync(Turn turn, Frame frame, CancellationToken cancellationToken)
     {
-        if (frame.Object("scope") is not { } scope || await scopes.FindAsync(turn, scope, frame.Objects(Frame.But), cancellationToken) is not { } found)
-            return new Reply.Refuse("assign.whoIsThat", ("name", frame.Object("scope") is { } said ? LeadScope.Text(said, "owner") ?? "" : ""));
+        if (frame.Object("scope") is not { } scope
+            || await scopes.FindAsync(turn, scope, frame.Objects(Frame.But), cancellationToken) is not { } found)
+            return new Reply.Refuse("assign.whoIsThat",
+                ("name", frame.Object("scope") is { } said ? LeadScope.Text(said, "owner") ?? "" : ""));
         if (await AssignTarget.ReadAsync(turn, frame.Text("to"), people, sellers, cancellationToken) is not { } target)
             return new Reply.Refuse("assign.whoIsThat", ("name", frame.Text("to") ?? ""));
         if (Refusal(turn, found) is { } refusal) return refusal;
@@ -38,11 +41,16 @@ internal sealed class AssignScope(
     {
         List<DraftLine> shown = [];
         var isNothing = false;
-        if (frame.Object("scope") is { } scope && await scopes.FindAsync(turn, scope, frame.Objects(Frame.But), cancellationToken) is { } found && Refusal(turn, found) is null)
+        if (frame.Object("scope") is { } scope
+            && await scopes.FindAsync(turn, scope, frame.Objects(Frame.But), cancellationToken) is { } found
+            && Refusal(turn, found) is null)
         {
             isNothing = found.Count == 0;
-            var names = found.Leads.Select(pair => pair.Customer.Name).Concat(found.Customers.Select(customer => customer.Name)).Take(MostNamed);
-            shown.Add(new("assign.label.what", PrintCustomer.Joined(printLead.Words(turn.Locale, "assign.count", ("count", found.Count)), string.Join(printLead.Words(turn.Locale, "common.list_separator"), names))));
+            var names = found.Leads.Select(pair => pair.Customer.Name).Concat(found.Customers.Select(customer => customer.Name))
+                .Take(MostNamed);
+            shown.Add(new("assign.label.what",
+                PrintCustomer.Joined(printLead.Words(turn.Locale, "assign.count", ("count", found.Count)),
+                    string.Join(printLead.Words(turn.Locale, "common.list_separator"), names))));
         }
 
         if (await AssignTarget.ReadAsync(turn, frame.Text("to"), people, sellers, cancellationToken) is { } target)
@@ -66,10 +74,13 @@ internal sealed class AssignScope(
     private async Task<Reply> GiveAsync(Turn turn, Scoped found, AssignTarget target, CancellationToken cancellationToken)
     {
         var (noted, given) = (new Noted(turn.Actor.Id), new List<Given>());
-        List<Colleague> members = [.. target.Members.Where(member => member.Id != found.OwnerId)];   // whoever gives them up gets none of them
+        // whoever gives them up gets none of them
+        List<Colleague> members = [.. target.Members.Where(member => member.Id != found.OwnerId)];
         foreach (var (lead, customer) in found.Leads)
         {
-            var verdict = target.One is { } one ? new Verdict(How.Said, one, one.Team) : await decide.AmongAsync(turn.Work, lead, members, target.Team, cancellationToken);
+            var verdict = target.One is { } one
+                ? new Verdict(How.Said, one, one.Team)
+                : await decide.AmongAsync(turn.Work, lead, members, target.Team, cancellationToken);
             if (verdict.To is not { } to || to.Id == lead.OwnerId) continue;
             given.Add(new(to, customer, lead, lead.OwnerId));
             await give.GiveAsync(turn.Work, lead, customer, verdict, noted, accepted: true, cancellationToken);
@@ -99,34 +110,43 @@ internal sealed class AssignScope(
         foreach (var share in given.Where(one => one.To.Id != turn.Actor.Id && one.To.DirectoryId is not null).GroupBy(one => one.To.Id))
         {
             var to = share.First().To;
-            var rows = new JsonArray([.. share.Where(one => one.Lead is not null).Take(MostListed).Select(one => (JsonNode)Row(one.Lead!, one.Customer, to.Locale))]);
+            var rows = new JsonArray([.. share.Where(one => one.Lead is not null).Take(MostListed)
+                .Select(one => (JsonNode)Row(one.Lead!, one.Customer, to.Locale))]);
             var (leads, customers) = Counts(share);
             var key = customers == 0 ? "assign.bulkTitle" : leads == 0 ? "assign.bulkTitleCustomers" : "assign.bulkTitleBoth";
             var title = printLead.Words(to.Locale, key, ("count", leads), ("customers", customers), ("by", turn.Actor.Name));
             List<string> notes = [];
             if (leads > MostListed) notes.Add(printLead.Words(to.Locale, "watch.more", ("count", leads - MostListed)));
-            if (customers > 0) notes.Add(Named(share.Where(one => one.Lead is null).Select(one => one.Customer.Name), customers, to.Locale));
+            if (customers > 0)
+                notes.Add(Named(share.Where(one => one.Lead is null).Select(one => one.Customer.Name), customers, to.Locale));
             await turn.Work.Outbox.ToPersonAsync(
-                to.Id, LeadLines.Card(rows, title, string.Join(" ", notes)), $"lead.bulk:{turn.Id:N}:{to.Id:N}", Delivery.AtLeastOnce, Priority.Notice, cancellationToken);
+                to.Id, LeadLines.Card(rows, title, string.Join(" ", notes)), $"lead.bulk:{turn.Id:N}:{to.Id:N}", Delivery.AtLeastOnce,
+                Priority.Notice, cancellationToken);
         }
     }
 
-    private JsonObject Row(Lead lead, Customer customer, string locale) => lines.Row(lead, customer.Name, lead.Need ?? "", printLead.State(lead.State, locale), locale);
+    private JsonObject Row(Lead lead, Customer customer, string locale) =>
+        lines.Row(lead, customer.Name, lead.Need ?? "", printLead.State(lead.State, locale), locale);
 
     private string Named(IEnumerable<string> names, int count, string locale)
     {
         var list = string.Join(printLead.Words(locale, "common.list_separator"), names.Take(MostListed));
-        return printLead.Words(locale, count > MostListed ? "assign.bulkCustomersMore" : "assign.bulkCustomers", ("names", list), ("count", count));
+        return printLead.Words(locale, count > MostListed ? "assign.bulkCustomersMore" : "assign.bulkCustomers", ("names", list),
+            ("count", count));
     }
 
-    private static (int Leads, int Customers) Counts(IEnumerable<Given> share) => (share.Count(one => one.Lead is not null), share.Count(one => one.Lead is null));
+    private static (int Leads, int Customers) Counts(IEnumerable<Given> share) =>
+        (share.Count(one => one.Lead is not null), share.Count(one => one.Lead is null));
 
     private Reply Done(Turn turn, List<Given> given, AssignTarget target)
     {
-        if (given.Count == 0) return new Reply.Refuse("assign.nobodyFree", ("team", CompanySettings.Word(settings.Teams, target.Team, turn.Locale)));
-        var shares = given.GroupBy(one => one.To.Name).OrderBy(group => group.Key, StringComparer.Ordinal).Select(group => Share(group.Key, Counts(group), turn.Locale)).ToList();
+        if (given.Count == 0)
+            return new Reply.Refuse("assign.nobodyFree", ("team", CompanySettings.Word(settings.Teams, target.Team, turn.Locale)));
+        var shares = given.GroupBy(one => one.To.Name).OrderBy(group => group.Key, StringComparer.Ordinal)
+            .Select(group => Share(group.Key, Counts(group), turn.Locale)).ToList();
         var (_, customers) = Counts(given);
-        var done = new Reply.Say(customers == 0 ? "assign.dealt" : "assign.dealtBoth", ("count", given.Count), ("shares", string.Join(printLead.Words(turn.Locale, "common.list_separator"), shares)));
+        var done = new Reply.Say(customers == 0 ? "assign.dealt" : "assign.dealtBoth", ("count", given.Count),
+            ("shares", string.Join(printLead.Words(turn.Locale, "common.list_separator"), shares)));
         return turn.Actor.Role == Roles.Admin && customers == 0 ? new Reply.Several([done, new Reply.Say("assign.ruleHint")]) : done;
     }
 

@@ -12,11 +12,13 @@ internal sealed record AssignTarget(Colleague? One, string? Team, IReadOnlyList<
     public const string PoolSlot = "pool";
 
     /// <summary>What the contract's <c>to</c> means; null when nobody is meant by it.</summary>
-    public static async Task<AssignTarget?> ReadAsync(Turn turn, string? to, IPersonDirectory people, FindCandidates sellers, CancellationToken cancellationToken)
+    public static async Task<AssignTarget?> ReadAsync(
+        Turn turn, string? to, IPersonDirectory people, FindCandidates sellers, CancellationToken cancellationToken)
     {
         if (to is null) return null;
         if (to == PoolSlot) return new(null, null, [], true);
-        if (await people.ResolveAsync(turn.Work, turn.Actor, to, cancellationToken) is { } one) return one.Role == Roles.Partner ? null : new(one, one.Team, [one], false);
+        if (await people.ResolveAsync(turn.Work, turn.Actor, to, cancellationToken) is { } one)
+            return one.Role == Roles.Partner ? null : new(one, one.Team, [one], false);
         var team = to == "team" ? turn.Actor.Team : to;
         if (team is null) return null;
         List<Colleague> members = [.. (await people.ListAsync(turn.Work, team, cancellationToken)).Where(sellers.IsSeller)];
@@ -24,5 +26,6 @@ internal sealed record AssignTarget(Colleague? One, string? Team, IReadOnlyList<
     }
 
     /// <summary>The name as people read it.</summary>
-    public string Name(CompanySettings settings, string pool, string locale) => One?.Name ?? (Pool ? pool : CompanySettings.Word(settings.Teams, Team, locale));
+    public string Name(CompanySettings settings, string pool, string locale) =>
+        One?.Name ?? (Pool ? pool : CompanySettings.Word(settings.Teams, Team, locale));
 }

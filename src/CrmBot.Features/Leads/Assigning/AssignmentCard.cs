@@ -10,9 +10,12 @@ using CrmBot.Runtime.Time;
 
 namespace CrmBot.Features.Leads.Assigning;
 
-/// <summary>A lead that was given to somebody: what it is, why it came to them, and 接受 / 转出 until that is settled. Every copy shows the same.</summary>
+/// <summary>
+/// A lead that was given to somebody: what it is, why it came to them, and 接受 / 转出 until that is settled. Every copy shows the same.
+/// </summary>
 internal sealed class AssignmentCard(
-    LeadDirectory leads, LeadRows rows, PrintLead print, IPersonDirectory people, FindCandidates sellers, ExplainAssignment explain, Policy policy, CardLibrary cards, WhenWords when)
+    LeadDirectory leads, LeadRows rows, PrintLead print, IPersonDirectory people, FindCandidates sellers, ExplainAssignment explain,
+    Policy policy, CardLibrary cards, WhenWords when)
     : IRecordCard
 {
     private const int MostColleagues = 40;
@@ -57,10 +60,12 @@ internal sealed class AssignmentCard(
     private async Task<JsonArray> ColleaguesAsync(ReadView view, Lead lead, CancellationToken cancellationToken) =>
     [
         .. (await people.ListAsync(view, null, cancellationToken)).Where(one => sellers.IsSeller(one) && one.Id != lead.OwnerId)
-            .OrderBy(one => one.Team != lead.Team).Take(MostColleagues).Select(one => (JsonNode)new JsonObject { ["title"] = one.Name, ["value"] = one.Id.ToString("N") }),
+            .OrderBy(one => one.Team != lead.Team).Take(MostColleagues)
+            .Select(one => (JsonNode)new JsonObject { ["title"] = one.Name, ["value"] = one.Id.ToString("N") }),
     ];
 
-    private async Task<string> StateAsync(ReadView view, Assignment given, Lead lead, CardView cardView, CancellationToken cancellationToken)
+    private async Task<string> StateAsync(
+        ReadView view, Assignment given, Lead lead, CardView cardView, CancellationToken cancellationToken)
     {
         var locale = cardView.Locale;
         if (lead.OwnerId != given.ToId)
@@ -70,7 +75,9 @@ internal sealed class AssignmentCard(
         }
 
         if (given.AnsweredAt is { } at && given.Answer == Answered.Accepted)
-            return cards.Words(locale, "assign.now.accepted", ("when", when.Moment(Instants.ToLocal(at, cardView.Zone), Instants.ToLocal(view.Now, cardView.Zone), locale)));
-        return given.Answer == Answered.Waiting ? cards.Words(locale, given.EscalatedAt is null ? "assign.now.waiting" : "assign.now.escalated") : "";
+            return cards.Words(locale, "assign.now.accepted",
+                ("when", when.Moment(Instants.ToLocal(at, cardView.Zone), Instants.ToLocal(view.Now, cardView.Zone), locale)));
+        return given.Answer == Answered.Waiting
+            ? cards.Words(locale, given.EscalatedAt is null ? "assign.now.waiting" : "assign.now.escalated") : "";
     }
 }

@@ -3,7 +3,9 @@ using CrmBot.Runtime.Store;
 
 namespace CrmBot.Features.Leads.Assigning;
 
-/// <summary>Who gets which leads. The first rule whose conditions hold decides; a condition that is left out holds for every lead.</summary>
+/// <summary>
+/// Who gets which leads. The first rule whose conditions hold decides; a condition that is left out holds for every lead.
+/// </summary>
 [RecordKind("assignment_rule")]
 internal sealed class AssignmentRule : Record
 {

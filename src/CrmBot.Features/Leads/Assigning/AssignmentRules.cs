@@ -26,7 +26,8 @@ internal static class Assignments
         Newest(await view.Records.ReadAllAsync<Assignment>(nameof(Assignment.LeadId), lead, cancellationToken));
 
     /// <summary>Ids are made in order, so they part those of one moment.</summary>
-    public static Assignment? Newest(IEnumerable<Assignment> decisions) => decisions.OrderBy(one => one.At).ThenBy(one => one.Id).LastOrDefault();
+    public static Assignment? Newest(IEnumerable<Assignment> decisions) =>
+        decisions.OrderBy(one => one.At).ThenBy(one => one.Id).LastOrDefault();
 
     /// <summary>Settles the decision that still waits for an answer, if there is one.</summary>
     public static async Task AnswerAsync(UnitOfWork work, Guid lead, Answered answer, CancellationToken cancellationToken)

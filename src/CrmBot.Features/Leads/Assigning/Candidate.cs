@@ -5,7 +5,8 @@ namespace CrmBot.Features.Leads.Assigning;
 /// <summary>Why somebody was or was not free for a lead. The words stand under <c>assign.state.{…}</c>.</summary>
 internal static class Free
 {
-    public const string Yes = "free", Away = "away", Full = "full", FullToday = "full_today", NoShare = "no_share", OtherRegion = "other_region", Unreachable = "unreachable",
+    public const string Yes = "free", Away = "away", Full = "full", FullToday = "full_today", NoShare = "no_share",
+        OtherRegion = "other_region", Unreachable = "unreachable",
         LessExperienced = "less_experienced";
 }
 

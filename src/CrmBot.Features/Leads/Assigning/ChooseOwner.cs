@@ -8,8 +8,8 @@ namespace CrmBot.Features.Leads.Assigning;
 internal sealed record Choice(Candidate? Chosen, IReadOnlyList<Candidate> Candidates, int Ties);
 
 /// <summary>
-/// Who of several gets a lead: whoever has least to do for their share, chance between equals. An A lead goes to the experienced first, and to
-/// somebody else only when none of them is free.
+/// Who of several gets a lead: whoever has least to do for their share, chance between equals. An A
+/// lead goes to the experienced first, and to somebody else only when none of them is free.
 /// </summary>
 internal static class ChooseOwner
 {

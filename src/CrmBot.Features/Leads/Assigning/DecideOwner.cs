@@ -24,8 +24,8 @@ internal sealed record Verdict(string How, Colleague? To, string? Team)
 }
 
 /// <summary>
-/// Decides on a lead without an owner: a known customer's, or one of the same name, goes to the customer's owner (on leave: to the stand-in); then the rules in their
-/// order; then whoever sells and has least to do. Nobody free: the pool of the team that the rule names.
+/// Decides on a lead without an owner: a known customer's, or one of the same name, goes to the customer's owner (on leave: to the
+/// stand-in); then the rules in their order; then whoever sells and has least to do. Nobody free: the pool of the team that the rule names.
 /// </summary>
 internal sealed class DecideOwner(FindCandidates candidates, IPersonDirectory people, CompanySettings settings, IDice dice)
 {
@@ -41,7 +41,8 @@ internal sealed class DecideOwner(FindCandidates candidates, IPersonDirectory pe
     }
 
     /// <summary>Among these people, as for a new lead.</summary>
-    public async Task<Verdict> AmongAsync(UnitOfWork work, Lead lead, IReadOnlyList<Colleague> named, string? team, CancellationToken cancellationToken)
+    public async Task<Verdict> AmongAsync(
+        UnitOfWork work, Lead lead, IReadOnlyList<Colleague> named, string? team, CancellationToken cancellationToken)
     {
         await work.SaveAsync(cancellationToken);
         var choice = ChooseOwner.Among(await FindCandidates.AmongAsync(work, named, null, cancellationToken), lead.Grade, dice);
@@ -62,21 +63,26 @@ internal sealed class DecideOwner(FindCandidates candidates, IPersonDirectory pe
     }
 
     // A customer of the same name may be the same one: until its owner has said so, nobody else calls there.
-    private static Task<Guid?> TwinOwnerAsync(ReadView view, Customer customer, CancellationToken cancellationToken) => view.Db.Set<Customer>().AsNoTracking()
-        .Where(other => other.NameKey == customer.NameKey && other.Id != customer.Id && other.OwnerId != null && other.MergedIntoId == null)
-        .OrderBy(other => other.Id).Select(other => other.OwnerId).FirstOrDefaultAsync(cancellationToken);
+    private static Task<Guid?> TwinOwnerAsync(ReadView view, Customer customer, CancellationToken cancellationToken) =>
+        view.Db.Set<Customer>().AsNoTracking()
+            .Where(other =>
+                other.NameKey == customer.NameKey && other.Id != customer.Id && other.OwnerId != null && other.MergedIntoId == null)
+            .OrderBy(other => other.Id).Select(other => other.OwnerId).FirstOrDefaultAsync(cancellationToken);
 
     private async Task<Verdict> ByRulesAsync(ReadView view, Lead lead, Customer customer, CancellationToken cancellationToken)
     {
         var region = lead.Region ?? customer.Region;
-        var rule = (await AssignmentRules.ListAsync(view, cancellationToken)).FirstOrDefault(one => one.Fits(lead, region, settings.DefaultCurrency, settings.RegionsIn));
+        var rule = (await AssignmentRules.ListAsync(view, cancellationToken))
+            .FirstOrDefault(one => one.Fits(lead, region, settings.DefaultCurrency, settings.RegionsIn));
         var choice = ChooseOwner.Among(await candidates.AskAsync(view, rule, region, cancellationToken), lead.Grade, dice);
         return await ToVerdictAsync(view, How.Rule, choice, rule, rule?.Team, cancellationToken);
     }
 
-    private async Task<Verdict> ToVerdictAsync(ReadView view, string how, Choice choice, AssignmentRule? rule, string? team, CancellationToken cancellationToken)
+    private async Task<Verdict> ToVerdictAsync(
+        ReadView view, string how, Choice choice, AssignmentRule? rule, string? team, CancellationToken cancellationToken)
     {
         var chosen = choice.Chosen is { } one ? await people.FindAsync(view, one.Id, cancellationToken) : null;
-        return new(chosen is null ? How.NobodyFree : how, chosen, chosen is null ? team : chosen.Team) { Rule = rule, Candidates = choice.Candidates, Ties = choice.Ties };
+        return new(chosen is null ? How.NobodyFree : how, chosen,
+            chosen is null ? team : chosen.Team) { Rule = rule, Candidates = choice.Candidates, Ties = choice.Ties };
     }
 }

@@ -10,7 +10,9 @@ using CrmBot.Runtime.Turns;
 
 namespace CrmBot.Features.Leads.Assigning;
 
-/// <summary>分配规则: who gets which leads, in their order, with a form to add one and to change, move and remove those there are. For admins.</summary>
+/// <summary>
+/// 分配规则: who gets which leads, in their order, with a form to add one and to change, move and remove those there are. For admins.
+/// </summary>
 internal sealed class RulesCard(IPersonDirectory people, FindCandidates sellers, CompanySettings settings, RuleText text, CardLibrary cards)
 {
     // A choice needs a value of its own, also the one for "all of them".
@@ -25,7 +27,8 @@ internal sealed class RulesCard(IPersonDirectory people, FindCandidates sellers,
         foreach (var rule in rules)
         {
             var (conditions, to) = (text.When(rule, locale), await text.ToAsync(turn.Work, rule, locale, cancellationToken));
-            rows.Add((JsonNode)new JsonObject { ["when"] = conditions, ["to"] = to, ["say"] = new JsonObject { ["place"] = cards.Words(locale, "assign.rule.place", ("place", rule.Place)) } });
+            rows.Add((JsonNode)new JsonObject { ["when"] = conditions, ["to"] = to,
+                ["say"] = new JsonObject { ["place"] = cards.Words(locale, "assign.rule.place", ("place", rule.Place)) } });
             choices.Add((JsonNode)Choice($"{rule.Place}. {conditions} → {to}", rule.Id.ToString("N")));
         }
 
@@ -39,9 +42,12 @@ internal sealed class RulesCard(IPersonDirectory people, FindCandidates sellers,
             ["regions"] = Codes(settings.Regions, locale),
             ["sources"] = Codes(settings.Sources, locale),
             ["teams"] = Codes([.. settings.Teams.Where(team => team.Kind != "service")], locale),
-            ["levels"] = new JsonArray([.. Levels.All.Select(level => (JsonNode)Choice(cards.Words(locale, "people.level." + level), level))]),
-            ["people"] = new JsonArray([.. list.Where(sellers.IsSeller).Take(MostPeople).Select(person => (JsonNode)Choice(person.Name, person.Id.ToString("N")))]),
-            ["say"] = new JsonObject { ["done"] = done, ["form"] = cards.Words(locale, edited is null ? "assign.rule.add" : "assign.rule.change") },
+            ["levels"] =
+                new JsonArray([.. Levels.All.Select(level => (JsonNode)Choice(cards.Words(locale, "people.level." + level), level))]),
+            ["people"] = new JsonArray([.. list.Where(sellers.IsSeller).Take(MostPeople)
+                .Select(person => (JsonNode)Choice(person.Name, person.Id.ToString("N")))]),
+            ["say"] = new JsonObject { ["done"] = done,
+                ["form"] = cards.Words(locale, edited is null ? "assign.rule.add" : "assign.rule.change") },
         });
     }
 
@@ -51,13 +57,15 @@ internal sealed class RulesCard(IPersonDirectory people, FindCandidates sellers,
         ["source"] = rule?.Source ?? Any,
         ["grade"] = rule?.Grade ?? Any,
         ["product"] = rule?.Product ?? "",
-        ["budget"] = rule?.BudgetMin is { } least ? (least / Budget.MinorUnits(settings.DefaultCurrency)).ToString(CultureInfo.InvariantCulture) : "",
+        ["budget"] = rule?.BudgetMin is { } least
+            ? (least / Budget.MinorUnits(settings.DefaultCurrency)).ToString(CultureInfo.InvariantCulture) : "",
         ["team"] = rule?.Team ?? Any,
         ["level"] = rule?.Level ?? Any,
         ["people"] = rule is null ? "" : string.Join(',', rule.People.Select(id => id.ToString("N"))),
     };
 
-    private static JsonArray Codes(IReadOnlyList<CodeWord> words, string locale) => [.. words.Select(word => (JsonNode)Choice(word.In(locale), word.Code))];
+    private static JsonArray Codes(IReadOnlyList<CodeWord> words, string locale) =>
+        [.. words.Select(word => (JsonNode)Choice(word.In(locale), word.Code))];
 
     private static JsonObject Choice(string title, string value) => new() { ["title"] = title, ["value"] = value };
 }
@@ -84,10 +92,12 @@ internal sealed class SaveRule(RulesCard card, CompanySettings settings, IPerson
     {
         if (turn.Actor.Role != Roles.Admin || turn.Place.IsGroup) return new Reply.Refuse("rules.onlyAdmins");
         var chosen = await PeopleAsync(turn.Work, action, cancellationToken);
-        var (team, level) = (Known(settings.Teams, action.Text("team")), Levels.All.Contains(action.Text("level")) ? action.Text("level") : null);
+        var (team, level) = (Known(settings.Teams, action.Text("team")),
+            Levels.All.Contains(action.Text("level")) ? action.Text("level") : null);
         if (team is null && level is null && chosen.Count == 0) return new Reply.Refuse("assign.rule.toWhom");
         if (!TryBudget(action.Text("budget"), out var budget)) return new Reply.Refuse("assign.rule.badBudget");
-        var rule = Guid.TryParseExact(action.Text("editing"), "N", out var id) ? await turn.Work.Records.FindAsync<AssignmentRule>(id, cancellationToken) : null;
+        var rule = Guid.TryParseExact(action.Text("editing"), "N", out var id)
+            ? await turn.Work.Records.FindAsync<AssignmentRule>(id, cancellationToken) : null;
         if (rule is null)
         {
             var known = await AssignmentRules.ListAsync(turn.Work, cancellationToken);
@@ -96,7 +106,8 @@ internal sealed class SaveRule(RulesCard card, CompanySettings settings, IPerson
         }
 
         (rule.Region, rule.Source) = (Known(settings.Regions, action.Text("region")), Known(settings.Sources, action.Text("source")));
-        (rule.Grade, rule.Product) = (action.Text("grade") is "A" or "B" or "C" ? action.Text("grade") : null, Clip.Optional(action.Text("product"), AssignmentRule.WordLength));
+        (rule.Grade, rule.Product) = (action.Text("grade") is "A" or "B" or "C" ? action.Text("grade") : null,
+            Clip.Optional(action.Text("product"), AssignmentRule.WordLength));
         (rule.BudgetMin, rule.Team, rule.Level, rule.People) = (budget, team, level, chosen);
         return await card.ShowAsync(turn, null, cards.Words(turn.Locale, "assign.rule.saved", ("place", rule.Place)), cancellationToken);
     }
@@ -105,7 +116,8 @@ internal sealed class SaveRule(RulesCard card, CompanySettings settings, IPerson
     {
         List<Guid> chosen = [];
         foreach (var text in (action.Text("people") ?? "").Split(',').Take(20))
-            if (Guid.TryParseExact(text, "N", out var id) && await people.FindAsync(view, id, cancellationToken) is { IsActive: true }) chosen.Add(id);
+            if (Guid.TryParseExact(text, "N", out var id) && await people.FindAsync(view, id, cancellationToken) is { IsActive: true })
+                chosen.Add(id);
         return chosen;
     }
 
@@ -131,7 +143,8 @@ internal sealed class OpenRule(RulesCard card) : ICardVerb
     public async Task<Reply> HandleAsync(Turn turn, CardAction action, CancellationToken cancellationToken)
     {
         if (turn.Actor.Role != Roles.Admin || turn.Place.IsGroup) return new Reply.Refuse("rules.onlyAdmins");
-        return Guid.TryParseExact(action.Text("rule"), "N", out var id) && await turn.Work.Records.ReadAsync<AssignmentRule>(id, cancellationToken) is { } rule
+        return Guid.TryParseExact(action.Text("rule"), "N", out var id)
+            && await turn.Work.Records.ReadAsync<AssignmentRule>(id, cancellationToken) is { } rule
             ? await card.ShowAsync(turn, rule, "", cancellationToken)
             : new Reply.Refuse("assign.rule.which");
     }
@@ -153,6 +166,7 @@ internal sealed class MoveRule(RulesCard card, CardLibrary cards) : ICardVerb
         if (action.Text("to") == "away") turn.Db.Remove(rule);
         else rules.Insert(Math.Clamp(at + (action.Text("to") == "up" ? -1 : 1), 0, rules.Count), rule);
         for (var place = 0; place < rules.Count; place++) rules[place].Place = place + 1;
-        return await card.ShowAsync(turn, null, cards.Words(turn.Locale, action.Text("to") == "away" ? "assign.rule.removed" : "assign.rule.moved"), cancellationToken);
+        return await card.ShowAsync(turn, null,
+            cards.Words(turn.Locale, action.Text("to") == "away" ? "assign.rule.removed" : "assign.rule.moved"), cancellationToken);
     }
 }

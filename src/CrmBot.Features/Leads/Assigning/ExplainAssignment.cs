@@ -14,9 +14,12 @@ using CrmBot.Runtime.Turns;
 
 namespace CrmBot.Features.Leads.Assigning;
 
-/// <summary>为什么给了老张: the decision as it was made, by which rule, among whom, with what load each had then (intent <c>why</c> of an assignment).</summary>
+/// <summary>
+/// 为什么给了老张: the decision as it was made, by which rule, among whom, with what load each had then (intent <c>why</c> of an assignment).
+/// </summary>
 internal sealed class ExplainAssignment(
-    FindCustomer find, ChooseCustomer choose, Policy policy, IPersonDirectory people, PrintCustomer print, CardLibrary cards, WhenWords when) : ITellAssignment
+    FindCustomer find, ChooseCustomer choose, Policy policy, IPersonDirectory people, PrintCustomer print, CardLibrary cards,
+    WhenWords when) : ITellAssignment
 {
     private const int MostShown = 12;
 
@@ -28,7 +31,9 @@ internal sealed class ExplainAssignment(
         var decision = policy.Decide(turn.Actor, "see", customer.Subject);
         if (!decision.Allowed) return new Reply.Refuse(decision.ReasonKey!, ("owner", customer.OwnerName));
         if (await Assignments.LatestOfCustomerAsync(turn.Work, customer.Id, cancellationToken) is not { } given)
-            return customer.OwnerName is { } owner ? new Reply.Say("assign.why.always", ("owner", owner)) : new Reply.Say("assign.why.nobody");
+            return customer.OwnerName is { } owner
+                ? new Reply.Say("assign.why.always", ("owner", owner))
+                : new Reply.Say("assign.why.nobody");
         return await CardAsync(turn, given, customer.Name, cancellationToken);
     }
 
@@ -37,7 +42,8 @@ internal sealed class ExplainAssignment(
         var to = given.ToId is { } id ? await people.FindAsync(turn.Work, id, cancellationToken) : null;
         var by = given.By is { } person ? await people.FindAsync(turn.Work, person, cancellationToken) : null;
         var rows = new JsonArray();
-        foreach (var one in given.Candidates.OrderBy(one => one.Id != given.ToId).ThenBy(one => !one.IsFree).ThenBy(one => one.LoadAfter).Take(MostShown))
+        foreach (var one in given.Candidates.OrderBy(one => one.Id != given.ToId).ThenBy(one => !one.IsFree).ThenBy(one => one.LoadAfter)
+            .Take(MostShown))
             rows.Add((JsonNode)await RowAsync(turn, one, given, cancellationToken));
         var card = new Reply.Card("assignment-why", new JsonObject
         {
@@ -54,7 +60,8 @@ internal sealed class ExplainAssignment(
             },
         });
         if (!turn.Place.IsGroup) return card;
-        await turn.Work.Outbox.ToPersonAsync(turn.Actor.Id, card, $"assign.why:{turn.Id:N}", Delivery.AtLeastOnce, Priority.Answer, cancellationToken);
+        await turn.Work.Outbox.ToPersonAsync(turn.Actor.Id, card, $"assign.why:{turn.Id:N}", Delivery.AtLeastOnce, Priority.Answer,
+            cancellationToken);
         return new Reply.Say("customer.details.sent");
     }
 
@@ -62,7 +69,9 @@ internal sealed class ExplainAssignment(
     public string Line(Assignment given, string locale)
     {
         var key = "assign.how." + given.How;
-        return given is { How: How.Rule or How.NobodyFree, RulePlace: { } place } ? cards.Words(locale, key + "Of", ("place", place)) : cards.Words(locale, key);
+        return given is { How: How.Rule or How.NobodyFree, RulePlace: { } place }
+            ? cards.Words(locale, key + "Of", ("place", place))
+            : cards.Words(locale, key);
     }
 
     private async Task<JsonObject> RowAsync(Turn turn, Candidate one, Assignment given, CancellationToken cancellationToken) => new()
@@ -74,7 +83,9 @@ internal sealed class ExplainAssignment(
             ["load"] = one.Weight is 100 or <= 0
                 ? cards.Words(turn.Locale, "assign.why.load", ("count", one.Load))
                 : cards.Words(turn.Locale, "assign.why.loadShare", ("count", one.Load), ("share", one.Weight)),
-            ["state"] = one.Id == given.ToId ? cards.Words(turn.Locale, "assign.why.chosen") : cards.Words(turn.Locale, "assign.state." + one.State),
+            ["state"] = one.Id == given.ToId
+                ? cards.Words(turn.Locale, "assign.why.chosen")
+                : cards.Words(turn.Locale, "assign.state." + one.State),
         },
     };
 }
@@ -91,12 +102,14 @@ internal sealed class WhyGiven(ExplainAssignment explain, LeadDirectory leads) :
     public bool FollowsStandIn => true;
 
     public async Task<Reply> WhyAsync(Turn turn, RecordRef? record, CancellationToken cancellationToken) =>
-        record is { Kind: "assignment", Id: var id } && await turn.Work.Records.ReadAsync<Assignment>(id, cancellationToken) is { LeadId: { } lead } given
+        record is { Kind: "assignment", Id: var id }
+            && await turn.Work.Records.ReadAsync<Assignment>(id, cancellationToken) is { LeadId: { } lead } given
         && await leads.FindAsync(turn.Work, new RecordRef("lead", lead), cancellationToken) is var (_, customer)
             ? await explain.CardAsync(turn, given, customer.Name, cancellationToken)
             : new Reply.Say("lead.gone");
 
     public async Task<bool> IsWantedAsync(ReadView view, Guid person, RecordRef? record, CancellationToken cancellationToken) =>
-        record is { Kind: "assignment", Id: var id } && await view.Records.ReadAsync<Assignment>(id, cancellationToken) is { LeadId: { } lead } given
+        record is { Kind: "assignment", Id: var id }
+            && await view.Records.ReadAsync<Assignment>(id, cancellationToken) is { LeadId: { } lead } given
         && await view.Records.ReadAsync<Lead>(lead, cancellationToken) is { IsOpen: true } open && open.OwnerId == given.ToId;
 }

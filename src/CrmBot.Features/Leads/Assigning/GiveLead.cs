@@ -15,8 +15,8 @@ namespace CrmBot.Features.Leads.Assigning;
 internal sealed record Noted(Guid? By, string? Reason = null);
 
 /// <summary>
-/// Carries a decision out: the lead and its customer change hands, the decision is noted with its reasons, the new owner's clock starts and the
-/// new owner gets a card, all in one transaction.
+/// Carries a decision out: the lead and its customer change hands, the decision is noted with its
+/// reasons, the new owner's clock starts and the new owner gets a card, all in one transaction.
 /// </summary>
 internal sealed class GiveLead(PlanLead plan, IPersonDirectory people, RuleBook rules, WorkCalendar calendar)
 {
@@ -34,13 +34,15 @@ internal sealed class GiveLead(PlanLead plan, IPersonDirectory people, RuleBook 
         await StartClockAsync(work, lead, to, cancellationToken);
         if (accepted) return decision;
         var minutes = await rules.ValueAsync(work, LeadRules.Accept, cancellationToken);
-        await work.Timers.SetAsync(NotAccepted.AcceptRule, decision.Id, "", new WorkTime(calendar, to.Zone).Add(work.Now, TimeSpan.FromMinutes(minutes)), cancellationToken);
+        await work.Timers.SetAsync(NotAccepted.AcceptRule, decision.Id, "",
+            new WorkTime(calendar, to.Zone).Add(work.Now, TimeSpan.FromMinutes(minutes)), cancellationToken);
         await TellAsync(work, to, decision, cancellationToken);
         return decision;
     }
 
     /// <summary>Into the pool.</summary>
-    public static async Task<Assignment> PutInPoolAsync(UnitOfWork work, Lead lead, Customer customer, Verdict verdict, Noted noted, CancellationToken cancellationToken)
+    public static async Task<Assignment> PutInPoolAsync(
+        UnitOfWork work, Lead lead, Customer customer, Verdict verdict, Noted noted, CancellationToken cancellationToken)
     {
         await Assignments.AnswerAsync(work, lead.Id, Answered.Moved, cancellationToken);
         var from = lead.OwnerId;
@@ -54,15 +56,19 @@ internal sealed class GiveLead(PlanLead plan, IPersonDirectory people, RuleBook 
         return decision;
     }
 
-    /// <summary>It is theirs from the start: noted, and the clock starts. The lead itself stays as it is, so that its sentence can be taken back.</summary>
-    public async Task KeepAsync(UnitOfWork work, Lead lead, Customer customer, Colleague owner, string how, CancellationToken cancellationToken)
+    /// <summary>
+    /// It is theirs from the start: noted, and the clock starts. The lead itself stays as it is, so that its sentence can be taken back.
+    /// </summary>
+    public async Task KeepAsync(
+        UnitOfWork work, Lead lead, Customer customer, Colleague owner, string how, CancellationToken cancellationToken)
     {
         Note(work, customer, lead, null, new Verdict(how, owner, owner.Team), new Noted(lead.CreatedBy), Answered.NotAsked);
         await StartClockAsync(work, lead, owner, cancellationToken);
     }
 
     /// <summary>Only the customer changes hands: it has no open lead.</summary>
-    public static async Task<Assignment> GiveCustomerAsync(UnitOfWork work, Customer customer, Colleague to, Noted noted, CancellationToken cancellationToken)
+    public static async Task<Assignment> GiveCustomerAsync(
+        UnitOfWork work, Customer customer, Colleague to, Noted noted, CancellationToken cancellationToken)
     {
         var from = customer.OwnerId;
         await MoveCustomerAsync(work, customer, from, to.Id, cancellationToken);
@@ -74,7 +80,8 @@ internal sealed class GiveLead(PlanLead plan, IPersonDirectory people, RuleBook 
         MoveCustomerAsync(work, customer, customer.OwnerId, null, cancellationToken);
 
     // Somebody else's customer stays theirs although a colleague answers this one inquiry.
-    private static async Task MoveCustomerAsync(UnitOfWork work, Customer customer, Guid? from, Guid? to, CancellationToken cancellationToken)
+    private static async Task MoveCustomerAsync(
+        UnitOfWork work, Customer customer, Guid? from, Guid? to, CancellationToken cancellationToken)
     {
         if (customer.OwnerId == to || (customer.OwnerId is not null && customer.OwnerId != from)) return;
         customer.OwnerId = to;
@@ -90,12 +97,15 @@ internal sealed class GiveLead(PlanLead plan, IPersonDirectory people, RuleBook 
         await plan.SetAsync(work, lead, clock, cancellationToken);
     }
 
-    private static Assignment Note(UnitOfWork work, Customer customer, Lead? lead, Guid? from, Verdict verdict, Noted noted, Answered answer)
+    private static Assignment Note(
+        UnitOfWork work, Customer customer, Lead? lead, Guid? from, Verdict verdict, Noted noted, Answered answer)
     {
         var decision = new Assignment
         {
-            CustomerId = customer.Id, LeadId = lead?.Id, At = work.Now, By = noted.By, How = verdict.How, FromId = from, ToId = verdict.To?.Id, Team = verdict.Team,
-            RuleId = verdict.Rule?.Id, RulePlace = verdict.Rule?.Place, InPlaceOf = verdict.InPlaceOf, Reason = noted.Reason, Candidates = verdict.Candidates,
+            CustomerId = customer.Id, LeadId = lead?.Id, At = work.Now, By = noted.By, How = verdict.How, FromId = from,
+            ToId = verdict.To?.Id, Team = verdict.Team,
+            RuleId = verdict.Rule?.Id, RulePlace = verdict.Rule?.Place, InPlaceOf = verdict.InPlaceOf, Reason = noted.Reason,
+            Candidates = verdict.Candidates,
             Ties = verdict.Ties, QuietSince = verdict.QuietSince, Answer = answer,
         };
         work.Db.Add(decision);
@@ -103,15 +113,17 @@ internal sealed class GiveLead(PlanLead plan, IPersonDirectory people, RuleBook 
     }
 
     // One line answers later why it went there: whom, by which rule, with what load everybody had.
-    private static Task AuditAsync(UnitOfWork work, Lead lead, Verdict verdict, CancellationToken cancellationToken) => work.Audit.NoteAsync(
-        "lead.assigned", LeadDirectory.Record(lead),
-        $"how={verdict.How};to={verdict.To?.Id.ToString("N") ?? "pool"};rule={verdict.Rule?.Place};ties={verdict.Ties};candidates={string.Join(',', verdict.Candidates)}",
-        cancellationToken);
+    private static Task AuditAsync(UnitOfWork work, Lead lead, Verdict verdict, CancellationToken cancellationToken) =>
+        work.Audit.NoteAsync(
+            "lead.assigned", LeadDirectory.Record(lead),
+            $"how={verdict.How};to={verdict.To?.Id.ToString("N") ?? "pool"};rule={verdict.Rule?.Place};ties={verdict.Ties};candidates={string.Join(',', verdict.Candidates)}",
+            cancellationToken);
 
     private async Task TellAsync(UnitOfWork work, Colleague to, Assignment decision, CancellationToken cancellationToken)
     {
         if (to.DirectoryId is null || await people.FindAsync(work, to.Id, cancellationToken) is null) return;
         await work.Outbox.ToPersonAsync(
-            to.Id, new Reply.OfRecord(new RecordRef("assignment", decision.Id)), $"lead.given:{decision.Id:N}", Delivery.AtLeastOnce, Priority.Notice, cancellationToken);
+            to.Id, new Reply.OfRecord(new RecordRef("assignment", decision.Id)), $"lead.given:{decision.Id:N}", Delivery.AtLeastOnce,
+            Priority.Notice, cancellationToken);
     }
 }

@@ -8,8 +8,8 @@ using CrmBot.Runtime.Turns;
 namespace CrmBot.Features.Leads.Assigning;
 
 /// <summary>
-/// What happens right after a lead came in, was asked about again, or was rated: a moment of its own, set in the transaction that stored it,
-/// so that no way of coming in can forget it and no crash loses it.
+/// What happens right after a lead came in, was asked about again, or was rated: a moment of its own, set
+/// in the transaction that stored it, so that no way of coming in can forget it and no crash loses it.
 /// </summary>
 internal sealed class LeadArrives(DecideOwner decide, GiveLead give, PlanLead plan, IPersonDirectory people) : ITimerHandler
 {
@@ -18,11 +18,14 @@ internal sealed class LeadArrives(DecideOwner decide, GiveLead give, PlanLead pl
 
     public string Rule => ArriveRule;
 
-    public static Task CameAsync(UnitOfWork work, Guid lead, CancellationToken cancellationToken) => work.Timers.SetAsync(ArriveRule, lead, New, work.Now, cancellationToken);
+    public static Task CameAsync(UnitOfWork work, Guid lead, CancellationToken cancellationToken) =>
+        work.Timers.SetAsync(ArriveRule, lead, New, work.Now, cancellationToken);
 
-    public static Task AskedAgainAsync(UnitOfWork work, Guid lead, CancellationToken cancellationToken) => work.Timers.SetAsync(ArriveRule, lead, Again, work.Now, cancellationToken);
+    public static Task AskedAgainAsync(UnitOfWork work, Guid lead, CancellationToken cancellationToken) =>
+        work.Timers.SetAsync(ArriveRule, lead, Again, work.Now, cancellationToken);
 
-    public static Task WasRatedAsync(UnitOfWork work, Guid lead, CancellationToken cancellationToken) => work.Timers.SetAsync(ArriveRule, lead, Rated, work.Now, cancellationToken);
+    public static Task WasRatedAsync(UnitOfWork work, Guid lead, CancellationToken cancellationToken) =>
+        work.Timers.SetAsync(ArriveRule, lead, Rated, work.Now, cancellationToken);
 
     public async Task FireAsync(UnitOfWork work, DueTimer timer, CancellationToken cancellationToken)
     {
@@ -55,7 +58,8 @@ internal sealed class LeadArrives(DecideOwner decide, GiveLead give, PlanLead pl
 
         // From outside: a known customer's goes to its owner, or on leave to the stand-in.
         var verdict = await decide.DecideAsync(work, lead, customer, cancellationToken);
-        await give.GiveAsync(work, lead, customer, verdict.To is null ? new Verdict(How.Owner, person, person.Team) : verdict, new Noted(null), accepted: false, cancellationToken);
+        await give.GiveAsync(work, lead, customer, verdict.To is null ? new Verdict(How.Owner, person, person.Team) : verdict,
+            new Noted(null), accepted: false, cancellationToken);
     }
 
     private async Task DecideAsync(UnitOfWork work, Lead lead, Customer customer, CancellationToken cancellationToken)
@@ -69,7 +73,8 @@ internal sealed class LeadArrives(DecideOwner decide, GiveLead give, PlanLead pl
 
         var decision = await GiveLead.PutInPoolAsync(work, lead, customer, verdict, new Noted(null), cancellationToken);
         var lookedAt = verdict.Candidates.Select(one => (Guid?)one.Id).FirstOrDefault();
-        if (lookedAt is not { } member || await people.LeadOfAsync(work, member, cancellationToken) is not { DirectoryId: not null } above) return;
+        if (lookedAt is not { } member || await people.LeadOfAsync(work, member, cancellationToken) is not { DirectoryId: not null } above)
+            return;
         await LeadNudge.SendAsync(work, above.Id, lead, "lead.pooled", decision.At, new Reply.Say("lead.nudge.pooled"), cancellationToken);
     }
 

@@ -35,11 +35,14 @@ internal sealed class LeadScope(IPersonDirectory people, CompanySettings setting
         HashSet<Guid> taken = [];
         foreach (var one in but)
         {
-            if (Text(one, "cust") is { } name) taken.UnionWith(all.Everybody.Where(customer => customer.Name == name).Select(customer => customer.Id));
-            else if (await FindAsync(turn, WithOwnerOf(scope, one), cancellationToken) is { } part) taken.UnionWith(part.Everybody.Select(customer => customer.Id));
+            if (Text(one, "cust") is { } name)
+                taken.UnionWith(all.Everybody.Where(customer => customer.Name == name).Select(customer => customer.Id));
+            else if (await FindAsync(turn, WithOwnerOf(scope, one), cancellationToken) is { } part)
+                taken.UnionWith(part.Everybody.Select(customer => customer.Id));
         }
 
-        return new([.. all.Leads.Where(pair => !taken.Contains(pair.Customer.Id))], [.. all.Customers.Where(customer => !taken.Contains(customer.Id))]);
+        return new([.. all.Leads.Where(pair => !taken.Contains(pair.Customer.Id))],
+            [.. all.Customers.Where(customer => !taken.Contains(customer.Id))]);
     }
 
     private static JsonObject WithOwnerOf(JsonObject scope, JsonObject part)
@@ -61,7 +64,8 @@ internal sealed class LeadScope(IPersonDirectory people, CompanySettings setting
         }
 
         var customers = Customers(turn, scope);
-        var leads = turn.Db.Set<Lead>().Where(lead => lead.IsOpen && (owner == null ? lead.State == LeadState.InPool : lead.OwnerId == owner));
+        var leads = turn.Db.Set<Lead>()
+            .Where(lead => lead.IsOpen && (owner == null ? lead.State == LeadState.InPool : lead.OwnerId == owner));
         if (Text(scope, "src") is { } source) leads = leads.Where(lead => lead.Source == source);
         if (Text(scope, "grade") is { } grade) leads = leads.Where(lead => lead.Rank == LeadRank.Of(grade));
         var pairs = leads.Join(customers, lead => lead.CustomerId, customer => customer.Id, (lead, customer) => new { lead, customer });
@@ -71,8 +75,10 @@ internal sealed class LeadScope(IPersonDirectory people, CompanySettings setting
             pairs = pairs.Where(pair => inside.Contains(pair.lead.Region ?? pair.customer.Region!));
         }
 
-        var found = await pairs.OrderBy(pair => pair.lead.Rank).ThenBy(pair => pair.lead.CreatedAt).Take(Most).ToListAsync(cancellationToken);
-        return new([.. found.Select(pair => (pair.lead, pair.customer))], await WithoutLeadAsync(turn, scope, customers, owner, cancellationToken));
+        var found = await pairs.OrderBy(pair => pair.lead.Rank).ThenBy(pair => pair.lead.CreatedAt).Take(Most)
+            .ToListAsync(cancellationToken);
+        return new([.. found.Select(pair => (pair.lead, pair.customer))],
+            await WithoutLeadAsync(turn, scope, customers, owner, cancellationToken));
     }
 
     private async Task<IReadOnlyList<Customer>> WithoutLeadAsync(
@@ -87,22 +93,26 @@ internal sealed class LeadScope(IPersonDirectory people, CompanySettings setting
             customers = customers.Where(customer => customer.Region != null && inside.Contains(customer.Region));
         }
 
-        return await customers.Where(customer => customer.OwnerId == owner && !turn.Db.Set<Lead>().Any(lead => lead.CustomerId == customer.Id && lead.IsOpen))
+        return await customers.Where(
+            customer => customer.OwnerId == owner && !turn.Db.Set<Lead>().Any(lead => lead.CustomerId == customer.Id && lead.IsOpen))
             .OrderBy(customer => customer.Id).Take(Most).ToListAsync(cancellationToken);
     }
 
     private static IQueryable<Customer> Customers(Turn turn, JsonObject scope)
     {
         IQueryable<Customer> customers = turn.Db.Set<Customer>();
-        if (Text(scope, "industry") is { } industry) customers = customers.Where(customer => customer.Industry != null && customer.Industry.Contains(industry));
+        if (Text(scope, "industry") is { } industry)
+            customers = customers.Where(customer => customer.Industry != null && customer.Industry.Contains(industry));
         if (Text(scope, "tag") is { } tag)
         {
             var id = Tag.IdOf(tag);
-            customers = customers.Where(customer => turn.Db.Set<CustomerTag>().Any(held => held.CustomerId == customer.Id && held.TagId == id));
+            customers =
+                customers.Where(customer => turn.Db.Set<CustomerTag>().Any(held => held.CustomerId == customer.Id && held.TagId == id));
         }
 
         return customers;
     }
 
-    public static string? Text(JsonObject scope, string name) => scope[name] is JsonValue value && value.TryGetValue<string>(out var text) ? Clip.Optional(text, 120) : null;
+    public static string? Text(JsonObject scope, string name) =>
+        scope[name] is JsonValue value && value.TryGetValue<string>(out var text) ? Clip.Optional(text, 120) : null;
 }

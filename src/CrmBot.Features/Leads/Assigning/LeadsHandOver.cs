@@ -20,7 +20,8 @@ internal sealed class LeadsHandOver(GiveLead give, IPersonDirectory people, ICus
         if (count == 0) return WorkShare.None;
         var first = await open.OrderBy(lead => lead.Rank).ThenBy(lead => lead.CreatedAt).Take(most).ToListAsync(cancellationToken);
         var names = await customers.FindManyAsync(view, [.. first.Select(lead => lead.CustomerId).Distinct()], cancellationToken);
-        return new(count, [.. first.Select(lead => new WorkItem(names.GetValueOrDefault(lead.CustomerId)?.Name ?? "", lead.Need ?? "", lead.CreatedAt, lead.CustomerId))]);
+        return new(count, [.. first.Select(
+            lead => new WorkItem(names.GetValueOrDefault(lead.CustomerId)?.Name ?? "", lead.Need ?? "", lead.CreatedAt, lead.CustomerId))]);
     }
 
     public async Task<int> MoveAsync(UnitOfWork work, WorkMove move, int most, CancellationToken cancellationToken)
@@ -30,11 +31,13 @@ internal sealed class LeadsHandOver(GiveLead give, IPersonDirectory people, ICus
         foreach (var lead in some)
         {
             var customer = (await work.Records.FindAsync<Customer>(lead.CustomerId, cancellationToken))!;
-            await give.GiveAsync(work, lead, customer, new Verdict(How.Said, heir, heir.Team), new Noted(move.By), accepted: true, cancellationToken);
+            await give.GiveAsync(work, lead, customer, new Verdict(How.Said, heir, heir.Team), new Noted(move.By), accepted: true,
+                cancellationToken);
         }
 
         return some.Count;
     }
 
-    private static IQueryable<Lead> Open(ReadView view, Guid owner) => view.Db.Set<Lead>().Where(lead => lead.OwnerId == owner && lead.IsOpen);
+    private static IQueryable<Lead> Open(ReadView view, Guid owner) =>
+        view.Db.Set<Lead>().Where(lead => lead.OwnerId == owner && lead.IsOpen);
 }

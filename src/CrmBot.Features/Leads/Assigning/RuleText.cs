@@ -13,9 +13,11 @@ internal sealed class RuleText(IPersonDirectory people, CompanySettings settings
     public string When(AssignmentRule rule, string locale)
     {
         var text = PrintCustomer.Joined(
-            rule.Region is { } region ? CompanySettings.Word(settings.Regions, region, locale) : null, rule.Source is { } source ? print.Source(source, locale) : null,
+            rule.Region is { } region ? CompanySettings.Word(settings.Regions, region, locale) : null,
+            rule.Source is { } source ? print.Source(source, locale) : null,
             rule.Grade is { } grade ? cards.Words(locale, "customer.grade", ("grade", grade)) : null, rule.Product,
-            rule.BudgetMin is { } least ? cards.Words(locale, "assign.rule.budget", ("amount", least / Budget.MinorUnits(settings.DefaultCurrency))) : null);
+            rule.BudgetMin is { } least
+                ? cards.Words(locale, "assign.rule.budget", ("amount", least / Budget.MinorUnits(settings.DefaultCurrency))) : null);
         return text.Length > 0 ? text : cards.Words(locale, "assign.rule.every");
     }
 
@@ -27,6 +29,7 @@ internal sealed class RuleText(IPersonDirectory people, CompanySettings settings
             if (await people.FindAsync(view, id, cancellationToken) is { } person) names.Add(person.Name);
         return names.Count > 0
             ? string.Join(" · ", names)
-            : PrintCustomer.Joined(CompanySettings.Word(settings.Teams, rule.Team, locale), rule.Level is { } level ? cards.Words(locale, "people.level." + level) : null);
+            : PrintCustomer.Joined(CompanySettings.Word(settings.Teams, rule.Team, locale),
+                rule.Level is { } level ? cards.Words(locale, "people.level." + level) : null);
     }
 }

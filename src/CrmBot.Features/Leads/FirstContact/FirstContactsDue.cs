@@ -4,8 +4,9 @@ using Microsoft.EntityFrameworkCore;
 namespace CrmBot.Features.Leads.FirstContact;
 
 /// <summary>
-/// Leads whose owners still owe the first contact: the one meaning of it for the list, the agenda and the digest, so that they agree. C leads are put
-/// off (A is worked, B is kept warm, C waits until it is rated better), so nobody owes them anything; nor does anybody owe it to one in the pool, which has no owner yet.
+/// Leads whose owners still owe the first contact: the one meaning of it for the list, the agenda and the
+/// digest, so that they agree. C leads are put off (A is worked, B is kept warm, C waits until it is rated
+/// better), so nobody owes them anything; nor does anybody owe it to one in the pool, which has no owner yet.
 /// </summary>
 internal static class FirstContactsDue
 {

@@ -5,8 +5,8 @@ using Microsoft.EntityFrameworkCore;
 namespace CrmBot.Features.Leads.FirstContact;
 
 /// <summary>
-/// Leads whose customers nobody has been in touch with yet, due when the first contact is. A new one is work of today although it may wait until
-/// tomorrow: whoever asks for a stretch of time that today is part of is told of each.
+/// Leads whose customers nobody has been in touch with yet, due when the first contact is. A new one is work of today
+/// although it may wait until tomorrow: whoever asks for a stretch of time that today is part of is told of each.
 /// </summary>
 internal sealed class FirstContactsOnAgenda : IAgendaSource
 {
@@ -17,7 +17,8 @@ internal sealed class FirstContactsOnAgenda : IAgendaSource
         return
         [
             .. found.Select(pair => new AgendaItem(
-                LeadDirectory.Record(pair.Lead), pair.Lead.Version, pair.Clock.OwnerId!.Value, pair.Lead.CustomerId, null, "", pair.Clock.DueAt, "agenda.kind.firstContact")),
+                LeadDirectory.Record(pair.Lead), pair.Lead.Version, pair.Clock.OwnerId!.Value, pair.Lead.CustomerId, null, "",
+                pair.Clock.DueAt, "agenda.kind.firstContact")),
         ];
     }
 

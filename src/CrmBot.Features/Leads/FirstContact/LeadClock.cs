@@ -9,7 +9,9 @@ internal sealed class LeadClock : Record
     /// <summary>Whose turn it is; null in the pool.</summary>
     public Guid? OwnerId { get; private set; }
 
-    /// <summary>When it was given to the owner: the first-contact clock runs from here. Business time, Unix milliseconds, like every instant here.</summary>
+    /// <summary>
+    /// When it was given to the owner: the first-contact clock runs from here. Business time, Unix milliseconds, like every instant here.
+    /// </summary>
     public long? GivenAt { get; private set; }
 
     /// <summary>Until when the owner should have been in touch; null when they have, or when nobody has to.</summary>

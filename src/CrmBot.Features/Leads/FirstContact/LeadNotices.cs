@@ -14,12 +14,14 @@ internal sealed record LeadNotice(string Name, string WhyKey, Func<LeadClock, bo
 
     public bool FollowsStandIn => true;
 
-    public Task<Reply> WhyAsync(Turn turn, RecordRef? record, CancellationToken cancellationToken) => Task.FromResult<Reply>(new Reply.Say(WhyKey));
+    public Task<Reply> WhyAsync(Turn turn, RecordRef? record, CancellationToken cancellationToken) =>
+        Task.FromResult<Reply>(new Reply.Say(WhyKey));
 
-    public async Task<bool> IsWantedAsync(ReadView view, Guid person, RecordRef? record, CancellationToken cancellationToken) => record switch
-    {
-        { Kind: "lead", Id: var id } => await view.Records.ReadAsync<Lead>(id, cancellationToken) is { IsOpen: true }
-            && await view.Records.ReadAsync<LeadClock>(id, cancellationToken) is { OwnerId: not null } clock && StillWaits(clock),
-        _ => true,
-    };
+    public async Task<bool> IsWantedAsync(ReadView view, Guid person, RecordRef? record, CancellationToken cancellationToken) =>
+        record switch
+        {
+            { Kind: "lead", Id: var id } => await view.Records.ReadAsync<Lead>(id, cancellationToken) is { IsOpen: true }
+                && await view.Records.ReadAsync<LeadClock>(id, cancellationToken) is { OwnerId: not null } clock && StillWaits(clock),
+            _ => true,
+        };
 }

@@ -16,7 +16,8 @@ internal abstract class LeadTimer(PlanLead plan, LeadDirectory leads) : IPlanned
 
     protected PlanLead Plan { get; } = plan;
 
-    public Task<long?> PlanAsync(ReadView view, Guid record, string slot, CancellationToken cancellationToken) => Plan.WhenAsync(view, record, Rule, slot, cancellationToken);
+    public Task<long?> PlanAsync(ReadView view, Guid record, string slot, CancellationToken cancellationToken) =>
+        Plan.WhenAsync(view, record, Rule, slot, cancellationToken);
 
     public async Task FireAsync(UnitOfWork work, DueTimer timer, CancellationToken cancellationToken)
     {
@@ -37,17 +38,23 @@ internal abstract class LeadTimer(PlanLead plan, LeadDirectory leads) : IPlanned
 internal static class LeadNudge
 {
     /// <param name="notice">Name of the notice; it is sent once for <paramref name="about"/>.</param>
-    public static Task SendAsync(UnitOfWork work, Guid to, Lead lead, string notice, long about, Reply.Say say, CancellationToken cancellationToken) =>
-        work.Outbox.ToPersonAsync(
-            to, new Reply.Several([say, new Reply.OfRecord(LeadDirectory.Record(lead))]), $"{notice}:{lead.Id:N}:{about}", Delivery.AtLeastOnce, Priority.Notice, cancellationToken);
+    public static Task SendAsync(
+        UnitOfWork work, Guid to, Lead lead, string notice, long about, Reply.Say say, CancellationToken cancellationToken) =>
+            work.Outbox.ToPersonAsync(
+                to, new Reply.Several([say, new Reply.OfRecord(LeadDirectory.Record(lead))]), $"{notice}:{lead.Id:N}:{about}",
+                Delivery.AtLeastOnce, Priority.Notice, cancellationToken);
 }
 
-/// <summary>Nobody has been in touch with a new lead: the owner hears it at five sixths of the time, the team's lead when the time is over.</summary>
-internal sealed class FirstContactDue(PlanLead plan, LeadDirectory leads, IPersonDirectory people, RuleBook rules, RuleWords words, WhenWords when) : LeadTimer(plan, leads)
+/// <summary>
+/// Nobody has been in touch with a new lead: the owner hears it at five sixths of the time, the team's lead when the time is over.
+/// </summary>
+internal sealed class FirstContactDue(
+    PlanLead plan, LeadDirectory leads, IPersonDirectory people, RuleBook rules, RuleWords words, WhenWords when) : LeadTimer(plan, leads)
 {
     public override string Rule => PlanLead.FirstContact;
 
-    protected override async Task FireAsync(UnitOfWork work, Lead lead, LeadClock clock, DueTimer timer, CancellationToken cancellationToken)
+    protected override async Task FireAsync(
+        UnitOfWork work, Lead lead, LeadClock clock, DueTimer timer, CancellationToken cancellationToken)
     {
         var owner = await people.FindAsync(work, clock.OwnerId!.Value, cancellationToken);
         if (owner is null) return;
@@ -55,7 +62,8 @@ internal sealed class FirstContactDue(PlanLead plan, LeadDirectory leads, IPerso
         if (timer.Slot == PlanLead.Remind)
         {
             clock.RemindedAt = work.Now;
-            var until = when.Moment(Instants.ToLocal(clock.DueAt ?? work.Now, owner.Zone), Instants.ToLocal(work.Now, owner.Zone), owner.Locale);
+            var until = when.Moment(Instants.ToLocal(clock.DueAt ?? work.Now, owner.Zone), Instants.ToLocal(work.Now, owner.Zone),
+                owner.Locale);
             var say = new Reply.Say("lead.nudge.first", ("limit", Limit(limit, owner.Locale)), ("until", until));
             await LeadNudge.SendAsync(work, owner.Id, lead, "lead.first_contact", clock.GivenAt!.Value, say, cancellationToken);
             return;
@@ -65,7 +73,8 @@ internal sealed class FirstContactDue(PlanLead plan, LeadDirectory leads, IPerso
         await work.Audit.NoteAsync("lead.first_contact_missed", LeadDirectory.Record(lead), $"owner={owner.Id:N}", cancellationToken);
         if (await people.LeadOfAsync(work, owner.Id, cancellationToken) is not { DirectoryId: not null } above) return;
         await LeadNudge.SendAsync(
-            work, above.Id, lead, "lead.breach", clock.GivenAt!.Value, new Reply.Say("lead.nudge.breach", ("owner", owner.Name), ("limit", Limit(limit, above.Locale))), cancellationToken);
+            work, above.Id, lead, "lead.breach", clock.GivenAt!.Value,
+            new Reply.Say("lead.nudge.breach", ("owner", owner.Name), ("limit", Limit(limit, above.Locale))), cancellationToken);
     }
 
     private string Limit(int minutes, string locale) => words.Value(rules.Find(LeadRules.FirstContact)!, minutes, locale);

@@ -15,7 +15,8 @@ internal sealed record LeadMoment(string Rule, string Slot, long? Due);
 /// </summary>
 internal sealed class PlanLead(RuleBook rules, WorkCalendar calendar, IPersonDirectory people)
 {
-    public const string FirstContact = "lead.first_contact", Unanswered = "lead.unanswered", Silence = "lead.silence", Return = "lead.return";
+    public const string FirstContact = "lead.first_contact", Unanswered = "lead.unanswered", Silence = "lead.silence",
+        Return = "lead.return";
     public const string Remind = "remind", Breach = "breach", Warn = "warn", Back = "return";
 
     /// <summary>Rungs of the ladder: the owner; the owner and the team's lead; the proposal to give it to somebody else.</summary>
@@ -39,14 +40,17 @@ internal sealed class PlanLead(RuleBook rules, WorkCalendar calendar, IPersonDir
 
     public static async Task ForgetAsync(UnitOfWork work, Guid lead, CancellationToken cancellationToken)
     {
-        foreach (var rule in (string[])[FirstContact, Unanswered, Silence, Return]) await work.Timers.CancelAsync(rule, lead, null, cancellationToken);
+        foreach (var rule in (string[])[FirstContact, Unanswered, Silence, Return])
+            await work.Timers.CancelAsync(rule, lead, null, cancellationToken);
     }
 
     public async Task<long?> WhenAsync(ReadView view, Guid id, string rule, string slot, CancellationToken cancellationToken)
     {
-        if (await view.Records.ReadAsync<Lead>(id, cancellationToken) is not { } lead || await view.Records.ReadAsync<LeadClock>(id, cancellationToken) is not { } clock)
+        if (await view.Records.ReadAsync<Lead>(id, cancellationToken) is not { } lead
+            || await view.Records.ReadAsync<LeadClock>(id, cancellationToken) is not { } clock)
             return null;
-        return (await MomentsAsync(view, lead, clock, cancellationToken)).FirstOrDefault(moment => moment.Rule == rule && moment.Slot == slot)?.Due;
+        return (await MomentsAsync(view, lead, clock, cancellationToken))
+            .FirstOrDefault(moment => moment.Rule == rule && moment.Slot == slot)?.Due;
     }
 
     /// <summary>The zone of whoever has the lead.</summary>
@@ -55,7 +59,8 @@ internal sealed class PlanLead(RuleBook rules, WorkCalendar calendar, IPersonDir
 
     /// <summary>Until when the first contact of a lead given then is due.</summary>
     public async Task<long> DueAsync(ReadView view, long given, TimeZoneInfo zone, CancellationToken cancellationToken) =>
-        WorkdayHours.Add(calendar, zone, given, TimeSpan.FromMinutes(await rules.ValueAsync(view, LeadRules.FirstContact, cancellationToken)));
+        WorkdayHours.Add(calendar, zone, given,
+            TimeSpan.FromMinutes(await rules.ValueAsync(view, LeadRules.FirstContact, cancellationToken)));
 
     private async Task<List<LeadMoment>> MomentsAsync(ReadView view, Lead lead, LeadClock clock, CancellationToken cancellationToken)
     {
@@ -68,8 +73,10 @@ internal sealed class PlanLead(RuleBook rules, WorkCalendar calendar, IPersonDir
         [
             // At five sixths of the time: 20 of 24 hours.
             new(FirstContact, Remind, waits && clock.RemindedAt is null ? await RemindAsync(view, clock, zone, cancellationToken) : null),
-            new(FirstContact, Breach, waits && clock.BreachedAt is null ? await DueAsync(view, clock.GivenAt!.Value, zone, cancellationToken) : null),
-            new(Unanswered, "", awake && clock.AskedAt is { } asked && asked != clock.HelpedAt ? await AnswerAsync(view, asked, zone, cancellationToken) : null),
+            new(FirstContact, Breach,
+                waits && clock.BreachedAt is null ? await DueAsync(view, clock.GivenAt!.Value, zone, cancellationToken) : null),
+            new(Unanswered, "", awake && clock.AskedAt is { } asked && asked != clock.HelpedAt
+                ? await AnswerAsync(view, asked, zone, cancellationToken) : null),
             new(Silence, "", awake ? await RungAsync(view, lead, clock, zone, cancellationToken) : null),
             new(Return, Warn, returns is { } back && clock.WarnedAt is null ? MorningOf(calendar.AddWorkdays(back, -1), zone) : null),
             new(Return, Back, returns is { } day ? MorningOf(day, zone) : null),
@@ -83,15 +90,19 @@ internal sealed class PlanLead(RuleBook rules, WorkCalendar calendar, IPersonDir
     }
 
     private async Task<long> AnswerAsync(ReadView view, long asked, TimeZoneInfo zone, CancellationToken cancellationToken) =>
-        new WorkTime(calendar, zone).Add(asked, TimeSpan.FromMinutes(await rules.ValueAsync(view, LeadRules.Unanswered, cancellationToken)));
+        new WorkTime(calendar, zone)
+            .Add(asked, TimeSpan.FromMinutes(await rules.ValueAsync(view, LeadRules.Unanswered, cancellationToken)));
 
     private async Task<long?> RungAsync(ReadView view, Lead lead, LeadClock clock, TimeZoneInfo zone, CancellationToken cancellationToken)
     {
         var days = await rules.ValueAsync(view, LeadRules.Silence(lead.Grade), cancellationToken);
-        return days == 0 || clock.Step >= Rungs || clock.QuietSince is not { } since ? null : MorningOf(calendar.AddWorkdays(Instants.DayOf(since, zone), days * (clock.Step + 1)), zone);
+        return days == 0 || clock.Step >= Rungs || clock.QuietSince is not { } since
+            ? null
+            : MorningOf(calendar.AddWorkdays(Instants.DayOf(since, zone), days * (clock.Step + 1)), zone);
     }
 
-    private async Task<DateOnly?> ReturnAsync(ReadView view, Lead lead, LeadClock clock, TimeZoneInfo zone, CancellationToken cancellationToken)
+    private async Task<DateOnly?> ReturnAsync(
+        ReadView view, Lead lead, LeadClock clock, TimeZoneInfo zone, CancellationToken cancellationToken)
     {
         var days = await rules.ValueAsync(view, LeadRules.Return(lead.Grade), cancellationToken);
         if (days == 0 || clock.QuietSince is not { } since) return null;

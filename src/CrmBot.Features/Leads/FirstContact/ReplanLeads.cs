@@ -10,7 +10,8 @@ namespace CrmBot.Features.Leads.FirstContact;
 internal sealed class ReplanAfterRule : IRuleListener
 {
     public Task ChangedAsync(UnitOfWork work, string code, CancellationToken cancellationToken) =>
-        LeadRules.All.Any(rule => rule.Code == code) ? work.Timers.SetAsync(ReplanLeads.ReplanRule, Guid.Empty, "", work.Now, cancellationToken) : Task.CompletedTask;
+        LeadRules.All.Any(rule => rule.Code == code)
+            ? work.Timers.SetAsync(ReplanLeads.ReplanRule, Guid.Empty, "", work.Now, cancellationToken) : Task.CompletedTask;
 }
 
 /// <summary>Plans the moments of all leads anew, some at a time, so that nobody waits for it.</summary>
@@ -24,9 +25,11 @@ internal sealed class ReplanLeads(PlanLead plan) : ITimerHandler
     public async Task FireAsync(UnitOfWork work, DueTimer timer, CancellationToken cancellationToken)
     {
         var after = timer.Record;
-        var page = await work.Db.Set<LeadClock>().Where(clock => clock.OwnerId != null && clock.Id > after).OrderBy(clock => clock.Id).Take(PerWrite).ToListAsync(cancellationToken);
+        var page = await work.Db.Set<LeadClock>().Where(clock => clock.OwnerId != null && clock.Id > after).OrderBy(clock => clock.Id)
+            .Take(PerWrite).ToListAsync(cancellationToken);
         foreach (var clock in page)
-            if (await work.Records.ReadAsync<Lead>(clock.Id, cancellationToken) is { } lead) await plan.SetAsync(work, lead, clock, cancellationToken);
+            if (await work.Records.ReadAsync<Lead>(clock.Id, cancellationToken) is { } lead)
+                await plan.SetAsync(work, lead, clock, cancellationToken);
         if (page.Count == PerWrite) await work.Timers.SetAsync(ReplanRule, page[^1].Id, "", work.Now, cancellationToken);
     }
 }
@@ -38,7 +41,8 @@ internal sealed class AfterClockUndo(PlanLead plan) : IAfterUndo
 
     public async Task RestoredAsync(UnitOfWork work, Guid id, CancellationToken cancellationToken)
     {
-        if (await work.Records.FindAsync<Lead>(id, cancellationToken) is { } lead && await LeadClocks.FindAsync(work, id, cancellationToken) is { } clock)
+        if (await work.Records.FindAsync<Lead>(id, cancellationToken) is { } lead
+            && await LeadClocks.FindAsync(work, id, cancellationToken) is { } clock)
             await plan.SetAsync(work, lead, clock, cancellationToken);
         else
             await PlanLead.ForgetAsync(work, id, cancellationToken);

@@ -2,7 +2,8 @@ using CrmBot.Features.Knowledge.Scripts;
 
 namespace CrmBot.Features.Leads.FirstContact;
 
-/// <param name="Why">Part of a key of the word files: <c>topic</c> (what they ask is about it), <c>returning</c> (a known customer), <c>grade</c> (fits how good the lead is).</param>
+/// <param name="Why">Part of a key of the word files: <c>topic</c> (what they ask is about it),
+/// <c>returning</c> (a known customer), <c>grade</c> (fits how good the lead is).</param>
 internal sealed record ChosenScript(ShippedScript Script, string Why);
 
 /// <summary>
@@ -18,9 +19,11 @@ internal sealed class TalkScripts
     [
         ("price", ["价格", "报价", "多少钱", "费用", "预算", "便宜", "优惠", "折扣", "price", "quote", "cost", "how much", "budget", "discount", "pricing"]),
         ("delivery", ["交期", "货期", "多久", "什么时候能", "现货", "库存", "发货", "急", "lead time", "delivery", "in stock", "how soon", "ship", "urgent"]),
-        ("competitor", ["对比", "比较", "别家", "其他家", "竞品", "替换", "替代", "现在用的", "compare", "competitor", "alternative", "replace", "versus", "switch from"]),
+        ("competitor", ["对比", "比较", "别家", "其他家", "竞品", "替换", "替代", "现在用的", "compare", "competitor", "alternative", "replace", "versus",
+            "switch from"]),
         ("trial", ["试用", "演示", "样品", "样机", "寄样", "打样", "试点", "案例", "trial", "demo", "sample", "pilot", "reference", "case stud"]),
-        ("spec", ["参数", "规格", "型号", "精度", "尺寸", "接口", "选型", "资料", "样本", "spec", "datasheet", "dimension", "accuracy", "model", "interface", "compatib"]),
+        ("spec", ["参数", "规格", "型号", "精度", "尺寸", "接口", "选型", "资料", "样本", "spec", "datasheet", "dimension", "accuracy", "model", "interface",
+            "compatib"]),
         ("solution", ["方案", "改造", "定制", "集成", "产线", "项目", "系统", "solution", "retrofit", "custom", "integrat", "rollout", "project"]),
     ];
 
@@ -32,8 +35,9 @@ internal sealed class TalkScripts
     {
         var grade = lead.Grade ?? "B";
         var said = $"{lead.Need} {lead.Product}";
-        List<ChosenScript> chosen = [.. Topics.Where(topic => Array.Exists(topic.Words, word => said.Contains(word, StringComparison.OrdinalIgnoreCase)))
-            .Take(2).Select(topic => new ChosenScript(Find(topic.Topic, grade), "topic"))];
+        List<ChosenScript> chosen =
+            [.. Topics.Where(topic => Array.Exists(topic.Words, word => said.Contains(word, StringComparison.OrdinalIgnoreCase)))
+                .Take(2).Select(topic => new ChosenScript(Find(topic.Topic, grade), "topic"))];
         if (chosen.Count < 2 && isKnown) chosen.Add(new(Find(Returning, grade), "returning"));
         foreach (var topic in (string[])[Opening, Next])
             if (chosen.Count < 2 && chosen.TrueForAll(one => one.Script.Topic != topic)) chosen.Add(new(Find(topic, grade), "grade"));

@@ -29,7 +29,8 @@ internal sealed class WatchFirstContact(WaitingList list, WhoseLeads people, IEn
         }
 
         if (grade is not null) waiting = waiting.Where(pair => pair.Lead.Rank == LeadRank.Of(grade));
-        return await list.ShowAsync(turn, waiting.OrderBy(pair => pair.Clock.DueAt), "watch.firstContact", pair => pair.Clock.DueAt, cancellationToken);
+        return await list.ShowAsync(turn, waiting.OrderBy(pair => pair.Clock.DueAt), "watch.firstContact", pair => pair.Clock.DueAt,
+            cancellationToken);
     }
 
     /// <summary>首联及时率多少: the figure, instead of who still waits.</summary>
@@ -40,7 +41,8 @@ internal sealed class WatchFirstContact(WaitingList list, WhoseLeads people, IEn
     }
 
     public static double? Hours(Frame frame) =>
-        double.TryParse(frame.Text("hours"), NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out var hours) && hours is > 0 and < 100_000 ? hours : null;
+        double.TryParse(frame.Text("hours"), NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out var hours)
+            && hours is > 0 and < 100_000 ? hours : null;
 }
 
 /// <summary>咨询超1小时没回的: customers who have asked and wait for an answer, who has waited longest first. Hours of work count.</summary>
@@ -53,7 +55,8 @@ internal sealed class WatchUnanswered(WaitingList list, WhoseLeads people, Runti
         var (whose, refusal) = await people.AskAsync(turn, frame, cancellationToken);
         if (whose is null) return refusal!;
         var waiting = WaitingList.Of(turn, whose).Where(pair => pair.Clock.AskedAt != null).OrderBy(pair => pair.Clock.AskedAt);
-        if (WatchFirstContact.Hours(frame) is not { } hours) return await list.ShowAsync(turn, waiting, "watch.unanswered", pair => pair.Clock.AskedAt, cancellationToken);
+        if (WatchFirstContact.Hours(frame) is not { } hours)
+            return await list.ShowAsync(turn, waiting, "watch.unanswered", pair => pair.Clock.AskedAt, cancellationToken);
         // Work time cannot be asked of the database: those that wait are few.
         var times = new Runtime.Time.WorkTime(calendar, turn.Actor.Zone);
         var found = (await waiting.Take(WaitingList.MostAsked).ToListAsync(cancellationToken))

@@ -25,18 +25,25 @@ internal sealed class WatchLoad(PrintLead print, WhoseLeads people, FindCandidat
         var selling = whose.People.Where(sellers.IsSeller).ToList();
         if (selling.Count == 0) return Reply.Silence;
         var ids = selling.ConvertAll(person => person.Id);
-        var counts = await turn.Db.Set<Lead>().AsNoTracking().Where(lead => lead.OwnerId != null && ids.Contains(lead.OwnerId.Value) && lead.IsOpen)
-            .GroupBy(lead => new { lead.OwnerId, lead.Rank }).Select(group => new { group.Key.OwnerId, group.Key.Rank, Count = group.Count() }).ToListAsync(cancellationToken);
+        var counts = await turn.Db.Set<Lead>().AsNoTracking()
+            .Where(lead => lead.OwnerId != null && ids.Contains(lead.OwnerId.Value) && lead.IsOpen)
+            .GroupBy(lead => new { lead.OwnerId, lead.Rank })
+            .Select(group => new { group.Key.OwnerId, group.Key.Rank, Count = group.Count() }).ToListAsync(cancellationToken);
         var sold = await deals.CountAsync(turn.Work, ids, cancellationToken);
         var away = await LeaveCalendar.AwayAsync(turn.Work, turn.Now, cancellationToken);
-        var rows = selling.Select(person => (Person: person, Ranks: counts.Where(count => count.OwnerId == person.Id).ToDictionary(count => count.Rank, count => count.Count)))
-            .OrderByDescending(one => one.Ranks.Values.Sum() + sold.GetValueOrDefault(one.Person.Id)).ThenBy(one => one.Person.Name, StringComparer.Ordinal).Take(MostShown);
+        var rows = selling.Select(person => (Person: person,
+            Ranks: counts.Where(count => count.OwnerId == person.Id).ToDictionary(count => count.Rank, count => count.Count)))
+            .OrderByDescending(one => one.Ranks.Values.Sum() + sold.GetValueOrDefault(one.Person.Id))
+            .ThenBy(one => one.Person.Name, StringComparer.Ordinal).Take(MostShown);
         var card = new Reply.Card("load", new JsonObject
         {
-            ["rows"] = new JsonArray([.. rows.Select(one => (JsonNode)Row(turn.Locale, one.Person, one.Ranks, sold.GetValueOrDefault(one.Person.Id), away.Contains(one.Person.Id)))]),
+            ["rows"] = new JsonArray([.. rows.Select(
+                one => (JsonNode)Row(turn.Locale, one.Person, one.Ranks, sold.GetValueOrDefault(one.Person.Id),
+                    away.Contains(one.Person.Id)))]),
         });
         if (!turn.Place.IsGroup) return card;
-        await turn.Work.Outbox.ToPersonAsync(turn.Actor.Id, card, $"watch:{turn.Id:N}", Delivery.AtLeastOnce, Priority.Answer, cancellationToken);
+        await turn.Work.Outbox.ToPersonAsync(turn.Actor.Id, card, $"watch:{turn.Id:N}", Delivery.AtLeastOnce, Priority.Answer,
+            cancellationToken);
         return new Reply.Say("lead.list.inDirect");
     }
 
@@ -47,7 +54,8 @@ internal sealed class WatchLoad(PrintLead print, WhoseLeads people, FindCandidat
         {
             ["count"] = print.Words(locale, "watch.load.count", ("leads", ranks.Values.Sum()), ("deals", sold)),
             ["grades"] = print.Words(
-                locale, "watch.load.grades", ("a", ranks.GetValueOrDefault(LeadRank.Of("A"))), ("b", ranks.GetValueOrDefault(LeadRank.Of("B"))),
+                locale, "watch.load.grades", ("a", ranks.GetValueOrDefault(LeadRank.Of("A"))),
+                ("b", ranks.GetValueOrDefault(LeadRank.Of("B"))),
                 ("c", ranks.GetValueOrDefault(LeadRank.Of("C"))), ("none", ranks.GetValueOrDefault(LeadRank.NotRated))),
             ["away"] = isAway ? print.Words(locale, "assign.state.away") : "",
         },

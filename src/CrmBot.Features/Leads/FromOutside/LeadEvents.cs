@@ -9,11 +9,13 @@ internal sealed class LeadEvents : IEventSource
 {
     public string Kind => "lead";
 
-    public Task<IReadOnlyList<NewEvent>> TellAsync(ReadView view, RecordSaved saved, CancellationToken cancellationToken) => Task.FromResult<IReadOnlyList<NewEvent>>(Tell((Lead)saved.Record, saved));
+    public Task<IReadOnlyList<NewEvent>> TellAsync(ReadView view, RecordSaved saved, CancellationToken cancellationToken) =>
+        Task.FromResult<IReadOnlyList<NewEvent>>(Tell((Lead)saved.Record, saved));
 
     private static List<NewEvent> Tell(Lead lead, RecordSaved saved)
     {
-        NewEvent Of(string type, params (string, object?)[] facts) => Facts.Of(type, saved.Ref, lead.CustomerId, [("number", PrintLead.Number(lead)), .. facts]);
+        NewEvent Of(string type, params (string, object?)[] facts) =>
+            Facts.Of(type, saved.Ref, lead.CustomerId, [("number", PrintLead.Number(lead)), .. facts]);
         var state = LeadStates.Word(lead.State);
         if (saved.How == SavedHow.Removed) return [Of(EventTypes.LeadRemoved)];
         if (saved.How == SavedHow.Created)
@@ -23,7 +25,8 @@ internal sealed class LeadEvents : IEventSource
         }
 
         List<NewEvent> told = [];
-        if (Facts.Changed(saved, nameof(Lead.OwnerId))) told.Add(Of(EventTypes.LeadAssigned, ("owner", lead.OwnerId), ("before", saved.Fields[nameof(Lead.OwnerId)].Before)));
+        if (Facts.Changed(saved, nameof(Lead.OwnerId)))
+            told.Add(Of(EventTypes.LeadAssigned, ("owner", lead.OwnerId), ("before", saved.Fields[nameof(Lead.OwnerId)].Before)));
         if (Facts.Changed(saved, nameof(Lead.State))) told.Add(Of(EventTypes.LeadMoved, ("state", state)));
         return told;
     }

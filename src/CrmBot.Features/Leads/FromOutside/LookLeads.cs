@@ -8,7 +8,8 @@ namespace CrmBot.Features.Leads.FromOutside;
 /// <summary><c>GET /api/v1/leads</c>: inquiries, whose they are and how far.</summary>
 internal sealed class LookLeads(LookCall looks) : IApiRoutes
 {
-    private static readonly string[] Parameters = ["customer", "state", "open", "owner", "changedSince", LookQuery.LimitName, LookQuery.AfterName];
+    private static readonly string[] Parameters = ["customer", "state", "open", "owner", "changedSince", LookQuery.LimitName,
+        LookQuery.AfterName];
 
     public void Map(IEndpointRouteBuilder routes)
     {
@@ -35,7 +36,8 @@ internal sealed class LookLeads(LookCall looks) : IApiRoutes
     {
         if (await OneOf.Async<Lead>(look, cancellationToken) is not { } lead) return ApiAnswer.NotFound;
         look.Seen.Add(lead.CustomerId);
-        return ApiAnswer.Of(200, Print(lead, await ApiParts.PeopleAsync(look.View, [lead.OwnerId], cancellationToken))) with { Tag = EntityTag.Of(lead.Version) };
+        return ApiAnswer.Of(200, Print(lead,
+            await ApiParts.PeopleAsync(look.View, [lead.OwnerId], cancellationToken))) with { Tag = EntityTag.Of(lead.Version) };
     }
 
     private static JsonObject Print(Lead lead, ApiPeople people) => new()

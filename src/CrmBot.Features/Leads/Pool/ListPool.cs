@@ -16,7 +16,9 @@ namespace CrmBot.Features.Leads.Pool;
 internal sealed record PoolRequest(string? Region, int? Most, string? Grade = null);
 
 /// <summary>公海还有啥: what lies in the pool, the best and oldest first, each one tap away from being taken; and 领一条.</summary>
-internal sealed class ListPool(ICustomerDirectory customers, ClaimLead claim, Policy policy, CompanySettings settings, LeadLines lines, PrintLead print, PrintCustomer printCustomer)
+internal sealed class ListPool(
+    ICustomerDirectory customers, ClaimLead claim, Policy policy, CompanySettings settings, LeadLines lines, PrintLead print,
+    PrintCustomer printCustomer)
 {
     private const int PageSize = 6;
 
@@ -32,7 +34,8 @@ internal sealed class ListPool(ICustomerDirectory customers, ClaimLead claim, Po
         var shown = await Ordered(pool).Skip(page * size).Take(size).ToListAsync(cancellationToken);
         var card = await CardAsync(turn, request, shown, count, page, pages, cancellationToken);
         if (!turn.Place.IsGroup) return card;
-        await turn.Work.Outbox.ToPersonAsync(turn.Actor.Id, card, $"pool:{turn.Id:N}", Delivery.AtLeastOnce, Priority.Answer, cancellationToken);
+        await turn.Work.Outbox.ToPersonAsync(turn.Actor.Id, card, $"pool:{turn.Id:N}", Delivery.AtLeastOnce, Priority.Answer,
+            cancellationToken);
         return new Reply.Say("lead.list.inDirect");
     }
 
@@ -66,15 +69,18 @@ internal sealed class ListPool(ICustomerDirectory customers, ClaimLead claim, Po
         if (!Roles.SeesEverything(turn.Actor.Role)) pool = pool.Where(lead => lead.Team == null || lead.Team == team);
         if (region is null) return pool;
         var inside = settings.RegionsIn(region);
-        return pool.Join(turn.Db.Set<Customer>(), lead => lead.CustomerId, customer => customer.Id, (lead, customer) => new { lead, customer.Region })
+        return pool.Join(turn.Db.Set<Customer>(), lead => lead.CustomerId, customer => customer.Id,
+            (lead, customer) => new { lead, customer.Region })
             .Where(pair => inside.Contains(pair.lead.Region ?? pair.Region!)).Select(pair => pair.lead);
     }
 
-    private static IOrderedQueryable<Lead> Ordered(IQueryable<Lead> pool) => pool.OrderBy(lead => lead.Rank).ThenBy(lead => lead.CreatedAt).ThenBy(lead => lead.Id);
+    private static IOrderedQueryable<Lead> Ordered(IQueryable<Lead> pool) =>
+        pool.OrderBy(lead => lead.Rank).ThenBy(lead => lead.CreatedAt).ThenBy(lead => lead.Id);
 
     private async Task<List<(Guid Id, Guid CustomerId)>> IdsAsync(Turn turn, string? region, int most, CancellationToken cancellationToken)
     {
-        var found = await Ordered(In(turn, region)).Take(most).Select(lead => new { lead.Id, lead.CustomerId }).ToListAsync(cancellationToken);
+        var found = await Ordered(In(turn, region)).Take(most).Select(lead => new { lead.Id, lead.CustomerId })
+            .ToListAsync(cancellationToken);
         return found.ConvertAll(one => (one.Id, one.CustomerId));
     }
 
@@ -83,7 +89,9 @@ internal sealed class ListPool(ICustomerDirectory customers, ClaimLead claim, Po
     {
         var locale = turn.Locale;
         var names = await customers.FindManyAsync(turn.Work, [.. shown.Select(lead => lead.CustomerId).Distinct()], cancellationToken);
-        var counted = count > LeadQuery.MostCounted ? print.Words(locale, "lead.list.moreThan", ("count", LeadQuery.MostCounted)) : print.Words(locale, "lead.list.exactly", ("count", count));
+        var counted = count > LeadQuery.MostCounted
+            ? print.Words(locale, "lead.list.moreThan", ("count", LeadQuery.MostCounted))
+            : print.Words(locale, "lead.list.exactly", ("count", count));
         return new Reply.Card("pool-list", new JsonObject
         {
             ["rows"] = new JsonArray([.. shown.Select(lead => (JsonNode)Row(turn, lead, names.GetValueOrDefault(lead.CustomerId)))]),

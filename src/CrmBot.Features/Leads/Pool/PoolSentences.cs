@@ -10,9 +10,12 @@ using CrmBot.Runtime.Turns;
 
 namespace CrmBot.Features.Leads.Pool;
 
-/// <summary>The shared pool (公海) in words: what is there, take one, take the next, give back, why is it there (intent <c>pool</c>).</summary>
+/// <summary>
+/// The shared pool (公海) in words: what is there, take one, take the next, give back, why is it there (intent <c>pool</c>).
+/// </summary>
 internal sealed class PoolSentences(
-    FindCustomer find, ChooseCustomer choose, CustomerForChange customers, ClaimLead claim, ListPool list, ExplainPool explain, IOpenDeals deals) : IFrameHandler
+    FindCustomer find, ChooseCustomer choose, CustomerForChange customers, ClaimLead claim, ListPool list, ExplainPool explain,
+    IOpenDeals deals) : IFrameHandler
 {
     private const int MostAtOnce = 10;
 
@@ -29,12 +32,15 @@ internal sealed class PoolSentences(
 
     /// <summary>A customer with an open deal is given away by no slip of the tongue.</summary>
     public async Task<bool> MustConfirmAsync(Turn turn, Frame frame, CancellationToken cancellationToken) => frame.Is("act", "release")
-        && (await customers.FindBriefAsync(turn, frame, "assign", cancellationToken)).Item1 is { OwnerId: not null } customer && await deals.AnyAsync(turn.Work, customer.Id, cancellationToken);
+        && (await customers.FindBriefAsync(turn, frame, "assign", cancellationToken)).Item1 is { OwnerId: not null } customer
+        && await deals.AnyAsync(turn.Work, customer.Id, cancellationToken);
 
     public async Task<DraftView> DescribeAsync(Turn turn, Frame frame, CancellationToken cancellationToken)
     {
-        DraftLine[] lines = [new("customer.label.customer", frame.Text("cust") ?? ""), new("lead.label.reason", frame.Text("reason") ?? "")];
-        return new DraftView(frame.Is("act", "release") ? "pool.draftRelease" : "pool.draftClaim", [.. lines.Where(line => line.Text.Length > 0)])
+        DraftLine[] lines = [new("customer.label.customer", frame.Text("cust") ?? ""),
+            new("lead.label.reason", frame.Text("reason") ?? "")];
+        return new DraftView(frame.Is("act", "release") ? "pool.draftRelease" : "pool.draftClaim",
+            [.. lines.Where(line => line.Text.Length > 0)])
         {
             AskKey = !frame.IsWithheld && await MustConfirmAsync(turn, frame, cancellationToken) ? "pool.sureWithDeal" : null,
             GoKey = frame.Is("act", "release") ? "pool.go" : null,
@@ -42,7 +48,9 @@ internal sealed class PoolSentences(
     }
 
     private static int? Count(Frame frame) =>
-        int.TryParse(frame.Text("n"), NumberStyles.None, CultureInfo.InvariantCulture, out var count) ? Math.Clamp(count, 1, MostAtOnce) : null;
+        int.TryParse(frame.Text("n"), NumberStyles.None, CultureInfo.InvariantCulture, out var count)
+            ? Math.Clamp(count, 1, MostAtOnce)
+            : null;
 
     private async Task<Reply> ClaimAsync(Turn turn, Frame frame, CancellationToken cancellationToken)
     {
@@ -56,12 +64,15 @@ internal sealed class PoolSentences(
     {
         var (customer, instead) = await customers.FindBriefAsync(turn, frame, "assign", cancellationToken);
         if (customer is null) return instead!;
-        return customer.OwnerId is null ? new Reply.Refuse("pool.alreadyThere") : await ReleaseLead.OfCustomerAsync(turn, customer, frame.Text("reason"), cancellationToken);
+        return customer.OwnerId is null
+            ? new Reply.Refuse("pool.alreadyThere")
+            : await ReleaseLead.OfCustomerAsync(turn, customer, frame.Text("reason"), cancellationToken);
     }
 }
 
 /// <summary>为什么蓝海掉公海了.</summary>
-internal sealed class ExplainPool(FindCustomer find, ChooseCustomer choose, Policy policy, IPersonDirectory people, PrintCustomer print, WhenWords when)
+internal sealed class ExplainPool(
+    FindCustomer find, ChooseCustomer choose, Policy policy, IPersonDirectory people, PrintCustomer print, WhenWords when)
 {
     public async Task<Reply> AnswerAsync(Turn turn, Frame frame, CancellationToken cancellationToken)
     {
@@ -71,7 +82,8 @@ internal sealed class ExplainPool(FindCustomer find, ChooseCustomer choose, Poli
         var decision = policy.Decide(turn.Actor, "see", customer.Subject);
         if (!decision.Allowed) return new Reply.Refuse(decision.ReasonKey!, ("owner", customer.OwnerName));
         var lead = await OpenLead.ReadOpenAsync(turn.Work, customer.Id, cancellationToken);
-        if (lead is not { State: LeadState.InPool }) return customer.OwnerName is { } owner ? new Reply.Say("pool.notThere", ("owner", owner)) : new Reply.Say("pool.noReason");
+        if (lead is not { State: LeadState.InPool })
+            return customer.OwnerName is { } owner ? new Reply.Say("pool.notThere", ("owner", owner)) : new Reply.Say("pool.noReason");
         var given = await Assignments.ReadLatestAsync(turn.Work, lead.Id, cancellationToken);
         return given is not { ToId: null } ? new Reply.Say("pool.noReason") : await TellAsync(turn, given, lead, cancellationToken);
     }
@@ -82,9 +94,11 @@ internal sealed class ExplainPool(FindCustomer find, ChooseCustomer choose, Poli
         var moment = when.Moment(Instants.ToLocal(given.At, turn.Actor.Zone), turn.LocalNow, turn.Locale);
         var said = given.How switch
         {
-            How.Released when given.Reason is { } reason => new Reply.Say("pool.why.releasedBecause", ("who", from ?? ""), ("when", moment), ("reason", reason)),
+            How.Released when given.Reason is { } reason =>
+                new Reply.Say("pool.why.releasedBecause", ("who", from ?? ""), ("when", moment), ("reason", reason)),
             How.Released => new Reply.Say("pool.why.released", ("who", from ?? ""), ("when", moment)),
-            How.Returned => new Reply.Say("pool.why.returned", ("who", from ?? ""), ("when", moment), ("day", print.Day(given.QuietSince ?? given.At, turn.Now, turn.Actor.Zone, turn.Locale))),
+            How.Returned => new Reply.Say("pool.why.returned", ("who", from ?? ""), ("when", moment),
+                ("day", print.Day(given.QuietSince ?? given.At, turn.Now, turn.Actor.Zone, turn.Locale))),
             _ => new Reply.Say("pool.why.nobodyFree", ("when", moment)),
         };
         return turn.Place.IsGroup ? said : new Reply.Several([said, new Reply.OfRecord(LeadDirectory.Record(lead))]);

@@ -23,6 +23,7 @@ internal static class ReleaseLead
         // The file of a customer without an open lead belongs to whoever lets it go.
         if (lead.OwnerId is null) await GiveLead.FreeAsync(turn.Work, customer, cancellationToken);
         await GiveLead.PutInPoolAsync(
-            turn.Work, lead, customer, new Verdict(How.Released, null, null), new Noted(turn.Actor.Id, Clip.Optional(reason, Assignment.ReasonLength)), cancellationToken);
+            turn.Work, lead, customer, new Verdict(How.Released, null, null),
+            new Noted(turn.Actor.Id, Clip.Optional(reason, Assignment.ReasonLength)), cancellationToken);
     }
 }

@@ -24,6 +24,7 @@ internal sealed class LookPeople(LookCall looks) : IApiRoutes
 
     private static JsonObject Print(Person person) => new()
     {
-        ["id"] = person.Id.ToString(), ["name"] = person.Name, ["role"] = person.Role, ["team"] = person.Team, ["locale"] = person.Locale, ["zone"] = person.Zone,
+        ["id"] = person.Id.ToString(), ["name"] = person.Name, ["role"] = person.Role, ["team"] = person.Team, ["locale"] = person.Locale,
+        ["zone"] = person.Zone,
     };
 }

@@ -13,8 +13,10 @@ internal sealed class DelegateWork(WhenWords when) : IAssignPart
     public async Task<Reply> HandleAsync(Turn turn, Frame frame, CancellationToken cancellationToken)
     {
         var owner = frame.Object("scope")?["owner"]?.ToString() ?? "me";
-        if (await FindColleague.SlotAsync(turn, owner, cancellationToken) is not { } person) return new Reply.Refuse("handover.whoLeaves", ("name", owner));
-        if (await FindColleague.SlotAsync(turn, frame.Text("to"), cancellationToken) is not { } standIn) return new Reply.Refuse("leave.chooseStandIn");
+        if (await FindColleague.SlotAsync(turn, owner, cancellationToken) is not { } person)
+            return new Reply.Refuse("handover.whoLeaves", ("name", owner));
+        if (await FindColleague.SlotAsync(turn, frame.Text("to"), cancellationToken) is not { } standIn)
+            return new Reply.Refuse("leave.chooseStandIn");
         var first = SaidTime.Read(frame.Text("from"))?.Day ?? DateOnly.FromDateTime(turn.LocalNow);
         if (SaidTime.Read(frame.Text("until")) is not { } last) return new Reply.Refuse("leave.noDays");
         return await TakeLeave.AddAsync(turn, person, first, last.Day, standIn, cancellationToken);

@@ -3,7 +3,9 @@ using CrmBot.Runtime.Turns;
 
 namespace CrmBot.Features.People.HandOvers;
 
-/// <summary>Answers one way of giving customers away (intent <c>assign</c>); the first registered one that recognises a frame answers it.</summary>
+/// <summary>
+/// Answers one way of giving customers away (intent <c>assign</c>); the first registered one that recognises a frame answers it.
+/// </summary>
 internal interface IAssignPart
 {
     bool Answers(Frame frame);
@@ -21,7 +23,9 @@ internal sealed class AssignWork(IEnumerable<IAssignPart> parts) : IFrameHandler
     public string Intent => "assign";
 
     public Task<Reply> HandleAsync(Turn turn, Frame frame, CancellationToken cancellationToken) =>
-        Find(frame) is { } part ? part.HandleAsync(turn, frame, cancellationToken) : Task.FromResult<Reply>(new Reply.Refuse("handover.notThis"));
+        Find(frame) is { } part
+            ? part.HandleAsync(turn, frame, cancellationToken)
+            : Task.FromResult<Reply>(new Reply.Refuse("handover.notThis"));
 
     public Task<DraftView> DescribeAsync(Turn turn, Frame frame, CancellationToken cancellationToken) =>
         Find(frame) is { } part ? part.DescribeAsync(turn, frame, cancellationToken) : Task.FromResult(new DraftView("handover.draft", []));

@@ -35,8 +35,8 @@ public interface IHandOverPart
     Task<WorkShare> AskAsync(ReadView view, Guid owner, int most, CancellationToken cancellationToken);
 
     /// <summary>
-    /// At most so many of these records are the other person's from now on; cards, timers, search and the parser's world follow. Asked again, each time in
-    /// another write, until nothing is left. What nobody has many of may move all at once and not be counted.
+    /// At most so many of these records are the other person's from now on; cards, timers, search and the parser's world follow. Asked
+    /// again, each time in another write, until nothing is left. What nobody has many of may move all at once and not be counted.
     /// </summary>
     /// <returns>How many moved; fewer than <paramref name="most"/> when none is left.</returns>
     Task<int> MoveAsync(UnitOfWork work, WorkMove move, int most, CancellationToken cancellationToken);

@@ -11,7 +11,8 @@ internal sealed class LeavesHandOver : IHandOverPart
     public int Order => 90;
 
     /// <summary>Nothing that anybody takes over.</summary>
-    public Task<WorkShare> AskAsync(ReadView view, Guid owner, int most, CancellationToken cancellationToken) => Task.FromResult(WorkShare.None);
+    public Task<WorkShare> AskAsync(ReadView view, Guid owner, int most, CancellationToken cancellationToken) =>
+        Task.FromResult(WorkShare.None);
 
     public async Task<int> MoveAsync(UnitOfWork work, WorkMove move, int most, CancellationToken cancellationToken)
     {

@@ -5,9 +5,9 @@ using CrmBot.Runtime.Turns;
 namespace CrmBot.Features.People.HandOvers;
 
 /// <summary>
-/// Moves all of somebody's work, some records a write, so that nobody's message waits behind thousands of them. Somebody's usual work moves with the
-/// turn; for what is left there is a timer, which is due at once and survives a restart. What has moved is not found again, and undoing the turn
-/// takes back what the timer has moved since.
+/// Moves all of somebody's work, some records a write, so that nobody's message waits behind thousands of them.
+/// Somebody's usual work moves with the turn; for what is left there is a timer, which is due at once and survives
+/// a restart. What has moved is not found again, and undoing the turn takes back what the timer has moved since.
 /// </summary>
 internal sealed class MoveWork(WorkPack pack) : ITimerHandler
 {
@@ -22,7 +22,8 @@ internal sealed class MoveWork(WorkPack pack) : ITimerHandler
     {
         var (move, turn) = Read(timer);
         // Whoever is back, because that was undone or an admin said so, keeps what has not moved.
-        if (await work.Records.FindAsync<Person>(move.From, cancellationToken) is not { IsActive: false } || !await work.GoOnWithAsync(turn, move.By)) return;
+        if (await work.Records.FindAsync<Person>(move.From, cancellationToken) is not { IsActive: false }
+            || !await work.GoOnWithAsync(turn, move.By)) return;
         await MoveAsync(work, move, turn, cancellationToken);
     }
 

@@ -22,15 +22,19 @@ internal sealed class WorkPack(IEnumerable<IHandOverPart> parts, CardLibrary car
 
     /// <summary>客户 12 家, 待办 3 件.</summary>
     public string Counts(IEnumerable<(IHandOverPart Part, WorkShare Share)> shares, string locale) => string.Join(
-        cards.Words(locale, "common.list_separator"), shares.Where(share => share.Share.Count > 0).Select(share => Title(share.Part, share.Share, locale)));
+        cards.Words(locale, "common.list_separator"),
+        shares.Where(share => share.Share.Count > 0).Select(share => Title(share.Part, share.Share, locale)));
 
     /// <param name="title">A sentence of ours; the name goes into <paramref name="name"/>.</param>
-    public JsonObject Data(string title, string name, string note, List<(IHandOverPart Part, WorkShare Share)> shares, long now, TimeZoneInfo zone, string locale) => new()
-    {
-        ["name"] = name,
-        ["parts"] = new JsonArray([.. shares.Where(share => share.Share.Count > 0).Select(share => (JsonNode)Section(share.Part, share.Share, now, zone, locale))]),
-        ["say"] = new JsonObject { ["title"] = title, ["note"] = note },
-    };
+    public JsonObject Data(
+        string title, string name, string note, List<(IHandOverPart Part, WorkShare Share)> shares, long now, TimeZoneInfo zone,
+        string locale) => new()
+        {
+            ["name"] = name,
+            ["parts"] = new JsonArray([.. shares.Where(share => share.Share.Count > 0)
+                .Select(share => (JsonNode)Section(share.Part, share.Share, now, zone, locale))]),
+            ["say"] = new JsonObject { ["title"] = title, ["note"] = note },
+        };
 
     private JsonObject Section(IHandOverPart part, WorkShare share, long now, TimeZoneInfo zone, string locale) => new()
     {
@@ -38,7 +42,9 @@ internal sealed class WorkPack(IEnumerable<IHandOverPart> parts, CardLibrary car
         ["say"] = new JsonObject
         {
             ["title"] = Title(part, share, locale),
-            ["more"] = share.Count > share.First.Count ? cards.Words(locale, "handover.more", ("count", share.Count - share.First.Count)) : "",
+            ["more"] = share.Count > share.First.Count
+                ? cards.Words(locale, "handover.more", ("count", share.Count - share.First.Count))
+                : "",
         },
     };
 
@@ -55,5 +61,6 @@ internal sealed class WorkPack(IEnumerable<IHandOverPart> parts, CardLibrary car
         },
     };
 
-    private string Title(IHandOverPart part, WorkShare share, string locale) => cards.Words(locale, "handover.part." + part.Key, ("count", share.Count));
+    private string Title(IHandOverPart part, WorkShare share, string locale) =>
+        cards.Words(locale, "handover.part." + part.Key, ("count", share.Count));
 }

@@ -12,7 +12,8 @@ internal sealed class ChooseStandIn : ICardVerb
     {
         var (leave, refusal) = await LeaveOfCard.FindAsync(turn, action, cancellationToken);
         if (leave is null) return refusal!;
-        var colleague = Guid.TryParseExact(action.Text("to"), "N", out var id) ? await turn.Work.Records.ReadAsync<Person>(id, cancellationToken) : null;
+        var colleague = Guid.TryParseExact(action.Text("to"), "N", out var id)
+            ? await turn.Work.Records.ReadAsync<Person>(id, cancellationToken) : null;
         if (colleague is not { IsActive: true }) return new Reply.Refuse("leave.chooseStandIn");
         if (colleague.Id == leave.PersonId) return new Reply.Refuse("leave.standInSelf");
         if (await LeaveCalendar.OfAsync(turn.Work, colleague.Id, leave.FromAt, cancellationToken) is not null)
@@ -47,8 +48,10 @@ internal sealed class EnterLeave : ICardVerb
         if (SaidTime.Read(action.Text("first")) is not { } first) return new Reply.Refuse("leave.noDays");
         var last = SaidTime.Read(action.Text("last")) ?? first;
         var person = Guid.TryParseExact(action.Text("who"), "N", out var id) ? id : turn.Actor.Id;
-        if (await turn.Work.Records.ReadAsync<Person>(person, cancellationToken) is not { IsActive: true } away) return new Reply.Refuse("leave.noSuchPerson");
-        var standIn = Guid.TryParseExact(action.Text("to"), "N", out var to) ? await turn.Work.Records.ReadAsync<Person>(to, cancellationToken) : null;
+        if (await turn.Work.Records.ReadAsync<Person>(person, cancellationToken) is not { IsActive: true } away)
+            return new Reply.Refuse("leave.noSuchPerson");
+        var standIn = Guid.TryParseExact(action.Text("to"), "N", out var to)
+            ? await turn.Work.Records.ReadAsync<Person>(to, cancellationToken) : null;
         return await TakeLeave.AddAsync(turn, away, first.Day, last.Day, standIn is { IsActive: true } ? standIn : null, cancellationToken);
     }
 }
@@ -58,7 +61,8 @@ internal static class LeaveOfCard
 {
     public static async Task<(Leave? Leave, Reply? Refusal)> FindAsync(Turn turn, CardAction action, CancellationToken cancellationToken)
     {
-        if (action.Record is not { Kind: "leave", Id: var id } || await turn.Work.Records.FindAsync<Leave>(id, cancellationToken) is not { } leave
+        if (action.Record is not { Kind: "leave", Id: var id }
+            || await turn.Work.Records.FindAsync<Leave>(id, cancellationToken) is not { } leave
             || await turn.Work.Records.ReadAsync<Person>(leave.PersonId, cancellationToken) is not { } person)
             return (null, new Reply.Refuse("leave.gone"));
         if (!LeaveRights.MayChange(turn.Actor, person)) return (null, new Reply.Refuse("leave.notYours", ("who", person.Name)));

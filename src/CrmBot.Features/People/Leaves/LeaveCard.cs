@@ -41,16 +41,20 @@ internal sealed class LeaveCard(CardLibrary cards, WhenWords when) : IRecordCard
     {
         var today = DateOnly.FromDateTime(now);
         var (first, last) = (SaidTime.Read(leave.FirstDay)!.Value.Day, SaidTime.Read(leave.LastDay)!.Value.Day);
-        return first == last ? when.FullDay(first, today, locale) : $"{when.FullDay(first, today, locale)} – {when.FullDay(last, today, locale)}";
+        return first == last
+            ? when.FullDay(first, today, locale)
+            : $"{when.FullDay(first, today, locale)} – {when.FullDay(last, today, locale)}";
     }
 
     // The team's own people first: they know the customers.
     private static async Task<JsonArray> ChoicesAsync(ReadView view, Person away, CancellationToken cancellationToken)
     {
-        var people = await view.Db.Set<Person>().AsNoTracking().Where(known => known.IsActive && known.Id != away.Id).ToListAsync(cancellationToken);
+        var people = await view.Db.Set<Person>().AsNoTracking().Where(known => known.IsActive && known.Id != away.Id)
+            .ToListAsync(cancellationToken);
         return
         [
-            .. people.OrderByDescending(known => known.Team == away.Team).ThenBy(known => known.Name, StringComparer.Ordinal).Take(MostOffered)
+            .. people.OrderByDescending(known => known.Team == away.Team).ThenBy(known => known.Name, StringComparer.Ordinal)
+                .Take(MostOffered)
                 .Select(known => (JsonNode)new JsonObject { ["title"] = known.Name, ["value"] = known.Id.ToString("N") }),
         ];
     }

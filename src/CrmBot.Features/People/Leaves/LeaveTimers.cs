@@ -14,8 +14,10 @@ internal sealed class LeaveBegins(WorkPack pack, CardLibrary cards) : ITimerHand
 
     public async Task FireAsync(UnitOfWork work, DueTimer timer, CancellationToken cancellationToken)
     {
-        if (await work.Records.ReadAsync<Leave>(timer.Record, cancellationToken) is not { StandInId: { } standIn } leave || !leave.HoldsAt(work.Now)) return;
-        await LeaveTold.SendAsync(work, pack, cards, leave, standIn, "leave.begins", "leave.beginsTitle", "leave.beginsNote", cancellationToken);
+        if (await work.Records.ReadAsync<Leave>(timer.Record, cancellationToken) is not { StandInId: { } standIn } leave
+            || !leave.HoldsAt(work.Now)) return;
+        await LeaveTold.SendAsync(work, pack, cards, leave, standIn, "leave.begins", "leave.beginsTitle", "leave.beginsNote",
+            cancellationToken);
     }
 }
 
@@ -26,11 +28,14 @@ internal sealed class LeaveOver(WorkPack pack, CardLibrary cards) : ITimerHandle
 
     public async Task FireAsync(UnitOfWork work, DueTimer timer, CancellationToken cancellationToken)
     {
-        if (await work.Records.ReadAsync<Leave>(timer.Record, cancellationToken) is not { IsCancelled: false } leave || leave.ToAt > work.Now) return;
-        await LeaveTold.SendAsync(work, pack, cards, leave, leave.PersonId, "leave.back", "leave.backTitle", "leave.backNote", cancellationToken);
+        if (await work.Records.ReadAsync<Leave>(timer.Record, cancellationToken) is not { IsCancelled: false } leave
+            || leave.ToAt > work.Now) return;
+        await LeaveTold.SendAsync(work, pack, cards, leave, leave.PersonId, "leave.back", "leave.backTitle", "leave.backNote",
+            cancellationToken);
         if (leave.StandInId is { } standIn)
             await work.Outbox.ToPersonAsync(
-                standIn, new Reply.OfRecord(new RecordRef("leave", leave.Id)), $"leave.thanks:{leave.Id:N}", Delivery.AtLeastOnce, Priority.Notice, cancellationToken);
+                standIn, new Reply.OfRecord(new RecordRef("leave", leave.Id)), $"leave.thanks:{leave.Id:N}", Delivery.AtLeastOnce,
+                Priority.Notice, cancellationToken);
     }
 }
 
@@ -38,14 +43,17 @@ internal sealed class LeaveOver(WorkPack pack, CardLibrary cards) : ITimerHandle
 internal static class LeaveTold
 {
     public static async Task SendAsync(
-        UnitOfWork work, WorkPack pack, CardLibrary cards, Leave leave, Guid to, string notice, string titleKey, string noteKey, CancellationToken cancellationToken)
+        UnitOfWork work, WorkPack pack, CardLibrary cards, Leave leave, Guid to, string notice, string titleKey, string noteKey,
+        CancellationToken cancellationToken)
     {
         if (await work.Records.ReadAsync<Person>(to, cancellationToken) is not { IsActive: true } reader
             || await work.Records.ReadAsync<Person>(leave.PersonId, cancellationToken) is not { IsActive: true } away)
             return;
         var shares = await pack.AskAsync(work, away.Id, cancellationToken);
         var data = pack.Data(
-            cards.Words(reader.Locale, titleKey), to == away.Id ? "" : away.Name, cards.Words(reader.Locale, noteKey), shares, work.Now, Zones.Find(reader.Zone), reader.Locale);
-        await work.Outbox.ToPersonAsync(to, new Reply.Card("work-pack", data), $"{notice}:{leave.Id:N}", Delivery.AtLeastOnce, Priority.Notice, cancellationToken);
+            cards.Words(reader.Locale, titleKey), to == away.Id ? "" : away.Name, cards.Words(reader.Locale, noteKey), shares, work.Now,
+            Zones.Find(reader.Zone), reader.Locale);
+        await work.Outbox.ToPersonAsync(to, new Reply.Card("work-pack", data), $"{notice}:{leave.Id:N}", Delivery.AtLeastOnce,
+            Priority.Notice, cancellationToken);
     }
 }

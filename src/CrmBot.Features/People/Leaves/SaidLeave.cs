@@ -12,7 +12,8 @@ internal sealed record SaidLeave(string? Typed, DateOnly First, DateOnly Last)
     private static readonly char[] Edges = [' ', ',', '，', '、', '.', '。'];
 
     // Words that say nothing about who or when.
-    private static readonly string[] Filling = ["从", "在", "要", "想", "的", "这", "那", "i'm", "i am", "i’m", "i'll be", "im", "is", "will be", "from", "on", "for"];
+    private static readonly string[] Filling = ["从", "在", "要", "想", "的", "这", "那", "i'm", "i am", "i’m", "i'll be", "im", "is", "will be",
+        "from", "on", "for"];
 
     private static readonly string[] Me = ["", "我", "本人", "me", "i"];
 
@@ -26,11 +27,12 @@ internal sealed record SaidLeave(string? Typed, DateOnly First, DateOnly Last)
         return new SaidLeave(Me.Contains(rest, StringComparer.OrdinalIgnoreCase) ? null : rest, first, last);
     }
 
-    private static (DateOnly First, DateOnly Last)? Days(TimeValue value) => (SaidTime.Read(value.Range?.From ?? value.Plain), SaidTime.Read(value.Range?.To ?? value.Plain)) switch
-    {
-        ({ } first, { } last) => (first.Day, last.Day),
-        _ => null,
-    };
+    private static (DateOnly First, DateOnly Last)? Days(TimeValue value) =>
+        (SaidTime.Read(value.Range?.From ?? value.Plain), SaidTime.Read(value.Range?.To ?? value.Plain)) switch
+        {
+            ({ } first, { } last) => (first.Day, last.Day),
+            _ => null,
+        };
 
     private static string Trim(string words)
     {

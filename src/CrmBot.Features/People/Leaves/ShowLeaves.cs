@@ -18,7 +18,8 @@ internal sealed class ShowLeaves(LeaveCard card) : IPhraseHandler
         var leaves = await LeaveCalendar.AheadAsync(turn.Work, MostShown, cancellationToken);
         if (leaves.Count == 0) return new Reply.Say("leave.nobody");
         var ids = leaves.Select(leave => leave.PersonId).Concat(leaves.Select(leave => leave.StandInId).OfType<Guid>()).Distinct().ToList();
-        var names = await turn.Db.Set<Person>().Where(person => ids.Contains(person.Id)).ToDictionaryAsync(person => person.Id, person => person.Name, cancellationToken);
+        var names = await turn.Db.Set<Person>().Where(person => ids.Contains(person.Id))
+            .ToDictionaryAsync(person => person.Id, person => person.Name, cancellationToken);
         return new Reply.Card("leave-list", new JsonObject
         {
             ["rows"] = new JsonArray([.. leaves.Select(leave => (JsonNode)new JsonObject
@@ -42,7 +43,8 @@ internal sealed class AskLeave : IPhraseHandler
     public async Task<Reply> HandleAsync(Turn turn, CancellationToken cancellationToken)
     {
         if (turn.Place.IsGroup) return new Reply.Refuse("people.pick.inDirectChat");
-        var people = await turn.Db.Set<Person>().AsNoTracking().Where(person => person.IsActive).OrderBy(person => person.Name).ToListAsync(cancellationToken);
+        var people = await turn.Db.Set<Person>().AsNoTracking().Where(person => person.IsActive).OrderBy(person => person.Name)
+            .ToListAsync(cancellationToken);
         var tomorrow = SaidTime.Write(DateOnly.FromDateTime(turn.LocalNow).AddDays(1));
         return new Reply.Card("leave-new", new JsonObject
         {
@@ -54,5 +56,6 @@ internal sealed class AskLeave : IPhraseHandler
     }
 
     private static JsonArray Choices(IEnumerable<Person> people) =>
-        [.. people.Take(MostOffered).Select(person => (JsonNode)new JsonObject { ["title"] = person.Name, ["value"] = person.Id.ToString("N") })];
+        [.. people.Take(MostOffered)
+            .Select(person => (JsonNode)new JsonObject { ["title"] = person.Name, ["value"] = person.Id.ToString("N") })];
 }

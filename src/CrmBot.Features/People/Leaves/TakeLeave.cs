@@ -14,14 +14,16 @@ internal sealed class TakeLeave : IPhrasePattern
     public async Task<Reply?> HandleAsync(Turn turn, SaidParts said, CancellationToken cancellationToken)
     {
         // Giving one's customers into somebody's care has a frame of its own in the language contract, and is asked about first.
-        if (said["to"]?.TrimStart().StartsWith("客户", StringComparison.Ordinal) == true || SaidLeave.Read(turn, said["what"] ?? "") is not { } leave) return null;
+        if (said["to"]?.TrimStart().StartsWith("客户", StringComparison.Ordinal) == true
+            || SaidLeave.Read(turn, said["what"] ?? "") is not { } leave) return null;
         var standIn = said["to"] is { } to ? await FindColleague.NamedAsync(turn.Work, Named(to), cancellationToken) : null;
         if (await leave.PersonAsync(turn, cancellationToken) is not { } person || (said["to"] is not null && standIn is null)) return null;
         return await AddAsync(turn, person, leave.First, leave.Last, standIn, cancellationToken);
     }
 
     /// <summary>Stores a leave, if the speaker may and the stand-in can.</summary>
-    public static async Task<Reply> AddAsync(Turn turn, Person person, DateOnly first, DateOnly last, Person? standIn, CancellationToken cancellationToken)
+    public static async Task<Reply> AddAsync(
+        Turn turn, Person person, DateOnly first, DateOnly last, Person? standIn, CancellationToken cancellationToken)
     {
         if (!LeaveRights.MayChange(turn.Actor, person)) return new Reply.Refuse("leave.notYours", ("who", person.Name));
         if (last < first) return new Reply.Refuse("leave.backwards");
@@ -42,7 +44,9 @@ internal sealed class TakeLeave : IPhrasePattern
     {
         var (from, to) = LocalDay.Between(first, last, Zones.Find(person.Zone));
         if (await FirstIn(person.Id) is { } known) return new Reply.OfRecord(new RecordRef("leave", known.Id));
-        return standIn is not null && await FirstIn(standIn.Id) is not null ? new Reply.Refuse("leave.standInAway", ("who", standIn.Name)) : null;
+        return standIn is not null && await FirstIn(standIn.Id) is not null
+            ? new Reply.Refuse("leave.standInAway", ("who", standIn.Name))
+            : null;
 
         async Task<Leave?> FirstIn(Guid id) => (await view.Records.ReadAllAsync<Leave>(nameof(Leave.PersonId), id, cancellationToken))
             .Find(leave => !leave.IsCancelled && leave.FromAt < to && from < leave.ToAt);

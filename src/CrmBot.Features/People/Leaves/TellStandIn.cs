@@ -10,7 +10,8 @@ internal static class TellStandIn
     public static Task StandInChosenAsync(Turn turn, Leave leave, CancellationToken cancellationToken) =>
         leave.StandInId is { } standIn && standIn != turn.Actor.Id
             ? turn.Work.Outbox.ToPersonAsync(
-                standIn, new Reply.OfRecord(new RecordRef("leave", leave.Id)), $"leave.standin:{leave.Id:N}:{turn.Id:N}", Delivery.AtLeastOnce, Priority.Notice,
+                standIn, new Reply.OfRecord(new RecordRef("leave", leave.Id)), $"leave.standin:{leave.Id:N}:{turn.Id:N}",
+                Delivery.AtLeastOnce, Priority.Notice,
                 cancellationToken)
             : Task.CompletedTask;
 }

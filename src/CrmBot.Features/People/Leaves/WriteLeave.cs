@@ -11,7 +11,8 @@ internal static class WriteLeave
     private const string Slot = "leave";
 
     /// <summary>Stores the days; both count.</summary>
-    public static async Task<Leave> AddAsync(Turn turn, Person person, DateOnly first, DateOnly last, Person? standIn, CancellationToken cancellationToken)
+    public static async Task<Leave> AddAsync(
+        Turn turn, Person person, DateOnly first, DateOnly last, Person? standIn, CancellationToken cancellationToken)
     {
         var (from, to) = LocalDay.Between(first, last, Zones.Find(person.Zone));
         var leave = new Leave
@@ -81,7 +82,8 @@ internal sealed class AfterLeaveUndo : IAfterUndo
 
     public async Task RestoredAsync(UnitOfWork work, Guid id, CancellationToken cancellationToken)
     {
-        if (await work.Records.FindAsync<Leave>(id, cancellationToken) is { } leave) await WriteLeave.PlanAsync(work, leave, cancellationToken);
+        if (await work.Records.FindAsync<Leave>(id, cancellationToken) is { } leave)
+            await WriteLeave.PlanAsync(work, leave, cancellationToken);
         else await WriteLeave.ForgetAsync(work, id, cancellationToken);
     }
 }

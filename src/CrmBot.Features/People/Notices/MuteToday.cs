@@ -12,7 +12,8 @@ internal sealed class MuteToday(NoticeList notices, CardLibrary cards) : ICardVe
     public async Task<Reply> HandleAsync(Turn turn, CardAction action, CancellationToken cancellationToken)
     {
         if (notices.Find(action.Text("notice") ?? "") is not { } notice || turn.Place.IsGroup) return new Reply.Refuse("notice.gone");
-        if (await turn.Work.Records.FindAsync<Person>(turn.Actor.Id, cancellationToken) is not { } person) return new Reply.Refuse("notice.gone");
+        if (await turn.Work.Records.FindAsync<Person>(turn.Actor.Id, cancellationToken) is not { } person)
+            return new Reply.Refuse("notice.gone");
         var today = DateOnly.FromDateTime(turn.LocalNow);
         if (!person.Mutes.Any(mute => mute.Kind == notice.Kind && mute.Until is null))
             person.Mutes = [.. person.Mutes.Where(mute => mute.Kind != notice.Kind), new Mute(notice.Kind, today)];

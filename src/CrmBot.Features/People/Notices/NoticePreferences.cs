@@ -18,7 +18,8 @@ internal sealed class NoticePreferences : INoticePreferences
         // What is muted is not wanted, also not in one heap at the midnight when the mute ends; quiet hours only put off.
         var muted = known.Mutes.Where(mute => mute.CoversOn(kind, today)).ToList();
         return new NoticeTerms(
-            known.Name, muted.Count > 0 ? new NoticeWindow(false, null) : QuietTimes.Of(known, kind, view.Now), muted.Exists(mute => mute.Kind == kind),
+            known.Name, muted.Count > 0 ? new NoticeWindow(false, null) : QuietTimes.Of(known, kind, view.Now),
+            muted.Exists(mute => mute.Kind == kind),
             known.BatchMinutes ?? UsualBatchMinutes, Math.Max(1, known.NoticesPerHour ?? UsualPerHour))
         {
             StandIn = leave?.StandInId,

@@ -8,7 +8,9 @@ using CrmBot.Runtime.Turns;
 
 namespace CrmBot.Features.People.Notices;
 
-/// <summary>设置: how one wants to be written to, in a card. The same can be said in words (<see cref="ChangePreferences"/>, <see cref="SaidBudget"/>).</summary>
+/// <summary>
+/// 设置: how one wants to be written to, in a card. The same can be said in words (<see cref="ChangePreferences"/>, <see cref="SaidBudget"/>).
+/// </summary>
 internal sealed class NoticeSettings(NoticeList notices, CardLibrary cards, WhenWords when) : IPhraseHandler, ICardVerb
 {
     public const int MostPerHour = 100, LongestBatch = 120;
@@ -21,7 +23,9 @@ internal sealed class NoticeSettings(NoticeList notices, CardLibrary cards, When
     public async Task<Reply> HandleAsync(Turn turn, CancellationToken cancellationToken)
     {
         if (turn.Place.IsGroup) return new Reply.Refuse("people.pick.inDirectChat");
-        return await turn.Work.Records.ReadAsync<Person>(turn.Actor.Id, cancellationToken) is { } person ? Card(turn, person, "") : new Reply.Refuse("people.prefs.unclear");
+        return await turn.Work.Records.ReadAsync<Person>(turn.Actor.Id, cancellationToken) is { } person
+            ? Card(turn, person, "")
+            : new Reply.Refuse("people.prefs.unclear");
     }
 
     public async Task<Reply> HandleAsync(Turn turn, CardAction action, CancellationToken cancellationToken)
@@ -41,7 +45,8 @@ internal sealed class NoticeSettings(NoticeList notices, CardLibrary cards, When
 
     // A mute with a last day stays as it is unless it is taken out.
     private List<Mute> Mutes(Person person, string[] chosen) =>
-        [.. chosen.Where(kind => Kinds().Contains(kind)).Select(kind => person.Mutes.FirstOrDefault(mute => mute.Kind == kind) ?? new Mute(kind, null))];
+        [.. chosen.Where(kind => Kinds().Contains(kind))
+            .Select(kind => person.Mutes.FirstOrDefault(mute => mute.Kind == kind) ?? new Mute(kind, null))];
 
     private IEnumerable<string> Kinds() => notices.All.Select(notice => notice.Kind).Append("all").Distinct();
 
@@ -55,12 +60,14 @@ internal sealed class NoticeSettings(NoticeList notices, CardLibrary cards, When
         ["batch"] = person.BatchMinutes ?? NoticePreferences.UsualBatchMinutes,
         ["perHour"] = person.NoticesPerHour ?? NoticePreferences.UsualPerHour,
         ["mutes"] = string.Join(',', person.Mutes.Select(mute => mute.Kind)),
-        ["kinds"] = new JsonArray([.. Kinds().Order(StringComparer.Ordinal).Select(kind => Choice(turn.Locale, kind == "all" ? "settings.all" : "people.notice." + kind, kind))]),
+        ["kinds"] = new JsonArray([.. Kinds().Order(StringComparer.Ordinal)
+            .Select(kind => Choice(turn.Locale, kind == "all" ? "settings.all" : "people.notice." + kind, kind))]),
         ["say"] = new JsonObject { ["done"] = done, ["paused"] = Paused(turn, person) },
     });
 
     private string Paused(Turn turn, Person person) => person.PausedUntil is { } until && until > turn.Now
-        ? cards.Words(turn.Locale, "settings.paused", ("until", when.Moment(Instants.ToLocal(until, Zones.Find(person.Zone)), turn.LocalNow, turn.Locale)))
+        ? cards.Words(turn.Locale, "settings.paused",
+            ("until", when.Moment(Instants.ToLocal(until, Zones.Find(person.Zone)), turn.LocalNow, turn.Locale)))
         : "";
 
     // The words stand in the middle of sentences elsewhere.
@@ -69,7 +76,8 @@ internal sealed class NoticeSettings(NoticeList notices, CardLibrary cards, When
 
     private static string Capital(string word) => char.ToUpperInvariant(word[0]) + word[1..];
 
-    private static string? Clock(string? text) => TimeOnly.TryParseExact(text, "HH:mm", CultureInfo.InvariantCulture, DateTimeStyles.None, out _) ? text : null;
+    private static string? Clock(string? text) =>
+        TimeOnly.TryParseExact(text, "HH:mm", CultureInfo.InvariantCulture, DateTimeStyles.None, out _) ? text : null;
 
     private static int? Number(string? text, int least, int most) =>
         int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var number) ? Math.Clamp(number, least, most) : null;
@@ -83,7 +91,8 @@ internal sealed class SaidBudget : IPhrasePattern
     public async Task<Reply?> HandleAsync(Turn turn, SaidParts said, CancellationToken cancellationToken)
     {
         var (hour, minutes) = (Number(said["hour"]), Number(said["minutes"]));
-        if ((hour is null && minutes is null) || await turn.Work.Records.FindAsync<Person>(turn.Actor.Id, cancellationToken) is not { } person) return null;
+        if ((hour is null && minutes is null)
+            || await turn.Work.Records.FindAsync<Person>(turn.Actor.Id, cancellationToken) is not { } person) return null;
         if (hour is { } most)
         {
             person.NoticesPerHour = Math.Clamp(most, 1, NoticeSettings.MostPerHour);
@@ -94,5 +103,6 @@ internal sealed class SaidBudget : IPhrasePattern
         return new Reply.Say("settings.batchNow", ("minutes", person.BatchMinutes));
     }
 
-    private static int? Number(string? typed) => int.TryParse(typed?.Trim(), NumberStyles.None, CultureInfo.InvariantCulture, out var number) ? number : null;
+    private static int? Number(string? typed) =>
+        int.TryParse(typed?.Trim(), NumberStyles.None, CultureInfo.InvariantCulture, out var number) ? number : null;
 }

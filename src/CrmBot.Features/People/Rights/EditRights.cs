@@ -32,7 +32,8 @@ internal sealed class EditRights(RightsTable table, CardLibrary cards) : IPhrase
         return Card(turn, (role, new Right(see, change, masks)));
     }
 
-    private static async Task StoreAsync(Turn turn, string role, string see, string change, string[] masks, CancellationToken cancellationToken)
+    private static async Task StoreAsync(
+        Turn turn, string role, string see, string change, string[] masks, CancellationToken cancellationToken)
     {
         var id = RoleRight.IdOf(role);
         var right = await turn.Work.Records.FindAsync<RoleRight>(id, cancellationToken);
@@ -46,10 +47,12 @@ internal sealed class EditRights(RightsTable table, CardLibrary cards) : IPhrase
     // The table follows after the commit; the card of this turn shows what was just chosen.
     private Reply.Card Card(Turn turn, (string Role, Right Right)? changed) => new("rights", new JsonObject
     {
-        ["rows"] = new JsonArray([.. Roles.All.Select(role => (JsonNode)Row(turn.Locale, role, changed?.Role == role ? changed.Value.Right : table.Of(role)))]),
+        ["rows"] = new JsonArray(
+            [.. Roles.All.Select(role => (JsonNode)Row(turn.Locale, role, changed?.Role == role ? changed.Value.Right : table.Of(role)))]),
         ["roles"] = new JsonArray([.. Editable.Select(role => (JsonNode)Choice(turn.Locale, "people.role." + role, role))]),
         ["scopes"] = new JsonArray([.. Scope.Known.Select(scope => (JsonNode)Choice(turn.Locale, "rights.scope." + scope, scope))]),
-        ["fields"] = new JsonArray([.. RightsTable.Fields.All.Select(field => (JsonNode)Choice(turn.Locale, "rights.field." + field, field))]),
+        ["fields"] =
+            new JsonArray([.. RightsTable.Fields.All.Select(field => (JsonNode)Choice(turn.Locale, "rights.field." + field, field))]),
         ["say"] = new JsonObject { ["done"] = changed is null ? "" : cards.Words(turn.Locale, "rights.saved") },
     });
 

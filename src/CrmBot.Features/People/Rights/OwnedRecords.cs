@@ -10,7 +10,8 @@ namespace CrmBot.Features.People.Rights;
 /// </summary>
 internal sealed class OwnedRecords(RightsTable rights, CompanySettings settings)
 {
-    /// <param name="action"><c>see</c>, <c>log</c> (write down what happened), <c>change</c>; anything else, such as <c>assign</c> or <c>merge</c>, is for those who run the records.</param>
+    /// <param name="action"><c>see</c>, <c>log</c> (write down what happened), <c>change</c>; anything
+    /// else, such as <c>assign</c> or <c>merge</c>, is for those who run the records.</param>
     public Decision Decide(Actor actor, string action, Subject subject)
     {
         var serves = IsService(actor);
@@ -35,7 +36,8 @@ internal sealed class OwnedRecords(RightsTable rights, CompanySettings settings)
     {
         Scope.All => true,
         Scope.Team => IsTeam(actor, subject),
-        Scope.Region => IsTeam(actor, subject) || (subject.Region is { } region && actor.Regions.Any(own => settings.RegionsIn(own).Contains(region))),
+        Scope.Region =>
+            IsTeam(actor, subject) || (subject.Region is { } region && actor.Regions.Any(own => settings.RegionsIn(own).Contains(region))),
         _ => false,
     };
 

@@ -22,7 +22,8 @@ internal sealed class RightsInWorld(RightsTable table) : IWorldPart, IAfterUndo
         else if (Roles.All.FirstOrDefault(role => RoleRight.IdOf(role) == id) is { } role) table.Put(role, null);
     }
 
-    public Task RestoredAsync(UnitOfWork work, Guid id, CancellationToken cancellationToken) => work.World.ChangedAsync(Kind, id, cancellationToken);
+    public Task RestoredAsync(UnitOfWork work, Guid id, CancellationToken cancellationToken) =>
+        work.World.ChangedAsync(Kind, id, cancellationToken);
 
     private void Put(RoleRight right) => table.Put(right.Role, new Right(right.See, right.Change, right.Masks));
 }

@@ -8,7 +8,9 @@ namespace CrmBot.Features.People.Rights;
 /// <param name="Masks">Fields it does not see on what is not its own.</param>
 internal sealed record Right(string See, string Change, IReadOnlyList<string> Masks);
 
-/// <summary>The rights of every role, in memory: asked several times in every turn. What an admin has changed stands in the store.</summary>
+/// <summary>
+/// The rights of every role, in memory: asked several times in every turn. What an admin has changed stands in the store.
+/// </summary>
 internal sealed class RightsTable
 {
     private static readonly string[] Contact = [Fields.Phone, Fields.Email, Fields.Wechat];

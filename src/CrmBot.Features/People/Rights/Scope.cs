@@ -8,8 +8,8 @@ internal static class Scope
     public const string Team = "team";
 
     /// <summary>
-    /// The team's, and the customers of the regions the person looks after (华东 has those of 苏州 too) with their tickets. Deals, leads and contracts go by
-    /// whose they are: they have no region of their own that a right could ask.
+    /// The team's, and the customers of the regions the person looks after (华东 has those of 苏州 too) with their tickets.
+    /// Deals, leads and contracts go by whose they are: they have no region of their own that a right could ask.
     /// </summary>
     public const string Region = "region";
 

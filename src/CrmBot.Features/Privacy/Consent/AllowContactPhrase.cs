@@ -12,7 +12,8 @@ internal sealed class AllowContactPhrase(IReadSentences reader, FindCustomer fin
 
     public async Task<Reply?> HandleAsync(Turn turn, SaidParts said, CancellationToken cancellationToken)
     {
-        var utterance = new Utterance(said["customer"] ?? "", Instants.ToOffset(turn.Now, turn.Actor.Zone), turn.Actor.Zone.Id, turn.Actor.Name);
+        var utterance = new Utterance(said["customer"] ?? "", Instants.ToOffset(turn.Now, turn.Actor.Zone), turn.Actor.Zone.Id,
+            turn.Actor.Name);
         if (reader.Read(utterance).Frames is not [{ Intent: "show" } frame] || !frame.Has("cust") || frame.Has("field")) return null;
         if ((await find.FindAsync(turn, frame, cancellationToken)).Only is not { } customer) return null;
         turn.Memory.LastSubject = customer.Name;

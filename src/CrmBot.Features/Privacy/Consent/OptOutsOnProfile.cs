@@ -7,7 +7,8 @@ namespace CrmBot.Features.Privacy.Consent;
 /// <summary>On the customer's card: who does not want to hear from us.</summary>
 internal sealed class OptOutsOnProfile(PrintCustomer print) : IProfilePart
 {
-    public async Task<IReadOnlyList<JsonObject>> RowsAsync(ReadView view, Guid customerId, IReadOnlySet<string> masked, string locale, CancellationToken cancellationToken)
+    public async Task<IReadOnlyList<JsonObject>> RowsAsync(
+        ReadView view, Guid customerId, IReadOnlySet<string> masked, string locale, CancellationToken cancellationToken)
     {
         var (everybody, contacts) = await ContactGate.ClosedAsync(view, customerId, cancellationToken);
         if (!everybody && contacts.Count == 0) return [];

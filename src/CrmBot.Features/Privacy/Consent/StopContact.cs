@@ -15,26 +15,31 @@ internal sealed class StopContact(SubjectOfFrame subjects)
         if (customer is null) return instead!;
         var id = OptOut.IdOf(customer.Id, contact?.Id);
         if (await turn.Work.Records.FindAsync<OptOut>(id, cancellationToken) is null)
-            turn.Db.Add(new OptOut { Id = id, CustomerId = customer.Id, ContactId = contact?.Id, SaidBy = turn.Actor.Id, SaidAt = turn.Now });
+            turn.Db.Add(
+                new OptOut { Id = id, CustomerId = customer.Id, ContactId = contact?.Id, SaidBy = turn.Actor.Id, SaidAt = turn.Now });
         await turn.Work.SaveAsync(cancellationToken);
         await DropWaitingAsync(turn, customer.Id, cancellationToken);
         await TouchAsync(turn, customer.Id, cancellationToken);
         // In a group nobody's contacts are named.
         if (turn.Place.IsGroup) return new Reply.Say("privacy.stopped.here");
-        return new Reply.Say(contact is null ? "privacy.stopped.customer" : "privacy.stopped.contact", ("name", customer.Name), ("who", contact?.Name));
+        return new Reply.Say(contact is null ? "privacy.stopped.customer" : "privacy.stopped.contact", ("name", customer.Name),
+            ("who", contact?.Name));
     }
 
     internal static async Task TouchAsync(Turn turn, Guid customerId, CancellationToken cancellationToken)
     {
-        if (await turn.Work.Records.FindAsync<Customer>(customerId, cancellationToken) is { } file) KeepCustomerInStep.Touch(turn.Work, file);
+        if (await turn.Work.Records.FindAsync<Customer>(customerId, cancellationToken) is { } file)
+            KeepCustomerInStep.Touch(turn.Work, file);
     }
 
     private static async Task DropWaitingAsync(Turn turn, Guid customerId, CancellationToken cancellationToken)
     {
-        foreach (var message in await turn.Work.Records.ListAsync<CustomerMessage>(nameof(CustomerMessage.CustomerId), customerId, cancellationToken))
+        foreach (var message in await turn.Work.Records.ListAsync<CustomerMessage>(nameof(CustomerMessage.CustomerId), customerId,
+            cancellationToken))
         {
             if (message.State is not (MessageState.Waiting or MessageState.Held)) continue;
-            if (!await ContactGate.IsOpenAsync(turn.Work, customerId, message.Address, cancellationToken)) (message.State, message.Failure) = (MessageState.Dropped, "opted_out");
+            if (!await ContactGate.IsOpenAsync(turn.Work, customerId, message.Address, cancellationToken))
+                (message.State, message.Failure) = (MessageState.Dropped, "opted_out");
         }
     }
 }
@@ -44,13 +49,16 @@ internal sealed class AllowContact(ICustomerDirectory customers, Policy policy)
 {
     public async Task<Reply> AllowAsync(Turn turn, Guid customerId, CancellationToken cancellationToken)
     {
-        if (await customers.FindAsync(turn.Work, customerId, cancellationToken) is not { } customer) return new Reply.Refuse("customer.which.gone");
+        if (await customers.FindAsync(turn.Work, customerId, cancellationToken) is not { } customer)
+            return new Reply.Refuse("customer.which.gone");
         var decision = policy.Decide(turn.Actor, "log", customer.Subject);
         if (!decision.Allowed) return new Reply.Refuse(decision.ReasonKey!, ("owner", customer.OwnerName));
         var outs = await turn.Work.Records.ListAsync<OptOut>(nameof(OptOut.CustomerId), customer.Id, cancellationToken);
         if (outs.Count == 0) return new Reply.Say("privacy.allowed.already");
         foreach (var one in outs) turn.Db.Remove(one);
         await StopContact.TouchAsync(turn, customer.Id, cancellationToken);
-        return turn.Place.IsGroup ? new Reply.Say("privacy.allowed.here") : new Reply.Say("privacy.allowed.customer", ("name", customer.Name));
+        return turn.Place.IsGroup
+            ? new Reply.Say("privacy.allowed.here")
+            : new Reply.Say("privacy.allowed.customer", ("name", customer.Name));
     }
 }

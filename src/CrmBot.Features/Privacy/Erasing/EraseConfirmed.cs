@@ -6,8 +6,11 @@ using Microsoft.Extensions.Logging;
 
 namespace CrmBot.Features.Privacy.Erasing;
 
-/// <summary>Carries out what was confirmed, in one of the instances; what an instance left half done another one takes up when its lease ends.</summary>
-internal sealed partial class EraseConfirmed(IStore store, ErasePerson erase, Clocks clocks, ILogger<EraseConfirmed> log) : BackgroundService
+/// <summary>
+/// Carries out what was confirmed, in one of the instances; what an instance left half done another one takes up when its lease ends.
+/// </summary>
+internal sealed partial class EraseConfirmed(
+    IStore store, ErasePerson erase, Clocks clocks, ILogger<EraseConfirmed> log) : BackgroundService
 {
     private const long Lease = 600_000;
     private static readonly TimeSpan Look = TimeSpan.FromSeconds(1);
@@ -41,13 +44,15 @@ internal sealed partial class EraseConfirmed(IStore store, ErasePerson erase, Cl
 
     private async Task<Guid?> TakeAsync(CancellationToken cancellationToken)
     {
-        var waiting = await store.ReadAsync((view, token) => Waiting(view).Select(request => (Guid?)request.Id).FirstOrDefaultAsync(token), cancellationToken);
+        var waiting = await store.ReadAsync((view, token) => Waiting(view).Select(request => (Guid?)request.Id).FirstOrDefaultAsync(token),
+            cancellationToken);
         if (waiting is not { } id) return null;
         return await store.WriteAsync(
             "erase",
             async (work, token) =>
             {
-                if (await work.Records.FindAsync<PrivacyRequest>(id, token) is not { State: PrivacyState.Confirmed } request || request.LeaseUntil > clocks.SystemNow)
+                if (await work.Records.FindAsync<PrivacyRequest>(id, token) is not { State: PrivacyState.Confirmed } request
+                    || request.LeaseUntil > clocks.SystemNow)
                     return (Guid?)null;
                 request.LeaseUntil = clocks.SystemNow + Lease;
                 await work.SaveAsync(token);
@@ -57,7 +62,8 @@ internal sealed partial class EraseConfirmed(IStore store, ErasePerson erase, Cl
     }
 
     private IQueryable<PrivacyRequest> Waiting(ReadView view) => view.Db.Set<PrivacyRequest>().AsNoTracking()
-        .Where(request => request.State == PrivacyState.Confirmed && request.Act == PrivacyRequest.Erase && request.LeaseUntil <= clocks.SystemNow).OrderBy(request => request.DecidedAt);
+        .Where(request => request.State == PrivacyState.Confirmed && request.Act == PrivacyRequest.Erase
+            && request.LeaseUntil <= clocks.SystemNow).OrderBy(request => request.DecidedAt);
 
     private static partial class Log
     {

@@ -11,12 +11,13 @@ using Microsoft.Extensions.Logging;
 namespace CrmBot.Features.Privacy.Erasing;
 
 /// <summary>
-/// Carries out a confirmed erasure. Steps that can each be done again: what is looked for is sealed into the request; the list of the erased
-/// learns of it; identity goes in one transaction; every text is masked a little at a time; what could prove or bring back goes; the file is
-/// written anew; and in the end everything is searched once more.
+/// Carries out a confirmed erasure. Steps that can each be done again: what is looked for is sealed into the request;
+/// the list of the erased learns of it; identity goes in one transaction; every text is masked a little at a time; what
+/// could prove or bring back goes; the file is written anew; and in the end everything is searched once more.
 /// </summary>
 internal sealed partial class ErasePerson(
-    IStore store, IEnumerable<IPersonalData> parts, SweepStore sweep, SealedWords seals, ShredDeleted shred, IErasedList list, IPersonDirectory people, CardLibrary cards,
+    IStore store, IEnumerable<IPersonalData> parts, SweepStore sweep, SealedWords seals, ShredDeleted shred, IErasedList list,
+    IPersonDirectory people, CardLibrary cards,
     Clocks clocks, ILogger<ErasePerson> log)
 {
     private const int PerWrite = 100;
@@ -40,7 +41,8 @@ internal sealed partial class ErasePerson(
         return left;
     }
 
-    private async Task<(PrivacyRequest Request, DataSubject Subject, ErasedWords Words)> ReadAsync(ReadView view, Guid requestId, CancellationToken cancellationToken)
+    private async Task<(PrivacyRequest Request, DataSubject Subject, ErasedWords Words)> ReadAsync(
+        ReadView view, Guid requestId, CancellationToken cancellationToken)
     {
         var request = (await view.Records.ReadAsync<PrivacyRequest>(requestId, cancellationToken))!;
         var (subject, words) = await WordsAbout.OfAsync(view, request.CustomerId!.Value, request.ContactId, cancellationToken);
@@ -71,7 +73,8 @@ internal sealed partial class ErasePerson(
         request.Sealed = seals.Write(requestId, words);
         var subject = await WordsAbout.SubjectAsync(work, request.CustomerId!.Value, request.ContactId, cancellationToken);
         var locale = request.AskedBy is { } asked ? (await people.FindAsync(work, asked, cancellationToken))?.Locale ?? "zh-CN" : "zh-CN";
-        var names = subject.Customers.Select(one => (one.Id, "privacy.erasedCustomer")).Concat(subject.Contacts.Select(one => (one.Id, "privacy.erasedContact")))
+        var names = subject.Customers.Select(one => (one.Id, "privacy.erasedCustomer"))
+            .Concat(subject.Contacts.Select(one => (one.Id, "privacy.erasedContact")))
             .ToDictionary(one => one.Id, one => cards.Words(locale, one.Item2, ("code", Code(one.Id))));
         foreach (var part in parts) await part.EraseAsync(work, subject with { NewNames = names }, cancellationToken);
         await ListAsync(work, subject, cancellationToken);
@@ -79,9 +82,14 @@ internal sealed partial class ErasePerson(
 
     private async Task ListAsync(UnitOfWork work, DataSubject subject, CancellationToken cancellationToken)
     {
-        var known = (await work.Db.Set<ErasedSubject>().Select(one => one.Digest).ToListAsync(cancellationToken)).ToHashSet(StringComparer.Ordinal);
-        foreach (var entry in list.Read().Where(entry => subject.Contacts.Any(one => entry.IsOf("contact", one.Id)) || subject.Customers.Any(one => entry.IsOf("customer", one.Id))))
-            if (known.Add(entry.Digest)) work.Db.Add(new ErasedSubject { SubjectKind = entry.Kind, Salt = entry.Salt, Digest = entry.Digest, ErasedAt = entry.ErasedAt });
+        var known = (await work.Db.Set<ErasedSubject>().Select(one => one.Digest).ToListAsync(cancellationToken))
+            .ToHashSet(StringComparer.Ordinal);
+        foreach (var entry in list.Read().Where(
+            entry =>
+                subject.Contacts.Any(one => entry.IsOf("contact", one.Id)) || subject.Customers.Any(one => entry.IsOf("customer", one.Id))))
+            if (known.Add(entry.Digest))
+                work.Db.Add(
+                    new ErasedSubject { SubjectKind = entry.Kind, Salt = entry.Salt, Digest = entry.Digest, ErasedAt = entry.ErasedAt });
     }
 
     private async Task ForgetTracesAsync(DataSubject subject, ErasedWords words, CancellationToken cancellationToken)
@@ -90,17 +98,21 @@ internal sealed partial class ErasePerson(
             (view, token) => RecordReach.OfAsync(view, subject.Records, WordsAbout.Kept, token),
             cancellationToken);
         // Records that are gone now had salts too.
-        var gone = words.Records.Except(records.Select(record => record.Id)).SelectMany(id => (RecordRef[])[new("contact_method", id), new("chain_member", id)]);
-        foreach (var some in records.Concat(gone).Chunk(PerWrite)) await WriteAsync((work, token) => ForgetTraces.OfAsync(work, some, token), cancellationToken);
+        var gone = words.Records.Except(records.Select(record => record.Id))
+            .SelectMany(id => (RecordRef[])[new("contact_method", id), new("chain_member", id)]);
+        foreach (var some in records.Concat(gone).Chunk(PerWrite))
+            await WriteAsync((work, token) => ForgetTraces.OfAsync(work, some, token), cancellationToken);
     }
 
-    private async Task FinishAsync(UnitOfWork work, Guid requestId, DataSubject subject, IReadOnlyDictionary<string, int> masked, CancellationToken cancellationToken)
+    private async Task FinishAsync(
+        UnitOfWork work, Guid requestId, DataSubject subject, IReadOnlyDictionary<string, int> masked, CancellationToken cancellationToken)
     {
         // What the customer is found by follows from what is left of the file.
         foreach (var customer in subject.Customers) await KeepCustomerInStep.DeriveAsync(work, customer.Id, cancellationToken);
         var request = (await work.Records.FindAsync<PrivacyRequest>(requestId, cancellationToken))!;
         var erased = request.Counts.Where(one => one.Kind is "contact" or "contact_method");
-        request.Counts = [.. erased, .. masked.Where(one => one.Key is not ("contact" or "contact_method" or "search_text" or "search_term")).Select(one => (one.Key, one.Value))];
+        request.Counts = [.. erased, .. masked.Where(
+            one => one.Key is not ("contact" or "contact_method" or "search_text" or "search_term")).Select(one => (one.Key, one.Value))];
         request.Finish(work.Now, clocks.SystemNow);
         await work.Audit.NoteAsync("privacy.erased", PrivacyRequest.Ref(requestId), null, cancellationToken);
     }
@@ -121,7 +133,8 @@ internal sealed partial class ErasePerson(
         [LoggerMessage(1, LogLevel.Error, "After the erasure {Request} something is still found in: {Tables}")]
         public static partial void Left(ILogger log, Guid request, string tables);
 
-        [LoggerMessage(2, LogLevel.Warning, "The database was read all the time, so its log could not be emptied after an erasure; the next checkpoints do that.")]
+        [LoggerMessage(2, LogLevel.Warning,
+            "The database was read all the time, so its log could not be emptied after an erasure; the next checkpoints do that.")]
         public static partial void LogNotEmptied(ILogger log);
     }
 }

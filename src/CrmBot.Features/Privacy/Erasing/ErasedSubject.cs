@@ -29,12 +29,15 @@ internal sealed record ErasedEntry(string Kind, string Salt, string Digest, long
 
     public static ErasedEntry Of(string kind, string salt, Guid id, long now) => new(kind, salt, DigestOf(salt, id), now);
 
-    public static string DigestOf(string salt, Guid id) => Convert.ToHexStringLower(HMACSHA256.HashData(Convert.FromHexString(salt), id.ToByteArray(bigEndian: true)).AsSpan(0, 20));
+    public static string DigestOf(string salt, Guid id) =>
+        Convert.ToHexStringLower(HMACSHA256.HashData(Convert.FromHexString(salt), id.ToByteArray(bigEndian: true)).AsSpan(0, 20));
 
     public bool IsOf(string kind, Guid id) => kind == Kind && DigestOf(Salt, id) == Digest;
 }
 
-/// <summary>The list of the erased, kept beside the database and beside its backups, so that a restore does not bring anybody back.</summary>
+/// <summary>
+/// The list of the erased, kept beside the database and beside its backups, so that a restore does not bring anybody back.
+/// </summary>
 internal interface IErasedList
 {
     IReadOnlyList<ErasedEntry> Read();

@@ -12,7 +12,8 @@ internal sealed record DataSubject(IReadOnlyList<Customer> Customers, IReadOnlyL
     /// <summary>What stands in the place of their names, by id.</summary>
     public IReadOnlyDictionary<Guid, string> NewNames { get; init; } = new Dictionary<Guid, string>();
 
-    public IReadOnlyList<RecordRef> Records => [.. Customers.Select(one => new RecordRef("customer", one.Id)), .. Contacts.Select(one => new RecordRef("contact", one.Id))];
+    public IReadOnlyList<RecordRef> Records =>
+        [.. Customers.Select(one => new RecordRef("customer", one.Id)), .. Contacts.Select(one => new RecordRef("contact", one.Id))];
 }
 
 /// <summary>

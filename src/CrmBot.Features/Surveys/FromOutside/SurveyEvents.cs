@@ -14,7 +14,8 @@ internal sealed class SurveyEvents : IEventSource
         var survey = (Survey)saved.Record;
         var answered = survey.Score is not null && saved.How != SavedHow.Removed && saved.Fields.ContainsKey(nameof(Survey.Score));
         return Task.FromResult<IReadOnlyList<NewEvent>>(answered
-            ? [Facts.Of(EventTypes.SurveyAnswered, saved.Ref, survey.CustomerId, ("kind", survey.Kind), ("score", survey.Score), ("low", survey.IsLow), ("ticket", survey.TicketId), ("channel", survey.Channel))]
+            ? [Facts.Of(EventTypes.SurveyAnswered, saved.Ref, survey.CustomerId, ("kind", survey.Kind), ("score", survey.Score),
+                ("low", survey.IsLow), ("ticket", survey.TicketId), ("channel", survey.Channel))]
             : []);
     }
 }

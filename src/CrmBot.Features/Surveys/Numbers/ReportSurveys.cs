@@ -37,7 +37,8 @@ internal sealed class ReportSurveys(DigestReaders readers)
 
     /// <summary>Keeps numbers as a report of surveys that <see cref="SurveyReportBody"/> draws.</summary>
     public static async Task<Digest> KeepAsync(
-        Turn turn, string kind, DigestPeriod days, IReadOnlyList<string> compare, IReadOnlyList<DigestNumber> numbers, DigestReaders readers, CancellationToken cancellationToken)
+        Turn turn, string kind, DigestPeriod days, IReadOnlyList<string> compare, IReadOnlyList<DigestNumber> numbers,
+        DigestReaders readers, CancellationToken cancellationToken)
     {
         var report = new Digest
         {
@@ -58,7 +59,8 @@ internal sealed class ReportSurveys(DigestReaders readers)
         return report;
     }
 
-    private static async Task<List<DigestNumber>> CountAsync(Turn turn, string kind, DigestPeriod days, IReadOnlyCollection<Guid> owners, string prefix, CancellationToken cancellationToken)
+    private static async Task<List<DigestNumber>> CountAsync(
+        Turn turn, string kind, DigestPeriod days, IReadOnlyCollection<Guid> owners, string prefix, CancellationToken cancellationToken)
     {
         var isAll = Roles.SeesEverything(turn.Actor.Role);
         var answers = await ReadAnswers.OfAsync(turn.Work, kind, (days.From, days.To), owners, isAll, cancellationToken);
@@ -70,8 +72,10 @@ internal sealed class ReportSurveys(DigestReaders readers)
             Number("middle", answers.Where(one => !SurveyKinds.IsGood(kind, one.Score) && !SurveyKinds.IsLow(kind, one.Score))),
             Number("low", answers.Where(one => SurveyKinds.IsLow(kind, one.Score))),
             .. SurveyChannels.All.Select(channel => Number(channel, answers.Where(one => one.Channel == channel))),
-            .. answers.Where(one => one.TicketType is not null).GroupBy(one => one.TicketType!, StringComparer.Ordinal).OrderByDescending(scene => scene.Count()).ThenBy(scene => scene.Key, StringComparer.Ordinal)
-                .Select(scene => Number(ReportWords.TicketType + scene.Key, scene) with { Among = scene.Count(one => SurveyKinds.IsGood(kind, one.Score)) }),
+            .. answers.Where(one => one.TicketType is not null).GroupBy(one => one.TicketType!, StringComparer.Ordinal)
+                .OrderByDescending(scene => scene.Count()).ThenBy(scene => scene.Key, StringComparer.Ordinal)
+                .Select(scene => Number(ReportWords.TicketType + scene.Key,
+                    scene) with { Among = scene.Count(one => SurveyKinds.IsGood(kind, one.Score)) }),
             new DigestNumber(prefix + "|asked", "survey", [.. asked.Select(one => one.Id)]),
             new DigestNumber(prefix + "|replied", "survey", [.. asked.Where(one => one.IsAnswered).Select(one => one.Id)]),
         ];
@@ -82,7 +86,8 @@ internal sealed class ReportSurveys(DigestReaders readers)
             var list = counted.ToList();
             return new DigestNumber($"{prefix}|{name}", "survey", [.. list.Select(one => one.Id)])
             {
-                Sums = new Dictionary<string, long> { [Sum] = list.Sum(one => (long)one.Score), [Squares] = list.Sum(one => (long)one.Score * one.Score) },
+                Sums = new Dictionary<string, long> { [Sum] = list.Sum(one => (long)one.Score),
+                    [Squares] = list.Sum(one => (long)one.Score * one.Score) },
             };
         }
     }
@@ -111,7 +116,8 @@ internal sealed class ListScores(OpenNumber open, DigestReaders readers)
         var last = SaidTime.Read(frame.Text("to"))?.Day ?? DateOnly.FromDateTime(turn.LocalNow);
         var days = DigestPeriod.Days(SaidTime.Read(frame.Text("from"))?.Day ?? last.AddDays(-UsualDays), last, turn.Actor.Zone);
         var (least, most) = (Limit(frame, "min") ?? SurveyKinds.Least(kind), Limit(frame, "max") ?? SurveyKinds.Most(kind));
-        var answers = await ReadAnswers.OfAsync(turn.Work, kind, (days.From, days.To), owners, Roles.SeesEverything(turn.Actor.Role), cancellationToken);
+        var answers = await ReadAnswers.OfAsync(turn.Work, kind, (days.From, days.To), owners, Roles.SeesEverything(turn.Actor.Role),
+            cancellationToken);
         // The newest first: what is to be done about them is most pressing there.
         var fitting = answers.Where(one => one.Score >= least && one.Score <= most).Reverse().Select(one => one.Id).ToList();
         if (fitting.Count == 0) return new Reply.Say("survey.noneLike");
@@ -121,5 +127,6 @@ internal sealed class ListScores(OpenNumber open, DigestReaders readers)
         return await Tickets.Lists.ListTickets.ToPersonAsync(turn, page, cancellationToken);
     }
 
-    private static int? Limit(Frame frame, string slot) => int.TryParse(frame.Text(slot), NumberStyles.None, CultureInfo.InvariantCulture, out var limit) ? limit : null;
+    private static int? Limit(Frame frame, string slot) =>
+        int.TryParse(frame.Text(slot), NumberStyles.None, CultureInfo.InvariantCulture, out var limit) ? limit : null;
 }

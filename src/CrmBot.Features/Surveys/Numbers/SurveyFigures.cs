@@ -1,6 +1,8 @@
 namespace CrmBot.Features.Surveys.Numbers;
 
-/// <summary>What scores say together, with how sure that is (95 %). Everything comes from four counts, so that it can be kept with them.</summary>
+/// <summary>
+/// What scores say together, with how sure that is (95 %). Everything comes from four counts, so that it can be kept with them.
+/// </summary>
 /// <param name="Sum">Of the scores.</param>
 /// <param name="Squares">Of the squared scores.</param>
 /// <param name="Good">Satisfied (4 and 5), or promoters (9 and 10).</param>
@@ -14,13 +16,15 @@ internal sealed record SurveyFigures(int Count, long Sum, long Squares, int Good
     private const double NinetyFive = 1.959964;
 
     public static SurveyFigures Of(string kind, IReadOnlyCollection<int> scores) => new(
-        scores.Count, scores.Sum(score => (long)score), scores.Sum(score => (long)score * score), scores.Count(score => SurveyKinds.IsGood(kind, score)),
+        scores.Count, scores.Sum(score => (long)score), scores.Sum(score => (long)score * score),
+        scores.Count(score => SurveyKinds.IsGood(kind, score)),
         scores.Count(score => SurveyKinds.IsLow(kind, score)));
 
     public double Mean => Count == 0 ? 0 : (double)Sum / Count;
 
     /// <summary>Half the width of the interval around the mean; null when one answer says nothing about spread.</summary>
-    public double? MeanMargin => Count < 2 ? null : NinetyFive * Math.Sqrt(Math.Max(0, Squares - (Count * Mean * Mean)) / (Count - 1) / Count);
+    public double? MeanMargin =>
+        Count < 2 ? null : NinetyFive * Math.Sqrt(Math.Max(0, Squares - (Count * Mean * Mean)) / (Count - 1) / Count);
 
     public double Share => Count == 0 ? 0 : (double)Good / Count;
 

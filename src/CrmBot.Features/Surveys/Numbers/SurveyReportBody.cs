@@ -33,14 +33,17 @@ internal sealed class SurveyReportBody(CardLibrary cards, DigestWords digests, R
         return new CardContent("report", new JsonObject
         {
             ["scope"] = report.Scope,
-            ["rows"] = CardRow.List(Rows.Where(row => IsShown(row, numbers)).Concat(Scenes(numbers)).Select(row => Row(row, kind, numbers, locale))),
+            ["rows"] = CardRow.List(
+                Rows.Where(row => IsShown(row, numbers)).Concat(Scenes(numbers)).Select(row => Row(row, kind, numbers, locale))),
             ["bars"] = new JsonArray(),
             ["say"] = new JsonObject
             {
                 ["title"] = Say(locale, "survey.kind." + kind),
                 ["line"] = PrintCustomer.Joined(days, words.Compared(question, today, locale)),
                 ["total"] = figures.Count == 0 ? "" : Total(kind, figures, numbers, locale),
-                ["more"] = figures.Count is > 0 and < SurveyFigures.FewAnswers ? Say(locale, "survey.report.few", ("count", figures.Count)) : "",
+                ["more"] = figures.Count is > 0 and < SurveyFigures.FewAnswers
+                    ? Say(locale, "survey.report.few", ("count", figures.Count))
+                    : "",
                 ["empty"] = figures.Count == 0 ? Say(locale, "survey.report.none") : "",
                 ["weak"] = "",
             },
@@ -53,7 +56,8 @@ internal sealed class SurveyReportBody(CardLibrary cards, DigestWords digests, R
 
     // The kinds of tickets that were asked about, the most frequent first.
     private static IEnumerable<string> Scenes(Dictionary<string, DigestNumber> numbers) =>
-        numbers.Keys.Where(name => name.StartsWith("n|" + ReportWords.TicketType, StringComparison.Ordinal)).Select(name => name[2..]).Take(MostScenes);
+        numbers.Keys.Where(name => name.StartsWith("n|" + ReportWords.TicketType, StringComparison.Ordinal)).Select(name => name[2..])
+            .Take(MostScenes);
 
     private string Total(string kind, SurveyFigures figures, Dictionary<string, DigestNumber> numbers, string locale)
     {
@@ -66,10 +70,12 @@ internal sealed class SurveyReportBody(CardLibrary cards, DigestWords digests, R
     private string Value(string kind, SurveyFigures figures, string locale)
     {
         if (kind == SurveyKinds.Nps)
-            return Say(locale, "survey.report.nps", ("value", Signed(figures.Nps)), ("margin", Margin(figures.NpsMargin, "0", locale)), ("count", figures.Count));
+            return Say(locale, "survey.report.nps", ("value", Signed(figures.Nps)), ("margin", Margin(figures.NpsMargin, "0", locale)),
+                ("count", figures.Count));
         var (from, to) = figures.ShareInterval;
         return Say(
-            locale, "survey.report.csat", ("mean", figures.Mean.ToString("0.00", CultureInfo.InvariantCulture)), ("margin", Margin(figures.MeanMargin, "0.00", locale)), ("count", figures.Count),
+            locale, "survey.report.csat", ("mean", figures.Mean.ToString("0.00", CultureInfo.InvariantCulture)),
+            ("margin", Margin(figures.MeanMargin, "0.00", locale)), ("count", figures.Count),
             ("share", Percent(figures.Share)), ("from", Percent(from)), ("to", Percent(to)));
     }
 
@@ -82,21 +88,28 @@ internal sealed class SurveyReportBody(CardLibrary cards, DigestWords digests, R
     private string Note(string row, string kind, DigestNumber number, Dictionary<string, DigestNumber> numbers, string locale)
     {
         if (number.Ids.Count == 0) return "";
-        if (row == "asked") return Say(locale, "survey.report.replied", ("share", Percent((double)numbers["n|replied"].Ids.Count / number.Ids.Count)));
-        if (number.Among is { } good) return Say(locale, $"survey.report.scene.{kind}", ("share", Percent((double)good / number.Ids.Count)), ("mean", Mean(number)));
-        if (!SurveyChannels.All.Contains(row)) return row == "answers" ? "" : Percent((double)number.Ids.Count / numbers["n|answers"].Ids.Count);
+        if (row == "asked")
+            return Say(locale, "survey.report.replied", ("share", Percent((double)numbers["n|replied"].Ids.Count / number.Ids.Count)));
+        if (number.Among is { } good)
+            return Say(locale, $"survey.report.scene.{kind}", ("share", Percent((double)good / number.Ids.Count)), ("mean", Mean(number)));
+        if (!SurveyChannels.All.Contains(row))
+            return row == "answers" ? "" : Percent((double)number.Ids.Count / numbers["n|answers"].Ids.Count);
         return kind == SurveyKinds.Csat ? Say(locale, "survey.report.mean", ("mean", Mean(number))) : "";
     }
 
-    private static string Mean(DigestNumber number) => ((double)number.Sums[ReportSurveys.Sum] / number.Ids.Count).ToString("0.00", CultureInfo.InvariantCulture);
+    private static string Mean(DigestNumber number) =>
+        ((double)number.Sums[ReportSurveys.Sum] / number.Ids.Count).ToString("0.00", CultureInfo.InvariantCulture);
 
     private static string Name(string row, string kind) => row is "good" or "middle" or "low" ? $"{row}_{kind}" : row;
 
-    private static SurveyFigures Figures(Dictionary<string, DigestNumber> numbers, string prefix) => numbers.TryGetValue(prefix + "|answers", out var all)
-        ? new SurveyFigures(all.Ids.Count, all.Sums[ReportSurveys.Sum], all.Sums[ReportSurveys.Squares], numbers[prefix + "|good"].Ids.Count, numbers[prefix + "|low"].Ids.Count)
-        : new SurveyFigures(0, 0, 0, 0, 0);
+    private static SurveyFigures Figures(Dictionary<string, DigestNumber> numbers, string prefix) =>
+        numbers.TryGetValue(prefix + "|answers", out var all)
+            ? new SurveyFigures(all.Ids.Count, all.Sums[ReportSurveys.Sum], all.Sums[ReportSurveys.Squares],
+                numbers[prefix + "|good"].Ids.Count, numbers[prefix + "|low"].Ids.Count)
+            : new SurveyFigures(0, 0, 0, 0, 0);
 
-    private string Say(string locale, string key, params ReadOnlySpan<(string Name, object? Value)> values) => cards.Words(locale, key, values);
+    private string Say(string locale, string key, params ReadOnlySpan<(string Name, object? Value)> values) =>
+        cards.Words(locale, key, values);
 
     // A single answer has none: nothing is better than a question mark.
     private string Margin(double? margin, string format, string locale) =>

@@ -32,12 +32,15 @@ internal sealed class SurveysInDigest(ICustomerDirectory customers) : IDigestSec
         ];
     }
 
-    private static DigestNumber Number(string name, IEnumerable<CountedAnswer> answers) => new(name, "survey", [.. answers.Select(one => one.Id)]) { Before = 0 };
+    private static DigestNumber Number(string name, IEnumerable<CountedAnswer> answers) =>
+        new(name, "survey", [.. answers.Select(one => one.Id)]) { Before = 0 };
 
     private async Task<List<CountedAnswer>> AnswersAsync(ReadView view, DigestScope scope, string kind, CancellationToken cancellationToken)
     {
-        var answers = await ReadAnswers.OfAsync(view, kind, (scope.Period.From, scope.Period.To), scope.Owners, scope.IsAll, cancellationToken);
-        var fitting = await customers.FilterAsync(view, [.. answers.Select(one => one.CustomerId).Distinct()], scope.Region, scope.Grade, cancellationToken);
+        var answers = await ReadAnswers.OfAsync(view, kind, (scope.Period.From, scope.Period.To), scope.Owners, scope.IsAll,
+            cancellationToken);
+        var fitting = await customers.FilterAsync(view, [.. answers.Select(one => one.CustomerId).Distinct()], scope.Region, scope.Grade,
+            cancellationToken);
         return [.. answers.Where(one => fitting is null || fitting.Contains(one.CustomerId))];
     }
 

@@ -21,10 +21,11 @@ internal abstract class GoodAnswersInReports : IReportSource
         var answers = await ReadAnswers.OfAsync(view, Measure, (period.From, period.To), scope.Owners, scope.IsAll, cancellationToken);
         return
         [
-            .. answers.Select(one => new ReportItem(one.Id, one.CustomerId, one.AgentId ?? one.OwnerId, Instants.DayOf(one.AnsweredAt, scope.Zone))
-            {
-                Hit = SurveyKinds.IsGood(Measure, one.Score),
-            }),
+            .. answers.Select(
+                one => new ReportItem(one.Id, one.CustomerId, one.AgentId ?? one.OwnerId, Instants.DayOf(one.AnsweredAt, scope.Zone))
+                {
+                    Hit = SurveyKinds.IsGood(Measure, one.Score),
+                }),
         ];
     }
 }

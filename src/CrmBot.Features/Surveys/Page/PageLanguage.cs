@@ -13,7 +13,8 @@ internal static class PageLanguage
         var chosen = request.Query["lang"].ToString();
         if (chosen is "zh" or "en") return Locale(chosen)!;
         var wanted = StringWithQualityHeaderValue.TryParseList(request.Headers.AcceptLanguage, out var listed) ? listed : [];
-        return wanted.Where(one => one.Quality is not 0).OrderByDescending(one => one.Quality ?? 1).Select(one => Locale(one.Value.ToString())).FirstOrDefault(found => found is not null)
+        return wanted.Where(one => one.Quality is not 0).OrderByDescending(one => one.Quality ?? 1)
+            .Select(one => Locale(one.Value.ToString())).FirstOrDefault(found => found is not null)
             ?? customer ?? Chinese;
     }
 

@@ -12,7 +12,9 @@ namespace CrmBot.Features.Surveys.Page;
 /// <param name="Number">T-1024; empty when it is about no ticket.</param>
 internal sealed record AskedOnPage(string Kind, string Number);
 
-/// <summary>The customer's page as HTML: no script, no picture, nothing from elsewhere. Everything that is not written here is encoded.</summary>
+/// <summary>
+/// The customer's page as HTML: no script, no picture, nothing from elsewhere. Everything that is not written here is encoded.
+/// </summary>
 internal sealed class SurveyPage(CardLibrary cards, CompanySettings company)
 {
     private static readonly HtmlEncoder Encoder = HtmlEncoder.Create(UnicodeRanges.All);
@@ -61,14 +63,18 @@ internal sealed class SurveyPage(CardLibrary cards, CompanySettings company)
     private string Scores(string kind, string locale)
     {
         var html = new StringBuilder($"""<div class="scores{(kind == SurveyKinds.Nps ? " numbers" : "")}">""").AppendLine();
-        foreach (var score in Enumerable.Range(0, 11).Where(score => SurveyKinds.IsScore(kind, score)).OrderBy(score => kind == SurveyKinds.Nps ? score : -score))
+        foreach (var score in Enumerable.Range(0, 11).Where(score => SurveyKinds.IsScore(kind, score))
+            .OrderBy(score => kind == SurveyKinds.Nps ? score : -score))
         {
             var text = kind == SurveyKinds.Nps ? score.ToString(CultureInfo.InvariantCulture) : Say(locale, $"survey.page.score.{score}");
-            html.AppendLine(CultureInfo.InvariantCulture, $"""<label><input type="radio" name="score" value="{score}" required> <span>{text}</span></label>""");
+            html.AppendLine(CultureInfo.InvariantCulture,
+                $"""<label><input type="radio" name="score" value="{score}" required> <span>{text}</span></label>""");
         }
 
         html.Append("</div>");
-        if (kind == SurveyKinds.Nps) html.Append(CultureInfo.InvariantCulture, $"""<p class="ends"><span>{Say(locale, "survey.page.least")}</span><span>{Say(locale, "survey.page.most")}</span></p>""");
+        if (kind == SurveyKinds.Nps)
+            html.Append(CultureInfo.InvariantCulture,
+                $"""<p class="ends"><span>{Say(locale, "survey.page.least")}</span><span>{Say(locale, "survey.page.most")}</span></p>""");
         return html.ToString();
     }
 
@@ -91,7 +97,10 @@ internal sealed class SurveyPage(CardLibrary cards, CompanySettings company)
         </html>
         """;
 
-    private static string Switch(string locale) => Short(locale) == "en" ? """<a href="?lang=zh" lang="zh-CN" hreflang="zh">中文</a>""" : """<a href="?lang=en" lang="en" hreflang="en">English</a>""";
+    private static string Switch(string locale) =>
+        Short(locale) == "en"
+            ? """<a href="?lang=zh" lang="zh-CN" hreflang="zh">中文</a>"""
+            : """<a href="?lang=en" lang="en" hreflang="en">English</a>""";
 
     private string Say(string locale, string key) => Encode(cards.Words(locale, key));
 

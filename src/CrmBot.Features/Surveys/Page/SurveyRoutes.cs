@@ -12,7 +12,9 @@ using Microsoft.AspNetCore.Routing;
 
 namespace CrmBot.Features.Surveys.Page;
 
-/// <summary><c>GET</c> and <c>POST /s/{token}</c>: the customer's page. Whoever has the link answers once; nothing else is known or kept of them.</summary>
+/// <summary>
+/// <c>GET</c> and <c>POST /s/{token}</c>: the customer's page. Whoever has the link answers once; nothing else is known or kept of them.
+/// </summary>
 internal sealed class SurveyRoutes(IStore store, SurveyKeys keys, SurveyPage page, GiveAnswer give, Clocks clocks)
 {
     private const int LargestBody = 16 * 1024;
@@ -20,7 +22,8 @@ internal sealed class SurveyRoutes(IStore store, SurveyKeys keys, SurveyPage pag
 
     private static readonly FormOptions Small = new()
     {
-        ValueCountLimit = 16, KeyLengthLimit = 64, ValueLengthLimit = LargestBody, BufferBodyLengthLimit = LargestBody, MultipartBodyLengthLimit = LargestBody,
+        ValueCountLimit = 16, KeyLengthLimit = 64, ValueLengthLimit = LargestBody, BufferBodyLengthLimit = LargestBody,
+        MultipartBodyLengthLimit = LargestBody,
     };
 
     public void Map(IEndpointRouteBuilder routes)
@@ -36,7 +39,9 @@ internal sealed class SurveyRoutes(IStore store, SurveyKeys keys, SurveyPage pag
     {
         var (survey, number, problem) = await FindAsync(text, context.RequestAborted);
         var locale = PageLanguage.Of(context.Request, survey?.Locale);
-        return survey is null || problem is not null ? Tell(context, problem ?? "unknown", locale) : Html(context, 200, page.Form(new AskedOnPage(survey.Kind, number), locale, null, false));
+        return survey is null || problem is not null
+            ? Tell(context, problem ?? "unknown", locale)
+            : Html(context, 200, page.Form(new AskedOnPage(survey.Kind, number), locale, null, false));
     }
 
     private async Task<IResult> AnswerAsync(HttpContext context, string? text)
@@ -78,9 +83,11 @@ internal sealed class SurveyRoutes(IStore store, SurveyKeys keys, SurveyPage pag
         return await store.ReadAsync(
             async (view, stop) =>
             {
-                if (await view.Records.ReadAsync<Survey>(token.Survey, stop) is not { } survey || survey.LinkUntil != token.Until) return (null, "", "unknown");
+                if (await view.Records.ReadAsync<Survey>(token.Survey, stop) is not { } survey || survey.LinkUntil != token.Until)
+                    return (null, "", "unknown");
                 var ticket = survey.TicketId is { } id ? await view.Records.ReadAsync<Ticket>(id, stop) : null;
-                var problem = survey.Score is not null ? "answered" : token.Until * Second <= clocks.SystemNow || !survey.IsOpenAt(view.Now) ? "expired" : null;
+                var problem = survey.Score is not null ? "answered"
+                    : token.Until * Second <= clocks.SystemNow || !survey.IsOpenAt(view.Now) ? "expired" : null;
                 return ((Survey?)survey, ticket is null ? "" : PrintTicket.Number(ticket), problem);
             },
             cancellationToken);
@@ -94,7 +101,8 @@ internal sealed class SurveyRoutes(IStore store, SurveyKeys keys, SurveyPage pag
         {
             var form = await request.ReadFormAsync(Small, request.HttpContext.RequestAborted);
             var why = Reading.Clip.Optional(CleanText(form["why"].ToString()), Survey.WhyLength);
-            return (form["score"] is [{ } said] && int.TryParse(said, NumberStyles.None, CultureInfo.InvariantCulture, out var score) && SurveyKinds.IsScore(kind, score) ? score : null, why);
+            return (form["score"] is [{ } said] && int.TryParse(said, NumberStyles.None, CultureInfo.InvariantCulture, out var score)
+                && SurveyKinds.IsScore(kind, score) ? score : null, why);
         }
         catch (Exception problem) when (problem is InvalidDataException or BadHttpRequestException or IOException)
         {
@@ -111,7 +119,8 @@ internal sealed class SurveyRoutes(IStore store, SurveyKeys keys, SurveyPage pag
     private static IResult Html(HttpContext context, int status, string html)
     {
         var headers = context.Response.Headers;
-        headers.ContentSecurityPolicy = $"default-src 'none'; style-src '{SurveyPage.StyleHash}'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'";
+        headers.ContentSecurityPolicy =
+            $"default-src 'none'; style-src '{SurveyPage.StyleHash}'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'";
         headers["Referrer-Policy"] = "no-referrer";
         headers.XContentTypeOptions = "nosniff";
         headers.XFrameOptions = "DENY";

@@ -26,7 +26,8 @@ internal readonly record struct SurveyToken(Guid Survey, long Until)
     {
         if (text is not { Length: Letters } || !keys.Any) return null;
         Span<byte> bytes = stackalloc byte[Length];
-        if (!text.All(letter => char.IsAsciiLetterOrDigit(letter) || letter is '-' or '_') || !Base64Url.TryDecodeFromChars(text, bytes, out var read) || read != Length)
+        if (!text.All(letter => char.IsAsciiLetterOrDigit(letter) || letter is '-' or '_')
+            || !Base64Url.TryDecodeFromChars(text, bytes, out var read) || read != Length)
             return null;
         if (bytes[0] != Form || !keys.IsSignature(bytes[..SealAt], bytes[SealAt..])) return null;
         return new SurveyToken(new Guid(bytes[IdAt..UntilAt], bigEndian: true), BinaryPrimitives.ReadUInt32BigEndian(bytes[UntilAt..]));

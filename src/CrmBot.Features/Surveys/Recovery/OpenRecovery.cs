@@ -24,11 +24,13 @@ internal sealed class OpenRecovery(ICustomerDirectory customers, IPersonDirector
         var (owner, lead) = await WhoAsync(work, survey, cancellationToken);
         var task = new RecoveryTask
         {
-            SurveyId = survey.Id, CustomerId = survey.CustomerId, TicketId = survey.TicketId, OwnerId = owner?.Id, LeadId = lead?.Id, OpenedAt = work.Now,
+            SurveyId = survey.Id, CustomerId = survey.CustomerId, TicketId = survey.TicketId, OwnerId = owner?.Id, LeadId = lead?.Id,
+            OpenedAt = work.Now,
         };
         work.Db.Add(task);
         await SetAsync(work, task, cancellationToken);
-        foreach (var person in new[] { task.OwnerId, task.LeadId }.OfType<Guid>().Distinct()) await TellAsync(work, task, person, RecoveryNotices.New, cancellationToken);
+        foreach (var person in new[] { task.OwnerId, task.LeadId }.OfType<Guid>().Distinct())
+            await TellAsync(work, task, person, RecoveryNotices.New, cancellationToken);
     }
 
     /// <summary>Derives the timers from the task as it is.</summary>
@@ -41,7 +43,8 @@ internal sealed class OpenRecovery(ICustomerDirectory customers, IPersonDirector
         await work.Timers.SetAsync(RuleName, task.Id, Late, task.DueAt + (task.Steps * RecoveryTask.Within), cancellationToken);
     }
 
-    public static Task StopAsync(UnitOfWork work, Guid task, CancellationToken cancellationToken) => work.Timers.CancelAsync(RuleName, task, null, cancellationToken);
+    public static Task StopAsync(UnitOfWork work, Guid task, CancellationToken cancellationToken) =>
+        work.Timers.CancelAsync(RuleName, task, null, cancellationToken);
 
     public async Task FireAsync(UnitOfWork work, DueTimer timer, CancellationToken cancellationToken)
     {
@@ -63,8 +66,10 @@ internal sealed class OpenRecovery(ICustomerDirectory customers, IPersonDirector
     private async Task<(Colleague? Owner, Colleague? Lead)> WhoAsync(UnitOfWork work, Survey survey, CancellationToken cancellationToken)
     {
         var customer = await customers.FindAsync(work, survey.CustomerId, cancellationToken);
-        var owner = await ThereAsync(work, customer?.OwnerId, cancellationToken) ?? await ThereAsync(work, survey.AgentId, cancellationToken) ?? await ThereAsync(work, survey.RecordedBy, cancellationToken)
-            ?? (await people.ListAsync(work, null, cancellationToken)).FirstOrDefault(person => person.Role is Roles.Manager or Roles.Director);
+        var owner = await ThereAsync(work, customer?.OwnerId, cancellationToken)
+            ?? await ThereAsync(work, survey.AgentId, cancellationToken) ?? await ThereAsync(work, survey.RecordedBy, cancellationToken)
+                ?? (await people.ListAsync(work, null, cancellationToken))
+                    .FirstOrDefault(person => person.Role is Roles.Manager or Roles.Director);
         return (owner, owner is null ? null : await people.LeadOfAsync(work, owner.Id, cancellationToken));
     }
 
@@ -81,6 +86,8 @@ internal sealed class OpenRecovery(ICustomerDirectory customers, IPersonDirector
     private async Task<Colleague?> ThereAsync(UnitOfWork work, Guid? id, CancellationToken cancellationToken) =>
         id is { } known && await people.FindAsync(work, known, cancellationToken) is { IsActive: true } person ? person : null;
 
-    private static Task TellAsync(UnitOfWork work, RecoveryTask task, Guid person, string notice, CancellationToken cancellationToken) => work.Outbox.ToPersonAsync(
-        person, new Reply.OfRecord(RecoveryTask.Record(task.Id)), $"{notice}:{task.Id:N}:{task.Steps}:{person:N}", Delivery.AtLeastOnce, Priority.Notice, cancellationToken);
+    private static Task TellAsync(UnitOfWork work, RecoveryTask task, Guid person, string notice, CancellationToken cancellationToken) =>
+        work.Outbox.ToPersonAsync(
+            person, new Reply.OfRecord(RecoveryTask.Record(task.Id)), $"{notice}:{task.Id:N}:{task.Steps}:{person:N}", Delivery.AtLeastOnce,
+            Priority.Notice, cancellationToken);
 }

@@ -17,7 +17,8 @@ internal sealed class RecoveriesHandOver(ICustomerDirectory customers) : IHandOv
         var open = await Open(view, owner).AsNoTracking().OrderBy(task => task.OpenedAt).ToListAsync(cancellationToken);
         if (open.Count == 0) return WorkShare.None;
         var names = await customers.FindManyAsync(view, [.. open.Take(most).Select(task => task.CustomerId).Distinct()], cancellationToken);
-        return new WorkShare(open.Count, [.. open.Take(most).Select(task => new WorkItem(names.GetValueOrDefault(task.CustomerId)?.Name ?? "", "", task.DueAt, task.CustomerId))]);
+        return new WorkShare(open.Count, [.. open.Take(most)
+            .Select(task => new WorkItem(names.GetValueOrDefault(task.CustomerId)?.Name ?? "", "", task.DueAt, task.CustomerId))]);
     }
 
     public async Task<int> MoveAsync(UnitOfWork work, WorkMove move, int most, CancellationToken cancellationToken)
@@ -27,5 +28,6 @@ internal sealed class RecoveriesHandOver(ICustomerDirectory customers) : IHandOv
         return some.Count;
     }
 
-    private static IQueryable<RecoveryTask> Open(ReadView view, Guid owner) => view.Db.Set<RecoveryTask>().Where(task => task.OwnerId == owner && task.DoneAt == null);
+    private static IQueryable<RecoveryTask> Open(ReadView view, Guid owner) =>
+        view.Db.Set<RecoveryTask>().Where(task => task.OwnerId == owner && task.DoneAt == null);
 }

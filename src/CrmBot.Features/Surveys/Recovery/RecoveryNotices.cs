@@ -20,7 +20,8 @@ internal sealed record RecoveryNotices(string Name, string WhyKey, Urgency Urgen
 
     public bool FollowsStandIn => true;
 
-    public Task<Reply> WhyAsync(Turn turn, RecordRef? record, CancellationToken cancellationToken) => Task.FromResult<Reply>(new Reply.Say(WhyKey));
+    public Task<Reply> WhyAsync(Turn turn, RecordRef? record, CancellationToken cancellationToken) =>
+        Task.FromResult<Reply>(new Reply.Say(WhyKey));
 
     public async Task<bool> IsWantedAsync(ReadView view, Guid person, RecordRef? record, CancellationToken cancellationToken) =>
         record is { Kind: "recovery", Id: var id } && await view.Records.ReadAsync<RecoveryTask>(id, cancellationToken) is { IsOpen: true };

@@ -12,8 +12,8 @@ using Microsoft.EntityFrameworkCore;
 namespace CrmBot.Features.Tickets.Clock;
 
 /// <summary>
-/// Broken deadlines in a queue's channel, and what goes a step up the ladder because of them: a few of a minute each with its card, the rest
-/// of that minute as one list.
+/// Broken deadlines in a queue's channel, and what goes a step up the ladder because of
+/// them: a few of a minute each with its card, the rest of that minute as one list.
 /// </summary>
 internal sealed class BreachList(QueueTable queues, ShowTicket show, ListTickets list, CardLibrary cards) : ITimerHandler
 {
@@ -39,21 +39,25 @@ internal sealed class BreachList(QueueTable queues, ShowTicket show, ListTickets
     public static Task LaterAsync(UnitOfWork work, string queue, string kind, CancellationToken cancellationToken)
     {
         var minute = work.Now / Minute;
-        return work.Timers.SetAsync(RuleName, TicketQueue.IdOf(queue), $"{minute}|{kind}|{queue}", (minute + 1) * Minute, cancellationToken);
+        return work.Timers.SetAsync(RuleName, TicketQueue.IdOf(queue), $"{minute}|{kind}|{queue}", (minute + 1) * Minute,
+            cancellationToken);
     }
 
     public async Task FireAsync(UnitOfWork work, DueTimer timer, CancellationToken cancellationToken)
     {
-        if (timer.Slot.Split('|', 3) is not [var slot, var kind, var name] || !long.TryParse(slot, NumberStyles.None, CultureInfo.InvariantCulture, out var minute)) return;
+        if (timer.Slot.Split('|', 3) is not [var slot, var kind, var name]
+            || !long.TryParse(slot, NumberStyles.None, CultureInfo.InvariantCulture, out var minute)) return;
         var queue = await queues.FindAsync(work, name, cancellationToken);
         if (queue?.PlaceKey is not { } place || await work.Outbox.LocaleOfAsync(place, cancellationToken) is not { } locale) return;
         var broken = Of(work, name, kind, minute).Skip(Each);
         var count = await broken.CountAsync(cancellationToken);
         if (count == 0) return;
         var shown = await broken.Take(MostListed).ToListAsync(cancellationToken);
-        var title = cards.Words(locale, kind == TicketEvent.Kinds.Escalated ? "ticket.list.upAtOnce" : "ticket.list.brokenAtOnce", ("count", count));
+        var title = cards.Words(locale, kind == TicketEvent.Kinds.Escalated ? "ticket.list.upAtOnce" : "ticket.list.brokenAtOnce",
+            ("count", count));
         var data = await list.DataAsync(work, shown, title, TimeZones.Find(queue.Zone), locale, cancellationToken);
-        await work.Outbox.ToPlaceAsync(place, new Reply.Card("ticket-list", data), $"ticket.breaches:{queue.Id:N}:{kind}:{minute}", Delivery.AtLeastOnce, Priority.Notice, cancellationToken);
+        await work.Outbox.ToPlaceAsync(place, new Reply.Card("ticket-list", data), $"ticket.breaches:{queue.Id:N}:{kind}:{minute}",
+            Delivery.AtLeastOnce, Priority.Notice, cancellationToken);
     }
 
     private static IQueryable<Ticket> Of(ReadView view, string queue, string kind, long minute) =>

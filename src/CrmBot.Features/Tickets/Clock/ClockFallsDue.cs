@@ -14,16 +14,19 @@ namespace CrmBot.Features.Tickets.Clock;
 /// also whoever answers for it, by the ladder. After a standstill only the last of them speaks.
 /// </summary>
 internal sealed class ClockFallsDue(
-    QueueTable queues, CountTicket count, ChangeTicket change, ShowTicket show, BreachList breaches, EscalateTicket escalate) : IPlannedTimerHandler
+    QueueTable queues, CountTicket count, ChangeTicket change, ShowTicket show, BreachList breaches, EscalateTicket escalate)
+    : IPlannedTimerHandler
 {
     private static readonly Meter Meter = new(Measures.Name);
-    private static readonly Counter<long> Breaches = Meter.CreateCounter<long>("crmbot.sla.breaches", "{breach}", "Promised times that ran out before the ticket was answered or solved.");
+    private static readonly Counter<long> Breaches = Meter.CreateCounter<long>("crmbot.sla.breaches", "{breach}",
+        "Promised times that ran out before the ticket was answered or solved.");
 
     public string Rule => PlanClock.Rule;
 
     public async Task FireAsync(UnitOfWork work, DueTimer timer, CancellationToken cancellationToken)
     {
-        if (PlanClock.Read(timer.Slot) is not var (name, mark) || await work.Records.FindAsync<Ticket>(timer.Record, cancellationToken) is not { IsWork: true } ticket) return;
+        if (PlanClock.Read(timer.Slot) is not var (name, mark)
+            || await work.Records.FindAsync<Ticket>(timer.Record, cancellationToken) is not { IsWork: true } ticket) return;
         var hours = await queues.HoursAsync(work, ticket.Queue, cancellationToken);
         var (runs, spent, target) = PlanClock.Figures(ticket.Clock.Advance(work.Now, hours), ticket, name);
         if (!runs || Later(mark) is { } later && spent >= target * later / 100) return;
@@ -40,7 +43,8 @@ internal sealed class ClockFallsDue(
     /// <summary>From what happened to the ticket, so that a changed calendar counts for the past too.</summary>
     public async Task<long?> PlanAsync(ReadView view, Guid record, string slot, CancellationToken cancellationToken)
     {
-        if (PlanClock.Read(slot) is not var (name, mark) || await view.Records.ReadAsync<Ticket>(record, cancellationToken) is not { IsWork: true } ticket) return null;
+        if (PlanClock.Read(slot) is not var (name, mark)
+            || await view.Records.ReadAsync<Ticket>(record, cancellationToken) is not { IsWork: true } ticket) return null;
         var clock = (await count.CountAsync(view, record, view.Now, cancellationToken)).Clock;
         var (runs, spent, target) = PlanClock.Figures(clock, ticket, name);
         if (!runs || spent >= target * mark / 100) return runs && mark == 100 ? view.Now : null;
@@ -56,7 +60,8 @@ internal sealed class ClockFallsDue(
         if (ticket.AssigneeId is { } assignee)
         {
             await ShowTicket.ToPersonAsync(
-                work, ticket, assignee, TicketNotices.Halfway, $"{slot}:{ticket.ResponseTarget}:{ticket.ResolveTarget}", Headline(ticket, clock, "left", left), cancellationToken);
+                work, ticket, assignee, TicketNotices.Halfway, $"{slot}:{ticket.ResponseTarget}:{ticket.ResolveTarget}",
+                Headline(ticket, clock, "left", left), cancellationToken);
         }
         else
         {
@@ -72,7 +77,8 @@ internal sealed class ClockFallsDue(
         await work.SaveAsync(cancellationToken);
         if (ticket.AssigneeId is { } assignee)
             await ShowTicket.ToPersonAsync(
-                work, ticket, assignee, TicketNotices.Broken, slot + ":" + work.Now.ToString(CultureInfo.InvariantCulture), Headline(ticket, clock, "over", 0), cancellationToken);
+                work, ticket, assignee, TicketNotices.Broken, slot + ":" + work.Now.ToString(CultureInfo.InvariantCulture),
+                Headline(ticket, clock, "over", 0), cancellationToken);
         await breaches.PostAsync(work, ticket, Headline(ticket, clock, "over", 0), slot, cancellationToken);
         await escalate.BeginAsync(work, ticket, new EscalationWish("sla", "lead", null) { Clock = clock }, cancellationToken);
     }
@@ -81,6 +87,7 @@ internal sealed class ClockFallsDue(
     {
         var minutes = Math.Max(1, (left + 30_000) / 60_000);
         var length = minutes < 60 ? "" : minutes % 60 == 0 ? "Hours" : "Long";
-        return new($"ticket.headline.{clock}.{how}{length}", ("number", PrintTicket.Number(ticket)), ("hours", minutes / 60), ("minutes", minutes % 60));
+        return new($"ticket.headline.{clock}.{how}{length}", ("number", PrintTicket.Number(ticket)), ("hours", minutes / 60),
+            ("minutes", minutes % 60));
     }
 }

@@ -11,7 +11,8 @@ internal sealed class CountTicket(QueueTable queues)
     {
         var events = await view.Records.ReadAllAsync<TicketEvent>(nameof(TicketEvent.TicketId), ticketId, cancellationToken);
         var hours = new Dictionary<string, ServiceHours>(StringComparer.Ordinal);
-        foreach (var queue in events.Where(known => known.Kind is TicketEvent.Kinds.Opened or TicketEvent.Kinds.Queue).Select(known => known.To!).Distinct())
+        foreach (var queue in events.Where(known => known.Kind is TicketEvent.Kinds.Opened or TicketEvent.Kinds.Queue)
+            .Select(known => known.To!).Distinct())
             hours[queue] = await queues.HoursAsync(view, queue, cancellationToken);
         return Count(events, hours, now);
     }

@@ -15,7 +15,8 @@ internal static class PlanClock
         ticket.Plan(hours, work.Now);
         foreach (var (name, mark) in All())
         {
-            if (Due(ticket, name, mark, hours) is { } due) await work.Timers.SetAsync(Rule, ticket.Id, Slot(name, mark), due, cancellationToken);
+            if (Due(ticket, name, mark, hours) is { } due)
+                await work.Timers.SetAsync(Rule, ticket.Id, Slot(name, mark), due, cancellationToken);
             else await work.Timers.CancelAsync(Rule, ticket.Id, Slot(name, mark), cancellationToken);
         }
     }
@@ -34,9 +35,12 @@ internal static class PlanClock
 
     public static string Slot(string clock, int mark) => FormattableString.Invariant($"{clock}:{mark}");
 
-    public static (string Clock, int Mark)? Read(string slot) => All().Where(one => Slot(one.Clock, one.Mark) == slot).Select(one => ((string, int)?)one).FirstOrDefault();
+    public static (string Clock, int Mark)? Read(string slot) =>
+        All().Where(one => Slot(one.Clock, one.Mark) == slot).Select(one => ((string, int)?)one).FirstOrDefault();
 
-    public static Task ForgetAsync(UnitOfWork work, Guid ticket, CancellationToken cancellationToken) => work.Timers.CancelAsync(Rule, ticket, null, cancellationToken);
+    public static Task ForgetAsync(UnitOfWork work, Guid ticket, CancellationToken cancellationToken) =>
+        work.Timers.CancelAsync(Rule, ticket, null, cancellationToken);
 
-    private static IEnumerable<(string Clock, int Mark)> All() => new[] { Response, Resolve }.SelectMany(name => Marks.Select(mark => (name, mark)));
+    private static IEnumerable<(string Clock, int Mark)> All() =>
+        new[] { Response, Resolve }.SelectMany(name => Marks.Select(mark => (name, mark)));
 }

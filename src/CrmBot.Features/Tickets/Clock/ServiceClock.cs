@@ -1,12 +1,13 @@
 namespace CrmBot.Features.Tickets.Clock;
 
 /// <summary>
-/// The two clocks of a ticket: until the customer first hears from us, and until it is solved. They run on their own: what ends or pauses one
-/// leaves the other as it is, and who works on the ticket does not matter to either.
+/// The two clocks of a ticket: until the customer first hears from us, and until it is solved. They run on their
+/// own: what ends or pauses one leaves the other as it is, and who works on the ticket does not matter to either.
 /// </summary>
 /// <param name="At">Up to when they are counted; business time, Unix milliseconds.</param>
 /// <param name="ResponseSpent">Milliseconds of service time.</param>
-internal readonly record struct ServiceClock(long At, bool IsPaused, long ResponseSpent, long ResolveSpent, bool IsResponded, bool IsResolved)
+internal readonly record struct ServiceClock(
+    long At, bool IsPaused, long ResponseSpent, long ResolveSpent, bool IsResponded, bool IsResolved)
 {
     public bool RunsResponse => !IsResponded && !IsPaused && !IsResolved;
 

@@ -26,7 +26,8 @@ internal sealed class TicketTarget : Record
 
     public int? ResolveMinutes { get; set; }
 
-    public static Guid IdOf(string? queue, string? tier, string severity) => StableId.Of("ticket_target", queue ?? "", tier ?? "", severity);
+    public static Guid IdOf(string? queue, string? tier, string severity) =>
+        StableId.Of("ticket_target", queue ?? "", tier ?? "", severity);
 }
 
 /// <summary>Works out what is promised: the narrowest rule that says something counts, the company's file last.</summary>
@@ -35,9 +36,11 @@ internal sealed class ServicePromises(CompanySettings settings)
     private const long Minute = 60_000;
     private const int Longest = 60 * 24 * 60;
 
-    public async Task<ServicePromise> OfAsync(ReadView view, string queue, string? tier, string severity, CancellationToken cancellationToken)
+    public async Task<ServicePromise> OfAsync(
+        ReadView view, string queue, string? tier, string severity, CancellationToken cancellationToken)
     {
-        var set = await view.Db.Set<TicketTarget>().AsNoTracking().Where(known => known.Severity == severity).ToListAsync(cancellationToken);
+        var set = await view.Db.Set<TicketTarget>().AsNoTracking().Where(known => known.Severity == severity)
+            .ToListAsync(cancellationToken);
         var rules = Narrowest(queue, tier)
             .SelectMany(scope => set.Where(known => known.Queue == scope.Queue && known.Tier == scope.Tier))
             .Select(known => (known.ResponseMinutes, known.ResolveMinutes))
@@ -49,7 +52,8 @@ internal sealed class ServicePromises(CompanySettings settings)
     }
 
     /// <summary>Sets a rule; a figure that is null stays as it is.</summary>
-    public static async Task SetAsync(UnitOfWork work, string? queue, string? tier, string severity, int? response, int? resolve, CancellationToken cancellationToken)
+    public static async Task SetAsync(
+        UnitOfWork work, string? queue, string? tier, string severity, int? response, int? resolve, CancellationToken cancellationToken)
     {
         var id = TicketTarget.IdOf(queue, tier, severity);
         var rule = await work.Records.FindAsync<TicketTarget>(id, cancellationToken);
@@ -59,10 +63,13 @@ internal sealed class ServicePromises(CompanySettings settings)
 
     /// <summary>Minutes as an input carries them; null when it is no sensible number.</summary>
     public static int? ReadMinutes(string? text) =>
-        double.TryParse(text, NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out var minutes) && minutes is >= 1 and <= Longest ? (int)minutes : null;
+        double.TryParse(text, NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out var minutes)
+            && minutes is >= 1 and <= Longest ? (int)minutes : null;
 
-    private static (string? Queue, string? Tier)[] Narrowest(string queue, string? tier) => tier is null ? [(queue, null), (null, null)] : [(queue, tier), (queue, null), (null, tier), (null, null)];
+    private static (string? Queue, string? Tier)[] Narrowest(string queue, string? tier) =>
+        tier is null ? [(queue, null), (null, null)] : [(queue, tier), (queue, null), (null, tier), (null, null)];
 
     private IEnumerable<TargetWord> Written(string? tier, string severity) =>
-        settings.TicketTargets.Where(known => known.Sev == severity && (known.Tier is null || known.Tier == tier)).OrderBy(known => known.Tier is null);
+        settings.TicketTargets.Where(known => known.Sev == severity && (known.Tier is null || known.Tier == tier))
+            .OrderBy(known => known.Tier is null);
 }

@@ -17,11 +17,14 @@ internal sealed class TargetRules(PrintTicket print) : IRules
         if (Minutes(frame) is not { } minutes) return new Reply.Refuse("rules.noFigure");
         var severity = rule[Prefix.Length..];
         var solves = frame.Has(Frame.Solves);
-        await ServicePromises.SetAsync(turn.Work, null, null, severity, solves ? null : minutes, solves ? minutes : null, cancellationToken);
-        return new Reply.Say(solves ? "ticket.target.setSolved" : "ticket.target.set", ("severity", print.Severity(severity, turn.Locale)), ("time", print.Span(minutes * Minute, turn.Locale)));
+        await ServicePromises.SetAsync(turn.Work, null, null, severity, solves ? null : minutes, solves ? minutes : null,
+            cancellationToken);
+        return new Reply.Say(solves ? "ticket.target.setSolved" : "ticket.target.set", ("severity", print.Severity(severity, turn.Locale)),
+            ("time", print.Span(minutes * Minute, turn.Locale)));
     }
 
     private static int? Minutes(Frame frame) =>
         ServicePromises.ReadMinutes(frame.Text("min"))
-        ?? (double.TryParse(frame.Text("hours"), System.Globalization.CultureInfo.InvariantCulture, out var hours) ? ServicePromises.ReadMinutes(FormattableString.Invariant($"{hours * 60}")) : null);
+        ?? (double.TryParse(frame.Text("hours"), System.Globalization.CultureInfo.InvariantCulture, out var hours)
+            ? ServicePromises.ReadMinutes(FormattableString.Invariant($"{hours * 60}")) : null);
 }

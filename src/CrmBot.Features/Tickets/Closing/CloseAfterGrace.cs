@@ -17,11 +17,13 @@ internal sealed class CloseAfterGrace(ChangeTicket change) : ITimerHandler
             ? work.Timers.SetAsync(RuleName, ticket.Id, Slot, at + Grace, cancellationToken)
             : work.Timers.CancelAsync(RuleName, ticket.Id, Slot, cancellationToken);
 
-    public static Task ForgetAsync(UnitOfWork work, Guid ticket, CancellationToken cancellationToken) => work.Timers.CancelAsync(RuleName, ticket, Slot, cancellationToken);
+    public static Task ForgetAsync(UnitOfWork work, Guid ticket, CancellationToken cancellationToken) =>
+        work.Timers.CancelAsync(RuleName, ticket, Slot, cancellationToken);
 
     public async Task FireAsync(UnitOfWork work, DueTimer timer, CancellationToken cancellationToken)
     {
         if (await work.Records.FindAsync<Ticket>(timer.Record, cancellationToken) is not { State: TicketState.Resolved } ticket) return;
-        await change.NoteAsync(work, ticket, new TicketChange(TicketEvent.Kinds.Closed, null, "resolved", "closed") { Effect = known => known.Become(TicketState.Closed, work.Now) }, cancellationToken);
+        await change.NoteAsync(work, ticket, new TicketChange(TicketEvent.Kinds.Closed, null, "resolved",
+            "closed") { Effect = known => known.Become(TicketState.Closed, work.Now) }, cancellationToken);
     }
 }

@@ -6,8 +6,8 @@ using CrmBot.Runtime.Turns;
 namespace CrmBot.Features.Tickets.Closing;
 
 /// <summary>
-/// Within a day after a complaint is settled the customer gets a plan of what we do better, and an offer. Whoever settled it is reminded four
-/// hours before; a day later, unsent, it goes to their lead.
+/// Within a day after a complaint is settled the customer gets a plan of what we do better, and an
+/// offer. Whoever settled it is reminded four hours before; a day later, unsent, it goes to their lead.
 /// </summary>
 internal sealed class FollowComplaint(EscalateTicket escalate) : ITimerHandler
 {
@@ -19,7 +19,8 @@ internal sealed class FollowComplaint(EscalateTicket escalate) : ITimerHandler
     public string Rule => RuleName;
 
     /// <summary>The customer still waits for it.</summary>
-    public static bool IsOwed(Ticket ticket) => ticket is { Type: TicketTypes.Complaint, IsWork: false, ImprovedAt: null, MergedIntoId: null, ResolvedAt: not null };
+    public static bool IsOwed(Ticket ticket) =>
+        ticket is { Type: TicketTypes.Complaint, IsWork: false, ImprovedAt: null, MergedIntoId: null, ResolvedAt: not null };
 
     public static async Task SetAsync(UnitOfWork work, Ticket ticket, CancellationToken cancellationToken)
     {
@@ -33,14 +34,16 @@ internal sealed class FollowComplaint(EscalateTicket escalate) : ITimerHandler
         await SetAsync(work, ticket, Late, ticket.ResolvedAt!.Value + Within, cancellationToken);
     }
 
-    public static Task ForgetAsync(UnitOfWork work, Guid ticket, CancellationToken cancellationToken) => work.Timers.CancelAsync(RuleName, ticket, null, cancellationToken);
+    public static Task ForgetAsync(UnitOfWork work, Guid ticket, CancellationToken cancellationToken) =>
+        work.Timers.CancelAsync(RuleName, ticket, null, cancellationToken);
 
     public async Task FireAsync(UnitOfWork work, DueTimer timer, CancellationToken cancellationToken)
     {
         if (await work.Records.FindAsync<Ticket>(timer.Record, cancellationToken) is not { } ticket || !IsOwed(ticket)) return;
         if (timer.Slot == Late) await escalate.BeginAsync(work, ticket, new EscalationWish("improve", "lead", null), cancellationToken);
         else if (ticket.AssigneeId is { } owner)
-            await ShowTicket.ToPersonAsync(work, ticket, owner, TicketNotices.Improve, Remind, new Reply.Say("ticket.improveSoon", ("number", PrintTicket.Number(ticket))), cancellationToken);
+            await ShowTicket.ToPersonAsync(work, ticket, owner, TicketNotices.Improve, Remind,
+                new Reply.Say("ticket.improveSoon", ("number", PrintTicket.Number(ticket))), cancellationToken);
     }
 
     // A moment that has passed by the time something else of the ticket changes has spoken already.
@@ -56,7 +59,9 @@ internal sealed class PlanSent(TicketForChange tickets, ChangeTicket change) : T
     protected override async Task<Reply> ActAsync(Turn turn, Ticket ticket, CardAction action, CancellationToken cancellationToken)
     {
         if (FollowComplaint.IsOwed(ticket))
-            await change.NoteAsync(turn.Work, ticket, new TicketChange(TicketEvent.Kinds.Improved, turn.Actor.Id) { Effect = known => known.ImprovedAt = turn.Now }, cancellationToken);
+            await change.NoteAsync(turn.Work, ticket,
+                new TicketChange(TicketEvent.Kinds.Improved, turn.Actor.Id) { Effect = known => known.ImprovedAt = turn.Now },
+                cancellationToken);
         return new Reply.OfRecord(TicketDirectory.Record(ticket));
     }
 }
@@ -66,7 +71,8 @@ internal static class DedicatedOwner
 {
     /// <summary>Null when the person may take it away from, or give it up for, its owner.</summary>
     public static Reply? Refusal(Turn turn, Ticket ticket) =>
-        ticket is { Type: TicketTypes.Complaint, AssigneeId: not null } && turn.Actor.Role != People.Roles.Lead && !People.Roles.SeesEverything(turn.Actor.Role)
+        ticket is { Type: TicketTypes.Complaint, AssigneeId: not null } && turn.Actor.Role != People.Roles.Lead
+            && !People.Roles.SeesEverything(turn.Actor.Role)
             ? new Reply.Refuse("ticket.complaintKept", ("number", PrintTicket.Number(ticket)))
             : null;
 }

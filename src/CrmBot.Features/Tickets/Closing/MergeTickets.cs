@@ -16,7 +16,8 @@ internal sealed class MergeTickets(TicketForChange tickets, ChangeTicket change)
         {
             var (other, _, refusal) = await tickets.NumberedAsync(turn, number, "work", cancellationToken);
             if (other is null) return refusal!;
-            if (other.CustomerId != kept.CustomerId) return new Reply.Refuse("ticket.mergeOtherCustomer", ("number", PrintTicket.Number(other)));
+            if (other.CustomerId != kept.CustomerId)
+                return new Reply.Refuse("ticket.mergeOtherCustomer", ("number", PrintTicket.Number(other)));
             if (other.Id != kept.Id && other.MergedIntoId is null) others.Add(other);
         }
 
@@ -41,14 +42,20 @@ internal sealed class MergeTickets(TicketForChange tickets, ChangeTicket change)
         return new DraftView("ticket.draft.merge", lines);
     }
 
-    private static string Named(string number, Ticket? ticket) => ticket is null ? "T-" + number : $"T-{number} {Reading.Shorten.To(ticket.Description, 40)}";
+    private static string Named(string number, Ticket? ticket) =>
+        ticket is null ? "T-" + number : $"T-{number} {Reading.Shorten.To(ticket.Description, 40)}";
 
     private async Task MergeAsync(Turn turn, Ticket kept, Ticket other, CancellationToken cancellationToken)
     {
         var before = TicketStates.Word(other.State);
-        await change.NoteAsync(turn.Work, other, new TicketChange(TicketEvent.Kinds.Merged, turn.Actor.Id, To: PrintTicket.Number(kept)), cancellationToken);
-        await change.NoteAsync(turn.Work, other, new TicketChange(TicketEvent.Kinds.Closed, turn.Actor.Id, before, "closed") { Effect = known => known.MergeInto(kept.Id, turn.Now) }, cancellationToken);
+        await change.NoteAsync(turn.Work, other, new TicketChange(TicketEvent.Kinds.Merged, turn.Actor.Id, To: PrintTicket.Number(kept)),
+            cancellationToken);
+        await change.NoteAsync(turn.Work, other,
+            new TicketChange(TicketEvent.Kinds.Closed, turn.Actor.Id, before,
+                "closed") { Effect = known => known.MergeInto(kept.Id, turn.Now) }, cancellationToken);
         // What the customer said there must not be lost with it.
-        await change.NoteAsync(turn.Work, kept, new TicketChange(TicketEvent.Kinds.Merged, turn.Actor.Id, To: PrintTicket.Number(other)) { Note = other.Description }, cancellationToken);
+        await change.NoteAsync(turn.Work, kept,
+            new TicketChange(TicketEvent.Kinds.Merged, turn.Actor.Id, To: PrintTicket.Number(other)) { Note = other.Description },
+            cancellationToken);
     }
 }

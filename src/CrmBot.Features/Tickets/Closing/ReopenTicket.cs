@@ -11,7 +11,8 @@ internal sealed class ReopenTicket(ChangeTicket change, ShowTicket show)
     public async Task<Reply> ReopenAsync(Turn turn, Ticket ticket, string? note, CancellationToken cancellationToken)
     {
         if (ticket.IsWork)
-            return new Reply.Several([new Reply.Say("ticket.stillOpen", ("number", PrintTicket.Number(ticket))), new Reply.OfRecord(TicketDirectory.Record(ticket))]);
+            return new Reply.Several([new Reply.Say("ticket.stillOpen", ("number", PrintTicket.Number(ticket))),
+                new Reply.OfRecord(TicketDirectory.Record(ticket))]);
         if (ticket.MergedIntoId is not null) return new Reply.Refuse("ticket.isMerged", ("number", PrintTicket.Number(ticket)));
         // Later it is another trouble: that the first was over at the first contact stays true.
         var same = turn.Now - (ticket.ResolvedAt ?? turn.Now) < StaysSolved;
@@ -29,9 +30,11 @@ internal sealed class ReopenTicket(ChangeTicket change, ShowTicket show)
             },
             cancellationToken);
         var again = new Reply.Say("ticket.again", ("number", PrintTicket.Number(ticket)));
-        if (ticket.AssigneeId is not { } assignee) await show.ToQueueAsync(turn.Work, ticket, turn.Place, $"again:{turn.Id:N}", again, cancellationToken);
+        if (ticket.AssigneeId is not { } assignee)
+            await show.ToQueueAsync(turn.Work, ticket, turn.Place, $"again:{turn.Id:N}", again, cancellationToken);
         else if (assignee != turn.Actor.Id)
-            await ShowTicket.ToPersonAsync(turn.Work, ticket, assignee, TicketNotices.Given, turn.Id.ToString("N"), again, cancellationToken);
+            await ShowTicket.ToPersonAsync(turn.Work, ticket, assignee, TicketNotices.Given, turn.Id.ToString("N"), again,
+                cancellationToken);
         return new Reply.OfRecord(TicketDirectory.Record(ticket));
     }
 }

@@ -8,8 +8,12 @@ using CrmBot.Runtime.Turns;
 
 namespace CrmBot.Features.Tickets.Closing;
 
-/// <summary>Solved: why it happened, what helped, at the first contact or not, what the customer got for it (intent <c>resolve</c>).</summary>
-internal sealed class ResolveTicket(TicketForChange tickets, ChangeTicket change, Lists.TicketScope scopes, CompanySettings settings, Ladder.Approvals approvals, PrintTicket print) : IFrameHandler
+/// <summary>
+/// Solved: why it happened, what helped, at the first contact or not, what the customer got for it (intent <c>resolve</c>).
+/// </summary>
+internal sealed class ResolveTicket(
+    TicketForChange tickets, ChangeTicket change, Lists.TicketScope scopes, CompanySettings settings, Ladder.Approvals approvals,
+    PrintTicket print) : IFrameHandler
 {
     private const int MostAtOnce = 50;
 
@@ -33,7 +37,8 @@ internal sealed class ResolveTicket(TicketForChange tickets, ChangeTicket change
             ("ticket.label.fix", Once(turn, frame, said.Fix)),
             ("ticket.label.compensation", said.Compensation?.Print(turn.Locale)),
         ];
-        List<DraftLine> shown = [.. lines.Where(line => !string.IsNullOrEmpty(line.Text)).Select(line => new DraftLine(line.Label, line.Text!))];
+        List<DraftLine> shown =
+            [.. lines.Where(line => !string.IsNullOrEmpty(line.Text)).Select(line => new DraftLine(line.Label, line.Text!))];
         if (frame.Object("scope") is { } scope) shown.AddRange(await scopes.DescribeAsync(turn, scope, onlyFree: false, cancellationToken));
         return new DraftView("ticket.draft.resolve", shown) { Choices = await tickets.ChoicesAsync(turn, frame, cancellationToken) };
     }
@@ -44,7 +49,8 @@ internal sealed class ResolveTicket(TicketForChange tickets, ChangeTicket change
 
     public async Task<Reply?> CorrectAsync(Turn turn, OpenPreview preview, Frame corrected, CancellationToken cancellationToken)
     {
-        if (preview.Record is not { Kind: "ticket" } record || (corrected.Text("id") is { } id && await IsOtherAsync(turn, record.Id, id, cancellationToken))) return null;
+        if (preview.Record is not { Kind: "ticket" } record
+            || (corrected.Text("id") is { } id && await IsOtherAsync(turn, record.Id, id, cancellationToken))) return null;
         var (ticket, _, instead) = await tickets.FindAsync(turn, record, "work", cancellationToken);
         if (ticket is null) return instead;
         if (ticket.State != TicketState.Resolved) return null;
@@ -57,12 +63,14 @@ internal sealed class ResolveTicket(TicketForChange tickets, ChangeTicket change
     {
         if (!ticket.IsWork) return new Reply.Refuse("ticket.notWork", ("number", PrintTicket.Number(ticket)));
         // Whoever complained gets a plan, or we can say why there is none; what is no ticket of its own needs neither.
-        if (ticket.Type == TicketTypes.Complaint && solution is { Fix: null, IsVoid: false }) return new Reply.Refuse("ticket.complaintNeedsPlan", ("number", PrintTicket.Number(ticket)));
+        if (ticket.Type == TicketTypes.Complaint && solution is { Fix: null, IsVoid: false })
+            return new Reply.Refuse("ticket.complaintNeedsPlan", ("number", PrintTicket.Number(ticket)));
         if (await approvals.MissingAsync(turn, ticket, solution.Compensation, cancellationToken) is { } missing) return missing;
         // Whoever solves what nobody had taken has worked on it.
         if (ticket.AssigneeId is null)
             await change.NoteAsync(
-                turn.Work, ticket, new TicketChange(TicketEvent.Kinds.Claimed, turn.Actor.Id, null, turn.Actor.Id.ToString("N")) { Effect = known => known.Give(turn.Actor.Id, turn.Now) }, cancellationToken);
+                turn.Work, ticket, new TicketChange(TicketEvent.Kinds.Claimed, turn.Actor.Id, null,
+                    turn.Actor.Id.ToString("N")) { Effect = known => known.Give(turn.Actor.Id, turn.Now) }, cancellationToken);
         await change.NoteAsync(
             turn.Work, ticket,
             new TicketChange(TicketEvent.Kinds.Resolved, turn.Actor.Id, TicketStates.Word(ticket.State), "resolved")
@@ -102,14 +110,16 @@ internal sealed class ResolveTicket(TicketForChange tickets, ChangeTicket change
 
     private static void Put(Ticket ticket, Solution solution)
     {
-        (ticket.Cause, ticket.Fix, ticket.IsFirstContact) = (solution.Cause ?? ticket.Cause, solution.Fix ?? ticket.Fix, solution.IsFirstContact);
+        (ticket.Cause, ticket.Fix, ticket.IsFirstContact) = (solution.Cause ?? ticket.Cause, solution.Fix ?? ticket.Fix,
+            solution.IsFirstContact);
         if (solution.Compensation is { Min: { } amount } paid) (ticket.Compensation, ticket.CompensationCurrency) = (amount, paid.Currency);
         if (solution.WithoutSurvey) ticket.IsWithoutSurvey = true;
     }
 
     private Solution Said(Frame frame) => new(
         Clip.Optional(frame.Text("cause"), Ticket.TextLength), Clip.Optional(frame.Text("fix"), Ticket.TextLength), frame.Is("fcr", "true"),
-        Budget.Read(frame.Object("comp"), settings.DefaultCurrency), frame.Is("survey", "skip") || frame.Has(Frame.Void)) { IsVoid = frame.Has(Frame.Void) };
+        Budget.Read(frame.Object("comp"), settings.DefaultCurrency),
+        frame.Is("survey", "skip") || frame.Has(Frame.Void)) { IsVoid = frame.Has(Frame.Void) };
 }
 
 /// <summary>How a ticket was solved.</summary>
@@ -128,10 +138,14 @@ internal sealed class ResolveFromCard(TicketForChange tickets, ResolveTicket res
     {
         if (Typed(action, ticket, "cause") is not { } cause) return Task.FromResult<Reply>(new Reply.Refuse("ticket.causeMissing"));
         var typed = Typed(action, ticket, "comp");
-        var amount = double.TryParse(typed, NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out var said) && said >= 0 ? said : (double?)null;
+        var amount = double.TryParse(typed, NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out var said) && said >= 0
+            ? said
+            : (double?)null;
         if (typed is not null && amount is null) return Task.FromResult<Reply>(new Reply.Refuse("ticket.badAmount"));
-        var paid = amount is > 0 ? Budget.Read(new JsonObject { ["v"] = amount, ["cur"] = settings.DefaultCurrency }, settings.DefaultCurrency) : null;
+        var paid = amount is > 0
+            ? Budget.Read(new JsonObject { ["v"] = amount, ["cur"] = settings.DefaultCurrency }, settings.DefaultCurrency) : null;
         return resolve.ResolveAsync(
-            turn, ticket, new Solution(cause, Typed(action, ticket, "fix"), action.Text("fcr-" + ProfileData.KeyOf(ticket.Id)) == "true", paid, WithoutSurvey: false), cancellationToken);
+            turn, ticket, new Solution(cause, Typed(action, ticket, "fix"), action.Text("fcr-" + ProfileData.KeyOf(ticket.Id)) == "true",
+                paid, WithoutSurvey: false), cancellationToken);
     }
 }

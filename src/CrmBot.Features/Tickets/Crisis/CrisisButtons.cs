@@ -14,10 +14,13 @@ internal abstract class CrisisVerb : ICardVerb
 
     public async Task<Reply> HandleAsync(Turn turn, CardAction action, CancellationToken cancellationToken)
     {
-        if (action.Record is not { Kind: "crisis", Id: var id } record || await turn.Work.Records.FindAsync<CrisisRoom>(id, cancellationToken) is not { } room)
+        if (action.Record is not { Kind: "crisis", Id: var id } record
+            || await turn.Work.Records.FindAsync<CrisisRoom>(id, cancellationToken) is not { } room)
             return new Reply.Refuse("crisis.gone");
         if (await RefusalAsync(turn, room, cancellationToken) is { } no) return no;
-        return !room.IsOpen ? new Reply.OfRecord(record) : await ActAsync(turn, room, action, cancellationToken) ?? new Reply.OfRecord(record);
+        return !room.IsOpen
+            ? new Reply.OfRecord(record)
+            : await ActAsync(turn, room, action, cancellationToken) ?? new Reply.OfRecord(record);
     }
 
     protected abstract Task<Reply?> RefusalAsync(Turn turn, CrisisRoom room, CancellationToken cancellationToken);
@@ -26,7 +29,8 @@ internal abstract class CrisisVerb : ICardVerb
     protected abstract Task<Reply?> ActAsync(Turn turn, CrisisRoom room, CardAction action, CancellationToken cancellationToken);
 
     /// <summary>What was typed or chosen; inputs carry the card's key, because cards may be joined.</summary>
-    protected static string? Typed(CrisisRoom room, CardAction action, string input) => Clip.Optional(action.Text($"{input}-{ProfileData.KeyOf(room.Id)}"), CrisisRoom.SummaryLength);
+    protected static string? Typed(CrisisRoom room, CardAction action, string input) =>
+        Clip.Optional(action.Text($"{input}-{ProfileData.KeyOf(room.Id)}"), CrisisRoom.SummaryLength);
 }
 
 /// <summary>完成 beside one thing of the list. When a drill has nothing left to do it is over.</summary>
@@ -34,11 +38,13 @@ internal sealed class TickOff(CrisisPeople people, EndCrisis end) : CrisisVerb
 {
     public override string Verb => "crisis.tick";
 
-    protected override Task<Reply?> RefusalAsync(Turn turn, CrisisRoom room, CancellationToken cancellationToken) => people.TickRefusalAsync(turn, room, cancellationToken);
+    protected override Task<Reply?> RefusalAsync(Turn turn, CrisisRoom room, CancellationToken cancellationToken) =>
+        people.TickRefusalAsync(turn, room, cancellationToken);
 
     protected override async Task<Reply?> ActAsync(Turn turn, CrisisRoom room, CardAction action, CancellationToken cancellationToken)
     {
-        if (CrisisList.Items.FirstOrDefault(item => item.Code == action.Text("item")) is not { } item) return new Reply.Refuse("crisis.gone");
+        if (CrisisList.Items.FirstOrDefault(item => item.Code == action.Text("item")) is not { } item)
+            return new Reply.Refuse("crisis.gone");
         room.Tick(item.Code, turn.Actor.Id, turn.Now);
         if (room.IsDrill && CrisisList.IsDone(room)) await end.EndAsync(turn.Work, room, null, null, cancellationToken);
         return null;
@@ -62,13 +68,17 @@ internal sealed class CastAnew(CrisisPeople people, IPersonDirectory directory) 
         await turn.Work.SaveAsync(cancellationToken);
         foreach (var person in room.People.Except(before).Where(person => person != turn.Actor.Id))
             await turn.Work.Outbox.ToPersonAsync(
-                person, new Reply.Several([new Reply.Say("crisis.youAreIn"), new Reply.OfRecord(room.Record)]), $"{ShowCrisis.Notice}:{room.Id:N}:in:{turn.Id:N}:{person:N}",
+                person, new Reply.Several([new Reply.Say("crisis.youAreIn"), new Reply.OfRecord(room.Record)]),
+                $"{ShowCrisis.Notice}:{room.Id:N}:in:{turn.Id:N}:{person:N}",
                 Runtime.Outbox.Delivery.AtLeastOnce, Runtime.Outbox.Priority.Notice, cancellationToken);
         return null;
     }
 
-    private async Task<Guid?> ChosenAsync(Turn turn, CrisisRoom room, CardAction action, string part, CancellationToken cancellationToken) =>
-        Guid.TryParse(Typed(room, action, part), out var id) && await directory.FindAsync(turn.Work, id, cancellationToken) is { IsActive: true } person && person.Role != Roles.Partner ? person.Id : null;
+    private async Task<Guid?> ChosenAsync(
+        Turn turn, CrisisRoom room, CardAction action, string part, CancellationToken cancellationToken) =>
+            Guid.TryParse(Typed(room, action, part), out var id)
+                && await directory.FindAsync(turn.Work, id, cancellationToken) is { IsActive: true } person && person.Role != Roles.Partner
+                    ? person.Id : null;
 }
 
 /// <summary>结束: with a summary of what came of it.</summary>

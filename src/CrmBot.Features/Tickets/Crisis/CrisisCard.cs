@@ -6,8 +6,11 @@ using CrmBot.Runtime.Store;
 
 namespace CrmBot.Features.Tickets.Crisis;
 
-/// <summary>The room's card: who has which part, what is done and by whom, what is late; in a group without anything the customer said.</summary>
-internal sealed class CrisisCard(TicketDirectory tickets, IPersonDirectory directory, CrisisPeople people, PrintTicket print, ProfileCard profile) : IRecordCard
+/// <summary>
+/// The room's card: who has which part, what is done and by whom, what is late; in a group without anything the customer said.
+/// </summary>
+internal sealed class CrisisCard(
+    TicketDirectory tickets, IPersonDirectory directory, CrisisPeople people, PrintTicket print, ProfileCard profile) : IRecordCard
 {
     private const int MostColleagues = 40;
     private static readonly string[] Wanted = [Roles.Agent, Roles.Presales, Roles.Lead, Roles.Manager, Roles.Director];
@@ -23,10 +26,12 @@ internal sealed class CrisisCard(TicketDirectory tickets, IPersonDirectory direc
             return about is var (_, customer)
                 ? new("customer-taken", profile.Taken(customer.Name, customer.OwnerName, customer.Team, cardView.Locale), "crisis.summary")
                 : null;
-        return new("crisis", await DataAsync(view, room, about?.Ticket, about?.Customer, cardView, cancellationToken), room.IsDrill ? "crisis.summaryDrill" : "crisis.summary");
+        return new("crisis", await DataAsync(view, room, about?.Ticket, about?.Customer, cardView, cancellationToken),
+            room.IsDrill ? "crisis.summaryDrill" : "crisis.summary");
     }
 
-    private async Task<JsonObject> DataAsync(ReadView view, CrisisRoom room, Ticket? ticket, CustomerBrief? customer, CardView cardView, CancellationToken cancellationToken)
+    private async Task<JsonObject> DataAsync(
+        ReadView view, CrisisRoom room, Ticket? ticket, CustomerBrief? customer, CardView cardView, CancellationToken cancellationToken)
     {
         var locale = cardView.Locale;
         // In a group nobody in particular looks: the buttons are there, and whoever may not press them is told so.
@@ -66,11 +71,13 @@ internal sealed class CrisisCard(TicketDirectory tickets, IPersonDirectory direc
                 _ => "crisis.title.over",
             }),
             ["number"] = ticket is null ? "" : PrintTicket.Number(ticket),
-            ["since"] = print.Words(locale, "crisis.since", ("when", print.Clock(room.StartedAt, view.Now, cardView.Zone, locale)), ("done", room.Ticks.Count), ("all", CrisisList.Items.Count)),
+            ["since"] = print.Words(locale, "crisis.since", ("when", print.Clock(room.StartedAt, view.Now, cardView.Zone, locale)),
+                ("done", room.Ticks.Count), ("all", CrisisList.Items.Count)),
             ["late"] = late > 0 ? print.Words(locale, "crisis.late", ("count", late)) : "",
             ["ended"] = room.EndedAt is { } at
                 ? print.Words(
-                    locale, room.EndedBy is null ? "crisis.endedItself" : "crisis.ended", ("when", print.Clock(at, view.Now, cardView.Zone, locale)), ("took", print.Span(at - room.StartedAt, locale)))
+                    locale, room.EndedBy is null ? "crisis.endedItself" : "crisis.ended",
+                    ("when", print.Clock(at, view.Now, cardView.Zone, locale)), ("took", print.Span(at - room.StartedAt, locale)))
                 : "",
         };
     }
@@ -92,7 +99,9 @@ internal sealed class CrisisCard(TicketDirectory tickets, IPersonDirectory direc
                     ["what"] = print.Words(cardView.Locale, "crisis.item." + item.Code),
                     ["when"] = tick is null
                         ? print.Words(cardView.Locale, "crisis.within", ("minutes", item.Minutes))
-                        : print.Words(cardView.Locale, "crisis.after", ("when", print.Clock(tick.At, view.Now, cardView.Zone, cardView.Locale)), ("took", print.Span(tick.At - room.StartedAt, cardView.Locale))),
+                        : print.Words(cardView.Locale, "crisis.after",
+                            ("when", print.Clock(tick.At, view.Now, cardView.Zone, cardView.Locale)),
+                            ("took", print.Span(tick.At - room.StartedAt, cardView.Locale))),
                 },
             });
         }
@@ -100,8 +109,10 @@ internal sealed class CrisisCard(TicketDirectory tickets, IPersonDirectory direc
         return rows;
     }
 
-    private async Task<JsonObject> RoleAsync(ReadView view, string part, Guid? person, string locale, CancellationToken cancellationToken) =>
-        CardRow.Of(print.Words(locale, "crisis.role." + part), await NameAsync(view, person, cancellationToken) is { Length: > 0 } name ? name : print.Words(locale, "crisis.nobody"));
+    private async Task<JsonObject> RoleAsync(
+        ReadView view, string part, Guid? person, string locale, CancellationToken cancellationToken) =>
+            CardRow.Of(print.Words(locale, "crisis.role." + part),
+                await NameAsync(view, person, cancellationToken) is { Length: > 0 } name ? name : print.Words(locale, "crisis.nobody"));
 
     private async Task<string> NameAsync(ReadView view, Guid? person, CancellationToken cancellationToken) =>
         person is { } id ? (await directory.FindAsync(view, id, cancellationToken))?.Name ?? "" : "";

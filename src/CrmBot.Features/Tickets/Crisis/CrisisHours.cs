@@ -4,7 +4,9 @@ using CrmBot.Runtime.Turns;
 
 namespace CrmBot.Features.Tickets.Crisis;
 
-/// <summary>Every hour, at any time of day, the room says how it stands, until somebody ends it. A drill ends by itself after the second.</summary>
+/// <summary>
+/// Every hour, at any time of day, the room says how it stands, until somebody ends it. A drill ends by itself after the second.
+/// </summary>
 internal sealed class CrisisHours(EndCrisis end) : ITimerHandler
 {
     public const int DrillHours = 2;
@@ -17,7 +19,8 @@ internal sealed class CrisisHours(EndCrisis end) : ITimerHandler
     public static Task SetAsync(UnitOfWork work, CrisisRoom room, CancellationToken cancellationToken) =>
         work.Timers.SetAsync(RuleName, room.Id, Slot, room.StartedAt + ((room.Hours + 1) * Hour), cancellationToken);
 
-    public static Task StopAsync(UnitOfWork work, CrisisRoom room, CancellationToken cancellationToken) => work.Timers.CancelAsync(RuleName, room.Id, Slot, cancellationToken);
+    public static Task StopAsync(UnitOfWork work, CrisisRoom room, CancellationToken cancellationToken) =>
+        work.Timers.CancelAsync(RuleName, room.Id, Slot, cancellationToken);
 
     public async Task FireAsync(UnitOfWork work, DueTimer timer, CancellationToken cancellationToken)
     {
@@ -32,7 +35,8 @@ internal sealed class CrisisHours(EndCrisis end) : ITimerHandler
         await work.SaveAsync(cancellationToken);
         await ShowCrisis.PostAsync(
             work, room,
-            new Reply.Say(room.IsDrill ? "crisis.drillStatus" : "crisis.status", ("hours", room.Hours), ("done", room.Ticks.Count), ("all", CrisisList.Items.Count)),
+            new Reply.Say(room.IsDrill ? "crisis.drillStatus" : "crisis.status", ("hours", room.Hours), ("done", room.Ticks.Count),
+                ("all", CrisisList.Items.Count)),
             FormattableString.Invariant($"hour:{room.Hours}"), null, cancellationToken);
         await SetAsync(work, room, cancellationToken);
     }

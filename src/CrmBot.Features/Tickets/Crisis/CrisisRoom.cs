@@ -8,8 +8,8 @@ namespace CrmBot.Features.Tickets.Crisis;
 internal sealed record CrisisTick(string Item, Guid By, long At);
 
 /// <summary>
-/// Where a crisis is handled: who leads, who alone talks to the customer, who finds out what is broken, and a checklist. Without a ticket it
-/// is a drill, which touches nothing but itself. Instants are business time in Unix milliseconds.
+/// Where a crisis is handled: who leads, who alone talks to the customer, who finds out what is broken, and a checklist.
+/// Without a ticket it is a drill, which touches nothing but itself. Instants are business time in Unix milliseconds.
 /// </summary>
 [RecordKind("crisis")]
 internal sealed class CrisisRoom : Record

@@ -16,6 +16,7 @@ internal sealed class EndCrisis(ChangeTicket change)
         await work.SaveAsync(cancellationToken);
         var late = CrisisList.Late(room, work.Now).Count;
         var key = (room.IsDrill, late) switch { (true, 0) => "crisis.drillInTime", (true, _) => "crisis.drillLate", _ => "crisis.over" };
-        await ShowCrisis.PostAsync(work, room, new Reply.Say(key, ("late", late), ("all", CrisisList.Items.Count)), "over", null, cancellationToken);
+        await ShowCrisis.PostAsync(work, room, new Reply.Say(key, ("late", late), ("all", CrisisList.Items.Count)), "over", null,
+            cancellationToken);
     }
 }

@@ -4,13 +4,17 @@ using CrmBot.Runtime.Turns;
 
 namespace CrmBot.Features.Tickets.Crisis;
 
-/// <summary>Opens the room of a crisis: in the channel of the ticket's queue, else in the group where it was called, else with each who has a part in it.</summary>
+/// <summary>
+/// Opens the room of a crisis: in the channel of the ticket's queue, else
+/// in the group where it was called, else with each who has a part in it.
+/// </summary>
 internal sealed class OpenCrisis(QueueTable queues, CrisisPeople people, ChangeTicket change)
 {
     /// <summary>One room per ticket at a time: who calls again gets what there is.</summary>
     public async Task<CrisisRoom> OfTicketAsync(Turn turn, Ticket ticket, CancellationToken cancellationToken)
     {
-        if ((await turn.Work.Records.ListAsync<CrisisRoom>(nameof(CrisisRoom.TicketId), ticket.Id, cancellationToken)).Find(room => room.IsOpen) is { } running) return running;
+        if ((await turn.Work.Records.ListAsync<CrisisRoom>(nameof(CrisisRoom.TicketId), ticket.Id, cancellationToken))
+            .Find(room => room.IsOpen) is { } running) return running;
         var place = await ChannelAsync(turn, ticket.Queue, cancellationToken) ?? await HereAsync(turn, cancellationToken);
         var room = new CrisisRoom { TicketId = ticket.Id, PlaceKey = place, StartedBy = turn.Actor.Id, StartedAt = turn.Now };
         await BeginAsync(turn, room, ticket.Queue, ticket.AssigneeId, cancellationToken);
@@ -38,7 +42,8 @@ internal sealed class OpenCrisis(QueueTable queues, CrisisPeople people, ChangeT
     }
 
     private async Task<string?> ChannelAsync(Turn turn, string queue, CancellationToken cancellationToken) =>
-        (await queues.FindAsync(turn.Work, queue, cancellationToken))?.PlaceKey is { } place && await turn.Work.Outbox.LocaleOfAsync(place, cancellationToken) is not null ? place : null;
+        (await queues.FindAsync(turn.Work, queue, cancellationToken))?.PlaceKey is { } place
+            && await turn.Work.Outbox.LocaleOfAsync(place, cancellationToken) is not null ? place : null;
 
     private static async Task<string?> HereAsync(Turn turn, CancellationToken cancellationToken) =>
         turn.Place.IsGroup ? await ChannelRoot.RememberAsync(turn.Work, turn.Place, turn.Actor, cancellationToken) : null;

@@ -11,7 +11,8 @@ internal sealed class CustomerRepeats(TicketForChange tickets, ChangeTicket chan
     {
         var events = await turn.Work.Records.ReadAllAsync<TicketEvent>(nameof(TicketEvent.TicketId), ticket.Id, cancellationToken);
         if (HandOvers.Of(events).Count == 0) return new Reply.Refuse("ticket.neverHanded", ("number", PrintTicket.Number(ticket)));
-        if (HandOvers.IsOpenToRepeat(events)) await change.NoteAsync(turn.Work, ticket, new TicketChange(TicketEvent.Kinds.Repeated, turn.Actor.Id), cancellationToken);
+        if (HandOvers.IsOpenToRepeat(events))
+            await change.NoteAsync(turn.Work, ticket, new TicketChange(TicketEvent.Kinds.Repeated, turn.Actor.Id), cancellationToken);
         return new Reply.OfRecord(TicketDirectory.Record(ticket));
     }
 }

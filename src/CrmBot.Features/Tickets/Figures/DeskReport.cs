@@ -16,7 +16,9 @@ using Microsoft.EntityFrameworkCore;
 
 namespace CrmBot.Features.Tickets.Figures;
 
-/// <summary>Counts the desk's numbers for a reader and keeps them, compared with the month before, so that each opens the tickets it counted.</summary>
+/// <summary>
+/// Counts the desk's numbers for a reader and keeps them, compared with the month before, so that each opens the tickets it counted.
+/// </summary>
 internal sealed class DeskReport(VisibleTickets visible)
 {
     /// <summary>What such a report is about and grouped by, for those who draw it.</summary>
@@ -28,18 +30,22 @@ internal sealed class DeskReport(VisibleTickets visible)
         var days = DigestPeriods.Month(month, reader.Zone);
         var now = await CountDesk.CountAsync(work, visible.Of(work, reader), days, cancellationToken);
         if (now.All(number => number.Ids.Count == 0)) return null;
-        var before = await CountDesk.CountAsync(work, visible.Of(work, reader), DigestPeriods.Month(month.AddMonths(-1), reader.Zone), cancellationToken);
+        var before = await CountDesk.CountAsync(work, visible.Of(work, reader), DigestPeriods.Month(month.AddMonths(-1), reader.Zone),
+            cancellationToken);
         var report = new Digest
         {
-            Kind = DigestKind.Report, ReaderId = reader.Id, InGroup = inGroup, From = days.From, To = days.To, First = SaidTime.Write(days.First), Last = SaidTime.Write(days.Last),
-            Zone = reader.Zone.Id, Question = new ReportQuestion(Grouping, Grouping, null, null, null, [], [], null, null).Write(), MadeAt = work.Now,
+            Kind = DigestKind.Report, ReaderId = reader.Id, InGroup = inGroup, From = days.From, To = days.To,
+            First = SaidTime.Write(days.First), Last = SaidTime.Write(days.Last),
+            Zone = reader.Zone.Id, Question = new ReportQuestion(Grouping, Grouping, null, null, null, [], [], null, null).Write(),
+            MadeAt = work.Now,
             Body = new DigestContent([new DigestBlock(MakeReport.Block, [.. Named("n|", now), .. Named("was|", before)])], []).Write(),
         };
         work.Db.Add(report);
         return report;
     }
 
-    private static IEnumerable<DigestNumber> Named(string prefix, IEnumerable<DigestNumber> numbers) => numbers.Select(number => number with { Name = prefix + number.Name });
+    private static IEnumerable<DigestNumber> Named(string prefix, IEnumerable<DigestNumber> numbers) =>
+        numbers.Select(number => number with { Name = prefix + number.Name });
 }
 
 /// <summary>客服数据, 上个月的客服数据: the desk's numbers of a month.</summary>
@@ -81,7 +87,8 @@ internal sealed class DeskMonthly(DeskReport report, IDirectory directory, Compa
 {
     public string Name => "desk";
 
-    public bool IsFor(Colleague person) => person.Role is Roles.Manager or Roles.Director || (person.Role == Roles.Lead && settings.ServesAll(person.Team));
+    public bool IsFor(Colleague person) =>
+        person.Role is Roles.Manager or Roles.Director || (person.Role == Roles.Lead && settings.ServesAll(person.Team));
 
     public async Task<Reply?> BuildAsync(UnitOfWork work, Colleague person, CancellationToken cancellationToken)
     {
@@ -104,16 +111,20 @@ internal sealed class DeskReportBody(ReportWords words, DigestWords digests) : I
     {
         var locale = cardView.Locale;
         var numbers = DigestContent.Read(report.Body).Blocks[0].Numbers.ToDictionary(number => number.Name, StringComparer.Ordinal);
-        var types = numbers.Keys.Where(name => name.StartsWith("n|" + ReportWords.TicketType, StringComparison.Ordinal)).Select(name => name[2..]).ToList();
-        var days = digests.Days(SaidTime.Read(report.First)!.Value.Day, SaidTime.Read(report.Last)!.Value.Day, Instants.DayOf(view.Now, report.TimeZone), locale);
+        var types = numbers.Keys.Where(name => name.StartsWith("n|" + ReportWords.TicketType, StringComparison.Ordinal))
+            .Select(name => name[2..]).ToList();
+        var days = digests.Days(SaidTime.Read(report.First)!.Value.Day, SaidTime.Read(report.Last)!.Value.Day,
+            Instants.DayOf(view.Now, report.TimeZone), locale);
         return new CardContent("report", new JsonObject
         {
             ["scope"] = report.Scope,
-            ["rows"] = CardRow.List([.. CountDesk.Names.Select(name => Row(name.Name, numbers, locale)), .. types.Take(MostTypes).Select(type => Row(type, numbers, locale))]),
+            ["rows"] = CardRow.List([.. CountDesk.Names.Select(name => Row(name.Name, numbers, locale)),
+                .. types.Take(MostTypes).Select(type => Row(type, numbers, locale))]),
             ["bars"] = new JsonArray(),
             ["say"] = new JsonObject
             {
-                ["title"] = words.Say(locale, "report.measure." + DeskReport.Grouping), ["line"] = days, ["total"] = "", ["empty"] = "", ["weak"] = "",
+                ["title"] = words.Say(locale, "report.measure." + DeskReport.Grouping), ["line"] = days, ["total"] = "", ["empty"] = "",
+                ["weak"] = "",
                 ["more"] = types.Count > MostTypes ? words.Say(locale, "report.moreGroups", ("count", types.Count - MostTypes)) : "",
             },
         }, "report.summary");
@@ -129,7 +140,8 @@ internal sealed class DeskReportBody(ReportWords words, DigestWords digests) : I
     // A share is compared with a share, a number with a number.
     private string Before(DigestNumber? was, string locale)
     {
-        var value = DigestWords.Share(was ?? new DigestNumber("", "ticket", [])) is { Length: > 0 } share && was is { Among: not null } ? share : words.Count(was?.Ids.Count ?? 0, locale);
+        var value = DigestWords.Share(was ?? new DigestNumber("", "ticket", [])) is { Length: > 0 } share && was is { Among: not null }
+            ? share : words.Count(was?.Ids.Count ?? 0, locale);
         return words.Say(locale, "report.before", ("value", value));
     }
 }
@@ -155,6 +167,7 @@ internal sealed class DeskInDigest(ICustomerDirectory customers) : IDigestSectio
         }
 
         var numbers = await CountDesk.CountAsync(view, tickets, scope.Period, cancellationToken);
-        return [.. numbers.Where(number => !number.Name.StartsWith(ReportWords.TicketType, StringComparison.Ordinal)).Select(number => number with { Name = "desk_" + number.Name })];
+        return [.. numbers.Where(number => !number.Name.StartsWith(ReportWords.TicketType, StringComparison.Ordinal))
+            .Select(number => number with { Name = "desk_" + number.Name })];
     }
 }

@@ -1,6 +1,9 @@
 namespace CrmBot.Features.Tickets.Figures;
 
-/// <summary>When a ticket came from one colleague's hands into another's, by whatever way: given, taken over, or put back and claimed by somebody else.</summary>
+/// <summary>
+/// When a ticket came from one colleague's hands into another's, by whatever
+/// way: given, taken over, or put back and claimed by somebody else.
+/// </summary>
 internal static class HandOvers
 {
     /// <param name="events">Of one ticket, in the order they happened.</param>

@@ -38,7 +38,8 @@ internal sealed class ShowThread(TicketForChange tickets, TicketRows rows, Print
             },
         });
         // A card of its own, below: the ticket's stays open.
-        await turn.Work.Outbox.ToPersonAsync(turn.Actor.Id, card, $"{Verb}:{turn.Id:N}", Delivery.AtLeastOnce, Priority.Answer, cancellationToken);
+        await turn.Work.Outbox.ToPersonAsync(turn.Actor.Id, card, $"{Verb}:{turn.Id:N}", Delivery.AtLeastOnce, Priority.Answer,
+            cancellationToken);
         return turn.Place.IsGroup ? new Reply.Say("digest.inDirect") : Reply.Silence;
     }
 }

@@ -8,7 +8,8 @@ using CrmBot.Runtime.Turns;
 namespace CrmBot.Features.Tickets.Figures;
 
 /// <summary>谁看过1024: who looked at a ticket, and when last; for those who look after its customer's owner, and the desk's leads.</summary>
-internal sealed class TicketViewed(TicketDirectory tickets, IPersonDirectory people, WhenWords when, CompanySettings settings, Cards.CardLibrary cards) : IPhrasePattern
+internal sealed class TicketViewed(
+    TicketDirectory tickets, IPersonDirectory people, WhenWords when, CompanySettings settings, Cards.CardLibrary cards) : IPhrasePattern
 {
     private const int MostRead = 200, MostShown = 10;
 
@@ -17,8 +18,10 @@ internal sealed class TicketViewed(TicketDirectory tickets, IPersonDirectory peo
     public async Task<Reply?> HandleAsync(Turn turn, SaidParts said, CancellationToken cancellationToken)
     {
         var digits = string.Concat((said["ticket"] ?? "").Where(char.IsAsciiDigit));
-        if (!long.TryParse(digits, System.Globalization.CultureInfo.InvariantCulture, out var number) || await tickets.FindAsync(turn.Work, number, cancellationToken) is not var (ticket, customer)) return null;
-        if (!Roles.LooksAfter(turn.Actor, customer.Team) && !(turn.Actor.Role == Roles.Lead && TicketPolicy.Serves(turn.Actor, settings))) return new Reply.Refuse("customer.viewers.notYours");
+        if (!long.TryParse(digits, System.Globalization.CultureInfo.InvariantCulture, out var number)
+            || await tickets.FindAsync(turn.Work, number, cancellationToken) is not var (ticket, customer)) return null;
+        if (!Roles.LooksAfter(turn.Actor, customer.Team) && !(turn.Actor.Role == Roles.Lead && TicketPolicy.Serves(turn.Actor, settings)))
+            return new Reply.Refuse("customer.viewers.notYours");
         var seen = await AuditReads.LatestAsync(turn.Work, TicketDirectory.Record(ticket), "ticket.seen", MostRead, cancellationToken);
         List<string> rows = [];
         foreach (var view in seen.Where(view => view.Actor is not null).DistinctBy(view => view.Actor).Take(MostShown))
@@ -29,6 +32,7 @@ internal sealed class TicketViewed(TicketDirectory tickets, IPersonDirectory peo
 
         return rows.Count == 0
             ? new Reply.Say("ticket.viewersNone", ("number", PrintTicket.Number(ticket)))
-            : new Reply.Say("ticket.viewers", ("number", PrintTicket.Number(ticket)), ("list", string.Join(cards.Words(turn.Locale, "common.list_separator"), rows)));
+            : new Reply.Say("ticket.viewers", ("number", PrintTicket.Number(ticket)),
+                ("list", string.Join(cards.Words(turn.Locale, "common.list_separator"), rows)));
     }
 }

@@ -34,14 +34,16 @@ internal static class LookTickets
     /// <summary>With its history, oldest first; of a very long one the latest part.</summary>
     public static async Task<ApiAnswer> WholeAsync(ReadView view, Ticket ticket, int status, CancellationToken cancellationToken)
     {
-        var history = await view.Db.Set<TicketEvent>().AsNoTracking().Where(told => told.TicketId == ticket.Id).OrderByDescending(told => told.At).ThenByDescending(told => told.Id)
+        var history = await view.Db.Set<TicketEvent>().AsNoTracking().Where(told => told.TicketId == ticket.Id)
+            .OrderByDescending(told => told.At).ThenByDescending(told => told.Id)
             .Take(MostHistory).ToListAsync(cancellationToken);
         history.Reverse();
         var people = await ApiParts.PeopleAsync(view, history.Select(told => told.By).Append(ticket.AssigneeId), cancellationToken);
         var json = Print(ticket, people);
         json["history"] = new JsonArray([.. history.Select(told => (JsonNode)new JsonObject
         {
-            ["kind"] = told.Kind, ["at"] = ApiTime.Write(told.At), ["by"] = people.Of(told.By), ["from"] = told.From, ["to"] = told.To, ["note"] = told.Note,
+            ["kind"] = told.Kind, ["at"] = ApiTime.Write(told.At), ["by"] = people.Of(told.By), ["from"] = told.From, ["to"] = told.To,
+            ["note"] = told.Note,
         })]);
         return ApiAnswer.Of(status, json) with { Tag = EntityTag.Of(ticket.Version) };
     }
@@ -64,7 +66,8 @@ internal static class LookTickets
     }
 
     private static long? Number(string said) => long.TryParse(
-        said.StartsWith("T-", StringComparison.OrdinalIgnoreCase) ? said[2..] : said, System.Globalization.NumberStyles.None, System.Globalization.CultureInfo.InvariantCulture, out var number) ? number : null;
+        said.StartsWith("T-", StringComparison.OrdinalIgnoreCase) ? said[2..] : said, System.Globalization.NumberStyles.None,
+        System.Globalization.CultureInfo.InvariantCulture, out var number) ? number : null;
 
     private static JsonObject Print(Ticket ticket, ApiPeople people) => new()
     {

@@ -25,13 +25,16 @@ internal static class MoveBody
         var note = fields.Text(body, "note", "note", Ticket.TextLength, inLines: true);
         if (action == Note && note is null) errors.TryAdd("note", "required");
         if (action is not (Note or Reopen) && note is not null) errors["note"] = "only with note and reopen";
-        var (cause, fix) = (fields.Text(body, "cause", "cause", Ticket.TextLength, inLines: true), fields.Text(body, "fix", "fix", Ticket.TextLength, inLines: true));
+        var (cause, fix) = (fields.Text(body, "cause", "cause", Ticket.TextLength, inLines: true),
+            fields.Text(body, "fix", "fix", Ticket.TextLength, inLines: true));
         var first = body["firstContact"];
-        if (first is not null && first.GetValueKind() is not (JsonValueKind.True or JsonValueKind.False)) errors["firstContact"] = "true or false";
+        if (first is not null && first.GetValueKind() is not (JsonValueKind.True or JsonValueKind.False))
+            errors["firstContact"] = "true or false";
         if (action == Resolve && cause is null) errors.TryAdd("cause", "required");
         foreach (var name in new[] { "cause", "fix", "firstContact" })
             if (action != Resolve && body[name] is not null) errors[name] = "only with resolve";
-        var told = new ToldMove(action ?? "", fields.Required(body, ActFor.Field, 100) ?? "", note, cause, fix, first?.GetValueKind() == JsonValueKind.True);
+        var told = new ToldMove(action ?? "", fields.Required(body, ActFor.Field, 100) ?? "", note, cause, fix,
+            first?.GetValueKind() == JsonValueKind.True);
         return errors.Count == 0 ? (told, errors) : (null, errors);
     }
 }

@@ -7,8 +7,8 @@ using CrmBot.Runtime.Store;
 namespace CrmBot.Features.Tickets.FromOutside;
 
 /// <summary>
-/// A ticket that another program brings. The same phone, mail or WeChat is the same customer, and so is the same name when only one is called
-/// so; for anybody else a file is opened. The queue gets its card as for any other ticket.
+/// A ticket that another program brings. The same phone, mail or WeChat is the same customer, and so is the same name
+/// when only one is called so; for anybody else a file is opened. The queue gets its card as for any other ticket.
 /// </summary>
 internal sealed class ReceiveTicket(FindDuplicates duplicates, FileCustomer files, ChangeTicket change, ShowTicket show, QueueTable queues)
 {
@@ -26,7 +26,8 @@ internal sealed class ReceiveTicket(FindDuplicates duplicates, FileCustomer file
         return ApiAnswer.Of(201, new JsonObject
         {
             ["status"] = "created",
-            ["ticket"] = new JsonObject { ["id"] = ticket.Id.ToString(), ["number"] = PrintTicket.Number(ticket), ["queue"] = ticket.Queue },
+            ["ticket"] =
+                new JsonObject { ["id"] = ticket.Id.ToString(), ["number"] = PrintTicket.Number(ticket), ["queue"] = ticket.Queue },
             ["customer"] = new JsonObject { ["id"] = customer.Id.ToString(), ["known"] = known is not null },
         });
     }

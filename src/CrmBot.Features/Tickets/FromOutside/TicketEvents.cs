@@ -12,13 +12,16 @@ internal sealed class TicketEvents : IEventSource
     public async Task<IReadOnlyList<NewEvent>> TellAsync(ReadView view, RecordSaved saved, CancellationToken cancellationToken)
     {
         var told = (TicketEvent)saved.Record;
-        if (saved.How != SavedHow.Created || TypeOf(told.Kind) is not { } type || await view.Records.ReadAsync<Ticket>(told.TicketId, cancellationToken) is not { } ticket)
+        if (saved.How != SavedHow.Created || TypeOf(told.Kind) is not { } type
+            || await view.Records.ReadAsync<Ticket>(told.TicketId, cancellationToken) is not { } ticket)
             return Facts.Nothing;
         return
         [
             Facts.Of(
-                type, TicketDirectory.Record(ticket), ticket.CustomerId, ("number", PrintTicket.Number(ticket)), ("state", TicketStates.Word(ticket.State)), ("by", told.By),
-                ("assignee", ticket.AssigneeId), ("severity", ticket.Severity), ("queue", type == EventTypes.TicketCreated ? ticket.Queue : null)),
+                type, TicketDirectory.Record(ticket), ticket.CustomerId, ("number", PrintTicket.Number(ticket)),
+                ("state", TicketStates.Word(ticket.State)), ("by", told.By),
+                ("assignee", ticket.AssigneeId), ("severity", ticket.Severity),
+                ("queue", type == EventTypes.TicketCreated ? ticket.Queue : null)),
         ];
     }
 
@@ -38,6 +41,7 @@ internal sealed class RemovedTickets : IEventSource
 {
     public string Kind => "ticket";
 
-    public Task<IReadOnlyList<NewEvent>> TellAsync(ReadView view, RecordSaved saved, CancellationToken cancellationToken) => Task.FromResult<IReadOnlyList<NewEvent>>(
-        saved.How == SavedHow.Removed ? [Facts.Of(EventTypes.TicketRemoved, saved.Ref, ((Ticket)saved.Record).CustomerId)] : []);
+    public Task<IReadOnlyList<NewEvent>> TellAsync(ReadView view, RecordSaved saved, CancellationToken cancellationToken) =>
+        Task.FromResult<IReadOnlyList<NewEvent>>(
+            saved.How == SavedHow.Removed ? [Facts.Of(EventTypes.TicketRemoved, saved.Ref, ((Ticket)saved.Record).CustomerId)] : []);
 }

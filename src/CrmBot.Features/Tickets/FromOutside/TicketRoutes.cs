@@ -7,7 +7,8 @@ namespace CrmBot.Features.Tickets.FromOutside;
 /// <c>POST /api/v1/tickets</c> for programs that hold a key, and <c>POST /api/v1/hooks/KEY/tickets</c> for shops, monitoring and the like,
 /// which sign what they send. Whoever may read sees where tickets stand, and moves them for one of us.
 /// </summary>
-internal sealed class TicketRoutes(LookCall looks, StoreCall call, TicketBody reader, ReceiveTicket receive, MoveForSomebody move) : IApiRoutes
+internal sealed class TicketRoutes(
+    LookCall looks, StoreCall call, TicketBody reader, ReceiveTicket receive, MoveForSomebody move) : IApiRoutes
 {
     public void Map(IEndpointRouteBuilder routes)
     {
@@ -18,7 +19,8 @@ internal sealed class TicketRoutes(LookCall looks, StoreCall call, TicketBody re
         });
         call.Map(routes, tickets);
         call.MapSigned(routes, tickets);
-        looks.Map(routes, new Looked(tickets.Path, ApiScopes.TicketsRead, PartnerFields.PageOf + "ticket", LookTickets.Parameters, LookTickets.ListAsync));
+        looks.Map(routes, new Looked(tickets.Path, ApiScopes.TicketsRead, PartnerFields.PageOf + "ticket", LookTickets.Parameters,
+            LookTickets.ListAsync));
         looks.Map(routes, new Looked(tickets.Path + "/" + RouteId.Part, ApiScopes.TicketsRead, "ticket", [], LookTickets.OneAsync));
         call.Map(routes, new Brought("ticket", asked => MoveBody.Read(asked.Json) switch
         {

@@ -9,11 +9,14 @@ namespace CrmBot.Features.Tickets.Ladder;
 /// <summary>1033我来处理, 1037 同意, 1037 不批，太多了: what the buttons of an escalation's card do, said with the ticket's number.</summary>
 internal sealed class AnswerInWords(IPersonDirectory people, EndEscalation end)
 {
-    /// <summary>Takes on what the person was asked for; null when they were asked for nothing, or the ticket is free to be taken itself.</summary>
+    /// <summary>
+    /// Takes on what the person was asked for; null when they were asked for nothing, or the ticket is free to be taken itself.
+    /// </summary>
     public async Task<Reply?> TakeAsync(Turn turn, Ticket ticket, CancellationToken cancellationToken)
     {
         if (ticket.AssigneeId is not { } assignee || assignee == turn.Actor.Id) return null;
-        if (await OpenAsync(turn, ticket, static escalation => escalation.Kind != "approval", cancellationToken) is not { } escalation) return null;
+        if (await OpenAsync(turn, ticket, static escalation => escalation.Kind != "approval", cancellationToken) is not { } escalation)
+            return null;
         await end.EndAsync(turn, ticket, escalation, "taken", TicketEvent.Kinds.Acknowledged, null, cancellationToken);
         return Card(escalation);
     }
@@ -22,18 +25,22 @@ internal sealed class AnswerInWords(IPersonDirectory people, EndEscalation end)
     public async Task<Reply?> DecideAsync(Turn turn, Ticket ticket, Frame frame, CancellationToken cancellationToken)
     {
         if (frame.Text(Frame.Approves) is not { } answer) return null;
-        if (await OpenAsync(turn, ticket, static escalation => escalation.Kind == "approval", cancellationToken) is not { } escalation) return null;
+        if (await OpenAsync(turn, ticket, static escalation => escalation.Kind == "approval", cancellationToken) is not { } escalation)
+            return null;
         if (!Approvals.MayApprove(turn.Actor)) return new Reply.Refuse("ticket.mayNotApprove");
         var agrees = answer == "yes";
-        await end.EndAsync(turn, ticket, escalation, agrees ? "approved" : "declined", TicketEvent.Kinds.Approved, agrees ? null : frame.Text("note"), cancellationToken);
+        await end.EndAsync(turn, ticket, escalation, agrees ? "approved" : "declined", TicketEvent.Kinds.Approved,
+            agrees ? null : frame.Text("note"), cancellationToken);
         return Card(escalation);
     }
 
     private async Task<Escalation?> OpenAsync(Turn turn, Ticket ticket, Predicate<Escalation> kind, CancellationToken cancellationToken)
     {
-        foreach (var escalation in await turn.Db.Set<Escalation>().Where(known => known.TicketId == ticket.Id && known.Outcome == null).OrderByDescending(known => known.CreatedAt).ToListAsync(cancellationToken))
+        foreach (var escalation in await turn.Db.Set<Escalation>().Where(known => known.TicketId == ticket.Id && known.Outcome == null)
+            .OrderByDescending(known => known.CreatedAt).ToListAsync(cancellationToken))
         {
-            if (kind(escalation) && await EscalationVerb.MayAsync(turn.Work, people, turn.Actor, escalation, cancellationToken)) return escalation;
+            if (kind(escalation) && await EscalationVerb.MayAsync(turn.Work, people, turn.Actor, escalation, cancellationToken))
+                return escalation;
         }
 
         return null;

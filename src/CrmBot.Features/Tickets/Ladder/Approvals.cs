@@ -18,10 +18,13 @@ internal sealed class Approvals(CompanySettings settings)
         if ((wanted?.Max ?? wanted?.Min) is not { } amount || MayApprove(turn.Actor)) return null;
         if (amount <= settings.CompensationLimit * 100L && wanted!.Currency == settings.DefaultCurrency) return null;
         var agreed = await turn.Db.Set<Escalation>().AnyAsync(
-            known => known.TicketId == ticket.Id && known.Kind == "approval" && known.Outcome == "approved" && known.Amount >= amount && known.Currency == wanted!.Currency, cancellationToken);
+            known => known.TicketId == ticket.Id && known.Kind == "approval" && known.Outcome == "approved" && known.Amount >= amount
+                && known.Currency == wanted!.Currency, cancellationToken);
         if (agreed) return null;
         // The limit is in our own currency; nobody works out what another one is worth.
-        if (wanted!.Currency != settings.DefaultCurrency) return new Reply.Refuse("ticket.needsApprovalAbroad", ("amount", wanted.Print(turn.Locale)), ("number", PrintTicket.Number(ticket)));
+        if (wanted!.Currency != settings.DefaultCurrency)
+            return new Reply.Refuse("ticket.needsApprovalAbroad", ("amount", wanted.Print(turn.Locale)),
+                ("number", PrintTicket.Number(ticket)));
         return new Reply.Refuse("ticket.needsApproval", ("limit", settings.CompensationLimit), ("number", PrintTicket.Number(ticket)));
     }
 }

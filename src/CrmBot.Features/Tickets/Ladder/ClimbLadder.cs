@@ -23,15 +23,19 @@ internal sealed class ClimbLadder(LadderPeople steps, QueueTable queues, ChangeT
         var card = new Reply.OfRecord(new RecordRef("ticket_escalation", escalation.Id));
         var queue = await queues.FindAsync(work, ticket.Queue, cancellationToken);
         await work.Outbox.ToPersonAsync(
-            escalation.ToId, card, $"{EscalationNotices.Asked(escalation)}:{escalation.Id:N}:{escalation.Steps}", Delivery.AtLeastOnce, Priority.Notice, cancellationToken);
+            escalation.ToId, card, $"{EscalationNotices.Asked(escalation)}:{escalation.Id:N}:{escalation.Steps}", Delivery.AtLeastOnce,
+            Priority.Notice, cancellationToken);
         if (queue?.PlaceKey is { } place && await work.Outbox.LocaleOfAsync(place, cancellationToken) is not null
             && await IsShownAsync(work, ticket, escalation, cancellationToken))
-            await work.Outbox.ToPlaceAsync(place, card, $"ticket.up:{escalation.Id:N}:{escalation.Steps}", Delivery.AtLeastOnce, Priority.Notice, cancellationToken);
+            await work.Outbox.ToPlaceAsync(place, card, $"ticket.up:{escalation.Id:N}:{escalation.Steps}", Delivery.AtLeastOnce,
+                Priority.Notice, cancellationToken);
         if (await steps.AboveAsync(work, ticket, escalation.ToId, cancellationToken) is not null)
-            await work.Timers.SetAsync(RuleName, escalation.Id, Slot, Hours(escalation, queue).Add(work.Now, QueueTable.StepMinutes(queue) * Minute), cancellationToken);
+            await work.Timers.SetAsync(RuleName, escalation.Id, Slot,
+                Hours(escalation, queue).Add(work.Now, QueueTable.StepMinutes(queue) * Minute), cancellationToken);
     }
 
-    public static Task StopAsync(UnitOfWork work, Guid escalation, CancellationToken cancellationToken) => work.Timers.CancelAsync(RuleName, escalation, Slot, cancellationToken);
+    public static Task StopAsync(UnitOfWork work, Guid escalation, CancellationToken cancellationToken) =>
+        work.Timers.CancelAsync(RuleName, escalation, Slot, cancellationToken);
 
     public async Task FireAsync(UnitOfWork work, DueTimer timer, CancellationToken cancellationToken)
     {
@@ -46,14 +50,17 @@ internal sealed class ClimbLadder(LadderPeople steps, QueueTable queues, ChangeT
     public async Task<bool> UpAsync(UnitOfWork work, Ticket ticket, Escalation escalation, Guid? by, CancellationToken cancellationToken)
     {
         if (await steps.AboveAsync(work, ticket, escalation.ToId, cancellationToken) is not { } above) return false;
-        (escalation.ToId, escalation.Level) = (above.Id, above.Role == Roles.Director ? "director" : above.Role == Roles.Manager ? "manager" : "lead");
+        (escalation.ToId, escalation.Level) = (above.Id,
+            above.Role == Roles.Director ? "director" : above.Role == Roles.Manager ? "manager" : "lead");
         escalation.Steps++;
-        await change.NoteAsync(work, ticket, new TicketChange(TicketEvent.Kinds.Escalated, by, From: above.Id.ToString("N"), To: escalation.Level) { Note = above.Name }, cancellationToken);
+        await change.NoteAsync(work, ticket, new TicketChange(TicketEvent.Kinds.Escalated, by, From: above.Id.ToString("N"),
+            To: escalation.Level) { Note = above.Name }, cancellationToken);
         await AskAsync(work, ticket, escalation, cancellationToken);
         return true;
     }
 
-    // When many break at once the channel has them in one list: of broken deadlines there is one already, of what goes further up this is it.
+    // When many break at once the channel has them in one list: of broken
+    // deadlines there is one already, of what goes further up this is it.
     private static async Task<bool> IsShownAsync(UnitOfWork work, Ticket ticket, Escalation escalation, CancellationToken cancellationToken)
     {
         if (escalation.Kind != "sla") return true;
@@ -65,8 +72,10 @@ internal sealed class ClimbLadder(LadderPeople steps, QueueTable queues, ChangeT
 
     // What was the matter is over: solved, or the customer has been answered.
     private static bool IsSettled(Escalation escalation, Ticket ticket) =>
-        (escalation.Kind == "improve" ? ticket.ImprovedAt is not null : !ticket.IsWork) || (escalation is { Kind: "sla", Clock: PlanClock.Response } && ticket.RespondedAt is not null);
+        (escalation.Kind == "improve" ? ticket.ImprovedAt is not null : !ticket.IsWork)
+            || (escalation is { Kind: "sla", Clock: PlanClock.Response } && ticket.RespondedAt is not null);
 
     // What burns does not wait for office hours.
-    private ServiceHours Hours(Escalation escalation, TicketQueue? queue) => escalation.Kind is "crisis" or "outage" ? ServiceHours.Always : queues.Hours(queue);
+    private ServiceHours Hours(Escalation escalation, TicketQueue? queue) =>
+        escalation.Kind is "crisis" or "outage" ? ServiceHours.Always : queues.Hours(queue);
 }

@@ -26,18 +26,22 @@ internal sealed record EscalationWish(string Kind, string Level, Guid? By)
 }
 
 /// <summary>上报主管, 找二线, 值班的赶紧看, 特批 (intent <c>escalate</c>), and the ladder's first step when a deadline breaks.</summary>
-internal sealed class EscalateTicket(TicketForChange tickets, ChangeTicket change, LadderPeople steps, ClimbLadder ladder, IPersonDirectory people, CompanySettings settings, OpenCrisis crisis) : IFrameHandler
+internal sealed class EscalateTicket(
+    TicketForChange tickets, ChangeTicket change, LadderPeople steps, ClimbLadder ladder, IPersonDirectory people, CompanySettings settings,
+    OpenCrisis crisis) : IFrameHandler
 {
     public string Intent => "escalate";
 
     public async Task<Reply> HandleAsync(Turn turn, Frame frame, CancellationToken cancellationToken)
     {
-        var (ticket, _, instead) = frame.Is("kind", "crisis") && !frame.Has("id") && turn.RepliesTo is null && frame.Text("cust") is { } name
-            ? await tickets.MostSevereAsync(turn, name, "log", cancellationToken)
-            : await tickets.FindAsync(turn, frame, "log", cancellationToken);
+        var (ticket, _, instead) =
+            frame.Is("kind", "crisis") && !frame.Has("id") && turn.RepliesTo is null && frame.Text("cust") is { } name
+                ? await tickets.MostSevereAsync(turn, name, "log", cancellationToken)
+                : await tickets.FindAsync(turn, frame, "log", cancellationToken);
         if (ticket is null) return instead!;
         Colleague? named = null;
-        if (frame.Text("to") is { } to && to != "oncall" && (named = await people.ResolveAsync(turn.Work, turn.Actor, to, cancellationToken)) is null)
+        if (frame.Text("to") is { } to && to != "oncall"
+            && (named = await people.ResolveAsync(turn.Work, turn.Actor, to, cancellationToken)) is null)
             return new Reply.Refuse("reminder.whoIsThat", ("name", to));
         return await AskAsync(turn, ticket, Wish(turn, frame, named), cancellationToken);
     }
@@ -52,7 +56,8 @@ internal sealed class EscalateTicket(TicketForChange tickets, ChangeTicket chang
             ("ticket.label.amount", Budget.Read(frame.Object("amt"), settings.DefaultCurrency)?.Print(turn.Locale)),
             ("ticket.label.note", frame.Text("note")),
         ];
-        return new DraftView("ticket.draft.escalate", [.. lines.Where(line => !string.IsNullOrEmpty(line.Text)).Select(line => new DraftLine(line.Label, line.Text!))])
+        return new DraftView("ticket.draft.escalate",
+            [.. lines.Where(line => !string.IsNullOrEmpty(line.Text)).Select(line => new DraftLine(line.Label, line.Text!))])
         {
             Choices = await tickets.ChoicesAsync(turn, frame, cancellationToken),
         };
@@ -77,7 +82,8 @@ internal sealed class EscalateTicket(TicketForChange tickets, ChangeTicket chang
     /// <summary>Null when there is nobody to ask, or for a broken deadline when somebody has been asked already.</summary>
     public async Task<Escalation?> BeginAsync(UnitOfWork work, Ticket ticket, EscalationWish wish, CancellationToken cancellationToken)
     {
-        if (wish.Kind == "sla" && await work.Db.Set<Escalation>().AnyAsync(known => known.TicketId == ticket.Id && known.Outcome == null, cancellationToken)) return null;
+        if (wish.Kind == "sla" && await work.Db.Set<Escalation>()
+            .AnyAsync(known => known.TicketId == ticket.Id && known.Outcome == null, cancellationToken)) return null;
         if ((wish.To ?? await steps.OfLevelAsync(work, ticket, wish.Level, cancellationToken)) is not { } person) return null;
         var escalation = new Escalation
         {
@@ -93,7 +99,8 @@ internal sealed class EscalateTicket(TicketForChange tickets, ChangeTicket chang
             CreatedAt = work.Now,
         };
         work.Db.Add(escalation);
-        await change.NoteAsync(work, ticket, new TicketChange(TicketEvent.Kinds.Escalated, wish.By, From: person.Id.ToString("N"), To: escalation.Level) { Note = person.Name }, cancellationToken);
+        await change.NoteAsync(work, ticket, new TicketChange(TicketEvent.Kinds.Escalated, wish.By, From: person.Id.ToString("N"),
+            To: escalation.Level) { Note = person.Name }, cancellationToken);
         await ladder.AskAsync(work, ticket, escalation, cancellationToken);
         return escalation;
     }
@@ -121,10 +128,13 @@ internal sealed class EscalateFromCard(TicketForChange tickets, EscalateTicket e
     protected override Task<Reply> ActAsync(Turn turn, Ticket ticket, CardAction action, CancellationToken cancellationToken)
     {
         var level = Typed(action, ticket, "level") ?? "lead";
-        var amount = double.TryParse(Typed(action, ticket, "amount"), System.Globalization.CultureInfo.InvariantCulture, out var said) && said > 0
-            ? Budget.Read(new System.Text.Json.Nodes.JsonObject { ["v"] = said, ["cur"] = settings.DefaultCurrency }, settings.DefaultCurrency)
-            : null;
-        var wish = new EscalationWish(level is "approval" or "crisis" ? level : "asked", Levels.Contains(level) ? level : "lead", turn.Actor.Id) { Note = Typed(action, ticket, "why"), Amount = amount };
+        var amount =
+            double.TryParse(Typed(action, ticket, "amount"), System.Globalization.CultureInfo.InvariantCulture, out var said) && said > 0
+                ? Budget.Read(new System.Text.Json.Nodes.JsonObject { ["v"] = said, ["cur"] = settings.DefaultCurrency },
+                    settings.DefaultCurrency)
+                : null;
+        var wish = new EscalationWish(level is "approval" or "crisis" ? level : "asked", Levels.Contains(level) ? level : "lead",
+            turn.Actor.Id) { Note = Typed(action, ticket, "why"), Amount = amount };
         return escalate.AskAsync(turn, ticket, wish, cancellationToken);
     }
 }

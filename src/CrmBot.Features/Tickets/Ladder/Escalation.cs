@@ -13,7 +13,9 @@ internal sealed class Escalation : Record
 
     public Guid TicketId { get; init; }
 
-    /// <summary>sla, asked, customer, approval, crisis, problem, outage, or improve: what a complaint's customer is owed was not sent.</summary>
+    /// <summary>
+    /// sla, asked, customer, approval, crisis, problem, outage, or improve: what a complaint's customer is owed was not sent.
+    /// </summary>
     public required string Kind { get; init; }
 
     /// <summary>For sla: which clock broke.</summary>

@@ -8,8 +8,11 @@ using CrmBot.Runtime.Store;
 
 namespace CrmBot.Features.Tickets.Ladder;
 
-/// <summary>The card of an escalation: which ticket, why, whose turn it is, and what they can do. In a group only that somebody was asked.</summary>
-internal sealed class EscalationCard(TicketDirectory tickets, IPersonDirectory people, Policy policy, PrintTicket print, ProfileCard profile) : IRecordCard
+/// <summary>
+/// The card of an escalation: which ticket, why, whose turn it is, and what they can do. In a group only that somebody was asked.
+/// </summary>
+internal sealed class EscalationCard(
+    TicketDirectory tickets, IPersonDirectory people, Policy policy, PrintTicket print, ProfileCard profile) : IRecordCard
 {
     public string Kind => "ticket_escalation";
 
@@ -19,15 +22,18 @@ internal sealed class EscalationCard(TicketDirectory tickets, IPersonDirectory p
             || await tickets.FindAsync(view, new RecordRef("ticket", escalation.TicketId), cancellationToken) is not var (ticket, customer))
             return null;
         if (cardView.Viewer is { } viewer && !policy.Decide(viewer, "see", TicketDirectory.Subject(customer)).Allowed)
-            return new("customer-taken", profile.Taken(customer.Name, customer.OwnerName, customer.Team, cardView.Locale), "ticket.summary");
+            return new("customer-taken", profile.Taken(customer.Name, customer.OwnerName, customer.Team, cardView.Locale),
+                "ticket.summary");
         return new("escalation", await DataAsync(view, escalation, ticket, customer, cardView, cancellationToken), "escalation.summary");
     }
 
-    private async Task<JsonObject> DataAsync(ReadView view, Escalation escalation, Ticket ticket, CustomerBrief customer, CardView cardView, CancellationToken cancellationToken)
+    private async Task<JsonObject> DataAsync(
+        ReadView view, Escalation escalation, Ticket ticket, CustomerBrief customer, CardView cardView, CancellationToken cancellationToken)
     {
         var locale = cardView.Locale;
         var alone = cardView.Viewer is not null;
-        var acts = alone && escalation.IsOpen && await EscalationVerb.MayAsync(view, people, cardView.Viewer!, escalation, cancellationToken);
+        var acts = alone && escalation.IsOpen
+            && await EscalationVerb.MayAsync(view, people, cardView.Viewer!, escalation, cancellationToken);
         return new JsonObject
         {
             ["name"] = customer.Name,
@@ -50,7 +56,8 @@ internal sealed class EscalationCard(TicketDirectory tickets, IPersonDirectory p
                 ["deadline"] = print.Deadline(ticket, Clock(ticket), view.Now, cardView.Zone, locale),
                 ["overdue"] = print.Overdue(ticket, Clock(ticket), view.Now, locale),
                 ["amount"] = alone && escalation is { Amount: { } amount, Currency: { } currency }
-                    ? print.Words(locale, currency == "CNY" ? "escalation.amountInYuan" : "escalation.amount", ("amount", new Budget(amount, amount, currency, false).Print(locale)))
+                    ? print.Words(locale, currency == "CNY" ? "escalation.amountInYuan" : "escalation.amount",
+                        ("amount", new Budget(amount, amount, currency, false).Print(locale)))
                     : "",
                 ["level"] = print.Words(locale, "escalation.level." + escalation.Level),
                 ["when"] = print.Clock(escalation.AnsweredAt ?? escalation.CreatedAt, view.Now, cardView.Zone, locale),
@@ -64,7 +71,8 @@ internal sealed class EscalationCard(TicketDirectory tickets, IPersonDirectory p
     // Whoever asked for help is not asked for it.
     private static string TitleKey(Escalation escalation, CardView cardView) => escalation.Kind switch
     {
-        "asked" or "customer" when cardView.Viewer is { } viewer && viewer.Id == escalation.By && viewer.Id != escalation.ToId => "escalation.titleForAsker",
+        "asked" or "customer" when cardView.Viewer is { } viewer && viewer.Id == escalation.By && viewer.Id != escalation.ToId =>
+            "escalation.titleForAsker",
         "sla" => "escalation.title.sla_" + (escalation.Clock ?? PlanClock.Response),
         var kind => "escalation.title." + kind,
     };

@@ -22,9 +22,11 @@ internal sealed record EscalationNotices(string Name, string WhyKey, Urgency Urg
 
     public static string Asked(Escalation escalation) => escalation.Kind is "crisis" or "outage" or "customer" ? Burning : Usual;
 
-    public Task<Reply> WhyAsync(Turn turn, RecordRef? record, CancellationToken cancellationToken) => Task.FromResult<Reply>(new Reply.Say(WhyKey));
+    public Task<Reply> WhyAsync(Turn turn, RecordRef? record, CancellationToken cancellationToken) =>
+        Task.FromResult<Reply>(new Reply.Say(WhyKey));
 
     public async Task<bool> IsWantedAsync(ReadView view, Guid person, RecordRef? record, CancellationToken cancellationToken) =>
-        record is { Kind: "ticket_escalation", Id: var id } && await view.Records.ReadAsync<Escalation>(id, cancellationToken) is { } escalation
+        record is { Kind: "ticket_escalation", Id: var id }
+            && await view.Records.ReadAsync<Escalation>(id, cancellationToken) is { } escalation
         && (Name == Answered || escalation.IsOpen);
 }

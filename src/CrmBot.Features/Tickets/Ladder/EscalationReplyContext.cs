@@ -10,5 +10,6 @@ internal sealed class EscalationReplyContext(TicketReplyContext tickets) : IRepl
     public string Kind => "ticket_escalation";
 
     public async Task<ReplyCard?> DescribeAsync(ReadView view, Guid id, CancellationToken cancellationToken) =>
-        await view.Records.ReadAsync<Escalation>(id, cancellationToken) is { } escalation ? await tickets.DescribeAsync(view, escalation.TicketId, cancellationToken) : null;
+        await view.Records.ReadAsync<Escalation>(id, cancellationToken) is { } escalation
+            ? await tickets.DescribeAsync(view, escalation.TicketId, cancellationToken) : null;
 }

@@ -14,14 +14,17 @@ internal sealed class LadderPeople(QueueTable queues, QueuePeople workers, IPers
     /// <summary>The same for what need not be a ticket.</summary>
     /// <param name="queueName">Name of the queue whose people are asked.</param>
     /// <param name="assignee">Who has it; null for nobody.</param>
-    public async Task<Colleague?> OfLevelAsync(ReadView view, string queueName, Guid? assignee, string level, CancellationToken cancellationToken)
+    public async Task<Colleague?> OfLevelAsync(
+        ReadView view, string queueName, Guid? assignee, string level, CancellationToken cancellationToken)
     {
         var queue = await queues.FindAsync(view, queueName, cancellationToken);
         return level switch
         {
             "director" => (await StepsAsync(view, queue, assignee, cancellationToken)).LastOrDefault(),
-            "tier2" => await SecondLineAsync(view, assignee, queue, cancellationToken) ?? await workers.LeadAsync(view, assignee, queue, cancellationToken),
-            "oncall" => await OnCallAsync(view, assignee, queue, cancellationToken) ?? await workers.LeadAsync(view, assignee, queue, cancellationToken),
+            "tier2" => await SecondLineAsync(view, assignee, queue, cancellationToken)
+                ?? await workers.LeadAsync(view, assignee, queue, cancellationToken),
+            "oncall" => await OnCallAsync(view, assignee, queue, cancellationToken)
+                ?? await workers.LeadAsync(view, assignee, queue, cancellationToken),
             _ => await workers.LeadAsync(view, assignee, queue, cancellationToken),
         };
     }
@@ -29,7 +32,8 @@ internal sealed class LadderPeople(QueueTable queues, QueuePeople workers, IPers
     /// <summary>The step above a person; null at the top.</summary>
     public async Task<Colleague?> AboveAsync(ReadView view, Ticket ticket, Guid person, CancellationToken cancellationToken)
     {
-        var steps = await StepsAsync(view, await queues.FindAsync(view, ticket.Queue, cancellationToken), ticket.AssigneeId, cancellationToken);
+        var steps = await StepsAsync(view, await queues.FindAsync(view, ticket.Queue, cancellationToken), ticket.AssigneeId,
+            cancellationToken);
         var at = steps.FindIndex(step => step.Id == person);
         return at + 1 < steps.Count ? steps[at + 1] : null;
     }
@@ -49,10 +53,12 @@ internal sealed class LadderPeople(QueueTable queues, QueuePeople workers, IPers
     // The experienced of the queue who are there, without whoever has the ticket; the one with the least in hand.
     private async Task<Colleague?> SecondLineAsync(ReadView view, Guid? assignee, TicketQueue? queue, CancellationToken cancellationToken)
     {
-        var there = (await workers.ThereAsync(view, queue, cancellationToken)).Where(person => person.Id != assignee && person.Level == Levels.Senior);
+        var there = (await workers.ThereAsync(view, queue, cancellationToken))
+            .Where(person => person.Id != assignee && person.Level == Levels.Senior);
         var loads = new List<(Colleague Person, int Load)>();
         foreach (var person in there) loads.Add((person, await TicketDirectory.LoadAsync(view, person.Id, cancellationToken)));
-        return loads.OrderBy(one => one.Load).ThenBy(one => one.Person.Name, StringComparer.Ordinal).Select(one => one.Person).FirstOrDefault();
+        return loads.OrderBy(one => one.Load).ThenBy(one => one.Person.Name, StringComparer.Ordinal).Select(one => one.Person)
+            .FirstOrDefault();
     }
 
     private async Task<Colleague?> OnCallAsync(ReadView view, Guid? assignee, TicketQueue? queue, CancellationToken cancellationToken)

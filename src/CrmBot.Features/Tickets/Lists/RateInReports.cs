@@ -21,7 +21,8 @@ internal sealed class RateInReports(QueueTable queues) : IReportSource
     public async Task<IReadOnlyList<ReportItem>> ReadAsync(ReadView view, ReportScope scope, CancellationToken cancellationToken)
     {
         var (from, to) = LocalDay.Between(scope.From, scope.To, scope.Zone);
-        var query = view.Db.Set<Ticket>().AsNoTracking().Where(ticket => ticket.CreatedAt >= from && ticket.CreatedAt < to && ticket.MergedIntoId == null);
+        var query = view.Db.Set<Ticket>().AsNoTracking()
+            .Where(ticket => ticket.CreatedAt >= from && ticket.CreatedAt < to && ticket.MergedIntoId == null);
         if (!scope.IsAll) query = query.Where(ticket => ticket.AssigneeId != null && scope.Owners.Contains(ticket.AssigneeId.Value));
         List<ReportItem> items = [];
         foreach (var ticket in await query.OrderBy(ticket => ticket.CreatedAt).ThenBy(ticket => ticket.Id).ToListAsync(cancellationToken))
@@ -29,7 +30,8 @@ internal sealed class RateInReports(QueueTable queues) : IReportSource
             var clock = ticket.Clock.Advance(view.Now, await queues.HoursAsync(view, ticket.Queue, cancellationToken));
             var broken = clock.ResponseSpent >= ticket.ResponseTarget || clock.ResolveSpent >= ticket.ResolveTarget;
             if (!broken && ticket.IsWork) continue;
-            items.Add(new ReportItem(ticket.Id, ticket.CustomerId, ticket.AssigneeId, Instants.DayOf(ticket.CreatedAt, scope.Zone)) { Hit = !broken });
+            items.Add(new ReportItem(ticket.Id, ticket.CustomerId, ticket.AssigneeId,
+                Instants.DayOf(ticket.CreatedAt, scope.Zone)) { Hit = !broken });
         }
 
         return items;

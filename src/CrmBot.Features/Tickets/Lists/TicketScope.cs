@@ -6,7 +6,9 @@ using Microsoft.EntityFrameworkCore;
 
 namespace CrmBot.Features.Tickets.Lists;
 
-/// <summary>The open tickets that a bulk order means, and those that wait for somebody, in the order in which they are to be taken.</summary>
+/// <summary>
+/// The open tickets that a bulk order means, and those that wait for somebody, in the order in which they are to be taken.
+/// </summary>
 internal sealed class TicketScope(VisibleTickets visible, IPersonDirectory people, TicketKinds kinds, PrintTicket print, QueueTable queues)
 {
     private const int Most = 100;
@@ -29,13 +31,16 @@ internal sealed class TicketScope(VisibleTickets visible, IPersonDirectory peopl
     /// <summary>Those nobody has taken: of the queues of the person's team first, hurry before age.</summary>
     public async Task<IReadOnlyList<Ticket>> FreeAsync(Turn turn, int most, CancellationToken cancellationToken)
     {
-        var free = visible.Of(turn.Work, turn.Actor).Where(ticket => ticket.IsOpen && ticket.State != TicketState.Resolved && ticket.AssigneeId == null);
-        var own = (await queues.ListAsync(turn.Work, cancellationToken)).Where(queue => queue.Team is null || queue.Team == turn.Actor.Team).Select(queue => queue.Name).ToList();
+        var free = visible.Of(turn.Work, turn.Actor)
+            .Where(ticket => ticket.IsOpen && ticket.State != TicketState.Resolved && ticket.AssigneeId == null);
+        var own = (await queues.ListAsync(turn.Work, cancellationToken)).Where(queue => queue.Team is null || queue.Team == turn.Actor.Team)
+            .Select(queue => queue.Name).ToList();
         var first = await Ordered(free.Where(ticket => own.Contains(ticket.Queue))).Take(most).ToListAsync(cancellationToken);
         return first.Count > 0 ? first : await Ordered(free).Take(most).ToListAsync(cancellationToken);
     }
 
-    public async Task<IReadOnlyList<DraftLine>> DescribeAsync(Turn turn, JsonObject scope, bool onlyFree, CancellationToken cancellationToken)
+    public async Task<IReadOnlyList<DraftLine>> DescribeAsync(
+        Turn turn, JsonObject scope, bool onlyFree, CancellationToken cancellationToken)
     {
         var count = (await FindAsync(turn, scope, cancellationToken)).Count(ticket => !onlyFree || ticket.AssigneeId is null);
         List<DraftLine> lines = [];
@@ -46,7 +51,9 @@ internal sealed class TicketScope(VisibleTickets visible, IPersonDirectory peopl
         return lines;
     }
 
-    public static IQueryable<Ticket> Ordered(IQueryable<Ticket> tickets) => tickets.OrderBy(ticket => ticket.Rank).ThenBy(ticket => ticket.CreatedAt).ThenBy(ticket => ticket.Id);
+    public static IQueryable<Ticket> Ordered(IQueryable<Ticket> tickets) =>
+        tickets.OrderBy(ticket => ticket.Rank).ThenBy(ticket => ticket.CreatedAt).ThenBy(ticket => ticket.Id);
 
-    private static string? Text(JsonObject scope, string name) => scope[name] is JsonValue value && value.TryGetValue<string>(out var text) ? text : null;
+    private static string? Text(JsonObject scope, string name) =>
+        scope[name] is JsonValue value && value.TryGetValue<string>(out var text) ? text : null;
 }

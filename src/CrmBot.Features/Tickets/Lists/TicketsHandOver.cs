@@ -20,13 +20,15 @@ internal sealed class TicketsHandOver(ICustomerDirectory customers, ChangeTicket
         var first = await TicketScope.Ordered(open).Take(most).ToListAsync(cancellationToken);
         var names = await customers.FindManyAsync(view, [.. first.Select(ticket => ticket.CustomerId).Distinct()], cancellationToken);
         return new WorkShare(count, [.. first.Select(ticket => new WorkItem(
-            $"{PrintTicket.Number(ticket)} {ticket.Description}", names.GetValueOrDefault(ticket.CustomerId)?.Name ?? "", ticket.NextDueAt, ticket.CustomerId))]);
+            $"{PrintTicket.Number(ticket)} {ticket.Description}", names.GetValueOrDefault(ticket.CustomerId)?.Name ?? "", ticket.NextDueAt,
+            ticket.CustomerId))]);
     }
 
     public async Task<int> MoveAsync(UnitOfWork work, WorkMove move, int most, CancellationToken cancellationToken)
     {
         var some = await Open(work, move.From).OrderBy(ticket => ticket.Id).Take(most).ToListAsync(cancellationToken);
-        var change = new TicketChange(TicketEvent.Kinds.Reassigned, move.By, move.From.ToString("N"), move.To.ToString("N")) { Effect = known => known.Give(move.To, work.Now) };
+        var change = new TicketChange(TicketEvent.Kinds.Reassigned, move.By, move.From.ToString("N"),
+            move.To.ToString("N")) { Effect = known => known.Give(move.To, work.Now) };
         foreach (var ticket in some) await note.NoteAsync(work, ticket, change, cancellationToken);
         return some.Count;
     }

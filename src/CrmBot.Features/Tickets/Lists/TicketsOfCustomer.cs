@@ -13,8 +13,10 @@ internal sealed class TicketsOfCustomer(VisibleTickets visible, ListTickets list
 
     public async Task<Reply?> AnswerAsync(Turn turn, Guid customerId, CancellationToken cancellationToken)
     {
-        var theirs = visible.Of(turn.Work, turn.Actor).Where(ticket => ticket.CustomerId == customerId).OrderByDescending(ticket => ticket.IsOpen).ThenByDescending(ticket => ticket.Id);
-        return await theirs.AnyAsync(cancellationToken) ? await list.PageAsync(turn, theirs, "ticket.list.title", null, 0, cancellationToken) : null;
+        var theirs = visible.Of(turn.Work, turn.Actor).Where(ticket => ticket.CustomerId == customerId)
+            .OrderByDescending(ticket => ticket.IsOpen).ThenByDescending(ticket => ticket.Id);
+        return await theirs.AnyAsync(cancellationToken)
+            ? await list.PageAsync(turn, theirs, "ticket.list.title", null, 0, cancellationToken) : null;
     }
 }
 
@@ -23,11 +25,13 @@ internal sealed class TicketsOnProfile(PrintTicket print) : IProfilePart
 {
     private const int Most = 3;
 
-    public async Task<IReadOnlyList<JsonObject>> RowsAsync(ReadView view, Guid customerId, IReadOnlySet<string> masked, string locale, CancellationToken cancellationToken)
+    public async Task<IReadOnlyList<JsonObject>> RowsAsync(
+        ReadView view, Guid customerId, IReadOnlySet<string> masked, string locale, CancellationToken cancellationToken)
     {
         var tickets = await TicketDirectory.OfCustomerAsync(view, customerId, cancellationToken);
         return [.. tickets.Where(ticket => ticket.IsWork).Take(Most).Select(ticket => CardRow.Of(
             print.Words(locale, "ticket.label.ticket"),
-            PrintCustomer.Joined(PrintTicket.Number(ticket), print.TypedKind(ticket), print.Chips(ticket, locale), print.State(ticket.State, locale))))];
+            PrintCustomer.Joined(PrintTicket.Number(ticket), print.TypedKind(ticket), print.Chips(ticket, locale),
+                print.State(ticket.State, locale))))];
     }
 }

@@ -8,8 +8,9 @@ using Microsoft.EntityFrameworkCore;
 namespace CrmBot.Features.Tickets.Lists;
 
 /// <summary>
-/// The tickets a person's lists and numbers are about: what they opened themselves; for the service desk and managers all, for a lead those of the team's
-/// customers and of the regions the lead looks after, as far as these may be seen; for a rep those of the rep's own customers.
+/// The tickets a person's lists and numbers are about: what they opened themselves; for the service
+/// desk and managers all, for a lead those of the team's customers and of the regions the lead
+/// looks after, as far as these may be seen; for a rep those of the rep's own customers.
 /// </summary>
 internal sealed class VisibleTickets(VisibleCustomers customers, CompanySettings settings)
 {
@@ -27,9 +28,11 @@ internal sealed class VisibleTickets(VisibleCustomers customers, CompanySettings
     private IQueryable<Customer> Among(ReadView view, Actor actor)
     {
         var (team, regions) = (customers.ReachesTeam(actor, "see") ? actor.Team : null, customers.Regions(actor, "see"));
-        var owners = view.Db.Set<Person>().Where(person => person.Id == actor.Id || (team != null && person.Team == team)).Select(person => (Guid?)person.Id);
+        var owners = view.Db.Set<Person>().Where(person => person.Id == actor.Id || (team != null && person.Team == team))
+            .Select(person => (Guid?)person.Id);
         return regions.Count == 0
             ? view.Db.Set<Customer>().Where(customer => owners.Contains(customer.OwnerId))
-            : view.Db.Set<Customer>().Where(customer => owners.Contains(customer.OwnerId) || (customer.Region != null && regions.Contains(customer.Region)));
+            : view.Db.Set<Customer>()
+                .Where(customer => owners.Contains(customer.OwnerId) || (customer.Region != null && regions.Contains(customer.Region)));
     }
 }

@@ -20,13 +20,15 @@ internal sealed class WatchRisk(VisibleTickets visible, ListTickets list, Watche
 
     public async Task<Reply> AnswerAsync(Turn turn, Frame frame, CancellationToken cancellationToken)
     {
-        var hours = double.TryParse(frame.Text("hours"), System.Globalization.CultureInfo.InvariantCulture, out var said) && said is > 0 and < 10_000 ? said : UsualHours;
+        var hours = double.TryParse(frame.Text("hours"), System.Globalization.CultureInfo.InvariantCulture, out var said)
+            && said is > 0 and < 10_000 ? said : UsualHours;
         var until = turn.Now + (long)(hours * Hour);
         var (query, refusal) = await people.NarrowAsync(turn, frame, visible.Of(turn.Work, turn.Actor), cancellationToken);
         if (refusal is not null) return refusal;
         query = query.Where(ticket => ticket.IsOpen && ticket.NextDueAt > turn.Now && ticket.NextDueAt <= until);
         return await query.AnyAsync(cancellationToken)
-            ? await list.PageAsync(turn, query.OrderBy(ticket => ticket.NextDueAt).ThenBy(ticket => ticket.Id), "ticket.list.risk", null, 0, cancellationToken)
+            ? await list.PageAsync(turn, query.OrderBy(ticket => ticket.NextDueAt).ThenBy(ticket => ticket.Id), "ticket.list.risk", null, 0,
+                cancellationToken)
             : new Reply.Say("ticket.list.noRisk");
     }
 }
@@ -43,18 +45,21 @@ internal sealed class WatchBreach(VisibleTickets visible, ListTickets list, Watc
         query = Broken(turn, frame, query);
         if (frame.Is("by", "queue") && await ByQueueAsync(turn, frame, query, cancellationToken) is { } queues) return queues;
         return await query.AnyAsync(cancellationToken)
-            ? await list.PageAsync(turn, query.OrderBy(ticket => ticket.Rank).ThenBy(ticket => ticket.NextDueAt).ThenBy(ticket => ticket.Id), "ticket.list.broken", null, 0, cancellationToken)
+            ? await list.PageAsync(turn, query.OrderBy(ticket => ticket.Rank).ThenBy(ticket => ticket.NextDueAt)
+                .ThenBy(ticket => ticket.Id), "ticket.list.broken", null, 0, cancellationToken)
             : new Reply.Say("ticket.list.noBroken");
     }
 
     // "Which queues" is answered with queues; their tickets are one tap away. Null when there are none.
     private async Task<Reply?> ByQueueAsync(Turn turn, Frame frame, IQueryable<Ticket> query, CancellationToken cancellationToken)
     {
-        var counts = await query.GroupBy(ticket => ticket.Queue).Select(group => new { Queue = group.Key, Count = group.Count() }).ToListAsync(cancellationToken);
+        var counts = await query.GroupBy(ticket => ticket.Queue).Select(group => new { Queue = group.Key, Count = group.Count() })
+            .ToListAsync(cancellationToken);
         if (counts.Count == 0) return null;
         List<JsonObject> rows = [.. counts.OrderByDescending(one => one.Count).ThenBy(one => one.Queue, StringComparer.Ordinal)
             .Select(one => Figures.Row(one.Queue, print.Words(turn.Locale, "ticket.list.counted", ("count", one.Count))))];
-        var data = Figures.Data(print.Words(turn.Locale, "ticket.list.byQueue"), print.Words(turn.Locale, "ticket.list.broken", ("count", counts.Sum(one => one.Count))), rows);
+        var data = Figures.Data(print.Words(turn.Locale, "ticket.list.byQueue"),
+            print.Words(turn.Locale, "ticket.list.broken", ("count", counts.Sum(one => one.Count))), rows);
         (data["list"], data["from"], data["to"]) = ("broken", frame.Text("from") ?? "", frame.Text("to") ?? "");
         return await ListTickets.ToPersonAsync(turn, new Reply.Card("ticket-figures", data), cancellationToken);
     }
@@ -63,8 +68,10 @@ internal sealed class WatchBreach(VisibleTickets visible, ListTickets list, Watc
     {
         var (from, to) = Period.Of(turn, frame);
         if (from is null && to is null)
-            return query.Where(ticket => ticket.IsOpen && ticket.State != TicketState.Resolved && (ticket.IsResolveBroken || (ticket.IsResponseBroken && ticket.RespondedAt == null)));
-        return query.Where(ticket => ticket.CreatedAt >= (from ?? 0) && ticket.CreatedAt < (to ?? long.MaxValue) && (ticket.IsResolveBroken || ticket.IsResponseBroken));
+            return query.Where(ticket => ticket.IsOpen && ticket.State != TicketState.Resolved
+                && (ticket.IsResolveBroken || (ticket.IsResponseBroken && ticket.RespondedAt == null)));
+        return query.Where(ticket => ticket.CreatedAt >= (from ?? 0) && ticket.CreatedAt < (to ?? long.MaxValue)
+            && (ticket.IsResolveBroken || ticket.IsResponseBroken));
     }
 }
 
@@ -80,7 +87,8 @@ internal sealed class WatchLoad(VisibleTickets visible, ListTickets list, Watche
         query = query.Where(ticket => ticket.IsOpen && ticket.State != TicketState.Resolved);
         if (frame.Has("of") && !await people.IsTeamAsync(turn, frame, cancellationToken))
         {
-            if (await query.AnyAsync(cancellationToken)) return await list.PageAsync(turn, TicketScope.Ordered(query), "ticket.list.load", null, 0, cancellationToken);
+            if (await query.AnyAsync(cancellationToken))
+                return await list.PageAsync(turn, TicketScope.Ordered(query), "ticket.list.load", null, 0, cancellationToken);
             // Who sells has leads and deals in hand, which are told elsewhere.
             return await people.IsSellerAsync(turn, frame, cancellationToken) ? Reply.Silence : new Reply.Say("ticket.list.noLoad");
         }
@@ -90,8 +98,11 @@ internal sealed class WatchLoad(VisibleTickets visible, ListTickets list, Watche
         var waiting = await query.CountAsync(ticket => ticket.AssigneeId == null, cancellationToken);
         List<JsonObject> rows = [];
         foreach (var one in counts.OrderByDescending(one => one.Count))
-            rows.Add(Figures.Row((await people.NameAsync(turn, one.Person, cancellationToken)) ?? "", print.Words(turn.Locale, "ticket.list.counted", ("count", one.Count))));
-        var card = new Reply.Card("ticket-figures", Figures.Data(print.Words(turn.Locale, "ticket.load.title"), print.Words(turn.Locale, "ticket.load.waiting", ("count", waiting)), rows));
+            rows.Add(Figures.Row((await people.NameAsync(turn, one.Person, cancellationToken)) ?? "",
+                print.Words(turn.Locale, "ticket.list.counted", ("count", one.Count))));
+        var card = new Reply.Card("ticket-figures",
+            Figures.Data(print.Words(turn.Locale, "ticket.load.title"), print.Words(turn.Locale, "ticket.load.waiting", ("count", waiting)),
+                rows));
         return await ListTickets.ToPersonAsync(turn, card, cancellationToken);
     }
 }
@@ -107,28 +118,37 @@ internal static class Period
 /// <summary>Whose tickets a question is about: one person's, a team's, or everybody's.</summary>
 internal sealed class WatchedPeople(IPersonDirectory people, CompanySettings settings)
 {
-    public async Task<(IQueryable<Ticket> Query, Reply? Refusal)> NarrowAsync(Turn turn, Frame frame, IQueryable<Ticket> query, CancellationToken cancellationToken)
+    public async Task<(IQueryable<Ticket> Query, Reply? Refusal)> NarrowAsync(
+        Turn turn, Frame frame, IQueryable<Ticket> query, CancellationToken cancellationToken)
     {
         if (frame.Text("of") is not { } of) return (query, null);
         if (await people.ResolveAsync(turn.Work, turn.Actor, of, cancellationToken) is { } one)
-            return MaySee(turn.Actor, one) ? (query.Where(ticket => ticket.AssigneeId == one.Id), null) : (query, new Reply.Refuse("agenda.leadsOnly"));
+            return MaySee(turn.Actor, one)
+                ? (query.Where(ticket => ticket.AssigneeId == one.Id), null)
+                : (query, new Reply.Refuse("agenda.leadsOnly"));
         var members = await MembersAsync(turn, of, cancellationToken);
-        return members.Count == 0 ? (query, new Reply.Refuse("agenda.whoIsThat", ("name", of))) : (query.Where(ticket => members.Contains(ticket.AssigneeId)), null);
+        return members.Count == 0
+            ? (query, new Reply.Refuse("agenda.whoIsThat", ("name", of)))
+            : (query.Where(ticket => members.Contains(ticket.AssigneeId)), null);
     }
 
     // Of the others' tickets the reader sees few or none: a short list would say that there is no more.
-    public bool MaySee(Actor actor, Colleague one) => actor.ActsFor(one.Id) || Roles.LooksAfter(actor, one.Team) || TicketPolicy.Serves(actor, settings);
+    public bool MaySee(Actor actor, Colleague one) =>
+        actor.ActsFor(one.Id) || Roles.LooksAfter(actor, one.Team) || TicketPolicy.Serves(actor, settings);
 
     public async Task<bool> IsTeamAsync(Turn turn, Frame frame, CancellationToken cancellationToken) =>
         frame.Text("of") is { } of && await people.ResolveAsync(turn.Work, turn.Actor, of, cancellationToken) is null;
 
     public async Task<bool> IsSellerAsync(Turn turn, Frame frame, CancellationToken cancellationToken) =>
-        frame.Text("of") is { } of && await people.ResolveAsync(turn.Work, turn.Actor, of, cancellationToken) is { Role: Roles.Rep or Roles.Lead } one && !settings.ServesAll(one.Team);
+        frame.Text("of") is { } of && await people.ResolveAsync(turn.Work, turn.Actor, of,
+            cancellationToken) is { Role: Roles.Rep or Roles.Lead } one && !settings.ServesAll(one.Team);
 
-    public async Task<string?> NameAsync(Turn turn, Guid person, CancellationToken cancellationToken) => (await people.FindAsync(turn.Work, person, cancellationToken))?.Name;
+    public async Task<string?> NameAsync(Turn turn, Guid person, CancellationToken cancellationToken) =>
+        (await people.FindAsync(turn.Work, person, cancellationToken))?.Name;
 
     private async Task<List<Guid?>> MembersAsync(Turn turn, string of, CancellationToken cancellationToken) =>
-        (of == "team" ? turn.Actor.Team : of) is { } team ? [.. (await people.ListAsync(turn.Work, team, cancellationToken)).Select(person => (Guid?)person.Id)] : [];
+        (of == "team" ? turn.Actor.Team : of) is { } team
+            ? [.. (await people.ListAsync(turn.Work, team, cancellationToken)).Select(person => (Guid?)person.Id)] : [];
 }
 
 /// <summary>A card of figures: a name and a figure per line.</summary>
@@ -136,7 +156,8 @@ internal static class Figures
 {
     public static JsonObject Data(string title, string note, IReadOnlyList<JsonObject> rows) => new()
     {
-        ["rows"] = new JsonArray([.. rows]), ["list"] = "", ["from"] = "", ["to"] = "", ["say"] = new JsonObject { ["title"] = title, ["note"] = note },
+        ["rows"] = new JsonArray([.. rows]), ["list"] = "", ["from"] = "", ["to"] = "",
+        ["say"] = new JsonObject { ["title"] = title, ["note"] = note },
     };
 
     public static JsonObject Row(string name, string figure) => new() { ["name"] = name, ["say"] = new JsonObject { ["figure"] = figure } };

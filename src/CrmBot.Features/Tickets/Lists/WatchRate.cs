@@ -30,27 +30,35 @@ internal readonly record struct Attainment(int Kept, int Broken)
     };
 }
 
-/// <summary>SLA达标率: of the tickets opened in a period, this month when none is said; by queue or by person on request. Every figure opens its list.</summary>
-internal sealed class WatchRate(VisibleTickets visible, WatchedPeople people, QueueTable queues, PrintTicket print, DigestWords words) : IWatch
+/// <summary>
+/// SLA达标率: of the tickets opened in a period, this month when none is said; by queue or by person on request. Every figure opens its list.
+/// </summary>
+internal sealed class WatchRate(
+    VisibleTickets visible, WatchedPeople people, QueueTable queues, PrintTicket print, DigestWords words) : IWatch
 {
     public string Question => "sla_rate";
 
     public async Task<Reply> AnswerAsync(Turn turn, Frame frame, CancellationToken cancellationToken)
     {
-        var (from, to) = frame.Has("from") || frame.Has("to") ? (SaidTime.Read(frame.Text("from"))?.Day, SaidTime.Read(frame.Text("to"))?.Day) : ThisMonth(turn);
+        var (from, to) = frame.Has("from") || frame.Has("to")
+            ? (SaidTime.Read(frame.Text("from"))?.Day, SaidTime.Read(frame.Text("to"))?.Day) : ThisMonth(turn);
         var (query, refusal) = await people.NarrowAsync(turn, frame, visible.Of(turn.Work, turn.Actor), cancellationToken);
         if (refusal is not null) return refusal;
         if (from is { } first) query = query.Where(ticket => ticket.CreatedAt >= LocalDay.Of(first, turn.Actor.Zone).From);
         if (to is { } last) query = query.Where(ticket => ticket.CreatedAt < LocalDay.Of(last, turn.Actor.Zone).To);
         // A duplicate is the same request twice; it counts once, as the ticket that was kept.
         var tickets = await query.Where(ticket => ticket.MergedIntoId == null).ToListAsync(cancellationToken);
-        if (tickets.Count == 0) return Days(turn, from, to) is { } days ? new Reply.Say("ticket.rate.noneIn", ("days", days)) : new Reply.Say("ticket.rate.none");
+        if (tickets.Count == 0)
+            return Days(turn, from, to) is { } days
+                ? new Reply.Say("ticket.rate.noneIn", ("days", days))
+                : new Reply.Say("ticket.rate.none");
         var card = new Reply.Card("ticket-figures", await DataAsync(turn, frame, tickets, from, to, cancellationToken));
         return await ListTickets.ToPersonAsync(turn, card, cancellationToken);
     }
 
     /// <summary>First response and solution, each on its own.</summary>
-    public async Task<(Attainment Response, Attainment Resolve)> CountAsync(ReadView view, IReadOnlyList<Ticket> tickets, CancellationToken cancellationToken)
+    public async Task<(Attainment Response, Attainment Resolve)> CountAsync(
+        ReadView view, IReadOnlyList<Ticket> tickets, CancellationToken cancellationToken)
     {
         var (response, resolve) = (new Attainment(0, 0), new Attainment(0, 0));
         foreach (var ticket in tickets)
@@ -63,7 +71,8 @@ internal sealed class WatchRate(VisibleTickets visible, WatchedPeople people, Qu
         return (response, resolve);
     }
 
-    private async Task<JsonObject> DataAsync(Turn turn, Frame frame, List<Ticket> tickets, DateOnly? from, DateOnly? to, CancellationToken cancellationToken)
+    private async Task<JsonObject> DataAsync(
+        Turn turn, Frame frame, List<Ticket> tickets, DateOnly? from, DateOnly? to, CancellationToken cancellationToken)
     {
         var locale = turn.Locale;
         List<JsonObject> rows = [];
@@ -82,10 +91,12 @@ internal sealed class WatchRate(VisibleTickets visible, WatchedPeople people, Qu
         return data;
     }
 
-    private async Task<IReadOnlyList<(string Name, IEnumerable<Ticket> Tickets)>> GroupsAsync(Turn turn, Frame frame, List<Ticket> tickets, CancellationToken cancellationToken)
+    private async Task<IReadOnlyList<(string Name, IEnumerable<Ticket> Tickets)>> GroupsAsync(
+        Turn turn, Frame frame, List<Ticket> tickets, CancellationToken cancellationToken)
     {
         if (frame.Is("by", "queue"))
-            return [.. tickets.GroupBy(ticket => ticket.Queue).OrderBy(group => group.Key, StringComparer.Ordinal).Select(group => (group.Key, group.AsEnumerable()))];
+            return [.. tickets.GroupBy(ticket => ticket.Queue).OrderBy(group => group.Key, StringComparer.Ordinal)
+                .Select(group => (group.Key, group.AsEnumerable()))];
         if (!frame.Is("by", "owner")) return [];
         List<(string, IEnumerable<Ticket>)> groups = [];
         foreach (var group in tickets.Where(ticket => ticket.AssigneeId is not null).GroupBy(ticket => ticket.AssigneeId!.Value))
@@ -94,7 +105,8 @@ internal sealed class WatchRate(VisibleTickets visible, WatchedPeople people, Qu
     }
 
     private string Line(string clock, Attainment one, string locale) => one.Rate is { } rate
-        ? print.Words(locale, "ticket.rate." + clock, ("rate", rate.ToString("0.#", CultureInfo.InvariantCulture)), ("kept", one.Kept), ("count", one.Count))
+        ? print.Words(locale, "ticket.rate." + clock, ("rate", rate.ToString("0.#", CultureInfo.InvariantCulture)), ("kept", one.Kept),
+            ("count", one.Count))
         : print.Words(locale, $"ticket.rate.{clock}None");
 
     private string Note(Turn turn, int count, DateOnly? from, DateOnly? to) => Days(turn, from, to) is { } days

@@ -32,7 +32,9 @@ internal sealed class TicketSettingsAsked(TicketSettings settings, QueueTable qu
 
     public async Task<Reply?> HandleAsync(Turn turn, SaidParts said, CancellationToken cancellationToken)
     {
-        if (said["queue"] is { } called && !(await queues.ListAsync(turn.Work, cancellationToken)).Any(queue => FoldedName.Of(queue.Name) == FoldedName.Of(called))) return null;
-        return TicketSettings.Refusal(turn) ?? await settings.CardAsync(turn, cards.Words(turn.Locale, "ticket.queue.onTheCard"), cancellationToken);
+        if (said["queue"] is { } called && !(await queues.ListAsync(turn.Work, cancellationToken))
+            .Any(queue => FoldedName.Of(queue.Name) == FoldedName.Of(called))) return null;
+        return TicketSettings.Refusal(turn)
+            ?? await settings.CardAsync(turn, cards.Words(turn.Locale, "ticket.queue.onTheCard"), cancellationToken);
     }
 }

@@ -44,8 +44,10 @@ internal sealed class BindQueue(QueueTable queues, Company.CompanySettings setti
     private async Task<string?> CalledAsync(Turn turn, string? typed, CancellationToken cancellationToken)
     {
         if (FoldedName.Of(typed ?? "") is not { Length: > 0 } key) return null;
-        return (await queues.ListAsync(turn.Work, cancellationToken)).FirstOrDefault(queue => Names(queue.Name).Any(name => FoldedName.Of(name) == key))?.Name;
+        return (await queues.ListAsync(turn.Work, cancellationToken))
+            .FirstOrDefault(queue => Names(queue.Name).Any(name => FoldedName.Of(name) == key))?.Name;
     }
 
-    private IEnumerable<string> Names(string queue) => [queue, .. settings.Queues.FirstOrDefault(known => known.Code == queue)?.Words ?? []];
+    private IEnumerable<string> Names(string queue) =>
+        [queue, .. settings.Queues.FirstOrDefault(known => known.Code == queue)?.Words ?? []];
 }

@@ -8,7 +8,10 @@ internal sealed class QueuePeople(IPersonDirectory people, Company.CompanySettin
 {
     private static readonly string[] Workers = [Roles.Agent, Roles.Presales];
 
-    /// <summary>Those of its team who are there now; without a team everybody who serves customers, without the presales people where there are agents.</summary>
+    /// <summary>
+    /// Those of its team who are there now; without a team everybody who serves
+    /// customers, without the presales people where there are agents.
+    /// </summary>
     public async Task<IReadOnlyList<Colleague>> ThereAsync(ReadView view, TicketQueue? queue, CancellationToken cancellationToken)
     {
         var there = await people.AvailableAsync(view, new PeopleWanted(Workers, queue?.Team), view.Now, cancellationToken);
@@ -21,7 +24,8 @@ internal sealed class QueuePeople(IPersonDirectory people, Company.CompanySettin
     {
         if (assignee is { } id) return await people.LeadOfAsync(view, id, cancellationToken);
         var everybody = await people.ListAsync(view, null, cancellationToken);
-        return everybody.FirstOrDefault(person => person.Role == Roles.Lead && (queue?.Team is { } team ? person.Team == team : settings.ServesAll(person.Team)))
+        return everybody.FirstOrDefault(
+            person => person.Role == Roles.Lead && (queue?.Team is { } team ? person.Team == team : settings.ServesAll(person.Team)))
             ?? everybody.FirstOrDefault(person => person.Role == Roles.Manager)
             ?? everybody.FirstOrDefault(person => person.Role == Roles.Director);
     }

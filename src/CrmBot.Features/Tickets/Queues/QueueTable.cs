@@ -58,9 +58,11 @@ internal sealed class QueueTable(CompanySettings settings, WorkCalendar calendar
 
     public static int StepMinutes(TicketQueue? queue) => queue?.StepMinutes ?? UsualStepMinutes;
 
-    private static bool Fits(IReadOnlyList<string> wanted, string? value) => wanted.Count == 0 || (value is not null && wanted.Contains(value));
+    private static bool Fits(IReadOnlyList<string> wanted, string? value) =>
+        wanted.Count == 0 || (value is not null && wanted.Contains(value));
 
-    private static int Narrowness(TicketQueue queue) => (queue.Types.Count > 0 ? 1 : 0) + (queue.Tiers.Count > 0 ? 1 : 0) + (queue.Regions.Count > 0 ? 1 : 0);
+    private static int Narrowness(TicketQueue queue) =>
+        (queue.Types.Count > 0 ? 1 : 0) + (queue.Tiers.Count > 0 ? 1 : 0) + (queue.Regions.Count > 0 ? 1 : 0);
 
     private TicketQueue? Written(string name)
     {
@@ -68,7 +70,8 @@ internal sealed class QueueTable(CompanySettings settings, WorkCalendar calendar
         var route = settings.TicketRoutes.FirstOrDefault(known => known.Queue == name);
         return new TicketQueue
         {
-            Id = TicketQueue.IdOf(word.Code), Name = word.Code, Types = route?.Types ?? [], Tiers = route?.Tiers ?? [], Regions = route?.Regions ?? [],
+            Id = TicketQueue.IdOf(word.Code), Name = word.Code, Types = route?.Types ?? [], Tiers = route?.Tiers ?? [],
+            Regions = route?.Regions ?? [],
         };
     }
 }

@@ -35,7 +35,8 @@ internal sealed class TicketKinds(CompanySettings settings)
     public async Task<IReadOnlyList<CodeWord>> ListAsync(ReadView view, CancellationToken cancellationToken)
     {
         var added = await view.Db.Set<TicketKind>().AsNoTracking().OrderBy(kind => kind.Id).ToListAsync(cancellationToken);
-        return [.. settings.TicketTypes, .. added.Select(kind => new CodeWord(kind.Name) { Zh = kind.Name, En = kind.Name, Words = kind.Words })];
+        return [.. settings.TicketTypes,
+            .. added.Select(kind => new CodeWord(kind.Name) { Zh = kind.Name, En = kind.Name, Words = kind.Words })];
     }
 
     /// <summary>Of the company's settings; kinds that admins added are for people.</summary>
@@ -60,9 +61,11 @@ internal sealed class QueuesInWorld(CompanySettings settings, TicketKinds kinds,
         world.Settings = world.Settings with { TicketTypes = [.. types], Queues = [.. names] };
     }
 
-    public Task ApplyAsync(ReadView view, World world, Guid id, CancellationToken cancellationToken) => LoadAsync(view, world, cancellationToken);
+    public Task ApplyAsync(ReadView view, World world, Guid id, CancellationToken cancellationToken) =>
+        LoadAsync(view, world, cancellationToken);
 
-    public Task RestoredAsync(UnitOfWork work, Guid id, CancellationToken cancellationToken) => work.World.ChangedAsync(Kind, id, cancellationToken);
+    public Task RestoredAsync(UnitOfWork work, Guid id, CancellationToken cancellationToken) =>
+        work.World.ChangedAsync(Kind, id, cancellationToken);
 }
 
 /// <summary>A kind that undo took back is forgotten by the parser too.</summary>
@@ -70,5 +73,6 @@ internal sealed class AfterKindUndo : IAfterUndo
 {
     public string Kind => "ticket_type";
 
-    public Task RestoredAsync(UnitOfWork work, Guid id, CancellationToken cancellationToken) => work.World.ChangedAsync("ticket_queue", id, cancellationToken);
+    public Task RestoredAsync(UnitOfWork work, Guid id, CancellationToken cancellationToken) =>
+        work.World.ChangedAsync("ticket_queue", id, cancellationToken);
 }

@@ -29,7 +29,9 @@ internal sealed class TicketQueue : Record
     /// <summary>Who is called when it cannot wait; null for nobody in particular.</summary>
     public Guid? OnCallId { get; set; }
 
-    /// <summary>Minutes of service time after which an escalation nobody has taken on goes one level up; null for the usual number.</summary>
+    /// <summary>
+    /// Minutes of service time after which an escalation nobody has taken on goes one level up; null for the usual number.
+    /// </summary>
     public int? StepMinutes { get; set; }
 
     /// <summary>The customer is told by mail or text message what becomes of a ticket.</summary>

@@ -10,8 +10,11 @@ using CrmBot.Runtime.Turns;
 
 namespace CrmBot.Features.Tickets.Queues;
 
-/// <summary>工单设置, for admins: the queues with what goes there, the kinds of problems, the deadlines; each can be changed on the card.</summary>
-internal sealed class TicketSettings(QueueTable queues, TicketKinds kinds, IPersonDirectory people, CompanySettings settings, CardLibrary cards) : IPhraseHandler
+/// <summary>
+/// 工单设置, for admins: the queues with what goes there, the kinds of problems, the deadlines; each can be changed on the card.
+/// </summary>
+internal sealed class TicketSettings(
+    QueueTable queues, TicketKinds kinds, IPersonDirectory people, CompanySettings settings, CardLibrary cards) : IPhraseHandler
 {
     public string Name => "ticket_settings";
 
@@ -20,7 +23,8 @@ internal sealed class TicketSettings(QueueTable queues, TicketKinds kinds, IPers
 
     /// <summary>Null for an admin in the direct chat.</summary>
     public static Reply? Refusal(Turn turn) =>
-        turn.Actor.Role != Roles.Admin ? new Reply.Refuse("rules.onlyAdmins") : turn.Place.IsGroup ? new Reply.Refuse("people.pick.inDirectChat") : null;
+        turn.Actor.Role != Roles.Admin ? new Reply.Refuse("rules.onlyAdmins")
+            : turn.Place.IsGroup ? new Reply.Refuse("people.pick.inDirectChat") : null;
 
     /// <param name="done">What was just done, in a sentence of ours; empty for nothing.</param>
     public async Task<Reply> CardAsync(Turn turn, string done, CancellationToken cancellationToken)
@@ -38,7 +42,8 @@ internal sealed class TicketSettings(QueueTable queues, TicketKinds kinds, IPers
             ["regions"] = Choices(settings.Regions.Select(region => (region.In(locale), region.Code))),
             ["teams"] = Choices(settings.Teams.Select(team => (team.In(locale), team.Code))),
             ["severities"] = Choices(Severities.All.Select(severity => (cards.Words(locale, "ticket.severity." + severity), severity))),
-            ["people"] = Choices((await people.ListAsync(turn.Work, null, cancellationToken)).Where(person => person.Role is Roles.Agent or Roles.Lead or Roles.Presales)
+            ["people"] = Choices((await people.ListAsync(turn.Work, null, cancellationToken))
+                .Where(person => person.Role is Roles.Agent or Roles.Lead or Roles.Presales)
                 .Select(person => (person.Name, person.Id.ToString()))),
             ["say"] = new JsonObject { ["done"] = done },
         });
@@ -60,7 +65,8 @@ internal sealed class TicketSettings(QueueTable queues, TicketKinds kinds, IPers
                 queue.Zone,
             ]),
             ["say"] = new JsonObject { ["place"] = PrintCustomer.Joined(
-                cards.Words(locale, queue.PlaceKey is null ? "ticket.queue.noPlace" : "ticket.queue.hasPlace"), queue.TellsCustomer ? cards.Words(locale, "ticket.queue.tells") : null) },
+                cards.Words(locale, queue.PlaceKey is null ? "ticket.queue.noPlace" : "ticket.queue.hasPlace"),
+                queue.TellsCustomer ? cards.Words(locale, "ticket.queue.tells") : null) },
         };
     }
 
@@ -68,7 +74,9 @@ internal sealed class TicketSettings(QueueTable queues, TicketKinds kinds, IPers
         [.. choices.Select(choice => (JsonNode)new JsonObject { ["title"] = choice.Title, ["value"] = choice.Value })];
 }
 
-/// <summary>Saves one queue: what goes there, who works it, when, who is on call. An empty choice keeps what is, <c>-</c> empties it.</summary>
+/// <summary>
+/// Saves one queue: what goes there, who works it, when, who is on call. An empty choice keeps what is, <c>-</c> empties it.
+/// </summary>
 internal sealed class SaveQueue(TicketSettings card, QueueTable queues, CardLibrary cards) : ICardVerb
 {
     private const int MostStepMinutes = 24 * 60;
@@ -78,10 +86,12 @@ internal sealed class SaveQueue(TicketSettings card, QueueTable queues, CardLibr
     public async Task<Reply> HandleAsync(Turn turn, CardAction action, CancellationToken cancellationToken)
     {
         if (TicketSettings.Refusal(turn) is { } no) return no;
-        if (action.Text("queue") is not { Length: > 0 } name || await queues.FindAsync(turn.Work, name, cancellationToken) is null) return new Reply.Refuse("ticket.queue.choose");
+        if (action.Text("queue") is not { Length: > 0 } name || await queues.FindAsync(turn.Work, name, cancellationToken) is null)
+            return new Reply.Refuse("ticket.queue.choose");
         var (hours, zone) = (Clip.Optional(action.Text("hours"), 60), Clip.Optional(action.Text("zone"), 60));
         if (hours is not (null or "-" or QueueTable.DayAndNight) && !IsHours(hours)) return new Reply.Refuse("ticket.queue.badHours");
-        if (zone is not (null or "-") && !TimeZoneInfo.TryFindSystemTimeZoneById(zone, out _)) return new Reply.Refuse("ticket.queue.badZone");
+        if (zone is not (null or "-") && !TimeZoneInfo.TryFindSystemTimeZoneById(zone, out _))
+            return new Reply.Refuse("ticket.queue.badZone");
         var queue = (await queues.ForChangeAsync(turn.Work, name, cancellationToken))!;
         Fill(queue, action);
         if (hours is not null || zone is not null)
@@ -102,7 +112,8 @@ internal sealed class SaveQueue(TicketSettings card, QueueTable queues, CardLibr
         if (action.Text("team") is { Length: > 0 } team) queue.Team = New(team, queue.Team);
         if (action.Text("tells") is "yes" or "no") queue.TellsCustomer = action.Text("tells") == "yes";
         if (Guid.TryParse(action.Text("oncall"), out var person)) queue.OnCallId = person;
-        if (int.TryParse(action.Text("step"), System.Globalization.CultureInfo.InvariantCulture, out var minutes) && minutes is > 0 and <= MostStepMinutes)
+        if (int.TryParse(action.Text("step"), System.Globalization.CultureInfo.InvariantCulture, out var minutes)
+            && minutes is > 0 and <= MostStepMinutes)
             queue.StepMinutes = minutes;
     }
 
@@ -130,7 +141,8 @@ internal sealed class AddQueue(TicketSettings card, QueueTable queues, CardLibra
     public async Task<Reply> HandleAsync(Turn turn, CardAction action, CancellationToken cancellationToken)
     {
         if (TicketSettings.Refusal(turn) is { } no) return no;
-        if (Clip.Optional(action.Text("newQueue"), TicketQueue.NameLength) is not { } name || FoldedName.Of(name).Length == 0) return new Reply.Refuse("ticket.queue.noName");
+        if (Clip.Optional(action.Text("newQueue"), TicketQueue.NameLength) is not { } name || FoldedName.Of(name).Length == 0)
+            return new Reply.Refuse("ticket.queue.noName");
         if (await queues.FindAsync(turn.Work, name, cancellationToken) is not null) return new Reply.Refuse("ticket.queue.known");
         var queue = new TicketQueue { Id = TicketQueue.IdOf(name), Name = name };
         turn.Db.Add(queue);
@@ -147,11 +159,14 @@ internal sealed class AddTicketKind(TicketSettings card, TicketKinds kinds, Card
     public async Task<Reply> HandleAsync(Turn turn, CardAction action, CancellationToken cancellationToken)
     {
         if (TicketSettings.Refusal(turn) is { } no) return no;
-        if (Clip.Optional(action.Text("newType"), TicketKind.NameLength) is not { } name || FoldedName.Of(name).Length == 0) return new Reply.Refuse("ticket.type.noName");
+        if (Clip.Optional(action.Text("newType"), TicketKind.NameLength) is not { } name || FoldedName.Of(name).Length == 0)
+            return new Reply.Refuse("ticket.type.noName");
         var known = await kinds.ListAsync(turn.Work, cancellationToken);
-        if (known.Any(kind => FoldedName.Of(kind.Code) == FoldedName.Of(name) || kind.Words.Any(word => FoldedName.Of(word) == FoldedName.Of(name))))
+        if (known.Any(
+            kind => FoldedName.Of(kind.Code) == FoldedName.Of(name) || kind.Words.Any(word => FoldedName.Of(word) == FoldedName.Of(name))))
             return new Reply.Refuse("ticket.type.known");
-        var kind = new TicketKind { Id = TicketKind.IdOf(name), Name = name, Words = (action.Text("words") ?? "").Split(',', '，', '、', ' ').Take(20).ToList() };
+        var kind = new TicketKind { Id = TicketKind.IdOf(name), Name = name,
+            Words = (action.Text("words") ?? "").Split(',', '，', '、', ' ').Take(20).ToList() };
         turn.Db.Add(kind);
         await turn.Work.World.ChangedAsync("ticket_queue", kind.Id, cancellationToken);
         return await card.CardAsync(turn, cards.Words(turn.Locale, "ticket.type.saved"), cancellationToken);
@@ -166,7 +181,8 @@ internal sealed class SaveTarget(TicketSettings card, QueueTable queues, Company
     public async Task<Reply> HandleAsync(Turn turn, CardAction action, CancellationToken cancellationToken)
     {
         if (TicketSettings.Refusal(turn) is { } no) return no;
-        var (response, resolve) = (ServicePromises.ReadMinutes(action.Text("response")), ServicePromises.ReadMinutes(action.Text("resolve")));
+        var (response, resolve) = (ServicePromises.ReadMinutes(action.Text("response")),
+            ServicePromises.ReadMinutes(action.Text("resolve")));
         if (action.Text("severity") is not { } severity || !Severities.All.Contains(severity) || (response is null && resolve is null))
             return new Reply.Refuse("ticket.target.incomplete");
         var queue = action.Text("targetQueue") is { Length: > 0 } name ? await queues.FindAsync(turn.Work, name, cancellationToken) : null;

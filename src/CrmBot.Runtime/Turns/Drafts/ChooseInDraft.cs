@@ -10,7 +10,8 @@ internal sealed class ChooseInDraft(DraftCards cards) : DraftVerb(cards)
 
     protected override Task<Reply> ActAsync(Turn turn, Draft draft, CardAction action, CancellationToken cancellationToken)
     {
-        if (!int.TryParse(action.Text("item"), NumberStyles.None, CultureInfo.InvariantCulture, out var item) || item >= draft.Choices.Count)
+        if (!int.TryParse(action.Text("item"), NumberStyles.None, CultureInfo.InvariantCulture, out var item)
+            || item >= draft.Choices.Count)
             return Task.FromResult<Reply>(new Reply.Refuse("draft.not_understood"));
         var choice = draft.Choices[item];
         var set = new JsonObject { [choice.Slot] = choice.Value.DeepClone() };

@@ -73,11 +73,13 @@ internal sealed class DraftCards(FrameRoutes routes, CardLibrary library)
             {
                 ["title"] = library.Words(turn.Locale, described.TitleKey),
                 ["question"] = editing ? library.Words(turn.Locale, "draft.what_is_wrong") : Question(turn.Locale, draft, described),
-                ["answer"] = library.Words(turn.Locale, editing || must is "at" or "by" or "end" ? "draft.answer_label" : "draft.answer_any"),
+                ["answer"] = library.Words(turn.Locale,
+                    editing || must is "at" or "by" or "end" ? "draft.answer_label" : "draft.answer_any"),
                 ["go"] = library.Words(turn.Locale, described.GoKey ?? "draft.save"),
             },
             ["lines"] = new JsonArray([.. described.Lines.Select(line => (JsonNode)Line(turn.Locale, line))]),
-            ["choices"] = new JsonArray([.. draft.Choices.Select((choice, index) => (JsonNode)new JsonObject { ["label"] = choice.Label, ["item"] = index })]),
+            ["choices"] = new JsonArray(
+                [.. draft.Choices.Select((choice, index) => (JsonNode)new JsonObject { ["label"] = choice.Label, ["item"] = index })]),
             ["draft"] = draft.Id.ToString("N"),
             ["rev"] = draft.Revision,
             ["typed"] = editing || must is not null,
@@ -91,7 +93,8 @@ internal sealed class DraftCards(FrameRoutes routes, CardLibrary library)
     {
         "which" when draft.Choices.Count == 0 => library.Words(locale, "draft.none_such"),
         { } ask => library.Question(locale, ask),
-        null => library.Words(locale, described.AskKey ?? (draft.Frame.NeedsConfirm ? "draft.confirm" : draft.Frame.Has("resolve") ? "draft.guess" : "draft.ready")),
+        null => library.Words(locale,
+            described.AskKey ?? (draft.Frame.NeedsConfirm ? "draft.confirm" : draft.Frame.Has("resolve") ? "draft.guess" : "draft.ready")),
     };
 
     private JsonObject Line(string locale, DraftLine line) =>

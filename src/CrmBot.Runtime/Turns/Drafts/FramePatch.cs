@@ -32,7 +32,9 @@ internal static class FramePatch
         return new Frame(frame.Intent, slots);
     }
 
-    /// <summary>The slot that an answer in plain words fills when the parser makes nothing of it; null when only the parser may decide.</summary>
+    /// <summary>
+    /// The slot that an answer in plain words fills when the parser makes nothing of it; null when only the parser may decide.
+    /// </summary>
     public static string? FreeSlot(string ask) => ask switch
     {
         "which" or "cust" or "same" => "cust",

@@ -4,14 +4,19 @@ using CrmBot.Runtime.Turns.Undoing;
 
 namespace CrmBot.Runtime.Turns.Drafts;
 
-/// <summary>Answers to an open preview: a change, ok, or cancel. On a draft ok stores; on something stored ok does nothing and cancel undoes.</summary>
-internal sealed class PatchPreview(FrameRoutes routes, StoreFrame stores, DraftCards cards, UndoTurns undo, ClosedCards closed, IPostedCards posted)
+/// <summary>
+/// Answers to an open preview: a change, ok, or cancel. On a draft ok stores; on something stored ok does nothing and cancel undoes.
+/// </summary>
+internal sealed class PatchPreview(
+    FrameRoutes routes, StoreFrame stores, DraftCards cards, UndoTurns undo, ClosedCards closed, IPostedCards posted)
 {
     public Task<Reply> AnswerAsync(Turn turn, Frame patch, CancellationToken cancellationToken)
     {
         if (turn.Memory.Preview is not { } preview) return Task.FromResult<Reply>(new Reply.Refuse("turn.nothing_open"));
         var draft = turn.Memory.Drafts.Find(open => open.Id == preview.Draft);
-        return draft is not null ? AnswerAsync(turn, draft, patch, cancellationToken) : AnswerAsync(turn, preview, patch, cancellationToken);
+        return draft is not null
+            ? AnswerAsync(turn, draft, patch, cancellationToken)
+            : AnswerAsync(turn, preview, patch, cancellationToken);
     }
 
     /// <summary>Stores a draft, or says what must be answered first.</summary>
@@ -53,14 +58,17 @@ internal sealed class PatchPreview(FrameRoutes routes, StoreFrame stores, DraftC
         {
             "ok" => await SaveAsync(turn, [.. beside, draft], cancellationToken),
             "cancel" => Cancel(turn, [.. beside, draft]),
-            _ => await ShowAsync(turn, [.. beside, draft with { Frame = FramePatch.Apply(draft.Frame, patch.Object("set")!) }], cancellationToken),
+            _ => await ShowAsync(turn, [.. beside, draft with { Frame = FramePatch.Apply(draft.Frame, patch.Object("set")!) }],
+                cancellationToken),
         };
     }
 
-    // 价格能接受了，下周一签合同 is a note and a deal's day on one card: one word answers both. What has to be answered or confirmed by itself is left out.
+    // 价格能接受了，下周一签合同 is a note and a deal's day on one card: one word answers
+    // both. What has to be answered or confirmed by itself is left out.
     private static List<Draft> Beside(ConversationMemory memory, Draft draft) => draft is { OpenedBy: { } sentence, Corrects: null }
-        ? [.. memory.Drafts.Where(other => other.Id != draft.Id && other.OpenedBy == sentence && other.Corrects is null && other.Card == draft.Card
-            && !other.Frame.NeedsConfirm && DraftCards.MustAnswer(other.Frame) is null).Select(other => other with { Card = null })]
+        ? [.. memory.Drafts
+            .Where(other => other.Id != draft.Id && other.OpenedBy == sentence && other.Corrects is null && other.Card == draft.Card
+                && !other.Frame.NeedsConfirm && DraftCards.MustAnswer(other.Frame) is null).Select(other => other with { Card = null })]
         : [];
 
     private async Task<Reply> SaveAsync(Turn turn, List<Draft> drafts, CancellationToken cancellationToken)
@@ -77,17 +85,19 @@ internal sealed class PatchPreview(FrameRoutes routes, StoreFrame stores, DraftC
         return replies.Count == 1 ? replies[0] : new Reply.Several(replies);
     }
 
-    private Task<Reply> AnswerAsync(Turn turn, OpenPreview stored, Frame patch, CancellationToken cancellationToken) => patch.Text("act") switch
-    {
-        "ok" => Task.FromResult<Reply>(Close(turn)),
-        // Something else was said since: whoever says "never mind" now does not mean what was stored before that.
-        "cancel" when !stored.IsFresh(turn.Memory) => Task.FromResult<Reply>(new Reply.Say("turn.nothing_open")),
-        // A button pressed since has changed something: that is what was done last.
-        "cancel" when turn.Memory.LastTurn is { } last && last != stored.StoredBy => undo.UndoAsync(turn, last, cancellationToken),
-        "cancel" => undo.CancelAsync(turn, stored, cancellationToken),
-        _ when patch.Object("set") is { Count: > 0 } set => CorrectAsync(turn, stored, FramePatch.Apply(stored.Frame, set), cancellationToken),
-        _ => Task.FromResult<Reply>(new Reply.Refuse("draft.not_understood")),
-    };
+    private Task<Reply> AnswerAsync(Turn turn, OpenPreview stored, Frame patch, CancellationToken cancellationToken) =>
+        patch.Text("act") switch
+        {
+            "ok" => Task.FromResult<Reply>(Close(turn)),
+            // Something else was said since: whoever says "never mind" now does not mean what was stored before that.
+            "cancel" when !stored.IsFresh(turn.Memory) => Task.FromResult<Reply>(new Reply.Say("turn.nothing_open")),
+            // A button pressed since has changed something: that is what was done last.
+            "cancel" when turn.Memory.LastTurn is { } last && last != stored.StoredBy => undo.UndoAsync(turn, last, cancellationToken),
+            "cancel" => undo.CancelAsync(turn, stored, cancellationToken),
+            _ when patch.Object("set") is { Count: > 0 } set =>
+                CorrectAsync(turn, stored, FramePatch.Apply(stored.Frame, set), cancellationToken),
+            _ => Task.FromResult<Reply>(new Reply.Refuse("draft.not_understood")),
+        };
 
     private static Reply.Say Cancel(Turn turn, List<Draft> drafts)
     {

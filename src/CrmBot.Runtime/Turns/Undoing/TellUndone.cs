@@ -9,15 +9,18 @@ namespace CrmBot.Runtime.Turns.Undoing;
 /// <summary>Says what came of an undo, naming what was changed since and therefore stayed.</summary>
 internal sealed class TellUndone(CardLibrary library, ClosedCards closed)
 {
-    public static Reply Refusal(UndoOutcome outcome) => new Reply.Refuse(outcome is not UndoOutcome.Refused refused ? "turn.nothing_to_undo" : refused.Reason switch
-    {
-        UndoRefusal.AlreadyUndone => "turn.undone_before",
-        UndoRefusal.TooLate => "turn.undo_late",
-        UndoRefusal.NotYours => "turn.undo_foreign",
-        _ => "turn.nothing_to_undo",
-    });
+    public static Reply Refusal(UndoOutcome outcome) =>
+        new Reply.Refuse(outcome is not UndoOutcome.Refused refused ? "turn.nothing_to_undo" : refused.Reason switch
+        {
+            UndoRefusal.AlreadyUndone => "turn.undone_before",
+            UndoRefusal.TooLate => "turn.undo_late",
+            UndoRefusal.NotYours => "turn.undo_foreign",
+            _ => "turn.nothing_to_undo",
+        });
 
-    /// <summary>A sentence after a sentence; after a click a card that takes the place of the clicked one, with what it still shows.</summary>
+    /// <summary>
+    /// A sentence after a sentence; after a click a card that takes the place of the clicked one, with what it still shows.
+    /// </summary>
     /// <param name="said">What was said for what is undone, if anything was.</param>
     public Reply Done(Turn turn, IReadOnlyList<UndoOutcome> outcomes, string? said)
     {
@@ -35,7 +38,8 @@ internal sealed class TellUndone(CardLibrary library, ClosedCards closed)
 
         var left = LeftOn(turn, records);
         // What stands below is still there: only the change to it is gone.
-        var head = kept.Count == 0 ? closed.Of(turn.Locale, left.Count == 0 ? "turn.undone" : "turn.undone_change") : isNothing ? closed.Of(turn.Locale, "turn.undone_none") : Partly(turn, kept);
+        var head = kept.Count == 0 ? closed.Of(turn.Locale, left.Count == 0 ? "turn.undone" : "turn.undone_change")
+            : isNothing ? closed.Of(turn.Locale, "turn.undone_none") : Partly(turn, kept);
         return left.Count == 0 ? head : new Reply.Several([head, .. left]);
     }
 
@@ -43,7 +47,8 @@ internal sealed class TellUndone(CardLibrary library, ClosedCards closed)
     private Reply.Say Said(Turn turn, List<UndoneRecord> records, string? said)
     {
         var keys = records.Select(NameKey).Distinct(StringComparer.Ordinal).Where(library.HasWords).ToList();
-        if (keys.Count > 1) keys.RemoveAll(key => key.StartsWith(Changes, StringComparison.Ordinal));   // a deal touches its customer too, which says nothing
+        // a deal touches its customer too, which says nothing
+        if (keys.Count > 1) keys.RemoveAll(key => key.StartsWith(Changes, StringComparison.Ordinal));
         var what = string.Join(library.Words(turn.Locale, "common.list_separator"), keys.Select(key => library.Words(turn.Locale, key)));
         return (said, keys.Count) switch
         {
@@ -58,20 +63,24 @@ internal sealed class TellUndone(CardLibrary library, ClosedCards closed)
 
     // What was there before is not gone: only its changes are.
     private string NameKey(UndoneRecord record) =>
-        record.Effect != UndoEffect.Removed && library.HasWords($"{Changes}{record.Record.Kind}") ? $"{Changes}{record.Record.Kind}" : $"records.{record.Record.Kind}";
+        record.Effect != UndoEffect.Removed && library.HasWords($"{Changes}{record.Record.Kind}")
+            ? $"{Changes}{record.Record.Kind}"
+            : $"records.{record.Record.Kind}";
 
     private static List<Reply> LeftOn(Turn turn, List<UndoneRecord> records)
     {
         var removed = records.Where(record => record.Effect == UndoEffect.Removed).Select(record => record.Record).ToHashSet();
         return turn.Card is null
             ? []
-            : [.. ReplyParts.Of(ReplyJson.Read(turn.Card.Source), turn.Place.IsGroup).Where(part => part is Reply.OfRecord one && !removed.Contains(one.Record))];
+            : [.. ReplyParts.Of(ReplyJson.Read(turn.Card.Source), turn.Place.IsGroup)
+                .Where(part => part is Reply.OfRecord one && !removed.Contains(one.Record))];
     }
 
     private Reply.Card Partly(Turn turn, List<UndoneRecord> kept) => new("undone", new JsonObject
     {
         ["say"] = new JsonObject { ["title"] = library.Words(turn.Locale, "turn.undone_partly") },
-        ["kept"] = new JsonArray([.. kept.SelectMany(record => Names(turn.Locale, record)).Distinct().Select(name => (JsonNode)new JsonObject { ["text"] = name })]),
+        ["kept"] = new JsonArray([.. kept.SelectMany(record => Names(turn.Locale, record)).Distinct()
+            .Select(name => (JsonNode)new JsonObject { ["text"] = name })]),
     });
 
     // Features name their fields in the words under fields.<kind>.<Property>.

@@ -11,7 +11,8 @@ internal sealed class UndoTurns(UndoJournal journal, TellUndone tell, ClosedCard
     /// <summary>撤销 / undo, of the last turn here or of the card replied to. What is only a draft is dropped.</summary>
     public async Task<Reply> AnswerAsync(Turn turn, Frame frame, CancellationToken cancellationToken)
     {
-        if (!frame.Is("ref", "reply") && turn.Memory.Preview is { Draft: { } id } && turn.Memory.Drafts.Find(draft => draft.Id == id) is { } open)
+        if (!frame.Is("ref", "reply") && turn.Memory.Preview is { Draft: { } id }
+            && turn.Memory.Drafts.Find(draft => draft.Id == id) is { } open)
         {
             DraftCards.Drop(turn.Memory, open);
             await CloseAsync(turn, open.Card, "draft.dropped", cancellationToken);
@@ -35,7 +36,8 @@ internal sealed class UndoTurns(UndoJournal journal, TellUndone tell, ClosedCard
     // What a button has taken back since is passed over.
     private async Task<Guid?> LastAsync(Turn turn, CancellationToken cancellationToken)
     {
-        while (turn.Memory.LastTurn is { } last && await RefusalAsync(turn, last, cancellationToken) is UndoRefusal.AlreadyUndone or UndoRefusal.NothingToUndo)
+        while (turn.Memory.LastTurn is { } last
+            && await RefusalAsync(turn, last, cancellationToken) is UndoRefusal.AlreadyUndone or UndoRefusal.NothingToUndo)
             turn.Memory.TookBack(last);
         return turn.Memory.LastTurn;
     }
@@ -47,7 +49,8 @@ internal sealed class UndoTurns(UndoJournal journal, TellUndone tell, ClosedCard
     {
         var outcomes = new List<UndoOutcome>();
         var said = preview.Before.Count == 0 && preview.StoredBy is { } only ? Said(turn, only) : null;
-        foreach (var id in (Guid[])[preview.StoredBy ?? throw new InvalidOperationException("Only what is stored can be undone."), .. preview.Before])
+        foreach (var id in (Guid[])[preview.StoredBy ?? throw new InvalidOperationException("Only what is stored can be undone."),
+            .. preview.Before])
         {
             var outcome = await RestoreAsync(turn, id, cancellationToken);
             if (outcome is not UndoOutcome.Done && outcomes.Count == 0) return TellUndone.Refusal(outcome);
@@ -83,7 +86,8 @@ internal sealed class UndoTurns(UndoJournal journal, TellUndone tell, ClosedCard
     public Task<UndoRefusal?> RefusalAsync(Turn turn, Guid id, CancellationToken cancellationToken) =>
         journal.RefusalAsync(turn.Work, id, turn.Actor, cancellationToken);
 
-    public Task<bool> IsUntouchedAsync(Turn turn, Guid id, CancellationToken cancellationToken) => journal.IsUntouchedAsync(turn.Work, id, cancellationToken);
+    public Task<bool> IsUntouchedAsync(Turn turn, Guid id, CancellationToken cancellationToken) =>
+        journal.IsUntouchedAsync(turn.Work, id, cancellationToken);
 
     /// <summary>Drops what a message had asked about and nobody has answered yet.</summary>
     /// <param name="key">What its card says from now on.</param>
@@ -120,6 +124,7 @@ internal sealed class UndoTurns(UndoJournal journal, TellUndone tell, ClosedCard
 
     private async Task CloseAsync(Turn turn, Guid? card, string key, CancellationToken cancellationToken)
     {
-        if (turn.Text is not null && card is { } shown) await posted.ReplaceAsync(turn.Work, shown, closed.Of(turn.Locale, key), cancellationToken);
+        if (turn.Text is not null && card is { } shown)
+            await posted.ReplaceAsync(turn.Work, shown, closed.Of(turn.Locale, key), cancellationToken);
     }
 }

@@ -12,8 +12,8 @@ public interface ISecondReader
     int MostPerDay { get; }
 
     /// <summary>
-    /// The frames the sentence may mean, checked against the contract; empty when it means nothing. May take seconds and may fail in any way: the
-    /// sentence then stays unread.
+    /// The frames the sentence may mean, checked against the contract; empty when it means
+    /// nothing. May take seconds and may fail in any way: the sentence then stays unread.
     /// </summary>
     Task<IReadOnlyList<Frame>> ReadAsync(Utterance said, CancellationToken cancellationToken);
 }

@@ -6,7 +6,8 @@ namespace CrmBot.Runtime.Turns.Unread;
 /// <summary>
 /// The person has chosen what a sentence nobody understood was meant as: it is read as that. What would be stored is shown first.
 /// </summary>
-internal sealed class ReadAs(ReadText text, FrameRoutes routes, DraftCards drafts, Gates gates, IServiceProvider services, CardLibrary cards) : ICardVerb
+internal sealed class ReadAs(
+    ReadText text, FrameRoutes routes, DraftCards drafts, Gates gates, IServiceProvider services, CardLibrary cards) : ICardVerb
 {
     public const string Name = "turn.as";
 
@@ -14,7 +15,8 @@ internal sealed class ReadAs(ReadText text, FrameRoutes routes, DraftCards draft
 
     public async Task<Reply> HandleAsync(Turn turn, CardAction action, CancellationToken cancellationToken)
     {
-        if (action.Text("intent") is not { } intent || routes.Find(intent) is null || action.Text("note") is not { Length: > 0 and <= CleanText.Limit } said)
+        if (action.Text("intent") is not { } intent || routes.Find(intent) is null
+            || action.Text("note") is not { Length: > 0 and <= CleanText.Limit } said)
             return new Reply.Refuse("turn.as.gone");
         if (gates.Refusal(turn.Actor, intent) is { } refusal) return refusal;
         var frames = text.As(turn, said, intent);

@@ -16,7 +16,8 @@ internal static class SealedText
         var body = new byte[NonceLength + TagLength + plain.Length];
         RandomNumberGenerator.Fill(body.AsSpan(0, NonceLength));
         using var cipher = new AesGcm(keys.Derive(keys.CurrentId, Purpose)!, TagLength);
-        cipher.Encrypt(body.AsSpan(0, NonceLength), plain, body.AsSpan(NonceLength + TagLength), body.AsSpan(NonceLength, TagLength), id.ToByteArray());
+        cipher.Encrypt(body.AsSpan(0, NonceLength), plain, body.AsSpan(NonceLength + TagLength), body.AsSpan(NonceLength, TagLength),
+            id.ToByteArray());
         return body;
     }
 
@@ -28,7 +29,8 @@ internal static class SealedText
         try
         {
             using var cipher = new AesGcm(key, TagLength);
-            cipher.Decrypt(body[..NonceLength], body[(NonceLength + TagLength)..], body.Slice(NonceLength, TagLength), plain, id.ToByteArray());
+            cipher.Decrypt(body[..NonceLength], body[(NonceLength + TagLength)..], body.Slice(NonceLength, TagLength), plain,
+                id.ToByteArray());
             return Encoding.UTF8.GetString(plain);
         }
         catch (AuthenticationTagMismatchException)

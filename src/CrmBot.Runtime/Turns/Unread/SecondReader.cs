@@ -8,11 +8,12 @@ using Microsoft.Extensions.Logging;
 namespace CrmBot.Runtime.Turns.Unread;
 
 /// <summary>
-/// Asks the second reader about sentences put aside, one after the other and outside any transaction, and brings what it says to the person as
-/// a turn of its own. A sentence is asked about once: a slow or failing reader leaves it unread.
+/// Asks the second reader about sentences put aside, one after the other and outside any transaction, and brings what it
+/// says to the person as a turn of its own. A sentence is asked about once: a slow or failing reader leaves it unread.
 /// </summary>
 internal sealed partial class SecondReader(
-    SecondReadings waiting, IEnumerable<ISecondReader> readers, IStore store, Clocks clocks, IDirectory directory, ITurnRunner turns, ILogger<SecondReader> logger)
+    SecondReadings waiting, IEnumerable<ISecondReader> readers, IStore store, Clocks clocks, IDirectory directory, ITurnRunner turns,
+    ILogger<SecondReader> logger)
     : BackgroundService
 {
     private static readonly TimeSpan Longest = TimeSpan.FromSeconds(10);
@@ -45,19 +46,24 @@ internal sealed partial class SecondReader(
     {
         var day = clocks.System.GetUtcNow().ToString("yyyy-MM-dd", System.Globalization.CultureInfo.InvariantCulture);
         if (!await store.ReadAsync((view, _) => SecondReadings.AnyAsync(view), cancellationToken)) return false;
-        var question = await store.WriteAsync("second_reading", (work, _) => waiting.TakeAsync(work, day, reader.MostPerDay), cancellationToken);
+        var question = await store.WriteAsync("second_reading", (work, _) => waiting.TakeAsync(work, day, reader.MostPerDay),
+            cancellationToken);
         if (question is null) return true;
-        var actor = await store.ReadAsync((view, token) => directory.FindAsync(view, question.Sender.DirectoryId, token), cancellationToken);
+        var actor = await store.ReadAsync((view, token) => directory.FindAsync(view, question.Sender.DirectoryId, token),
+            cancellationToken);
         if (actor is null) return true;
         var frames = await AskAsync(reader, question, actor, cancellationToken);
         if (frames.Count > 0)
-            await turns.RunAsync(new SecondlyRead($"second:{question.Id:N}", question.Sender, question.Place, question.Text, frames), cancellationToken);
+            await turns.RunAsync(new SecondlyRead($"second:{question.Id:N}", question.Sender, question.Place, question.Text, frames),
+                cancellationToken);
         return true;
     }
 
-    private async Task<IReadOnlyList<Frame>> AskAsync(ISecondReader reader, SecondQuestion question, Actor actor, CancellationToken cancellationToken)
+    private async Task<IReadOnlyList<Frame>> AskAsync(
+        ISecondReader reader, SecondQuestion question, Actor actor, CancellationToken cancellationToken)
     {
-        var said = new Utterance(question.Text, Instants.ToOffset(clocks.Now, actor.Zone), ReadText.IanaName(actor.Zone), actor.Name) { LastCustomer = question.LastSubject };
+        var said = new Utterance(question.Text, Instants.ToOffset(clocks.Now, actor.Zone), ReadText.IanaName(actor.Zone),
+            actor.Name) { LastCustomer = question.LastSubject };
         using var limit = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
         limit.CancelAfter(Longest);
         return await reader.ReadAsync(said, limit.Token).WaitAsync(limit.Token);

@@ -20,9 +20,12 @@ public sealed class UnreadSentences
 
     private const int LongestText = 1_000;
 
-    internal UnreadSentences(AuditKeyring keys, UnreadOptions options, SecondReadings second) => (this.keys, this.options, this.second) = (keys, options, second);
+    internal UnreadSentences(AuditKeyring keys, UnreadOptions options, SecondReadings second) =>
+        (this.keys, this.options, this.second) = (keys, options, second);
 
-    /// <summary>Keeps the sentence of a turn, forgets those that are too old, and puts it aside for the second reader if there is one.</summary>
+    /// <summary>
+    /// Keeps the sentence of a turn, forgets those that are too old, and puts it aside for the second reader if there is one.
+    /// </summary>
     public async Task KeepAsync(Turn turn, IReadOnlyList<string> closest)
     {
         var id = NewId.Next();
@@ -31,13 +34,15 @@ public sealed class UnreadSentences
         await turn.Work.Sql.ExecuteAsync("DELETE FROM unread_sentence WHERE at < $1", turn.Now - (long)options.KeptFor.TotalMilliseconds);
         await turn.Work.Sql.ExecuteAsync(
             "INSERT INTO unread_sentence (id, at, locale, closest, key_id, body) VALUES ($1, $2, $3, $4, $5, $6)",
-            id, turn.Now, turn.Locale, string.Join(' ', closest), text is null ? null : keys.CurrentId, text is null ? null : SealedText.Write(keys, id, text));
+            id, turn.Now, turn.Locale, string.Join(' ', closest), text is null ? null : keys.CurrentId,
+            text is null ? null : SealedText.Write(keys, id, text));
     }
 
     /// <param name="since">Business time, Unix milliseconds.</param>
     /// <returns>The newest first.</returns>
     public Task<List<UnreadSentence>> ListAsync(ReadView view, long since, int most) => view.Sql.ListAsync(
-        "SELECT id, at, locale, closest, key_id, body FROM unread_sentence WHERE at >= $1 ORDER BY at DESC, id DESC LIMIT $2", Read, since, (long)most);
+        "SELECT id, at, locale, closest, key_id, body FROM unread_sentence WHERE at >= $1 ORDER BY at DESC, id DESC LIMIT $2", Read, since,
+        (long)most);
 
     /// <summary>How many there are since then (business time, Unix milliseconds).</summary>
     public static Task<long> CountAsync(ReadView view, long since) =>
