@@ -182,8 +182,15 @@ internal ref struct ParseExpression(string source, int start)
     private string Escaped(char quote)
     {
         var next = _at + 1 < source.Length ? source[_at + 1] : '\0';
-        string? meaning = next switch { 'n' => "\n", 't' => "\t", 'r' => "\r", '\\' => "\\", _ when next == quote => quote.ToString(), _ =>
-            null };
+        string? meaning = next switch
+        {
+            'n' => "\n",
+            't' => "\t",
+            'r' => "\r",
+            '\\' => "\\",
+            _ when next == quote => quote.ToString(),
+            _ => null,
+        };
         if (meaning is null)
             return "\\";
         _at++;

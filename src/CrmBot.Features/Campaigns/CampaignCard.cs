@@ -26,8 +26,12 @@ internal sealed class CampaignCard(PrintCampaign print, ReadWish wishes, IPerson
             ["title"] = print.Title(campaign, locale),
             ["campaign"] = id.ToString("N"),
             ["text"] = print.TextFor(campaign, locale),
-            ["mood"] = campaign.State switch { CampaignState.Asked or CampaignState.Tried => "Attention", CampaignState.Done => "Good", _ =>
-                "Default" },
+            ["mood"] = campaign.State switch
+            {
+                CampaignState.Asked or CampaignState.Tried => "Attention",
+                CampaignState.Done => "Good",
+                _ => "Default",
+            },
             ["rows"] = CardRow.List(await RowsAsync(view, campaign, cardView, cancellationToken)),
             ["numbers"] = CardRow.List(Numbers(progress, locale)),
             ["may"] = May(campaign, progress, cardView),

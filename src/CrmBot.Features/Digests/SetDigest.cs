@@ -73,8 +73,12 @@ internal sealed class SetDigest(
 
         if (stopped.Count == 0 && frame.Has("kind") && await OtherOnAsync(turn, cancellationToken) is { } other)
             return new Reply.Say("digest.otherOn." + DigestKinds.Word(other));
-        return stopped switch { [] => new Reply.Say("digest.noneOn"), [var only] => Card(turn, only), _ =>
-            new Reply.Several([.. stopped.Select(plan => Card(turn, plan))]) };
+        return stopped switch
+        {
+            [] => new Reply.Say("digest.noneOn"),
+            [var only] => Card(turn, only),
+            _ => new Reply.Several([.. stopped.Select(plan => Card(turn, plan))]),
+        };
     }
 
     /// <summary>不要日报了, while the weekly one is on.</summary>

@@ -78,8 +78,12 @@ internal sealed class HealthLists(VisibleCustomers visible, PrintCustomer print)
     }
 
     private string Missing(string locale, Customer customer, bool hasMethod) => print.Words(
-        locale, (customer.Source is null, !hasMethod) switch { (true, true) => "health.missing.both", (true, false) =>
-            "health.missing.source", _ => "health.missing.contact" });
+        locale, (customer.Source is null, !hasMethod) switch
+        {
+            (true, true) => "health.missing.both",
+            (true, false) => "health.missing.source",
+            _ => "health.missing.contact",
+        });
 
     private Reply Card(Turn turn, string template, string what, int count, int page, IEnumerable<JsonObject> rows)
     {

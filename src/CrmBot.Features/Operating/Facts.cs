@@ -24,8 +24,12 @@ internal sealed class TellProgram(long began) : IOperatorFact
     public Task<OperatorFact?> TellAsync(ReadView view, CancellationToken cancellationToken)
     {
         var ran = Ran;
-        var key = ran switch { { Days: > 0 } => "status.program.days", { Hours: > 0 } => "status.program.hours", _ =>
-            "status.program.minutes" };
+        var key = ran switch
+        {
+            { Days: > 0 } => "status.program.days",
+            { Hours: > 0 } => "status.program.hours",
+            _ => "status.program.minutes",
+        };
         var said = new Reply.Say(key, ("version", Version), ("days", ran.Days), ("hours", ran.Hours), ("minutes", ran.Minutes));
         return Task.FromResult<OperatorFact?>(new("status.label.program", said));
     }

@@ -101,8 +101,12 @@ internal sealed class OrderEvents : IEventSource
     public Task<IReadOnlyList<NewEvent>> TellAsync(ReadView view, RecordSaved saved, CancellationToken cancellationToken)
     {
         var order = (Order)saved.Record;
-        var type = saved.How switch { SavedHow.Created => EventTypes.OrderCreated, SavedHow.Removed => EventTypes.OrderRemoved, _ =>
-            EventTypes.OrderUpdated };
+        var type = saved.How switch
+        {
+            SavedHow.Created => EventTypes.OrderCreated,
+            SavedHow.Removed => EventTypes.OrderRemoved,
+            _ => EventTypes.OrderUpdated,
+        };
         return Task.FromResult<IReadOnlyList<NewEvent>>([Facts.Of(type, saved.Ref, order.CustomerId, ("status", order.State))]);
     }
 }

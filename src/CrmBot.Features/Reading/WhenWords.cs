@@ -11,8 +11,14 @@ internal sealed class WhenWords(CardLibrary cards)
 
     public string Day(DateOnly day, DateOnly today, string locale)
     {
-        var near = (day.DayNumber - today.DayNumber) switch { 0 => "today", 1 => "tomorrow", -1 => "yesterday", 2 => "dayAfter", _ =>
-            null };
+        var near = (day.DayNumber - today.DayNumber) switch
+        {
+            0 => "today",
+            1 => "tomorrow",
+            -1 => "yesterday",
+            2 => "dayAfter",
+            _ => null,
+        };
         return near is null ? Date(day, today, locale) : cards.Words(locale, "when." + near);
     }
 

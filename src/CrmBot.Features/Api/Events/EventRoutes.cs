@@ -19,8 +19,12 @@ internal sealed class EventRoutes(LookCall looks) : IApiRoutes
     private static async Task<ApiAnswer> ListAsync(Look look, CancellationToken cancellationToken)
     {
         var (limit, type, said) = (look.Query.Limit(), look.Query.OneOf(Type, EventTypes.All), look.Query.Text(LookQuery.AfterName));
-        var start = said switch { null => default(EventPosition), FromNow => await EventFeed.EndAsync(look.View, cancellationToken), _ =>
-            EventPosition.Parse(said) };
+        var start = said switch
+        {
+            null => default(EventPosition),
+            FromNow => await EventFeed.EndAsync(look.View, cancellationToken),
+            _ => EventPosition.Parse(said),
+        };
         if (start is not { } position)
         {
             look.Query.Errors[LookQuery.AfterName] = "the next of the answer before, or now";
