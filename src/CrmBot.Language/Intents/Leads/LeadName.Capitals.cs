@@ -8,29 +8,40 @@ namespace CrmBot.Language.Intents.Leads;
 /// <content>Names in capitals, and whose company stands behind "from" and "at".</content>
 internal static partial class LeadName
 {
+    public const string From = " from ";
+    private const string At = " at ";
+    private const int LongestJob = 24;
+    private const int LongestPerson = 24;
+    private const int LongestWord = 16;
+
     /// <summary>Marta Ruiz, head of ops at Solano Wines: a job stands before "at", the company behind it.</summary>
     private static TextSpan? Employer(Section section)
     {
-        var at = section.Lower.IndexOf(" at ", section.Span.Start, section.Span.Length, StringComparison.Ordinal);
-        if (at < 0 || !char.IsAsciiLetterUpper(section.Text.Folded[Math.Min(at + 4, section.Span.End - 1)])) return null;
+        var at = section.Lower.IndexOf(At, section.Span.Start, section.Span.Length, StringComparison.Ordinal);
+        if (at < 0 || !char.IsAsciiLetterUpper(section.Text.Folded[Math.Min(at + At.Length, section.Span.End - 1)])) return null;
         for (var start = Math.Max(section.Span.Start, at - LongestJob); start < at; start++)
         {
-            if (TitleFinder.At(section, start) is { } job && job.End == at) return Capitals(section, at + 4);
+            if (TitleFinder.At(section, start) is { } job && job.End == at) return Capitals(section, at + At.Length);
         }
 
-        return PersonBefore(section, at) is null ? null : Capitals(section, at + 4);
+        return PersonBefore(section, at) is null ? null : Capitals(section, at + At.Length);
     }
 
-    private const int LongestJob = 24;
-
     /// <summary>Paula Reyes at Sunrise Foods: a full name, and nothing else of their clause, before where they work.</summary>
-    public static TextSpan? WorksAt(Section section, TextSpan company) => company.Start - " at ".Length is var at && at > section.Span.Start
-        && section.Lower.AsSpan(at).StartsWith(" at ", StringComparison.Ordinal) ? PersonBefore(section, at) ?? WordBefore(section, company) : null;
+    public static TextSpan? WorksAt(Section section, TextSpan company)
+    {
+        var at = company.Start - At.Length;
+        return at > section.Span.Start && section.Lower.AsSpan(at).StartsWith(At) ? PersonBefore(section, at) ?? WordBefore(section, company) : null;
+    }
 
     /// <summary>Raj at Cobalt Freight: one capitalised word at the head, before a company nobody has stored.</summary>
-    private static TextSpan? WordBefore(Section section, TextSpan company) => company.Start - " at ".Length is var at && at - section.Span.Start is > 2 and < 16
-        && section.Lower.AsSpan(at).StartsWith(" at ", StringComparison.Ordinal) && char.IsAsciiLetterUpper(section.Text.Folded[section.Span.Start])
-        && section.Customers is [{ Known: null }, ..] && section.Text.Folded[section.Span.Start..at].All(char.IsAsciiLetter) ? TextSpan.Between(section.Span.Start, at) : null;
+    private static TextSpan? WordBefore(Section section, TextSpan company)
+    {
+        var word = TextSpan.Between(section.Span.Start, Math.Max(section.Span.Start, company.Start - At.Length));
+        if (word.Length is <= 2 or >= LongestWord || !section.Lower.AsSpan(word.End).StartsWith(At)) return null;
+        var isName = char.IsAsciiLetterUpper(section.Text.Folded[word.Start]) && section.Text.Folded[word.Start..word.End].All(char.IsAsciiLetter);
+        return isName && section.Customers is [{ Known: null }, ..] ? word : null;
+    }
 
     private static TextSpan? PersonBefore(Section section, int at)
     {
@@ -46,28 +57,28 @@ internal static partial class LeadName
         if (WhoFrom(section, StartOfPerson(section)) is { } first) return first;
         foreach (var clause in section.Clauses)
         {
-            if (clause.Start > section.Span.Start && WhoFrom(section, clause.Start) is { } who && LatinName.IsFull(section.Text.Folded[who.Start..(who.End - From.Length)])) return who;
+            if (clause.Start <= section.Span.Start || WhoFrom(section, clause.Start) is not { } who) continue;
+            if (LatinName.IsFull(section.Text.Folded[who.Start..(who.End - From.Length)])) return who;
         }
 
         return null;
     }
 
-    public const string From = " from ";
-
     private static TextSpan? WhoFrom(Section section, int begin)
     {
+        if (!char.IsAsciiLetterUpper(section.Text.Folded[begin])) return null;
         var end = begin;
-        if (!char.IsAsciiLetterUpper(section.Text.Folded[end])) return null;
-        while (end < section.Span.End
-            && (WordEdge.IsWordCharacter(section.Lower[end]) || (section.Lower[end] == ' ' && end + 1 < section.Span.End && char.IsAsciiLetterUpper(section.Text.Folded[end + 1]))))
-        {
-            end++;
-        }
-        return end - begin is >= 2 and <= 24 && section.Lower.AsSpan(end).StartsWith(From, StringComparison.Ordinal) && end + From.Length < section.Span.End
-                && char.IsAsciiLetterUpper(section.Text.Folded[end + From.Length])
-            ? TextSpan.Between(begin, end + From.Length)
-            : null;
+        while (end < section.Span.End && IsOfName(section, end)) end++;
+        var company = end + From.Length;
+        return end - begin is >= 2 and <= LongestPerson && section.Lower.AsSpan(end).StartsWith(From)
+            && company < section.Span.End && char.IsAsciiLetterUpper(section.Text.Folded[company])
+                ? TextSpan.Between(begin, company)
+                : null;
     }
+
+    /// <summary>A letter, or the space before the next capitalised word.</summary>
+    private static bool IsOfName(Section section, int at) => WordEdge.IsWordCharacter(section.Lower[at])
+        || (section.Lower[at] == ' ' && at + 1 < section.Span.End && char.IsAsciiLetterUpper(section.Text.Folded[at + 1]));
 
     /// <summary>met Paul Denny from Harbor Mills: behind the verb that begins the message.</summary>
     private static int StartOfPerson(Section section)

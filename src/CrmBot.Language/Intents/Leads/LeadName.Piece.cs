@@ -31,7 +31,7 @@ internal static partial class LeadName
     {
         var words = section.Lower.AsSpan(clause.Start, clause.Length);
         return words is ['开', .., '店' or '厂' or '馆' or '吧', '的'] || IsTrade(words)
-            || (words[0] == '做' && section.HasAt("lead.industry", clause.Start));
+            || (words is ['做', ..] && section.HasAt("lead.industry", clause.Start));
     }
 
     /// <summary>What stands behind the order (新线索 …), before it (… 加个线索), or between verb and order (add Bluefin Ltd as a new customer).</summary>
