@@ -93,7 +93,8 @@ internal sealed partial class DealClause
         per.Start >= sum.Core.Start ? per.Start - sum.Span.End : sum.Span.Start - per.End;
 
     /// <summary>northwind: 78k.</summary>
-    private bool IsUnderName(MoneySpot amount) => !amount.Bare && clause.Customers is [{ Known: not null } only] && only.Span.Start == clause.Span.Start
+    private bool IsUnderName(MoneySpot amount) =>
+        !amount.Bare && clause.Customers is [{ Known: not null } only] && only.Span.Start == clause.Span.Start
         && only.Span.End < clause.Span.End && clause.Lower[only.Span.End] == ':';
 
     /// <summary>35万改22万: what it was, and right behind it what it is now.</summary>

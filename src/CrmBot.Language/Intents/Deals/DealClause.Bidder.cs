@@ -99,5 +99,6 @@ internal sealed partial class DealClause
     private bool IsElse(TextSpan named) => clause.People.Exists(person => person.Whole.Start == named.Start)
         || clause.Cues.Exists(other => named.Contains(other.Span) && NamesNobody(other));
 
-    private static bool NamesNobody(CueHit hit) => hit.Is("pronoun") || hit.Is("speaker.me") || hit.Is("client") || hit.Is("lost.rival.open");
+    private static bool NamesNobody(CueHit hit) =>
+        hit.Is("pronoun") || hit.Is("speaker.me") || hit.Is("client") || hit.Is("lost.rival.open");
 }

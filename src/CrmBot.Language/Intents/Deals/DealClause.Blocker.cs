@@ -50,7 +50,8 @@ internal sealed partial class DealClause
     }
 
     /// <summary>A sure word for being stuck, or a weaker one beside the deal or what may hold it.</summary>
-    private CueHit? StuckWord() => clause.First("deal.block.firm") ?? (IsOfDeal() ? clause.First("deal.stuck") ?? clause.First("deal.block") : null);
+    private CueHit? StuckWord() =>
+        clause.First("deal.block.firm") ?? (IsOfDeal() ? clause.First("deal.stuck") ?? clause.First("deal.block") : null);
 
     private bool IsOfDeal() => clause.Has("deal.noun") || clause.Has("jam.matter") || clause.Has("jam.by") || among;
 
@@ -95,7 +96,8 @@ internal sealed partial class DealClause
     }
 
     /// <summary>卡在登录那: where a program stops.</summary>
-    private bool IsOnScreen(CueHit firm) => clause.All("block.screen").Any(hit => hit.Start >= firm.End && hit.Start - firm.End <= LongestSide);
+    private bool IsOnScreen(CueHit firm) =>
+        clause.All("block.screen").Any(hit => hit.Start >= firm.End && hit.Start - firm.End <= LongestSide);
 
     private CueHit LongestBlock(CueHit firm)
     {

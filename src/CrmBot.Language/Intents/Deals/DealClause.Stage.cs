@@ -50,7 +50,8 @@ internal sealed partial class DealClause
     }
 
     /// <summary>下周开始走合同: it begins only then.</summary>
-    private bool StartsLater(CueHit? move) => move is { } begun && clause.Lower[begun.Start] == '开' && TimeWords.FirstAhead(clause) is not null;
+    private bool StartsLater(CueHit? move) =>
+        move is { } begun && clause.Lower[begun.Start] == '开' && TimeWords.FirstAhead(clause) is not null;
 
     /// <summary>The stage stands behind the verb, or is marked as one and not looked for.</summary>
     private bool IsReached(TextSpan stage, CueHit? move) => move is { } verb
@@ -89,7 +90,8 @@ internal sealed partial class DealClause
     private bool GoesOn(TextSpan stage) => clause.Lower[stage.End] == '中'
         || (clause.Lower[stage.End] == '了' && clause.Lower[stage.Start] is '走' or '进' or '谈');
 
-    private bool StandsBehind(TextSpan stage, int name) => name == stage.Start || (name + 1 == stage.Start && clause.Lower[name] is ' ' or '在');
+    private bool StandsBehind(TextSpan stage, int name) =>
+        name == stage.Start || (name + 1 == stage.Start && clause.Lower[name] is ' ' or '在');
 
     /// <summary>已经在走合同, 开始走合同了.</summary>
     private bool IsBegun(TextSpan stage)

@@ -32,7 +32,8 @@ internal sealed class WonStory(Section section, FrameDraft draft)
         if (ReadRival(clause) | ReadFactors(clause)) return;
         var rest = Rest(clause);
         if (clause.Has("also") || clause.HasFamily("ch")) _listing = false;
-        if (clause.Has("won.reason") && rest.Length > 1 && clause.Amounts.Count == 0 && !Mood.IsQuestion(clause)) _factors.AddRange(Split(rest));   // 客户就认我们售后
+        // 客户就认我们售后
+        if (clause.Has("won.reason") && rest.Length > 1 && clause.Amounts.Count == 0 && !Mood.IsQuestion(clause)) _factors.AddRange(Split(rest));
         else if (_listing && !clause.Has("won.later") && rest.Length > 1 && clause.Amounts.Count == 0 && clause.Times.Count == 0 && !clause.Has("won.word"))
             _factors.AddRange(Split(rest));
         else if (rest.Length > 1 && rest.Any(char.IsLetter) && !Crumbs.AreAll(rest)) _notes.Add(rest);

@@ -33,7 +33,8 @@ internal static partial class LeadName
     }
 
     /// <summary>Redfern Clinics called in: who rang stands before.</summary>
-    private static bool RangIn(Section section, CueHit named) => section.Written(named) is "called" && GoesOnAboutCall(section.Behind(named.End).TrimStart());
+    private static bool RangIn(Section section, CueHit named) =>
+        section.Written(named) is "called" && GoesOnAboutCall(section.Behind(named.End).TrimStart());
 
     /// <summary>called in, called us, called today, called asking …: a call, and no name.</summary>
     private static bool GoesOnAboutCall(ReadOnlySpan<char> rest) =>

@@ -14,7 +14,8 @@ internal static partial class LeadName
     {
         if (!section.Text.CutFolded(span).Any(char.IsLetter)) return false;   // 👋 before the sentence is nobody's name
         if (IsValue(section, span) || IsSomebody(section, span) || IsMostlyCode(section, span) || IsWhatTheyDo(section, span)) return false;
-        if (section.Lower[span.Start] is '这' or '那' or '他' or '她' or '我' || section.HasAt("name.family", span.Start)) return false;   // 这张名片
+        // 这张名片
+        if (section.Lower[span.Start] is '这' or '那' or '他' or '她' or '我' || section.HasAt("name.family", span.Start)) return false;
         if (IsPlaceOrTrade(section, span) || IsJob(section, span)) return false;
         return CompanyNames.IsLong(section.Lower.AsSpan(span.Start, span.Length)) || !HasOtherMeaning(section, span);
     }

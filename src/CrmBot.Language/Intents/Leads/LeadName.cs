@@ -104,7 +104,8 @@ internal static partial class LeadName
     private static bool IsSource(Section section, TextSpan name) =>
         section.Codes.Exists(code => code.Kind == CodeKind.Source && (code.Span.Overlaps(name) || code.Span.Start == name.End + 1));
 
-    private static bool EndsLikeCompany(Section section, TextSpan name) => CompanyNames.EndsLikeCompany(section.Lower[name.Start..name.End]);
+    private static bool EndsLikeCompany(Section section, TextSpan name) =>
+        CompanyNames.EndsLikeCompany(section.Lower[name.Start..name.End]);
 
     private static int Skip(Section section, int at, int end)
     {

@@ -26,7 +26,8 @@ internal sealed partial class ReadAssign : IntentReader
         return frames;
     }
 
-    private static IEnumerable<Frame> Graded(Section section, Frame frame) => GradesGiven.Each(section, GradesGiven.OfPreview(section, frame));
+    private static IEnumerable<Frame> Graded(Section section, Frame frame) =>
+        GradesGiven.Each(section, GradesGiven.OfPreview(section, frame));
 
     /// <summary>平均分给二组: what is to be shared out must be said; the one customer last talked about is never meant.</summary>
     private static bool IsShareOfNothing(Section section) =>
@@ -38,7 +39,8 @@ internal sealed partial class ReadAssign : IntentReader
         section.Customers.Count > 0 || section.Carried is not null || section.Utterance.ReplyTo is not null || section.Has("pronoun");
 
     /// <summary>客户都, 没人跟的, 名下的, whoever leaves or is away.</summary>
-    private static bool NamesSeveral(Section section) => section.Has("bulk") || section.Has("find.unclaimed") || section.Has("assign.held") || IsGone(section);
+    private static bool NamesSeveral(Section section) =>
+        section.Has("bulk") || section.Has("find.unclaimed") || section.Has("assign.held") || IsGone(section);
 
     private static bool IsGone(Section section) => section.Has("assign.leaving") || section.Has("assign.away");
 

@@ -15,7 +15,8 @@ internal sealed partial class LogClause
     {
         if (IsPromisedToUs(cue)) return false;
         if (IsAssurance(cue)) return clause.Lower[clause.Span.Start] is '我' or '咱';   // 我跟张伟保证了15号前装完
-        if (IsFavour(cue) || IsPartOfVerb(cue) || IsEmptyHanded(cue) || IsTheirs(cue) || Nearby.Words("given.us").IsIn(clause.Words)) return false;   // 回头把名片推给我
+        // 回头把名片推给我
+        if (IsFavour(cue) || IsPartOfVerb(cue) || IsEmptyHanded(cue) || IsTheirs(cue) || Nearby.Words("given.us").IsIn(clause.Words)) return false;
         return NamesDelivery(cue) || IsHandedByDay(cue) || IsDutyByDay(cue) || StandsForItself(cue);
     }
 

@@ -11,10 +11,12 @@ internal sealed partial class LogClause
         && (IsThingDue(due) || (IsOurs() && notes.Needs.Count > 0));
 
     /// <summary>样品周三前, quote due monday, 我这边周四把样品寄过去, 报价单周五给.</summary>
-    private bool IsThingDue(TimeMention due) => clause.Has("deliverable") && (due.IsDeadline || IsOurs() || IsDueOn(due) || IsHandedOver(due));
+    private bool IsThingDue(TimeMention due) =>
+        clause.Has("deliverable") && (due.IsDeadline || IsOurs() || IsDueOn(due) || IsHandedOver(due));
 
     /// <summary>quote due monday: what has a day to be ready is ours to deliver; an invoice or a payment is theirs to pay.</summary>
-    private bool IsDueOn(TimeMention due) => clause.First("task.due") is { } word && word.End < due.Span.Start && due.Span.Start - word.End <= 4
+    private bool IsDueOn(TimeMention due) =>
+        clause.First("task.due") is { } word && word.End < due.Span.Start && due.Span.Start - word.End <= 4
         && char.IsAsciiLetter(Head(word)) && !clause.Has("bill.word");
 
     /// <summary>样品明天寄, 报价单周五给: a thing of ours, the day, and nothing but the verb.</summary>

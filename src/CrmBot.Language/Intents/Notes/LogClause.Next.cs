@@ -33,7 +33,8 @@ internal sealed partial class LogClause
         notes.Next is not null || clause.Has("need") || clause.Has("objection") || IsOver(due) || IsTheirSigning() || IsAskedDay(due);
 
     /// <summary>周五的拜访补一下, no show for the 2pm demo, 早上给石工打电话: what has been, or should have been.</summary>
-    private bool IsOver(TimeMention due) => clause.Has("log.late") || clause.Has("missed.meeting") || IsHourOfToday(due) || IsTalkOfToday(due) || IsDayOfContact(due);
+    private bool IsOver(TimeMention due) =>
+        clause.Has("log.late") || clause.Has("missed.meeting") || IsHourOfToday(due) || IsTalkOfToday(due) || IsDayOfContact(due);
 
     /// <summary>今天中午吃饭，聊到明年: a meeting of today that has been.</summary>
     private bool IsTalkOfToday(TimeMention due) => due.Tendency == TimeTendency.Present && !clause.Has("next.lead")

@@ -121,7 +121,8 @@ internal sealed partial class LogClause
         if (limit > clause.Span.Start) AddNote(Subject(clause.Span.Start, Math.Min(end, limit), due));
     }
 
-    private int StartOf(CueHit? word) => word is not { } said ? clause.Span.Start : said.Is("promise.their") ? StartOfTheirs(said) : StartOfTask(said);
+    private int StartOf(CueHit? word) =>
+        word is not { } said ? clause.Span.Start : said.Is("promise.their") ? StartOfTheirs(said) : StartOfTask(said);
 
     /// <summary>让我报个价: the last character of the cue may begin the task.</summary>
     private int StartOfTheirs(CueHit cue) => clause.Lower[cue.End - 1] == '报' ? cue.End - 1 : cue.End;

@@ -52,7 +52,8 @@ internal static class SeveralTopics
     private static void DropJoy(List<Frame> frames) =>
         frames.RemoveAll(frame => IsJoy(frame) && frames.Exists(static other => other.Intent is "won" or "resolve"));
 
-    private static bool IsJoy(Frame frame) => frame.Intent == "rem_upd" && frame.Is("act", "done") && frame.Is("ref", "last") && !frame.Has("log");
+    private static bool IsJoy(Frame frame) =>
+        frame.Intent == "rem_upd" && frame.Is("act", "done") && frame.Is("ref", "last") && !frame.Has("log");
 
     /// <summary>A contact of which everything went into other frames is no log (contract 3.1).</summary>
     private static void DropEmptyLogs(List<Frame> frames) =>
