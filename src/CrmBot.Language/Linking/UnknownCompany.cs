@@ -47,24 +47,28 @@ internal static class UnknownCompany
         if (!IsEnd(section, kind.End) || section.Has("find.list")) return null;
         var start = kind.Start;
         while (start > section.Span.Start && kind.Start - start < LongestCore && !IsEdge(section, start, kind.Start)) start--;
-        if (start > section.Span.Start && section.Lower[start - 1] is '把' or '将') return null;   // 把样机快递过去
-        var core = TextSpan.Between(start, kind.Start);
-        if (section.Lower[start] is '这' or '那'
-            || (start > section.Span.Start && section.Lower[start - 1] is '这' or '那'
-                && section.Lower[start] is '批' or '个' or '种' or '款' or '次' or '些' or '家' or '台' or '套' or '条' or '件' or '边'))
-        {
-            return null;   // 这批货包装太薄
-        }
-        if (core.Length < LeastCore || Places.CityLengthAt(section.Lower, start) >= core.Length
-            || section.Codes.Exists(code => code.Span.Overlaps(core) && code.Span.Length >= core.Length))
-        {
-            return null;
-        }
-        return PersonWords.LengthAt("company.end", section.Lower, start) >= core.Length
-                || section.Cues.Exists(hit => hit.Length > 1 && core.Contains(hit.Span) && CueGroups.Has("company.not", hit))
-            ? null
-            : TextSpan.Between(start, kind.End);
+        if (IsHandled(section, start) || IsPointedAt(section, start)) return null;
+        return IsName(section, TextSpan.Between(start, kind.Start)) ? TextSpan.Between(start, kind.End) : null;
     }
+
+    private static char Before(Section section, int at) => at > section.Span.Start ? section.Lower[at - 1] : '\0';
+
+    /// <summary>把样机快递过去: what is handled is no company.</summary>
+    private static bool IsHandled(Section section, int start) => Before(section, start) is '把' or '将';
+
+    /// <summary>这批货包装太薄, 那家.</summary>
+    private static bool IsPointedAt(Section section, int start) => section.Lower[start] is '这' or '那'
+        || (Before(section, start) is '这' or '那' && IsMeasureWord(section.Lower[start]));
+
+    private static bool IsMeasureWord(char c) =>
+        c is '批' or '个' or '种' or '款' or '次' or '些' or '家' or '台' or '套' or '条' or '件' or '边';
+
+    /// <summary>Long enough, and more than a city (上海贸易), a code, another such word (物流快递) or a thing that is done.</summary>
+    private static bool IsName(Section section, TextSpan core) =>
+        core.Length >= LeastCore && Places.CityLengthAt(section.Lower, core.Start) < core.Length
+        && !section.Codes.Exists(code => code.Span.Overlaps(core) && code.Span.Length >= core.Length)
+        && PersonWords.LengthAt("company.end", section.Lower, core.Start) < core.Length
+        && !section.Cues.Exists(hit => hit.Length > 1 && core.Contains(hit.Span) && CueGroups.Has("company.not", hit));
 
     /// <summary>Whether the name cannot reach further to the left than here.</summary>
     private static bool IsEdge(Section section, int at, int end)

@@ -105,6 +105,14 @@ internal sealed partial record Section
         return false;
     }
 
+    /// <summary>The clause a place lies in; empty where it lies in none.</summary>
+    public TextSpan ClauseAt(int at)
+    {
+        foreach (var clause in Clauses)
+            if (clause.Contains(at)) return clause;
+        return default;
+    }
+
     public bool HasFamily(string family) => FirstOf(family) is not null;
 
     public CueHit? First(string cue)
