@@ -2,7 +2,9 @@ using System.Collections.Frozen;
 
 namespace CrmBot.Language.Lexicons;
 
-/// <summary>Words that mean something at one place only: right before or behind what was found, or as all that stands between (<c>nearby.txt</c>).</summary>
+/// <summary>
+/// Words that mean something at one place only: right before or behind what was found, or as all that stands between (<c>nearby.txt</c>).
+/// </summary>
 internal sealed class Nearby
 {
     private static readonly Lazy<FrozenDictionary<string, Nearby>> Kinds = new(Load);

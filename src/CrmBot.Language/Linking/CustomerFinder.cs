@@ -41,7 +41,10 @@ internal static class CustomerFinder
 
     private const int LongestCity = 4;
 
-    /// <summary>A city right before an alias and the kind of company right behind it: together they are a whole name of their own, which is longer than any known.</summary>
+    /// <summary>
+    /// A city right before an alias and the kind of company right behind it: together they are a whole name of their own, which is longer
+    /// than any known.
+    /// </summary>
     private static bool IsOfAnother(string lower, int at, int length)
     {
         if (!WordEdge.IsChinese(lower[at]) || PersonWords.LengthAt("company.end", lower, at + length) == 0) return false;

@@ -209,7 +209,9 @@ internal sealed class PersonFinder(World world, FoldedText text, Coverage taken,
         return IsCapitalNext(end) ? WordEnd(end + 1) : end;
     }
 
-    /// <summary>Will Chase at Initech asked: a given name that is a verb too, a second word with a capital, and behind them the company.</summary>
+    /// <summary>
+    /// Will Chase at Initech asked: a given name that is a verb too, a second word with a capital, and behind them the company.
+    /// </summary>
     private bool IsCalledLikeVerb(int at)
     {
         if (!IsHead(at) || PersonWords.LengthAt("given.verb", _lower, at) is not (> 0 and var given)) return false;
@@ -217,7 +219,10 @@ internal sealed class PersonFinder(World world, FoldedText text, Coverage taken,
         return IsCapitalNext(second - 1) && IsOfCustomer(WordEnd(second));
     }
 
-    /// <summary>their ceo anna wants, anna li handles purchasing: typed without capitals, behind a job or at the head of its clause, and behind it what only a person does.</summary>
+    /// <summary>
+    /// their ceo anna wants, anna li handles purchasing: typed without capitals, behind a job or at the head of its clause, and behind it
+    /// what only a person does.
+    /// </summary>
     private PersonMention? PlainAt(int at, string? title)
     {
         if (!char.IsAsciiLetterLower(text.Folded[at]) || (title is null && !IsHead(at) && !IsMet(at))) return null;

@@ -147,7 +147,9 @@ internal static class ShownName
         return false;
     }
 
-    /// <summary>Fabrikam; fooware where somebody's contact is asked for or an order says to look it up, and not just to look (看看情况).</summary>
+    /// <summary>
+    /// Fabrikam; fooware where somebody's contact is asked for or an order says to look it up, and not just to look (看看情况).
+    /// </summary>
     private static bool IsLatinName(Section section, string word) => word.Length > 1 && (char.IsUpper(word[0])
         || (word.Length >= ShortestPlain && word.All(char.IsAsciiLetter) && (AsksForReach(section) || section.Has("look.up"))));
 

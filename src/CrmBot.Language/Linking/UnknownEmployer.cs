@@ -4,7 +4,10 @@ using CrmBot.Language.Text;
 
 namespace CrmBot.Language.Linking;
 
-/// <summary>天合光能许总: a name nobody has stored, written right before a person at the head of a clause. A contact known elsewhere only gives way to what is surely a company.</summary>
+/// <summary>
+/// 天合光能许总: a name nobody has stored, written right before a person at the head of a clause. A contact known elsewhere only gives way to
+/// what is surely a company.
+/// </summary>
 internal static class UnknownEmployer
 {
     private const int Shortest = 3;

@@ -96,7 +96,9 @@ internal static class ClauseSplitter
     private static bool IsNumberOf(string lower, int at) => at > 0 && at + 1 < lower.Length && char.IsAsciiDigit(lower[at - 1])
         && lower[at + 1] == '号' && !(at > 10 && char.IsAsciiDigit(lower[at - 10]));
 
-    /// <summary>call with Mei at 百味轩 went ok: in a message that is English but for its names, no space beside a name ends anything.</summary>
+    /// <summary>
+    /// call with Mei at 百味轩 went ok: in a message that is English but for its names, no space beside a name ends anything.
+    /// </summary>
     private static bool IsBesideName(string lower, Coverage whole, int at)
     {
         if (!((at > 0 && whole[at - 1]) || (at + 1 < lower.Length && whole[at + 1]))) return false;

@@ -21,7 +21,9 @@ internal static class Conditions
 
     private static bool IsIf(Section section, int at) => section.Lower.AsSpan(at).StartsWith("if ");
 
-    /// <summary>got an email from hank, he's ok with 92.5k if billed quarterly: in the clause of the condition, before it, somebody has agreed.</summary>
+    /// <summary>
+    /// got an email from hank, he's ok with 92.5k if billed quarterly: in the clause of the condition, before it, somebody has agreed.
+    /// </summary>
     private static bool IsAgreed(Section section, int at)
     {
         if (!section.Has("deal.agreed") || !IsIf(section, at)) return false;

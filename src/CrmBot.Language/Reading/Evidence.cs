@@ -128,7 +128,8 @@ internal sealed class Evidence
         var parts = text.Split(' ', StringSplitOptions.RemoveEmptyEntries);
         if (parts.Length < 2 || !int.TryParse(parts[1], System.Globalization.NumberStyles.Integer, System.Globalization.CultureInfo.InvariantCulture, out var weight)) throw new InvalidOperationException($"evidence.txt: \"{text}\" has no weight.");
         if (!_intents.Contains(parts[0])) _intents.Add(parts[0]);
-        Condition[] conditions = [.. parts[2..].Select(ParseCondition).OrderBy(condition => condition.Options.Any(IsFact))];   // cues first: they cost nothing
+        // cues first: they cost nothing
+        Condition[] conditions = [.. parts[2..].Select(ParseCondition).OrderBy(condition => condition.Options.Any(IsFact))];
         var needed = Array.Find(conditions, condition => condition is { Negated: false, Options.Length: 1 } && !IsFact(condition.Options[0])).Options;
         return new Line(_lines.Count, _intents.IndexOf(parts[0]), weight, needed?[0] ?? -1, conditions, string.Join(' ', parts[1..]));
     }

@@ -2,7 +2,10 @@ using CrmBot.Language.Text;
 
 namespace CrmBot.Language.Reading;
 
-/// <summary>An English message that begins with the name of many records asks for their list: deals stuck in negotiation, leads without any contact.</summary>
+/// <summary>
+/// An English message that begins with the name of many records asks for their list: deals stuck in negotiation, leads without any
+/// contact.
+/// </summary>
 internal static class ListHead
 {
     private const int MostBefore = 3;

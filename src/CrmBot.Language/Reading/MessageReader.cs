@@ -14,7 +14,8 @@ internal static class MessageReader
     public const int LongestText = 2_000;
 
     /// <summary>
-    /// A thousand characters of terse commands hold some 600 of the words a command may be made of, and 60 clauses. A flood of such words is
+    /// A thousand characters of terse commands hold some 600 of the words a command may be made of, and 60 clauses. A flood of such words
+    /// is
     /// read up to here: readers look at pairs of them, so that twice as many would take four times as long.
     /// </summary>
     private const int MostCues = 800;
@@ -58,7 +59,8 @@ internal static class MessageReader
     }
 
     /// <summary>
-    /// Finds everything, each step where those before it left something: customers, phones and addresses, people, birthdays, times, then codes and
+    /// Finds everything, each step where those before it left something: customers, phones and addresses, people, birthdays, times, then
+    /// codes and
     /// cues outside of all these, and at last the clauses, which cut none of them in two.
     /// </summary>
     private static Section Spot(World world, CompanyWords company, Utterance utterance, int length, FoldedText text, List<CustomerMention> customers)

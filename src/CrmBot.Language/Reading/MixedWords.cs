@@ -10,7 +10,10 @@ namespace CrmBot.Language.Reading;
 /// </summary>
 internal static class MixedWords
 {
-    /// <summary>The text without the spaces that only stand between two scripts (what is cut out of it has them still); the same object where they end something.</summary>
+    /// <summary>
+    /// The text without the spaces that only stand between two scripts (what is cut out of it has them still); the same object where they
+    /// end something.
+    /// </summary>
     public static FoldedText Join(World world, FoldedText text, List<CustomerMention> customers)
     {
         List<(TextSpan Span, string Meant)>? spaces = null;

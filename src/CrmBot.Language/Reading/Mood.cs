@@ -37,7 +37,9 @@ internal static class Mood
     public static bool IsHypothesis(Section section) => section.Words.StartsWith("once ")
         || (section.First("hypothesis") is { } hit && Conditions.Imagines(section, hit));
 
-    /// <summary>Nadia's cool w/ 45k if we throw in onboarding: on what one of the customer's people makes it hang is told of them.</summary>
+    /// <summary>
+    /// Nadia's cool w/ 45k if we throw in onboarding: on what one of the customer's people makes it hang is told of them.
+    /// </summary>
     public static bool IsConditionTold(Section section)
     {
         if (section.First("hypothesis") is not { } hit || !section.Lower.AsSpan(hit.Start).StartsWith("if ")) return false;

@@ -30,7 +30,8 @@ internal static class NameFacts
         ["contact.known"] = section => Persons.Contact(section) is { Customers.Count: > 0 },
         ["erases.contact"] = ErasesContact,
         ["agent.named"] = section => section.People.Exists(person => person.Colleagues is [{ Role: "agent" }, ..]),
-        ["given.colleague"] = section => section.First("assign.give") is { } give && Owners.StandsAt(section, give.End + 1),   // give Sam all the leads
+        // give Sam all the leads
+        ["given.colleague"] = section => section.First("assign.give") is { } give && Owners.StandsAt(section, give.End + 1),
         ["receiver.unknown"] = UnknownReceiver.Is,
         ["list.head"] = ListHead.Begins,
         ["plain.question"] = PlainQuestion.Is,
@@ -51,8 +52,10 @@ internal static class NameFacts
         ["to.colleague"] = GivesColleague,
         ["owner.asked"] = AsksOwner,
         ["ends.of"] = section => section.Lower.AsSpan(section.Span.Start, section.Span.Length).TrimEnd(" 。?？") is [.., '的'],
-        ["ends.ticket"] = section => section.Lower.AsSpan(section.Span.Start, section.Span.Length).TrimEnd(" 。?？") is [.., '工', '单'] or [.., '投', '诉', '单'],   // 本周的投诉工单
-        ["ends.how"] = section => section.Lower.AsSpan(section.Span.Start, section.Span.Length).TrimEnd(" 。?？啊呢") is [.., '怎', '样'],   // 转化率怎样
+        // 本周的投诉工单
+        ["ends.ticket"] = section => section.Lower.AsSpan(section.Span.Start, section.Span.Length).TrimEnd(" 。?？") is [.., '工', '单'] or [.., '投', '诉', '单'],
+        // 转化率怎样
+        ["ends.how"] = section => section.Lower.AsSpan(section.Span.Start, section.Span.Length).TrimEnd(" 。?？啊呢") is [.., '怎', '样'],
         ["contact.joined"] = JoinedContact.IsAsked,
         ["reach.told"] = ReachTold.Is,
         ["birthday.told"] = BirthdayTold.Is,

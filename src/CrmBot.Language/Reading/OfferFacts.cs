@@ -37,7 +37,9 @@ internal static class OfferFacts
         return section.Cues.Exists(hit => hit.Start == at && (hit.Is("need") || hit.Is("objection")));
     });
 
-    /// <summary>How long the one word before a place is that says something is given; 0 when nothing stands there, -1 when anything else does.</summary>
+    /// <summary>
+    /// How long the one word before a place is that says something is given; 0 when nothing stands there, -1 when anything else does.
+    /// </summary>
     private static int VerbUpTo(Section section, int at)
     {
         var before = section.Words[..(at - section.Span.Start)].TrimEnd().Length;

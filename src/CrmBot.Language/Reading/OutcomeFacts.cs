@@ -95,7 +95,9 @@ internal static class OutcomeFacts
         return false;
     }
 
-    /// <summary>oakline signed yesterday, 54k, they liked the training: the customer and the verb begin the message, whatever is told behind them.</summary>
+    /// <summary>
+    /// oakline signed yesterday, 54k, they liked the training: the customer and the verb begin the message, whatever is told behind them.
+    /// </summary>
     private static bool IsSignedFirst(Section section) => section.Customers.Count > 0 && section.Customers[0].Span.Start == section.Span.Start
         && section.Has("won.word", static (section, hit) => hit.Start == section.Customers[0].Span.End + 1 && char.IsAsciiLetter(section.Lower[hit.Start]));
 

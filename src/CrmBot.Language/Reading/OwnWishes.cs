@@ -2,7 +2,9 @@ using CrmBot.Language.Lexicons;
 
 namespace CrmBot.Language.Reading;
 
-/// <summary>利群我要了, we need a new quote: what the speaker wants, or has no time for, is nothing of a customer's, unless somebody is quoted.</summary>
+/// <summary>
+/// 利群我要了, we need a new quote: what the speaker wants, or has no time for, is nothing of a customer's, unless somebody is quoted.
+/// </summary>
 internal static class OwnWishes
 {
     public static void Drop(List<CueHit> cues, string lower)

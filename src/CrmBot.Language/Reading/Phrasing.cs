@@ -85,7 +85,8 @@ internal static class Phrasing
         for (var at = Math.Max(section.Span.Start, end - 8); at < end; at++)
         {
             if (!WordEdge.IsStart(section.Lower, at) || Before.LongestAt(section.Lower, at, out _) != end - at) continue;
-            if (at > section.Span.Start && section.Lower[at] == '为' && section.Lower[at - 1] is '以' or '认' or '因') return start;   // 我以为银杏签了
+            // 我以为银杏签了
+            if (at > section.Span.Start && section.Lower[at] == '为' && section.Lower[at - 1] is '以' or '认' or '因') return start;
             return at > section.Span.Start && Verbs.LongestAt(section.Lower, at - 1, out _) > 0 ? start : at;
         }
 

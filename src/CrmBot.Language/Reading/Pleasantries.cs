@@ -17,7 +17,9 @@ internal static class Pleasantries
     private static readonly PhraseTrie<string> Particles = PhrasingWords.Of("closing.particle");
     private static readonly PhraseTrie<string> Kept = PhrasingWords.Of("closing.kept");
 
-    /// <summary>The text with spaces in their place. What stands behind a colon or in several lines is somebody's words and stays whole.</summary>
+    /// <summary>
+    /// The text with spaces in their place. What stands behind a colon or in several lines is somebody's words and stays whole.
+    /// </summary>
     /// <param name="answers">Whether a preview is open: then 嗯 and ok are answers.</param>
     public static FoldedText Blank(FoldedText text, bool answers)
     {

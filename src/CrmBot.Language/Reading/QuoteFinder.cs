@@ -33,7 +33,10 @@ internal static class QuoteFinder
         return found;
     }
 
-    /// <summary>client goes 'close the ticket' lol: several words between marks that stand outside of words; don't and the customers' order have none.</summary>
+    /// <summary>
+    /// client goes 'close the ticket' lol: several words between marks that stand outside of words; don't and the customers' order have
+    /// none.
+    /// </summary>
     private static int? EndOfSingle(string folded, int open)
     {
         if ((open > 0 && char.IsLetterOrDigit(folded[open - 1])) || open + 1 >= folded.Length || !char.IsLetter(folded[open + 1])) return null;

@@ -51,7 +51,9 @@ internal static class ScoreDims
         return read;
     }
 
-    /// <summary>The first number behind the dimension and before the next one; it must stand by itself (5, 5分), not count things (5套).</summary>
+    /// <summary>
+    /// The first number behind the dimension and before the next one; it must stand by itself (5, 5分), not count things (5套).
+    /// </summary>
     private static (int Value, int End)? Number(Section section, CueHit dim)
     {
         if (NumberBefore(section, dim) is { } before) return before;
@@ -111,7 +113,9 @@ internal static class ScoreDims
     /// <summary>4.5, 4/10.</summary>
     private static bool IsFraction(string lower, int at) => at + 1 < lower.Length && lower[at] is '.' or '/' && char.IsAsciiDigit(lower[at + 1]);
 
-    /// <summary>预算只批了一半给3, 预算就剩20万给2: a number that counts something else, with 给 or 打 and the score behind it in the same clause.</summary>
+    /// <summary>
+    /// 预算只批了一半给3, 预算就剩20万给2: a number that counts something else, with 给 or 打 and the score behind it in the same clause.
+    /// </summary>
     private static bool GoesOn(Section section, int from, int end)
     {
         var rest = section.Lower.AsSpan(from, Math.Max(0, end - from));

@@ -83,7 +83,9 @@ internal sealed partial record Section
 
     public bool Has(string cue) => First(cue) is not null;
 
-    /// <summary>Whether the cue stands somewhere that fits. With a static function nothing is made for it, however often it is asked.</summary>
+    /// <summary>
+    /// Whether the cue stands somewhere that fits. With a static function nothing is made for it, however often it is asked.
+    /// </summary>
     public bool Has(string cue, Func<Section, CueHit, bool> fits)
     {
         foreach (var hit in Cues)

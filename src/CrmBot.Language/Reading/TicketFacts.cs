@@ -29,10 +29,12 @@ internal static class TicketFacts
         ["dup.denied"] = section => TicketWords.IsBefore(section, "deny.word", "dup.word", 3),
         ["privacy.denied"] = section => section.Has("privacy.word") && (TicketWords.IsBefore(section, "deny.word", "privacy.erase", 3)
             || TicketWords.IsBefore(section, "forbid.word", "privacy.erase", 4) || TicketWords.IsBefore(section, "forbid.word", "privacy.export", 6)),
-        ["merge.denied"] = section => TicketWords.IsBefore(section, "deny.word", "ticket.merge", 2) || TicketWords.IsBefore(section, "forbid.word", "ticket.merge", 4),   // 不是一回事，别合并
+        // 不是一回事，别合并
+        ["merge.denied"] = section => TicketWords.IsBefore(section, "deny.word", "ticket.merge", 2) || TicketWords.IsBefore(section, "forbid.word", "ticket.merge", 4),
         ["rating.denied"] = section => section.Rating is { } score && SurveyScore.IsDenied(section, score),
         ["limit"] = section => section.Times.Exists(time => time.Amount is not null),
-        ["ticket.other"] = section => section.Customers is [{ Known: { } named }] && TicketSlot.Customer(section) is { } owner && owner != named.Name,   // 天马说把5101那种也退了
+        // 天马说把5101那种也退了
+        ["ticket.other"] = section => section.Customers is [{ Known: { } named }] && TicketSlot.Customer(section) is { } owner && owner != named.Name,
         ["two.tickets"] = section => section.Tickets.Count > 1,
         ["scope"] = section => TicketScope.Read(section) is not null,
         ["tells.client"] = section => ReplyOut.TextOf(section) is not null,

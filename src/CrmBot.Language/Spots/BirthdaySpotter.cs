@@ -5,7 +5,8 @@ using CrmBot.Language.Text;
 namespace CrmBot.Language.Spots;
 
 /// <summary>
-/// Finds birthdays that are told with their date, behind the word or before it. A day of this week (明天生日) is none: it says when to do something.
+/// Finds birthdays that are told with their date, behind the word or before it. A day of this week (明天生日) is none: it says when to do
+/// something.
 /// </summary>
 public static partial class BirthdaySpotter
 {

@@ -18,7 +18,9 @@ internal static class CharacterFolding
         return true;
     }
 
-    /// <summary>The lower case; most texts have no letter that changes, which is seen without asking for the rules of all scripts.</summary>
+    /// <summary>
+    /// The lower case; most texts have no letter that changes, which is seen without asking for the rules of all scripts.
+    /// </summary>
     public static string Lower(string folded)
     {
         foreach (var c in folded)

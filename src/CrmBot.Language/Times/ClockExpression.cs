@@ -48,7 +48,9 @@ internal sealed record ClockExpression(int? Hour, int Minute = 0, int? Second = 
         };
     }
 
-    /// <summary>晚上十二点, 晚上两点: behind midnight it is the next day; <paramref name="evening"/> is the first hour that still is the evening's.</summary>
+    /// <summary>
+    /// 晚上十二点, 晚上两点: behind midnight it is the next day; <paramref name="evening"/> is the first hour that still is the evening's.
+    /// </summary>
     private static (int Hour, int DayShift) InDark(int hour, int evening) =>
         hour is 12 or 0 ? (0, 1) : hour < evening ? (hour, 1) : (hour + 12, 0);
 }

@@ -21,13 +21,17 @@ public sealed partial class TimeMention
         };
     }
 
-    /// <summary>The month code of a period for <c>revisit</c>: only a month, quarter, half-year or year was said; its first month.</summary>
+    /// <summary>
+    /// The month code of a period for <c>revisit</c>: only a month, quarter, half-year or year was said; its first month.
+    /// </summary>
     public string? AsMonthCode(TimeView view = TimeView.Ahead) =>
         Until is null && Day is RelativePeriod { Unit: >= PeriodUnit.Month } or NumberedPeriod && Day.Days(Scene, view)?.From is { } from
             ? from.ToString("yyyy-MM", CultureInfo.InvariantCulture)
             : null;
 
-    /// <summary><c>2026-03</c>, <c>2026Q1</c>, <c>2026H1</c>, <c>2026</c>, <c>2026-W11</c>; null when it is no single calendar unit.</summary>
+    /// <summary>
+    /// <c>2026-03</c>, <c>2026Q1</c>, <c>2026H1</c>, <c>2026</c>, <c>2026-W11</c>; null when it is no single calendar unit.
+    /// </summary>
     public string? AsPeriodCode(TimeView view) => Until is null && Day is not null ? PeriodCode.Of(Day, Scene, view) : null;
 
     /// <summary>ISO 8601 with the unit as said (<c>P3M</c>, <c>PT72H</c>); null when no amount was said.</summary>
@@ -41,7 +45,10 @@ public sealed partial class TimeMention
     /// </summary>
     public (TimeOnly From, TimeOnly To)? AsQuietHours() => AsQuietHours(Clock, Mark);
 
-    /// <summary>Hours of quiet of every day: 每天中午, 每天九点前; <paramref name="mark"/> is the bound word that stands behind it. Null for what comes less often.</summary>
+    /// <summary>
+    /// Hours of quiet of every day: 每天中午, 每天九点前; <paramref name="mark"/> is the bound word that stands behind it. Null for what comes
+    /// less often.
+    /// </summary>
     internal (TimeOnly From, TimeOnly To)? AsDailyQuiet(TimeMark mark) =>
         Every is { Step.Days: 1, Clock: { } daily } ? AsQuietHours(daily, mark) : null;
 

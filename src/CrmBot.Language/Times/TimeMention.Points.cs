@@ -23,7 +23,9 @@ public sealed partial class TimeMention
         return OnDay(date);
     }
 
-    /// <summary>明年三月再联系: the first workday of a month or a longer stretch ahead, when something is taken up again; null when no such was said.</summary>
+    /// <summary>
+    /// 明年三月再联系: the first workday of a month or a longer stretch ahead, when something is taken up again; null when no such was said.
+    /// </summary>
     public DateTime? AsBeginAhead() => !IsDeadline && AsMonthCode() is not null && Day!.Days(Scene, TimeView.Ahead)?.From is { } from && from > Scene.Now.Today
         ? OnDay(Scene.Calendar.WorkdayFrom(from))
         : null;

@@ -23,7 +23,10 @@ internal static class ReadDigitalClock
         return text.Annotates ? null : BesideDay(text, at, hour, minute);
     }
 
-    /// <summary>tmrw 9.30, monday 2.15: with a dot only next to a day or behind "at", and only five minutes apart, so that no sum or version is one.</summary>
+    /// <summary>
+    /// tmrw 9.30, monday 2.15: with a dot only next to a day or behind "at", and only five minutes apart, so that no sum or version is
+    /// one.
+    /// </summary>
     private static Piece? BesideDay(TimeText text, int at, SmallNumber hour, SmallNumber minute)
     {
         if (minute.Value % 5 != 0 || hour.Value == 0 || GoesOn(text, minute.End) || !IsBehindWord(text, at)) return null;
