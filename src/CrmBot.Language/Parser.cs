@@ -43,7 +43,8 @@ public sealed class Parser(World world)
         var whole = AskedAgain.Whole(section, rereading);
         var frames = Interpreter.Read(whole ?? section);
         // just tundra, behind a question that cannot be asked of a customer: no contact is told.
-        if (whole is null && frames.Any(static frame => frame.IsWrite) && AskedAgain.IsOnlyPart(section)) frames = [Interpreter.None("unknown")];
+        if (whole is null && frames.Any(static frame => frame.IsWrite) && AskedAgain.IsOnlyPart(section))
+            frames = [Interpreter.None("unknown")];
         if (whole is null && AskedPolitely.Find(section, frames, rereading) is { } order)
             return new Understanding(order.Frames) { Section = order.Said };
         return new Understanding(frames) { Section = whole ?? section, AskedAs = whole?.Utterance.Text };

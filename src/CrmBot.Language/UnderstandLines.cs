@@ -65,7 +65,8 @@ public static class UnderstandLines
         }
     }
 
-    private static bool IsTimeMode(JsonObject json) => json["mode"] is JsonValue value && value.TryGetValue<string>(out var mode) && mode == "time";
+    private static bool IsTimeMode(JsonObject json) =>
+        json["mode"] is JsonValue value && value.TryGetValue<string>(out var mode) && mode == "time";
 
     /// <summary>Time mode needs no world: the text's time expressions, <c>{"id","times"}</c>.</summary>
     private static string AnswerTimes(JsonObject json, JsonNode? id)

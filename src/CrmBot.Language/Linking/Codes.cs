@@ -47,7 +47,8 @@ internal sealed class CodeWords
         foreach (var group in settings.Groups)
         {
             // the deals channel
-            if (group.Code is ['#', _, ..]) Add(words, CodeKind.Group, [group with { Names = [group.Code[1..] + " channel", group.Code[1..] + " group"] }]);
+            if (group.Code is ['#', _, ..])
+                Add(words, CodeKind.Group, [group with { Names = [group.Code[1..] + " channel", group.Code[1..] + " group"] }]);
         }
 
         Add(words, CodeKind.Queue, settings.Queues);

@@ -40,7 +40,9 @@ internal static class CommandedName
         {
             if (!hit.IsOf("ch") || hit.Length < 2 || !WordEdge.IsChinese(section.Lower[hit.Start])) continue;
             var to = section.Lower.LastIndexOf('给', Math.Max(section.Span.Start, hit.Start - 1));
-            if (to < section.Span.Start || hit.Start - to > LongestCalled || !section.Clauses.Exists(clause => clause.Contains(to) && clause.Contains(hit.Start))) continue;
+            if (to < section.Span.Start || hit.Start - to > LongestCalled
+                || !section.Clauses.Exists(clause => clause.Contains(to) && clause.Contains(hit.Start)))
+                continue;
             var name = TextSpan.Between(to + 1, hit.Start);
             if (name.Length > 1 && Name(section, name) == name) return CustomerFinder.At(section.World, section.Text, name);
         }
@@ -84,7 +86,8 @@ internal static class CommandedName
 
     private static bool IsLatinName(Section section, int start, int at)
     {
-        if (!WordEdge.IsWordCharacter(section.Lower[at])) return section.Lower[at] == ' ' && at + 1 < section.Span.End && BeginsName(section, at + 1);
+        if (!WordEdge.IsWordCharacter(section.Lower[at]))
+            return section.Lower[at] == ' ' && at + 1 < section.Span.End && BeginsName(section, at + 1);
         var inside = at > start && WordEdge.IsWordCharacter(section.Lower[at - 1]);
         return inside || char.IsAsciiDigit(section.Lower[at]) || BeginsName(section, at);
     }
@@ -113,7 +116,8 @@ internal static class CommandedName
         var (start, end) = (span.Start, span.End);
         while (start < end && section.Lower[start] is ' ' or '把' or '给' or '将' or '跟' or '和' or '们' or ',' or ':') start++;
         while (end > start && section.Lower[end - 1] is ' ' or '的' or '那' or '已' or '也' or '就' or '家' or '这' or '先') end--;
-        return TextSpan.Between(start, start < end && char.IsAsciiLetterLower(section.Text.Folded[start]) ? LatinEnd(section, start, end) : end);
+        return TextSpan.Between(start, start < end && char.IsAsciiLetterLower(section.Text.Folded[start])
+            ? LatinEnd(section, start, end) : end);
     }
 
     private static int LatinEnd(Section section, int start, int end)
@@ -127,7 +131,8 @@ internal static class CommandedName
     {
         foreach (var cue in section.Cues)
         {
-            if (cue.Start < name.End && name.Start < cue.End && cue.Length > 1 && !cue.Is("company.kind") && !cue.Is("legal.form")) return true;
+            if (cue.Start < name.End && name.Start < cue.End && cue.Length > 1 && !cue.Is("company.kind") && !cue.Is("legal.form"))
+                return true;
         }
 
         return false;

@@ -22,7 +22,8 @@ internal static class CustomerFinder
             if (length == 0) continue;
             if (IsOfAnother(lower, at, length)) continue;   // 常州大成机械 is not 大成纺织
             var entries = Called(Entries(world, posting.Take(MostCandidates)), lower.AsSpan(at, length));
-            var span = entries.Length == 1 ? Widen(lower, new TextSpan(at, length), NameFold.Fold(entries[0].Name)) : new TextSpan(at, length);
+            var span = entries.Length == 1
+                ? Widen(lower, new TextSpan(at, length), NameFold.Fold(entries[0].Name)) : new TextSpan(at, length);
             found.Add(new CustomerMention(span, text.Cut(span), entries, false));
             at = span.End - 1;
         }
@@ -108,7 +109,8 @@ internal static class CustomerFinder
         for (var words = WordEnds(lower, at, ends); words > 0; words--)
         {
             var span = TextSpan.Between(at, ends[words - 1]);
-            if (Near(world, lower.AsSpan(at, span.Length)) is { Length: > 0 } near) return new CustomerMention(span, text.Cut(span), near, true);
+            if (Near(world, lower.AsSpan(at, span.Length)) is { Length: > 0 } near)
+                return new CustomerMention(span, text.Cut(span), near, true);
         }
 
         return null;
@@ -134,7 +136,8 @@ internal static class CustomerFinder
         var lower = text.Lower;
         Span<char> key = stackalloc char[LongestSound];
         var length = 0;
-        while (length < key.Length && at + length < lower.Length && SoundKey.Of(lower[at + length]) is var sound && sound != '\0') key[length++] = sound;
+        while (length < key.Length && at + length < lower.Length && SoundKey.Of(lower[at + length]) is var sound && sound != '\0')
+            key[length++] = sound;
         for (; length >= 2; length--)
         {
             if (!world.Customers.Sounds.TryGet(key[..length], out var alike)) continue;

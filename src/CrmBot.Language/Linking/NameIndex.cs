@@ -32,7 +32,8 @@ internal sealed class NameIndex(KeyIndex.IsCalled isCalled) : KeyIndex(isCalled)
         posting = default;
         var lengths = LengthsAt(text, at);
         if (lengths == 0) return 0;
-        var longest = Math.Min(text.Length - at, (lengths & Bit(LongestName)) != 0 ? LongestName : 64 - (int)ulong.LeadingZeroCount(lengths));
+        var longest = Math.Min(text.Length - at, (lengths & Bit(LongestName)) != 0
+            ? LongestName : 64 - (int)ulong.LeadingZeroCount(lengths));
         Span<ulong> hashes = stackalloc ulong[LongestName + 1];
         hashes[0] = 0;
         for (var length = 1; length <= longest; length++) hashes[length] = NameHash.Next(hashes[length - 1], text[at + length - 1]);

@@ -54,7 +54,8 @@ internal sealed class PersonFinder(World world, FoldedText text, Coverage taken,
         while (end > 0 && _lower[end - 1] == ' ') end--;
         for (var start = Math.Max(0, end - LongestAddress); start < end; start++)
         {
-            if (!WordEdge.IsStart(_lower, start) || taken[start] || PersonWords.LengthAt("address.latin", _lower, start) != end - start) continue;
+            if (!WordEdge.IsStart(_lower, start) || taken[start] || PersonWords.LengthAt("address.latin", _lower, start) != end - start)
+                continue;
             var span = TextSpan.Between(start, person.Span.End);
             return person with { Span = span, Whole = span, Written = text.Cut(span) };
         }
@@ -117,7 +118,8 @@ internal sealed class PersonFinder(World world, FoldedText text, Coverage taken,
     }
 
     /// <summary>got a bill, February bill, last month's bill: typed small behind a word that no name stands behind.</summary>
-    private bool IsCommonNoun(int at) => char.IsAsciiLetterLower(text.Folded[at]) && _lower.AsSpan(at).StartsWith("bill") && WordEnd(at) == at + "bill".Length
+    private bool IsCommonNoun(int at) => char.IsAsciiLetterLower(text.Folded[at]) && _lower.AsSpan(at).StartsWith("bill")
+        && WordEnd(at) == at + "bill".Length
         && PersonWords.EndsBefore("noun.lead", _lower, at);
 
     /// <summary>The customers who know such a contact; the ones named in the text decide when they do.</summary>
@@ -140,7 +142,8 @@ internal sealed class PersonFinder(World world, FoldedText text, Coverage taken,
     {
         var length = FamiliarLength(at);
         length = length == 0 ? HonoredLength(at) : IsHonored(at + length) ? length + 1 : length;
-        return length == 0 || StartsAnotherWord(at, length) || PersonWords.LengthAt("noname", _lower, at) == length ? null : Unknown(at, length, title);
+        return length == 0 || StartsAnotherWord(at, length) || PersonWords.LengthAt("noname", _lower, at) == length
+            ? null : Unknown(at, length, title);
     }
 
     /// <summary>小钱总: 总 belongs to the name, but not in 小钱总是, 小钱总监.</summary>
@@ -179,7 +182,8 @@ internal sealed class PersonFinder(World world, FoldedText text, Coverage taken,
     /// <summary>One to three capitalised words where a name is expected.</summary>
     private PersonMention? LatinAt(int at, string? title)
     {
-        if (!char.IsAsciiLetterUpper(text.Folded[at]) || (title is null && !ExpectsName(at) && !Acts(at) && !IsCalledLikeVerb(at))) return null;
+        if (!char.IsAsciiLetterUpper(text.Folded[at]) || (title is null && !ExpectsName(at) && !Acts(at) && !IsCalledLikeVerb(at)))
+            return null;
         var end = WordEnd(at);
         if (PersonWords.LengthAt("title", _lower, at) >= end - at) return null;
         for (var words = 1; words < 3 && IsCapitalNext(end); words++) end = WordEnd(end + 1);

@@ -35,7 +35,8 @@ internal readonly struct PersonSides(string lower, IReadOnlyList<CustomerMention
     private bool IsBehind(int start, char word) => start > 0 && lower[start - 1] == word;
 
     /// <summary>Sam pls call Oakline: one of us, spoken to at the head of the message.</summary>
-    private bool IsAddressed(PersonMention person) => person.Colleagues.Count > 0 && person.Whole.Start == 0 && person.Span.End < lower.Length
+    private bool IsAddressed(PersonMention person) =>
+        person.Colleagues.Count > 0 && person.Whole.Start == 0 && person.Span.End < lower.Length
         && PersonWords.LengthAt("addressed", lower, PastGap(lower, person.Span.End)) > 0;
 
     /// <summary>tell Sam to call Oakline.</summary>

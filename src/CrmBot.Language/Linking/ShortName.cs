@@ -30,7 +30,8 @@ public static class ShortName
     private static string? Chinese(string folded)
     {
         var core = LegalForms.WithoutCity(LegalForms.WithoutForm(folded));
-        for (var i = 0; i < MostKinds && KindLength(core) is > 0 and var kind && core.Length - kind >= LeastChinese; i++) core = core[..^kind];
+        for (var i = 0; i < MostKinds && KindLength(core) is > 0 and var kind && core.Length - kind >= LeastChinese; i++)
+            core = core[..^kind];
         return core.Length is >= LeastChinese and <= LongestChinese && core.All(WordEdge.IsChinese) && !IsEveryday(core) ? core : null;
     }
 

@@ -54,7 +54,8 @@ internal static class ShownName
     {
         if (section.First("show.verb") is not { } verb) return null;
         var before = section.Within(TextSpan.Between(section.Span.Start, verb.Start));
-        var words = before.Cues.Where(static hit => IsPolite(hit) || hit.Is("speaker.me")).Select(static hit => TextSpan.Between(hit.Start, hit.End));
+        var words = before.Cues.Where(static hit => IsPolite(hit)
+            || hit.Is("speaker.me")).Select(static hit => TextSpan.Between(hit.Start, hit.End));
         return NameRest.IsEmpty(before.Cut(words)) ? verb : null;
     }
 
@@ -76,7 +77,8 @@ internal static class ShownName
         var end = at;
         foreach (var hit in section.Cues)
         {
-            if (hit.Start == at && (hit.Is("client") || (hit.Is("filler.ask") && char.IsAscii(section.Lower[at])))) end = Math.Max(end, hit.End);
+            if (hit.Start == at && (hit.Is("client") || (hit.Is("filler.ask") && char.IsAscii(section.Lower[at]))))
+                end = Math.Max(end, hit.End);
         }
 
         return end == at && section.Lower.AsSpan(at).StartsWith("一下") ? at + 2 : end;
@@ -125,7 +127,8 @@ internal static class ShownName
     {
         var lower = section.Text.CutFolded(name).ToLowerInvariant();
         return WordEdge.IsChinese(lower[0]) ? IsChineseName(section, name, lower, verb, asked)
-            : (verb || asked) && section.Text.Cut(name).Split(' ', StringSplitOptions.RemoveEmptyEntries).All(word => IsLatinName(section, word));
+            : (verb || asked)
+            && section.Text.Cut(name).Split(' ', StringSplitOptions.RemoveEmptyEntries).All(word => IsLatinName(section, word));
     }
 
     /// <summary>
@@ -133,7 +136,8 @@ internal static class ShownName
     /// </summary>
     private static bool IsChineseName(Section section, TextSpan name, string lower, bool verb, bool asked)
     {
-        if (Nearby.Words("no.name").Is(lower) || !lower.All(static c => WordEdge.IsChinese(c) || char.IsAsciiLetterOrDigit(c))) return false;
+        if (Nearby.Words("no.name").Is(lower) || !lower.All(static c => WordEdge.IsChinese(c) || char.IsAsciiLetterOrDigit(c)))
+            return false;
         if (CompanyNames.EndsLikeCompany(lower)) return verb || asked;
         if (asked && ((verb && lower.Length > 2) || CustomerFinder.Near(section.World, lower).Length > 0)) return true;
         return lower.Length is >= ShortestName and <= LongestName && !HoldsPronoun(section, name)
@@ -153,5 +157,6 @@ internal static class ShownName
     private static bool IsLatinName(Section section, string word) => word.Length > 1 && (char.IsUpper(word[0])
         || (word.Length >= ShortestPlain && word.All(char.IsAsciiLetter) && (AsksForReach(section) || section.Has("look.up"))));
 
-    private static bool AsksForReach(Section section) => section.Has("field.owner") || section.Has("field.phone") || section.Has("field.email");
+    private static bool AsksForReach(Section section) =>
+        section.Has("field.owner") || section.Has("field.phone") || section.Has("field.email");
 }

@@ -25,7 +25,8 @@ internal static class UnknownCompany
             if (PersonWords.LengthAt("company.end", section.Lower, at) is not (> 0 and var length)) continue;
             var kind = new TextSpan(at, length);
             var span = char.IsAscii(section.Lower[at]) ? Latin(section, kind) : Chinese(section, kind);
-            if (span is { } name && SaysMore(section, name) && !IsTable(section, name)) return CustomerFinder.At(section.World, section.Text, name);
+            if (span is { } name && SaysMore(section, name) && !IsTable(section, name))
+                return CustomerFinder.At(section.World, section.Text, name);
             at = kind.End - 1;
         }
 
@@ -36,7 +37,8 @@ internal static class UnknownCompany
     private static bool SaysMore(Section section, TextSpan name) => section.Cut([name]).Any(char.IsLetterOrDigit);
 
     /// <summary>lunch with Hank thurs at Legal Sea Foods: where somebody we know is met for a meal.</summary>
-    private static bool IsTable(Section section, TextSpan name) => section.Lower.AsSpan(0, name.Start).EndsWith(" at ", StringComparison.Ordinal)
+    private static bool IsTable(Section section, TextSpan name) =>
+        section.Lower.AsSpan(0, name.Start).EndsWith(" at ", StringComparison.Ordinal)
         && section.Has("table.word") && section.People.Exists(static person => person.Customers.Count > 0);
 
     /// <summary>Messages whose names are taken as written, or in which such words speak of a trade.</summary>
@@ -82,7 +84,9 @@ internal static class UnknownCompany
 
         foreach (var hit in section.Cues)
         {
-            if (hit.End == at && hit.Length > 1 && end - at >= LeastCore && (CueGroups.Has("company.verb", hit) || hit.Start == section.Span.Start)) return true;
+            if (hit.End == at && hit.Length > 1 && end - at >= LeastCore
+                && (CueGroups.Has("company.verb", hit) || hit.Start == section.Span.Start))
+                return true;
         }
 
         return false;
@@ -95,9 +99,11 @@ internal static class UnknownCompany
     /// <summary>Orchid Pharma: capitalised words before one that companies end in.</summary>
     private static TextSpan? Latin(Section section, TextSpan kind)
     {
-        if (!char.IsAsciiLetterUpper(section.Text.Folded[kind.Start]) || !WordEdge.IsWhole(section.Lower, kind.Start, kind.End)) return null;
+        if (!char.IsAsciiLetterUpper(section.Text.Folded[kind.Start]) || !WordEdge.IsWhole(section.Lower, kind.Start, kind.End))
+            return null;
         var start = kind.Start;
-        while (start > section.Span.Start + 1 && section.Lower[start - 1] == ' ' && WordStart(section, start - 1) is var word && word < start - 1
+        while (start > section.Span.Start + 1 && section.Lower[start - 1] == ' ' && WordStart(section, start - 1) is var word
+            && word < start - 1
             && char.IsAsciiLetterUpper(section.Text.Folded[word]) && !IsCommand(section, word, start - 1))
         {
             start = word;
@@ -114,5 +120,6 @@ internal static class UnknownCompany
 
     /// <summary>"Call Orchid Pharma": the word at the head of the message is a verb.</summary>
     private static bool IsCommand(Section section, int start, int end) => start == section.Span.Start
-        && section.Cues.Exists(hit => hit.Start == start && hit.End == end && (CueGroups.Has("company.verb", hit) || CueGroups.Has("company.verb.first", hit)));
+        && section.Cues.Exists(hit => hit.Start == start && hit.End == end
+        && (CueGroups.Has("company.verb", hit) || CueGroups.Has("company.verb.first", hit)));
 }

@@ -57,7 +57,8 @@ internal struct AmountSurroundings(string lower, TextSpan core)
 
     /// <summary>is up to 120k: a sum that has grown is no limit.</summary>
     private static bool IsRise(string lower, int at) => lower.AsSpan(at).StartsWith("up to ", StringComparison.Ordinal)
-        && (EndsBefore(lower, at, " is ") || EndsBefore(lower, at, "'s ") || EndsBefore(lower, at, " now ") || EndsBefore(lower, at, " went "));
+        && (EndsBefore(lower, at, " is ") || EndsBefore(lower, at, "'s ") || EndsBefore(lower, at, " now ")
+        || EndsBefore(lower, at, " went "));
 
     private static bool EndsBefore(string lower, int at, string word) => lower.AsSpan(0, at).EndsWith(word, StringComparison.Ordinal);
 }

@@ -30,7 +30,8 @@ internal readonly record struct ChinesePlace(int Digit, int? Second, int Unit, i
     public int Weight(string text, int at, int last)
     {
         if (Unit > 0) return Unit;
-        var isShort = last is > 10 and < AboveAll && !ChineseDigits.IsZero(text[at - 1]) && ChineseDigits.Unit(ChineseDigits.At(text, at + 1)) == 0;
+        var isShort = last is > 10 and < AboveAll && !ChineseDigits.IsZero(text[at - 1])
+            && ChineseDigits.Unit(ChineseDigits.At(text, at + 1)) == 0;
         return isShort ? last / 10 : 1;
     }
 }

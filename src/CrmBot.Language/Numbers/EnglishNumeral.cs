@@ -27,7 +27,8 @@ internal static class EnglishNumeral
     private static Numeral? Halves(string lower, int at)
     {
         foreach (var (words, count) in HalfWords)
-            if (lower.AsSpan(at).StartsWith(words) && Word(lower, at + words.Length) is { Length: > 0 } unit && EnglishNumberSum.Factor(unit) is { } factor)
+            if (lower.AsSpan(at).StartsWith(words) && Word(lower, at + words.Length) is { Length: > 0 } unit
+                && EnglishNumberSum.Factor(unit) is { } factor)
                 return new Numeral(TextSpan.Between(at, at + words.Length + unit.Length), count * factor, null, false,
                     NumeralScript.English, factor);
         return null;

@@ -46,7 +46,8 @@ internal static class ContactWords
     /// <summary>拜访同创软件 郭工不在: what follows tells how it was.</summary>
     private static bool BeginsWithVisit(Section section)
     {
-        if (section.Clauses.Count < 2 || section.Customers is not [var visited, ..] || section.FirstOf("ch") is not { Leaf: "visit" } visit) return false;
+        if (section.Clauses.Count < 2 || section.Customers is not [var visited, ..] || section.FirstOf("ch") is not { Leaf: "visit" } visit)
+            return false;
         return visit.Start == section.Span.Start && visited.Span.Start == visit.End
             && TimeWords.FirstAhead(section) is null && !section.Has("remind.ask") && !Mood.IsQuestion(section);
     }

@@ -8,7 +8,8 @@ namespace CrmBot.Language.Reading;
 internal static class CutWords
 {
     public static void Drop(List<CueHit> cues, string lower, List<PersonMention> people, List<TimeMention> times) =>
-        cues.RemoveAll(hit => hit.Start > 0 && hit.End <= lower.Length && (IsCut(hit, lower) || IsOfNamed(hit, lower, people) || IsAcross(hit, times)));
+        cues.RemoveAll(hit => hit.Start > 0 && hit.End <= lower.Length
+            && (IsCut(hit, lower) || IsOfNamed(hit, lower, people) || IsAcross(hit, times)));
 
     /// <summary>问下个月: the last character of 问下 belongs to the time.</summary>
     private static bool IsAcross(CueHit hit, List<TimeMention> times)

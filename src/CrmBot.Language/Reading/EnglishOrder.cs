@@ -39,7 +39,8 @@ internal static class EnglishOrder
         if (Verbs.LengthAt(words) is not (> 0 and var verb) || verb == words.Length) return false;
         var rest = words[verb..].TrimStart();
         var at = section.Span.End - rest.Length;
-        return Things.Begins(rest) || section.People.Exists(person => person.Whole.Start == at) || section.Customers.Exists(mention => mention.Span.Start == at);
+        return Things.Begins(rest) || section.People.Exists(person => person.Whole.Start == at)
+            || section.Customers.Exists(mention => mention.Span.Start == at);
     }
 
     private static bool IsLatin(Section section) => section.Span.Length > 0 && char.IsAsciiLetter(section.Words[0]);

@@ -27,7 +27,9 @@ internal static class ListHead
         var before = new List<TextSpan>();
         foreach (var hit in section.Cues)
         {
-            if (hit.End <= at && (hit.Is("find.list") || hit.Is("show.verb") || hit.Is("speaker.me") || hit.IsOf("find") || hit.IsOf("grade"))) before.Add(hit.Span);
+            if (hit.End <= at && (hit.Is("find.list") || hit.Is("show.verb") || hit.Is("speaker.me") || hit.IsOf("find")
+                || hit.IsOf("grade")))
+                before.Add(hit.Span);
         }
 
         foreach (var code in section.Codes) before.Add(code.Span);

@@ -160,7 +160,9 @@ internal static class MessageReader
     {
         foreach (var team in codes)
         {
-            if (team.Kind is CodeKind.Team or CodeKind.Group or CodeKind.Queue && team.Span.Length > region.Length && team.Span.Contains(region)) return true;
+            if (team.Kind is CodeKind.Team or CodeKind.Group or CodeKind.Queue && team.Span.Length > region.Length
+                && team.Span.Contains(region))
+                return true;
         }
 
         return false;
@@ -196,7 +198,8 @@ internal static class MessageReader
     }
 
     /// <summary>a DPA by wed. budget 90k: the point behind the day ends the sentence, the one of p.m. does not.</summary>
-    private static bool EndsSentence(string lower, TextSpan time) => time.Length > 3 && lower[time.End - 1] == '.' && lower[time.End - 2] != 'm'
+    private static bool EndsSentence(string lower, TextSpan time) =>
+        time.Length > 3 && lower[time.End - 1] == '.' && lower[time.End - 2] != 'm'
         && char.IsAsciiLetter(lower[time.End - 2]);
 
     private static bool IsUnknown(PersonMention person) => person.Colleagues.Count + person.Customers.Count == 0;
@@ -295,7 +298,8 @@ internal static class MessageReader
         var tickets = new List<TicketMention>();
         foreach (var spot in TicketIdSpotter.Find(text, masked))
         {
-            if (spot.Marked || world.Tickets.Contains(spot.Id) || TakenNumber.Is(text.Lower, spot, cues)) tickets.Add(new TicketMention(spot.Span, spot.Id));
+            if (spot.Marked || world.Tickets.Contains(spot.Id) || TakenNumber.Is(text.Lower, spot, cues))
+                tickets.Add(new TicketMention(spot.Span, spot.Id));
         }
 
         return tickets;

@@ -36,7 +36,8 @@ internal static class Phrasing
     public static TextSpan WithOn(Section section, TextSpan time)
     {
         var before = section.Lower.AsSpan(section.Span.Start, time.Start - section.Span.Start);
-        return before is "on " or "at " || before.EndsWith(" on ") || before.EndsWith(" at ") ? TextSpan.Between(time.Start - OnLength, time.End) : time;
+        return before is "on " or "at " || before.EndsWith(" on ") || before.EndsWith(" at ")
+            ? TextSpan.Between(time.Start - OnLength, time.End) : time;
     }
 
     private const int OnLength = 3;

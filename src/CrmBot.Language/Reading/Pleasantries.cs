@@ -55,7 +55,8 @@ internal static class Pleasantries
     }
 
     /// <summary>这个 case 先放着: it points at what is meant.</summary>
-    private static bool IsPointing(string lower, int end) => lower[end - 1] == '个' && lower[end] == ' ' && end + 1 < lower.Length && char.IsAsciiLetter(lower[end + 1]);
+    private static bool IsPointing(string lower, int end) =>
+        lower[end - 1] == '个' && lower[end] == ' ' && end + 1 < lower.Length && char.IsAsciiLetter(lower[end + 1]);
 
     private static int StartOfClosing(string lower, int least)
     {
@@ -75,7 +76,9 @@ internal static class Pleasantries
         for (var at = Math.Max(least, end - LongestClosing); at < end; at++)
         {
             if (Kept.LongestAt(lower, at, out _) == end - at) return end;
-            if (Closings.LongestAt(lower, at, out _) == end - at && (at == least || IsGap(lower[at - 1]) || IsEdge(lower, at - 1) || lower[at - 1] is '?')) return at;
+            if (Closings.LongestAt(lower, at, out _) == end - at
+                && (at == least || IsGap(lower[at - 1]) || IsEdge(lower, at - 1) || lower[at - 1] is '?'))
+                return at;
             if (at > least && Particles.LongestAt(lower, at, out _) == end - at) return at;
         }
 
@@ -96,7 +99,8 @@ internal static class Pleasantries
         return kept;
     }
 
-    private static bool IsEdge(string lower, int at) => lower[at] is ' ' or ',' or '。' or '.' or '!' or '…' or '、' or ';' || IsOrnament(lower, at);
+    private static bool IsEdge(string lower, int at) =>
+        lower[at] is ' ' or ',' or '。' or '.' or '!' or '…' or '、' or ';' || IsOrnament(lower, at);
 
     private static bool IsGap(char c) => c is ' ' or ',' or '。' or '.' or '!' or '…' or '、' or '~';
 

@@ -28,7 +28,8 @@ internal static class QuestionWords
         && section.Lower[asked.Start - 1] is '那' or '这' or '好' or '前' or '后' or '头' or '十';
 
     /// <summary>export what we have on Claire: what is to be handed over asks nothing.</summary>
-    private static bool IsObject(Section section, CueHit asked) => asked.Start > section.Span.Start && section.HasAt("privacy.word", asked.Start)
+    private static bool IsObject(Section section, CueHit asked) =>
+        asked.Start > section.Span.Start && section.HasAt("privacy.word", asked.Start)
         && (EndsBefore(section.First("privacy.export"), asked.Start) || EndsBefore(section.First("privacy.erase"), asked.Start));
 
     private static bool EndsBefore(CueHit? hit, int at) => hit is { } order && order.End < at;
@@ -59,7 +60,8 @@ internal static class QuestionWords
         foreach (var hit in section.Cues)
         {
             if (hit.Start < question.End || hit.Start - question.End > Reach || !hit.Is("asking")) continue;
-            if (section.Lower[hit.Start] is '没' or '不' && section.ClauseAt(question.Start) is { Length: > 0 } clause) return clause.Contains(hit.Start);
+            if (section.Lower[hit.Start] is '没' or '不' && section.ClauseAt(question.Start) is { Length: > 0 } clause)
+                return clause.Contains(hit.Start);
         }
 
         return false;

@@ -39,7 +39,8 @@ internal static class QuoteFinder
     /// </summary>
     private static int? EndOfSingle(string folded, int open)
     {
-        if ((open > 0 && char.IsLetterOrDigit(folded[open - 1])) || open + 1 >= folded.Length || !char.IsLetter(folded[open + 1])) return null;
+        if ((open > 0 && char.IsLetterOrDigit(folded[open - 1])) || open + 1 >= folded.Length || !char.IsLetter(folded[open + 1]))
+            return null;
         for (var at = folded.IndexOf('\'', open + 1); at >= 0; at = folded.IndexOf('\'', at + 1))
         {
             if (at + 1 < folded.Length && char.IsLetterOrDigit(folded[at + 1])) continue;

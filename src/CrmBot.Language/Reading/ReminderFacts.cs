@@ -8,7 +8,8 @@ internal static class ReminderFacts
     /// <summary>周四之前提醒我把合同寄出去, remind me before Friday to: a named day by which to be reminded, no notice of so many days.</summary>
     public static bool IsDue(Section section) => section.Times.Exists(due =>
         due is { IsDeadline: true, IsDuration: false } && due.AsDeadline() is not null
-        && section.Cues.Exists(ask => ask.Is("remind.ask") && (ask.Start == due.Span.End || (ask.End < due.Span.Start && due.Span.Start - ask.End <= 1))));
+        && section.Cues.Exists(ask => ask.Is("remind.ask")
+        && (ask.Start == due.Span.End || (ask.End < due.Span.Start && due.Span.Start - ask.End <= 1))));
 
     /// <summary>给葛总回电那事办完了: right before it stands the word for the task.</summary>
     public static bool IsOfMatter(Section section, CueHit done)
@@ -34,7 +35,8 @@ internal static class ReminderFacts
     public static bool IsOneDone(Section section) => section.First("rem.done") is { } done && section.Customers.Exists(mention =>
         mention.Span.End < done.Start && IsTaskWord(section.Lower.AsSpan(mention.Span.End, done.Start - mention.Span.End).Trim()));
 
-    private static bool IsTaskWord(ReadOnlySpan<char> words) => words is "one" or "one's" or "one is" or "ones" or "reminder" or "reminder is"
+    private static bool IsTaskWord(ReadOnlySpan<char> words) =>
+        words is "one" or "one's" or "one is" or "ones" or "reminder" or "reminder is"
         or "reminder's" or "follow up" or "follow-up" or "followup" or "follow up is" or "follow-up is" or "followup is" or "call's"
         or "one has been" or "call is" or "task" or "task is" or "one got" or "one all" or "one is all";
 

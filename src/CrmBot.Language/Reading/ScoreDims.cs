@@ -111,7 +111,8 @@ internal static class ScoreDims
     }
 
     /// <summary>4.5, 4/10.</summary>
-    private static bool IsFraction(string lower, int at) => at + 1 < lower.Length && lower[at] is '.' or '/' && char.IsAsciiDigit(lower[at + 1]);
+    private static bool IsFraction(string lower, int at) =>
+        at + 1 < lower.Length && lower[at] is '.' or '/' && char.IsAsciiDigit(lower[at + 1]);
 
     /// <summary>
     /// 预算只批了一半给3, 预算就剩20万给2: a number that counts something else, with 给 or 打 and the score behind it in the same clause.

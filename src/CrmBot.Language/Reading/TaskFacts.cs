@@ -31,7 +31,8 @@ internal static class TaskFacts
         ["going"] = EnglishOrder.IsGoing,
         ["habit"] = EnglishOrder.IsHabit,
         ["heard"] = static section => section.People.Exists(person => RoleWords.IsHeard(section, person.Whole)),
-        ["heard.from"] = static section => TicketWords.IsBefore(section, "hear.verb", "said", 5) || TicketWords.IsBefore(section, "hear.verb", "lang.verb", 5),
+        ["heard.from"] = static section => TicketWords.IsBefore(section, "hear.verb", "said", 5)
+            || TicketWords.IsBefore(section, "hear.verb", "lang.verb", 5),
         ["matter.done"] = static section => section.Has("rem.done", static (section, hit) => ReminderFacts.IsOfMatter(section, hit)),
         ["month.ahead"] = static section => HasMonthAhead(section) && Begins(section, "revisit.order"),
         ["month.later"] = HasMonthAhead,
@@ -66,7 +67,8 @@ internal static class TaskFacts
     /// <summary>The message begins with such words.</summary>
     private static bool Begins(Section section, string cue) => section.First(cue) is { } hit && hit.Start == section.Span.Start;
 
-    private static bool BeginsInLatin(Section section, string cue) => Begins(section, cue) && char.IsAsciiLetter(section.Lower[section.Span.Start]);
+    private static bool BeginsInLatin(Section section, string cue) =>
+        Begins(section, cue) && char.IsAsciiLetter(section.Lower[section.Span.Start]);
 
     /// <summary>办完了，…; 搞定，…: such a word makes up the first clause, and nobody is named.</summary>
     private static bool IsFirstClause(Section section, string cue) =>
@@ -78,7 +80,8 @@ internal static class TaskFacts
         section.Times.Exists(time => (time.HasClock || time.HasPartOfDay) && TimeWords.IsAhead(time, section.Now));
 
     /// <summary>六月再联系, 下半年: only a month or more was said, and none that is over or runs.</summary>
-    private static bool HasMonthAhead(Section section) => section.Times.Exists(static time => !time.IsVague && time.AsMonthCode() is not null
+    private static bool HasMonthAhead(Section section) =>
+        section.Times.Exists(static time => !time.IsVague && time.AsMonthCode() is not null
         && time.Tendency is not (Times.TimeTendency.Past or Times.TimeTendency.Present));
 
     /// <summary>两天后催金石何总打款: two days by the clock stand first.</summary>
@@ -138,7 +141,8 @@ internal static class TaskFacts
     {
         if (section.Clauses.Count < 2 || section.FirstOf("ch") is not { } talk || !section.Clauses[0].Contains(talk.Start)) return false;
         var first = section.Lower.AsSpan(section.Clauses[0].Start, section.Clauses[0].Length);
-        return !Awaits(first) && (first.EndsWith(" done") || first.EndsWith(" finished") || first.EndsWith(" wrapped up") || first.EndsWith(" over"));
+        return !Awaits(first) && (first.EndsWith(" done") || first.EndsWith(" finished") || first.EndsWith(" wrapped up")
+            || first.EndsWith(" over"));
     }
 
     /// <summary>call greg when the demo is over.</summary>
@@ -148,7 +152,8 @@ internal static class TaskFacts
     /// <summary>昨天下午3点提醒我打电话: an order for a moment that is over; 昨天提醒过我 and 昨天你提醒我 only tell of one.</summary>
     private static bool AskedForPast(Section section)
     {
-        if (section.First("remind.order") is not { } order || Mood.IsQuestion(section) || !NamesPastDay(section) || IsOfSomebody(section, order.Start))
+        if (section.First("remind.order") is not { } order || Mood.IsQuestion(section) || !NamesPastDay(section)
+            || IsOfSomebody(section, order.Start))
             return false;
         var end = ContactWords.ClauseEnd(section, order.Start);
         return TimeWords.FirstAhead(section) is null && section.Lower.AsSpan(order.End, end - order.End).IndexOfAny('了', '过', '的') < 0;

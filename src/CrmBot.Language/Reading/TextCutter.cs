@@ -63,7 +63,9 @@ internal static class TextCutter
         if (start < 0) return [];
         var end = typed.LastIndexOfAnyExcept(Edges) + 1;
         // Pete Hall (COO)
-        if (end < typed.Length && Closing(typed[end]) is var open && open != '\0' && typed[start..end].LastIndexOf(open) > typed[start..end].LastIndexOf(typed[end])) end++;
+        if (end < typed.Length && Closing(typed[end]) is var open && open != '\0'
+            && typed[start..end].LastIndexOf(open) > typed[start..end].LastIndexOf(typed[end]))
+            end++;
         return typed[start..end];
     }
 

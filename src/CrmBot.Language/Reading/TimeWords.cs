@@ -33,7 +33,9 @@ internal static class TimeWords
     {
         foreach (var time in section.Times)
         {
-            if (time.IsPeriod && time.AsPeriod(TimeView.Behind) is { From: { } from, To: { } to } && from <= section.Today && section.Today <= to) return from;
+            if (time.IsPeriod && time.AsPeriod(TimeView.Behind) is { From: { } from, To: { } to } && from <= section.Today
+                && section.Today <= to)
+                return from;
         }
 
         return null;
@@ -51,7 +53,8 @@ internal static class TimeWords
     private static bool IsOver(Section section, TimeMention time)
     {
         if (IsSentOn(section, time)) return true;
-        if (!time.HasPartOfDay || time.HasDay || time.AsPointAhead(false) is not { } point || DateOnly.FromDateTime(point) <= section.Today) return false;
+        if (!time.HasPartOfDay || time.HasDay || time.AsPointAhead(false) is not { } point || DateOnly.FromDateTime(point) <= section.Today)
+            return false;
         var end = Math.Min(section.Span.End, time.Span.End + LongestDone);
         for (var at = time.Span.End; at < end; at++)
         {

@@ -9,7 +9,8 @@ internal static class ToldByThem
     {
         if (!IsAboutSomebody(section) || section.Has("lead.ask") || section.Has("lead.story") || section.Has("remind.ask")) return false;
         var promise = FirstPromise(section);
-        if (promise < int.MaxValue && !TimeWords.IsAheadBefore(section.Within(ContactWords.ClauseOf(section, promise)), promise)) return true;
+        if (promise < int.MaxValue && !TimeWords.IsAheadBefore(section.Within(ContactWords.ClauseOf(section, promise)), promise))
+            return true;
         var said = Math.Min(section.First("said")?.Start ?? int.MaxValue, section.FirstOf("outcome")?.Start ?? int.MaxValue);
         var at = Math.Min(said, FirstWish(section));
         return at < int.MaxValue && !TimeWords.IsAheadBefore(section, at);
@@ -29,7 +30,8 @@ internal static class ToldByThem
     private static bool IsFirst(Section section, int at)
     {
         var start = ContactWords.ClauseOf(section, at).Start;
-        return start == at || (section.Cues.Exists(hit => hit.Is("speaker.me") && hit.Start == start && hit.End == at) && !section.Has("agenda.open"));
+        return start == at || (section.Cues.Exists(hit => hit.Is("speaker.me") && hit.Start == start && hit.End == at)
+            && !section.Has("agenda.open"));
     }
 
     private static bool IsDeliveredBehind(Section section, int at)
@@ -65,7 +67,8 @@ internal static class ToldByThem
             && (section.HasAt("need", they.End) || section.HasAt("objection", they.End)) ? they.End : int.MaxValue;
 
     /// <summary>要回访, 要去: 要 before a verb of ours is a task, before a thing it is a wish.</summary>
-    private static bool IsOurTask(Section section, CueHit hit) => section.Lower[hit.Start] == '要' && hit.Length == 1 && StartsDeed(section, hit.End);
+    private static bool IsOurTask(Section section, CueHit hit) =>
+        section.Lower[hit.Start] == '要' && hit.Length == 1 && StartsDeed(section, hit.End);
 
     private static bool StartsDeed(Section section, int at)
     {

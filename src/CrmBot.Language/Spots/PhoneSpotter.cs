@@ -51,7 +51,8 @@ public static class PhoneSpotter
     /// <summary>A digit, or + or ( before one; nothing in front that makes it a part of something else ($138, a@1, v2).</summary>
     private static bool Starts(string lower, int at) =>
         (char.IsAsciiDigit(lower[at]) || (lower[at] is '+' or '(' && IsDigit(lower, at + 1)))
-        && (at == 0 || !(char.IsAsciiLetterOrDigit(lower[at - 1]) || lower[at - 1] is '.' or '-' or '/' or '$' or '¥' or '_' or '@' or '+'));
+        && (at == 0 || !(char.IsAsciiLetterOrDigit(lower[at - 1])
+        || lower[at - 1] is '.' or '-' or '/' or '$' or '¥' or '_' or '@' or '+'));
 
     private static Spot? Read(string lower, int at)
     {

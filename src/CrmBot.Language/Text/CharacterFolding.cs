@@ -28,7 +28,8 @@ internal static class CharacterFolding
         return folded;
     }
 
-    private static bool HasNoLower(char c) => c is < 'A' or (> 'Z' and < '\u0080') or (>= '\u2000' and < '\u2070') or (>= '\u2E80' and < '\uA000');
+    private static bool HasNoLower(char c) =>
+        c is < 'A' or (> 'Z' and < '\u0080') or (>= '\u2000' and < '\u2070') or (>= '\u2E80' and < '\uA000');
 
     public static string FoldEach(string text)
     {

@@ -54,6 +54,7 @@ internal sealed class ColleagueShelf
     {
         var names = entry.Nicknames.Prepend(entry.Name).Select(NameFold.Fold);
         // gao xiang, gaoxiang
-        return (Pinyin.NameOf(entry.Name) is { } latin ? names.Append(latin).Append(latin.Replace(" ", "", StringComparison.Ordinal)) : names).Distinct();
+        return (Pinyin.NameOf(entry.Name) is { } latin
+            ? names.Append(latin).Append(latin.Replace(" ", "", StringComparison.Ordinal)) : names).Distinct();
     }
 }

@@ -20,7 +20,8 @@ internal static class JoinAmount
     /// <summary>two weeks after May 1.</summary>
     private static Piece? Counted(Piece span, Piece first, Piece second, int direction)
     {
-        if (direction == 0 || first is not { Amount: { IsElapsed: false } amount, Sense: AmountSense.Bare or AmountSense.Ahead, Clock: null }
+        if (direction == 0
+            || first is not { Amount: { IsElapsed: false } amount, Sense: AmountSense.Bare or AmountSense.Ahead, Clock: null }
             || second is not { Day: { } anchor, To: null })
             return null;
         return span with

@@ -81,7 +81,8 @@ internal static class PieceMarks
         if (LeadStart(text, TimeWord.BeforePrefix, end) is { } before)
             return Festival(piece, FestivalPlace.Before) with { Start = before, Mark = TimeMark.Before,
                 MarkIncludes = text.Says(before, "on or") || text.At(before) >= 0x80 };
-        if (LeadStart(text, TimeWord.UntilPrefix, end) is { } until) return piece with { Start = until, Mark = TimeMark.Until, MarkIncludes = true };
+        if (LeadStart(text, TimeWord.UntilPrefix, end) is { } until)
+            return piece with { Start = until, Mark = TimeMark.Until, MarkIncludes = true };
         if (LeadStart(text, TimeWord.SincePrefixIncluding, end) is { } from)
             return piece.To is null ? piece with { Start = from, Mark = TimeMark.Since, MarkIncludes = true } : piece with { Start = from };
         if (LeadStart(text, TimeWord.SincePrefix, end) is not { } since) return null;

@@ -58,7 +58,8 @@ internal static class ReadAmount
     /// <summary>上两周, 下三个月: with a number it is a stretch, not the unit before or after.</summary>
     private static AmountSense? Counted(TimeText text, int at)
     {
-        if (text.At(at) is not ('上' or '下') || char.IsLetter(text.At(at - 1)) || SmallNumber.Read(text, at + 1) is not { Value: >= 2 }) return null;
+        if (text.At(at) is not ('上' or '下') || char.IsLetter(text.At(at - 1)) || SmallNumber.Read(text, at + 1) is not { Value: >= 2 })
+            return null;
         return AmountPart.Read(text, at + 1, true) is { Unit: 'w' or 'm' or 'd', Fuzzy: false }
             ? text.At(at) == '上' ? AmountSense.Past : AmountSense.Coming
             : null;

@@ -20,7 +20,8 @@ internal static class ReadChineseClock
     /// <summary>差五分三点, 差一刻八点.</summary>
     private static Piece? Lacking(TimeText text, int at)
     {
-        if (SmallNumber.Read(text, at + 1) is { } minutes && text.At(minutes.End) == '分' && Hour(text, text.Spaces(minutes.End + 1)) is { } late)
+        if (SmallNumber.Read(text, at + 1) is { } minutes && text.At(minutes.End) == '分'
+            && Hour(text, text.Spaces(minutes.End + 1)) is { } late)
             return new Piece(at, late.End) { Clock = Build(late.Hour, -minutes.Value, null) };
         return text.Says(at + 1, "一刻") && Hour(text, at + 3) is { } quarter
             ? new Piece(at, quarter.End) { Clock = Build(quarter.Hour, -15, null) } : null;

@@ -119,5 +119,6 @@ internal static class ReadChineseDate
     private static bool IsNumberedName(TimeText text, int at) =>
         TimeContexts.LengthBefore(text, at, TimeContext.NumberedLead) > 0
         || (TimeContexts.LengthBefore(text, at, TimeContext.NumberedCompany) is > 0 and var length && length < at
-            && Lexicons.WordEdge.IsChinese(text.At(at - length - 1)) && TimeContexts.LengthBefore(text, at - length, TimeContext.NotPartOfName) == 0);
+            && Lexicons.WordEdge.IsChinese(text.At(at - length - 1))
+            && TimeContexts.LengthBefore(text, at - length, TimeContext.NotPartOfName) == 0);
 }

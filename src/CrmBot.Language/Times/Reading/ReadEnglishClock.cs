@@ -49,11 +49,13 @@ internal static class ReadEnglishClock
         if (Minutes(text, hour.End) is { } exact)
             return new Piece(at, exact.End) { Clock = new ClockExpression(hour.Value, exact.Value, Exact: hour.Padded) };
         var next = text.Spaces(hour.End);
-        if (IsCounted(text, next) || char.IsAsciiLetter(text.At(hour.End)) || (text.At(hour.End) >= 0x80 && text.At(at) != '@')) return null;
+        if (IsCounted(text, next) || char.IsAsciiLetter(text.At(hour.End)) || (text.At(hour.End) >= 0x80 && text.At(at) != '@'))
+            return null;
         return Until(text, at, next, hour) ?? Bare(at, hour);
     }
 
-    private static Piece Bare(int at, SmallNumber hour) => new(at, hour.End) { Clock = new ClockExpression(hour.Value, Exact: hour.Padded) };
+    private static Piece Bare(int at, SmallNumber hour) =>
+        new(at, hour.End) { Clock = new ClockExpression(hour.Value, Exact: hour.Padded) };
 
     /// <summary>at 5:30, at 10%, at 3.5, at 4/5, at 5k.</summary>
     private static bool IsOtherNumber(TimeText text, int end) =>

@@ -105,7 +105,8 @@ internal static class ReadRelative
         if (text.Word(TimeWord.NearDirection, at) is not { } near || !text.IsEdge(at)) return null;
         var next = text.Spaces(near.End);
         if (DayName(text, next) is { } day)
-            return new Piece(at, day.End) { Day = near.Value == 2 ? new WeekdayOfWeek(day.Day, 1) : new NearWeekday(day.Day, near.Value > 0) };
+            return new Piece(at, day.End) { Day = near.Value == 2
+                ? new WeekdayOfWeek(day.Day, 1) : new NearWeekday(day.Day, near.Value > 0) };
         if (text.Word(TimeWord.PeriodNoun, next) is not { Value: (int)PeriodUnit.Weekend } weekend) return null;
         var shift = near.Value == 2 ? 1 : near.Value < 0 ? -1 : 0;
         return new Piece(at, weekend.End) { Day = new RelativePeriod(PeriodUnit.Weekend, shift) };

@@ -64,7 +64,8 @@ internal static class ReadWeek
     {
         if ((Attached(text, at) ?? Spoken(text, at)) is { } piece) return piece;
         if (!char.IsAsciiDigit(text.At(at)) || text.At(at - 1) is '-' or '/' or '.' or '#' or ':' or '$' or '¥') return null;
-        if (ReadYear.Bare(text, at) is not { Year: { } year } said || IsPartOfNumber(text, said.End) || IsQuantity(text, at, said.End)) return null;
+        if (ReadYear.Bare(text, at) is not { Year: { } year } said || IsPartOfNumber(text, said.End) || IsQuantity(text, at, said.End))
+            return null;
         if (ReadQuarter.Number(text, text.Spaces(said.End)) is { } quarter)
             return new Piece(at, quarter.End) { Day = new NumberedPeriod(quarter.Unit, quarter.Number, year) };
         return IsLed(text, at, said.End) && !IsPartOfCode(text, said.End)
