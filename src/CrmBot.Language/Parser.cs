@@ -19,7 +19,8 @@ public sealed class Parser(World world)
     }
 
     /// <summary>
-    /// Reads the message as one intent, whatever else it may speak for: somebody has chosen it. Without frames when the intent finds nothing to say.
+    /// Reads the message as one intent, whatever else it may speak for: somebody has chosen it. Without frames when the intent finds
+    /// nothing to say.
     /// </summary>
     public Understanding UnderstandAs(Utterance utterance, string intent)
     {

@@ -97,13 +97,15 @@ internal sealed partial class DealClause
         !amount.Bare && clause.Customers is [{ Known: not null } only] && only.Span.Start == clause.Span.Start
         && only.Span.End < clause.Span.End && clause.Lower[only.Span.End] == ':';
 
+    private bool IsTurn(int from, int to) => SumChanged.Is(clause.Lower.AsSpan(from, to - from).Trim());
+
     /// <summary>35万改22万: what it was, and right behind it what it is now.</summary>
     private MoneySpot? Turned()
     {
         for (var at = 1; at < clause.Amounts.Count; at++)
         {
             var (before, now) = (clause.Amounts[at - 1], clause.Amounts[at]);
-            if (!before.Bare && !now.Bare && SumChanged.Is(clause.Lower.AsSpan(before.Span.End, now.Span.Start - before.Span.End).Trim())) return now;
+            if (!before.Bare && !now.Bare && now.Span.Start >= before.Span.End && IsTurn(before.Span.End, now.Span.Start)) return now;
         }
 
         return null;
