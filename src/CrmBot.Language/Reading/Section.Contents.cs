@@ -83,6 +83,17 @@ internal sealed partial record Section
 
     public bool Has(string cue) => First(cue) is not null;
 
+    /// <summary>Whether one of the cues stands in it.</summary>
+    public bool HasAny(params ReadOnlySpan<string> cues)
+    {
+        foreach (var cue in cues)
+        {
+            if (Has(cue)) return true;
+        }
+
+        return false;
+    }
+
     /// <summary>Whether the cue stands somewhere that fits. With a static function nothing is made for it, however often it is asked.</summary>
     public bool Has(string cue, Func<Section, CueHit, bool> fits)
     {

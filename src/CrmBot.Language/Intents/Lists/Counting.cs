@@ -23,12 +23,15 @@ internal static class Counting
     }
 
     /// <summary>give me 3 from the pool: the number right behind the word.</summary>
-    public static int? Behind(Section section, string word)
+    public static int? Behind(Section section, string word) => section.First(word) is { } hit ? NumberAt(section, hit.End) : null;
+
+    /// <summary>The number that stands here, spaces before it.</summary>
+    public static int? NumberAt(Section section, int at)
     {
-        if (section.First(word) is not { } hit) return null;
-        var at = hit.End;
         while (at < section.Span.End && section.Lower[at] == ' ') at++;
-        return at < section.Span.End && NumeralReader.Read(section.Lower, at) is { IsPlain: true, IsWhole: true, Value: > 0 and < 1000 } number ? (int)number.Value : null;
+        return at < section.Span.End && NumeralReader.Read(section.Lower, at) is { IsPlain: true, IsWhole: true, Value: > 0 and < 1000 } number
+            ? (int)number.Value
+            : null;
     }
 
     /// <summary>几个, how many; 哪几个 asks which.</summary>
