@@ -116,6 +116,17 @@ internal sealed partial record Section
         return false;
     }
 
+    /// <summary>Whether the cue ends right before this place, or a space before it.</summary>
+    public bool HasRightBefore(string cue, int at)
+    {
+        foreach (var hit in Cues)
+        {
+            if (hit.Is(cue) && hit.End <= at && at - hit.End <= 1) return true;
+        }
+
+        return false;
+    }
+
     public bool HasFamily(string family) => FirstOf(family) is not null;
 
     public CueHit? First(string cue)

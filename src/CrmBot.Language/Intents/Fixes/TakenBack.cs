@@ -44,7 +44,7 @@ internal static class TakenBack
     /// <summary>One clause calls it off, and the others only say why.</summary>
     private static bool IsWithdrawn(Section section, Frame preview)
     {
-        if (Corrections.IsOther(section)) return false;
+        if (OtherMatter.IsOrder(section)) return false;
         if (section.Cues.Exists(hit => IsOrder(section, hit, preview) && Opens(section, hit.Start) && !GoesOn(section, hit))) return true;
         return section.Clauses.Exists(clause => CallsOff(section.Within(clause), preview));
     }

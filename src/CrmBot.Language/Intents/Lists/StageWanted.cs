@@ -21,29 +21,18 @@ internal static class StageWanted
         return Quoted(section);
     }
 
-    /// <summary>Whether the cue stands right before a place.</summary>
-    public static bool Precedes(Section section, string cue, int at)
-    {
-        foreach (var hit in section.Cues)
-        {
-            if (hit.Is(cue) && hit.End <= at && at - hit.End <= 1) return true;
-        }
-
-        return false;
-    }
-
     /// <summary>What is wanted of one stage that is named; null where its word says nothing of a stage.</summary>
     private static string? Wanted(Section section, CodeMention stage, bool isOfDeals)
     {
         var at = stage.Span.Start;
-        var isIn = isOfDeals && Precedes(section, "deal.at", at);   // deals stuck in contract
+        var isIn = isOfDeals && section.HasRightBefore("deal.at", at);   // deals stuck in contract
         var isMarked = IsMarked(section, stage.Span);
         if (IsNoun(section, stage.Span) && !isMarked && !isIn) return null;
         if (GoesOn(section, stage.Span)) return ">=" + stage.Code;
-        var isBefore = Precedes(section, "find.no", at);
+        var isBefore = section.HasRightBefore("find.no", at);
         if (isOfDeals && !isBefore && IsAttribute(section, stage.Span)) return stage.Code;
         if (isBefore) return "<" + stage.Code;
-        if (Precedes(section, "find.done", at)) return ">=" + stage.Code;
+        if (section.HasRightBefore("find.done", at)) return ">=" + stage.Code;
         return isMarked || isIn ? stage.Code : null;
     }
 

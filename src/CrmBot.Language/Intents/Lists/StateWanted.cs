@@ -55,7 +55,7 @@ internal static class StateWanted
     private static bool IsToBeWon(Section section, CueHit won) =>
         section.Has("find.unsigned", (_, hit) => hit.Span.Overlaps(won.Span))
         || section.Lower.Contains("预计", StringComparison.Ordinal)
-        || StageWanted.Precedes(section, "find.no", won.Start);
+        || section.HasRightBefore("find.no", won.Start);
 
     /// <summary>With a word for the day of signing only days that are over tell of what is won.</summary>
     private static bool LiesBehind(Section section) =>
