@@ -12,12 +12,19 @@ internal static class DigestAct
         if (IsPlaceOff(section)) return "off";
         if (hasBlock && section.Has("digest.remove")) return "remove";
         if (DigestSchedule.NamesPlace(section) && IsOfAPeriod(section)) return "now";
-        var scheduled = IsScheduled(section);
-        if (!scheduled && section.Has("digest.once")) return "now";   // 这周周报发我一份
-        if (hasBlock && section.Has("digest.add") && (!scheduled || IsOnlyFilter(section))) return "add";
-        if (!scheduled && section.Has("digest.off")) return section.Has("digest.me.only") ? "set" : "off";
-        if (!scheduled && (section.Has("digest.now") || IsOfADay(section))) return "now";
-        return scheduled || section.Has("digest.set") ? "set" : "now";
+        return IsScheduled(section) ? Scheduled(section, hasBlock) : Unscheduled(section, hasBlock);
+    }
+
+    /// <summary>日报加上丢单，只看华东 adds, as no time stands with it; anything else is set.</summary>
+    private static string Scheduled(Section section, bool hasBlock) =>
+        hasBlock && section.Has("digest.add") && section.Has("digest.only") && section.Times.Count == 0 ? "add" : "set";
+
+    private static string Unscheduled(Section section, bool hasBlock)
+    {
+        if (section.Has("digest.once")) return "now";   // 这周周报发我一份
+        if (hasBlock && section.Has("digest.add")) return "add";
+        if (section.Has("digest.off")) return section.Has("digest.me.only") ? "set" : "off";
+        return section.Has("digest.set") && !section.Has("digest.now") && !IsOfADay(section) ? "set" : "now";
     }
 
     /// <summary>周末的日报不用发: only the ones of the weekend are off.</summary>
@@ -26,9 +33,6 @@ internal static class DigestAct
     /// <summary>do not send the digest to #deals.</summary>
     private static bool IsPlaceOff(Section section) => (Mood.Forbids(section) || section.Has("digest.off"))
         && DigestSchedule.NamesPlace(section) && !section.Times.Exists(static time => time.HasClock);
-
-    /// <summary>日报加上丢单，只看华东: no time stands with it.</summary>
-    private static bool IsOnlyFilter(Section section) => section.Has("digest.only") && section.Times.Count == 0;
 
     /// <summary>"send me yesterday's digest": one that exists already.</summary>
     private static bool IsOfADay(Section section)

@@ -153,17 +153,33 @@ internal readonly record struct SurveyScore(TextSpan Span, int Value, bool IsWor
     private static bool Continues(Section section, int at)
     {
         if (at >= section.Span.End) return false;
-        if (section.Lower[at] is '%' or '.' or '/' && at + 1 < section.Span.End && char.IsAsciiDigit(section.Lower[at + 1])) return true;
-        if (section.Cues.Exists(hit => hit.Start >= at && hit.Start - at <= 1 && (hit.Is("because") || hit.Is("rate.why")))) return false;   // gave us 7 because ...
-        if (SurveyEnd(section, at) > at || section.Lower.AsSpan(at).StartsWith(" and ", StringComparison.Ordinal)
-            || section.Lower.AsSpan(at).StartsWith(" but ", StringComparison.Ordinal))
-        {
-            return false;
-        }
-        if (section.Has("rate.log") && section.Lower.AsSpan(at).StartsWith(" from ", StringComparison.Ordinal)) return false;   // log a 7 from Helix
-        if (section.Lower[at] == '的' || StartsTime(section, at)) return false;   // 低于4的, less than 3 this quarter
+        if (IsPartOfNumber(section, at)) return true;
+        if (IsReasonBehind(section, at) || GoesOn(section, at)) return false;
         return section.Lower[at] is '%' || WordEdge.IsChinese(section.Lower[at])
             || (section.Lower[at] == ' ' && at + 1 < section.Span.End && char.IsAsciiLetter(section.Lower[at + 1]));
+    }
+
+    /// <summary>3.5, 4/12.</summary>
+    private static bool IsPartOfNumber(Section section, int at) =>
+        section.Lower[at] is '%' or '.' or '/' && at + 1 < section.Span.End && char.IsAsciiDigit(section.Lower[at + 1]);
+
+    /// <summary>gave us 7 because ...</summary>
+    private static bool IsReasonBehind(Section section, int at)
+    {
+        foreach (var hit in section.Cues)
+        {
+            if (hit.Start >= at && hit.Start - at <= 1 && (hit.Is("because") || hit.Is("rate.why"))) return true;
+        }
+
+        return false;
+    }
+
+    /// <summary>a 9 on nps, a 7 and …, a 7 but …, log a 7 from Helix, 低于4的, less than 3 this quarter.</summary>
+    private static bool GoesOn(Section section, int at)
+    {
+        var rest = section.Lower.AsSpan(at);
+        return SurveyEnd(section, at) > at || rest[0] == '的' || rest.StartsWith(" and ") || rest.StartsWith(" but ")
+            || (rest.StartsWith(" from ") && section.Has("rate.log")) || StartsTime(section, at);
     }
 
     /// <summary>a 9 on nps: the end of the survey's name behind the number, else where the number ends.</summary>
