@@ -13,22 +13,44 @@ internal sealed partial class ReadRemind : IntentReader
 
     public override IEnumerable<Frame> Read(Section section)
     {
-        if (Doers.Of(section) is { Count: > 1 } doers)
-            return doers.Select(doer => One(section, null, null, doers) is var frame && doer.Colleagues is [var named] && named.Name != section.Utterance.Speaker ? frame.With("to", named.Name) : frame);
-        var again = TimeSlots.Due(section)?.AsRecurrence();
-        if (again is { AlsoOn.Count: > 0 })
-            return again.AlsoOn.Select(day => (again with { MonthDay = day }).ToSlot()).Prepend(again.ToSlot()).Select(every => One(section, null, every));
-        if (again is null && Refined(section) is { } exact) return [One(section, exact)];
-        if (again is null && Twice(section) is { Count: > 1 } both) return both.Select(moment => One(section, moment));
-        if (again is not { Week: { } week } days)
-        {
-            var plain = One(section, null);
-            return MadeAppointment.Of(section, MadeAppointment.Plainly(plain)) is { } made ? [made, MadeAppointment.Plainly(plain)] : [plain];
-        }
+        if (Doers.Of(section) is { Count: > 1 } doers) return ForEach(section, doers);
+        if (TimeSlots.Due(section)?.AsRecurrence() is { } again) return Again(section, again);
+        if (Refined(section) is { } exact) return [One(section, exact)];
+        if (Twice(section) is { Count: > 1 } both) return both.Select(moment => One(section, moment));
+        return Plain(section);
+    }
 
-        var moments = days.Weekdays.Select(day => Calendars.Monday(section.Today).AddDays((7 * week) + Calendars.IsoIndex(day)).ToDateTime(days.Time ?? TimeMention.StartOfWork)).ToList();
-        if (moments.Exists(moment => moment > section.Now.Wall)) moments.RemoveAll(moment => moment <= section.Now.Wall);   // 这周二四, said on Wednesday
-        return moments.Select(moment => One(section, moment));
+    /// <summary>让小林和小王明天去趟恒达: one for each.</summary>
+    private static IEnumerable<Frame> ForEach(Section section, List<PersonMention> doers)
+    {
+        foreach (var doer in doers)
+        {
+            var frame = One(section, null, null, doers);
+            yield return doer.Colleagues is [var named] && named.Name != section.Utterance.Speaker ? frame.With("to", named.Name) : frame;
+        }
+    }
+
+    /// <summary>每月5号和20号: one for each day; 下周一三五 comes once on each.</summary>
+    private static IEnumerable<Frame> Again(Section section, Recurrence again)
+    {
+        if (again.AlsoOn.Count > 0)
+            return again.AlsoOn.Select(day => (again with { MonthDay = day }).ToSlot()).Prepend(again.ToSlot()).Select(every => One(section, null, every));
+        return again.Week is { } week ? Moments(section, again, week).Select(moment => One(section, moment)) : Plain(section);
+    }
+
+    private static IEnumerable<Frame> Plain(Section section)
+    {
+        var plain = One(section, null);
+        return MadeAppointment.Of(section, MadeAppointment.Plainly(plain)) is { } made ? [made, MadeAppointment.Plainly(plain)] : [plain];
+    }
+
+    /// <summary>The named days of a week; of 这周二四, said on Wednesday, only those that are still to come.</summary>
+    private static List<DateTime> Moments(Section section, Recurrence again, int week)
+    {
+        var monday = Calendars.Monday(section.Today).AddDays(7 * week);
+        var moments = again.Weekdays.Select(day => monday.AddDays(Calendars.IsoIndex(day)).ToDateTime(again.Time ?? TimeMention.StartOfWork)).ToList();
+        if (moments.Exists(moment => moment > section.Now.Wall)) moments.RemoveAll(moment => moment <= section.Now.Wall);
+        return moments;
     }
 
     /// <summary>后天上午我去银杏，十点半: the hour of a day and its part stands in a later clause.</summary>
@@ -64,30 +86,45 @@ internal sealed partial class ReadRemind : IntentReader
     /// <param name="moment">One of several days of a week, else null.</param>
     /// <param name="every">One of several days of the month, else null.</param>
     /// <param name="doers">All who have to do it, when there are several.</param>
-    private Frame One(Section section, DateTime? moment, string? every = null, List<PersonMention>? doers = null)
+    private static Frame One(Section section, DateTime? moment, string? every = null, List<PersonMention>? doers = null)
     {
-        var draft = new FrameDraft(Intent);
-        var doer = doers?[0] ?? section.People.FirstOrDefault(person => person.Colleagues.Count > 0 && person.Side == PersonSide.Ours);
-        if (doer is null && section.Has("remind.them")) doer = section.People.FirstOrDefault(static person => person is { Colleagues.Count: > 0, Customers.Count: 0 });
-        if (doer is null && RemindedAtHead(section) is { } named) doer = named;
-        doer ??= OrderedColleague.Find(section);
+        var draft = new FrameDraft("remind");
+        var doer = doers?[0] ?? Doer(section);
         var contact = Persons.Contacts(section).FirstOrDefault(person => person != doer && doers?.Contains(person) != true && !IsOneOfUs(person));
         section = CustomerSlot.WithGuess(section, contact);
-        CustomerSlot.Fill(draft, section, contact, required: section.Utterance.LastCustomer is not null && (IsForCustomer(section, doer, contact) || (section.Times.Count > 0 && doer is null && contact is null && section.Has("task.theirs"))));   // 下午三点再打一次
+        CustomerSlot.Fill(draft, section, contact, required: section.Utterance.LastCustomer is not null && IsOfCustomer(section, doer, contact));
         draft.Set("who", contact?.Written);
         if (doer is not null && doers is null) SetDoer(draft, section, doer);
         if (moment is { } one) draft.Set("at", SlotForm.Of(one));
         else SetTime(draft, section);
-        if (every is not null) draft.Set("every", every);
+        draft.Set("every", every);
         draft.Set("do", WithWhat(section, Task(section, doer, contact, doers)));
         if (!draft.Has("do") && section.Customers.Count > 0) draft.Set("do", UnnamedTask.Of(section));
         if (!draft.Has("do")) draft.Ask("do");
         return draft.Build();
     }
 
+    /// <summary>One of us who is named as such, who is asked to be reminded, who begins the message, or who is told to do it.</summary>
+    private static PersonMention? Doer(Section section)
+    {
+        if (section.People.Find(static person => person is { Colleagues.Count: > 0, Side: PersonSide.Ours }) is { } ours) return ours;
+        var reminded = section.Has("remind.them") ? section.People.Find(static person => person is { Colleagues.Count: > 0, Customers.Count: 0 }) : null;
+        return reminded ?? RemindedAtHead(section) ?? OrderedColleague.Find(section);
+    }
+
+    private static bool IsOfCustomer(Section section, PersonMention? doer, PersonMention? contact) =>
+        IsForCustomer(section, doer, contact) || IsDoneAgain(section, doer, contact);
+
+    /// <summary>下午三点再打一次.</summary>
+    private static bool IsDoneAgain(Section section, PersonMention? doer, PersonMention? contact) =>
+        section.Times.Count > 0 && doer is null && contact is null && section.Has("task.theirs");
+
     /// <summary>标书周五前让孙悦出初稿: whoever gets it cannot know whom it is for.</summary>
     private static bool IsForCustomer(Section section, PersonMention? doer, PersonMention? contact) => section.Times.Count > 0
-        && (section.Has("once.more") || (contact is null && section.Has("for.customer") && section.Span.Length <= LongestFor && (doer is not null || section.Has("remind.ask") || section.Clauses.Count == 1)));
+        && (section.Has("once.more") || (contact is null && section.Has("for.customer") && IsOrder(section, doer)));
+
+    private static bool IsOrder(Section section, PersonMention? doer) => section.Span.Length <= LongestFor
+        && (doer is not null || section.Has("remind.ask") || section.Clauses.Count == 1);
 
     private const int LongestFor = 24;
 
@@ -100,11 +137,25 @@ internal sealed partial class ReadRemind : IntentReader
         if (section.People is not [{ Colleagues.Count: > 0, Customers.Count: 0 } first, ..]) return null;
         if (IsHelped(section, first)) return first;
         if (first.Whole.Start != section.Span.Start) return null;
-        var at = first.Whole.End;
-        foreach (var time in section.Times) at = time.Span.Start - at is 0 or 1 ? time.Span.End : at;   // 林涛 明天上午把报价发我
-        if (at > first.Whole.End && at < section.Span.End && section.Lower[at] is '把' or '去' or '来' or '帮' or '替') return first;   // 小邱明天把5113处理掉
-        return section.Cues.Exists(hit => hit.Is("remind.ask") && hit.Start == at && section.Lower[at] is '记' or '别') ? first : null;
+        var at = EndWithTimes(section, first);
+        return IsSentOff(section, first, at) || section.Has("remind.ask", (_, hit) => hit.Start == at && section.Lower[at] is '记' or '别') ? first : null;
     }
+
+    /// <summary>林涛 明天上午把报价发我: where the time behind the name ends.</summary>
+    private static int EndWithTimes(Section section, PersonMention first)
+    {
+        var at = first.Whole.End;
+        foreach (var time in section.Times)
+        {
+            if (time.Span.Start - at is 0 or 1) at = time.Span.End;
+        }
+
+        return at;
+    }
+
+    /// <summary>小邱明天把5113处理掉.</summary>
+    private static bool IsSentOff(Section section, PersonMention first, int at) =>
+        at > first.Whole.End && at < section.Span.End && section.Lower[at] is '把' or '去' or '来' or '帮' or '替';
 
     /// <summary>帮小林给恒达设个提醒: set for somebody else, who has to do it.</summary>
     private static bool IsHelped(Section section, PersonMention first) => section.Has("remind.ask")

@@ -21,11 +21,20 @@ internal static class OnlyAsked
     /// <summary>Orders that are themselves given as "do not": 别提醒了, 别发日报, 中午别吵我, 别再联系他.</summary>
     private static readonly HashSet<string> Stops = ["rem_upd", "digest", "prefs", "privacy", "survey"];
 
-    public static bool IsQuestion(Section section, List<Frame> frames) =>
-        frames.Exists(frame => frame.IsWrite && (Changes.Contains(frame.Intent) || IsNothingTold(section, frame) || IsNoTrouble(section, frame)) && !IsRuleSet(section, frame)
-            && !(frame.Intent == "assign" && ((frame.Is("to", "pool") && !section.Words.StartsWith("is ") && !section.Words.StartsWith("are ")) || section.Has("cover.ask")))   // 谁有空谁接, can Tom cover my accounts?
-            && !(frame.Intent == "escalate" && (section.Has("approve.ask") || section.Has("escalate.please") || (section.Has("escalate.look") && section.Has("escalate.sla")))))   // 给500行不行, 快超时了 主管能不能看一眼
+    public static bool IsQuestion(Section section, List<Frame> frames) => frames.Exists(frame => IsChangedByAsking(section, frame))
         && Mood.IsQuestion(section) && !section.Has("polite.ask") && !IsSaidElsewhere(section, frames[0].Intent, Mood.IsQuestion);
+
+    private static bool IsChangedByAsking(Section section, Frame frame) => frame.IsWrite
+        && (Changes.Contains(frame.Intent) || IsNothingTold(section, frame) || IsNoTrouble(section, frame))
+        && !IsRuleSet(section, frame) && !IsOffered(section, frame) && !IsHelpAsked(section, frame);
+
+    /// <summary>谁有空谁接, can Tom cover my accounts?</summary>
+    private static bool IsOffered(Section section, Frame frame) => frame.Intent == "assign"
+        && ((frame.Is("to", "pool") && !section.Words.StartsWith("is ") && !section.Words.StartsWith("are ")) || section.Has("cover.ask"));
+
+    /// <summary>给500行不行, 快超时了 主管能不能看一眼.</summary>
+    private static bool IsHelpAsked(Section section, Frame frame) => frame.Intent == "escalate"
+        && (section.HasAny("approve.ask", "escalate.please") || (section.Has("escalate.look") && section.Has("escalate.sla")));
 
     /// <summary>多久没跟掉公海改成45天: the rule's own name begins like a question.</summary>
     private static bool IsRuleSet(Section section, Frame frame) => frame.Intent == "config" && section.First("question.word") is { } asked

@@ -33,16 +33,21 @@ internal static class OnlyMused
             : [Interpreter.None("noop")];
     }
 
-    private static bool Is(Section section, Frame frame)
-    {
-        if (IsForbidden(section)) return true;
-        if (PutOff.Contains(frame.Intent) && section.Has("mused.later")) return true;
-        if (frame.Intent == "assign" && section.Has("mused.should")) return true;
-        if (Orders.Contains(frame.Intent) && !frame.Is("act", "reply_out") && IsQuoted(section)) return true;
-        if (frame.Intent == "resolve" && section.Has("mused.wants")) return true;
-        return (Supposed.Contains(frame.Intent) || (frame.Intent == "deal_upd" && frame.Has("close") && !frame.Has("prob") && !frame.Has("amt")))
-            && IsSupposed(section, frame.Intent) && !section.Has("polite.ask");
-    }
+    private static bool Is(Section section, Frame frame) => IsForbidden(section) || IsPutOff(section, frame) || IsQuotedOrder(section, frame)
+        || (frame.Intent == "assign" && section.Has("mused.should"))
+        || (frame.Intent == "resolve" && section.Has("mused.wants"))
+        || (IsSupposable(frame) && IsSupposed(section, frame.Intent) && !section.Has("polite.ask"));
+
+    /// <summary>before closing 5101.</summary>
+    private static bool IsPutOff(Section section, Frame frame) => PutOff.Contains(frame.Intent) && section.Has("mused.later");
+
+    /// <summary>the client says: escalate it.</summary>
+    private static bool IsQuotedOrder(Section section, Frame frame) =>
+        Orders.Contains(frame.Intent) && !frame.Is("act", "reply_out") && IsQuoted(section);
+
+    /// <summary>What a supposition names without making it; of a deal only the day.</summary>
+    private static bool IsSupposable(Frame frame) => Supposed.Contains(frame.Intent)
+        || (frame.Intent == "deal_upd" && frame.Has("close") && !frame.Has("prob") && !frame.Has("amt"));
 
     private static bool IsSupposed(Section section, string intent) => section.Clauses.Exists(clause => IsSupposedIn(section, clause)) && !IsOrderedElsewhere(section, intent);
 
