@@ -61,14 +61,20 @@ internal static class TagPhrases
     private static string Written(Section part, IEnumerable<TextSpan> without)
     {
         var names = part.Customers.Select(mention => Phrasing.Around(part, mention.Span));
-        var words = part.Cues.Where(hit => hit.IsOf("tag") || hit.Is("pronoun") || hit.Is("also") || hit.Is("again") || hit.Is("both.names")
-            || (hit.Is("smalltalk") && hit.Length > 1) || IsLink(part, hit)).Select(hit => TextSpan.Between(hit.Start, hit.End));
-        var text = Phrasing.Trim(part.Cut([.. names, .. words, .. without]));
-        if (text.StartsWith("it ", StringComparison.OrdinalIgnoreCase)) text = text[3..];
-        if (text.Length > 1 && text[0] is '都' or '也' or '全') text = text[1..];
-        if (text.StartsWith("一个", StringComparison.Ordinal) && text.Length > 3) text = text[2..];
-        text = text.Trim('“', '”', '"', '「', '」');
+        var words = part.Cues.Where(hit => IsOfCommand(part, hit)).Select(static hit => hit.Span);
+        var text = WithoutLead(Phrasing.Trim(part.Cut([.. names, .. words, .. without]))).Trim('“', '”', '"', '「', '」');
         return NameRest.IsEmpty(text) || text is "it" or "it as" or "possibly" or "maybe" ? "" : text;
+    }
+
+    private static bool IsOfCommand(Section part, CueHit hit) => hit.IsOf("tag") || hit.Is("pronoun") || hit.Is("also") || hit.Is("again")
+        || hit.Is("both.names") || (hit.Is("smalltalk") && hit.Length > 1) || IsLink(part, hit);
+
+    /// <summary>it hot, 都标重点, 一个重点客户.</summary>
+    private static string WithoutLead(string text)
+    {
+        if (text.StartsWith("it ", StringComparison.OrdinalIgnoreCase)) text = text[3..];
+        if (text is ['都' or '也' or '全', _, ..]) text = text[1..];
+        return text.Length > 3 && text.StartsWith("一个", StringComparison.Ordinal) ? text[2..] : text;
     }
 
     /// <summary>"as" and 为 behind the command or the name lead to the tag.</summary>
