@@ -4,7 +4,9 @@ using CrmBot.Language.Reading;
 
 namespace CrmBot.Language.Intents.Customers;
 
-/// <summary>Which of a customer's fields a question asks for: whose it is, when somebody was last in touch, the contract, a phone number.</summary>
+/// <summary>
+/// Which of a customer's fields a question asks for: whose it is, when somebody was last in touch, the contract, a phone number.
+/// </summary>
 internal static class AskedField
 {
     /// <summary>The first rule that fits decides: what is asked in words of its own stands before the plain name of a field.</summary>

@@ -15,13 +15,16 @@ internal static class JoinedContact
 
     private static readonly string[] Small = ["contact.join", "contact.join.small", "contact.new", "contact.new.small", "contact.came", "reach.word", "they.say", "filler"];
 
-    /// <summary>The order to do so, where a known customer stands beside it, and a number, an address or a job, or it is said to be a contact.</summary>
+    /// <summary>
+    /// The order to do so, where a known customer stands beside it, and a number, an address or a job, or it is said to be a contact.
+    /// </summary>
     public static bool IsAsked(Section section) => NamedHolder.Find(section) is not null || section.Customers is [{ Known: not null }]
         && (section.Has("contact.join") || section.Has("contact.new") || section.Has("contact.came")) && !Mood.IsQuestion(section)
         && ((section.Has("contact.join") && HasReach(section)) || (IsNew(section) && Of(section, TitleFinder.First(section)) is not null));
 
     /// <summary>The one who is put there; null when no name is left.</summary>
-    public static JsonObject? Of(Section section) => NamedHolder.Find(section) is { } holder ? holder : IsAsked(section) ? Of(section, TitleFinder.First(section)) : null;
+    public static JsonObject? Of(Section section) =>
+        NamedHolder.Find(section) is { } holder ? holder : IsAsked(section) ? Of(section, TitleFinder.First(section)) : null;
 
     private static bool IsNew(Section section) => section.Has("contact.new") || HasCome(section) || IsAdded(section);
 
@@ -30,8 +33,10 @@ internal static class JoinedContact
         && (TitleFinder.First(section) is not null || section.People is [{ Title: not null }]);
 
     /// <summary>add Jane Roe to Tundra: a full name, and none of ours.</summary>
-    private static bool IsAdded(Section section) => section.First("contact.join") is { } add && add.Start == section.Span.Start && char.IsAsciiLetter(section.Lower[add.Start])
-        && !section.People.Exists(static person => person.Colleagues.Count > 0) && LatinName.IsFull(Name(section, TitleFinder.First(section)));
+    private static bool IsAdded(Section section) =>
+        section.First("contact.join") is { } add && add.Start == section.Span.Start && char.IsAsciiLetter(section.Lower[add.Start])
+        && !section.People.Exists(static person => person.Colleagues.Count > 0)
+        && LatinName.IsFull(Name(section, TitleFinder.First(section)));
 
     private static JsonObject? Of(Section section, TextSpan? title)
     {

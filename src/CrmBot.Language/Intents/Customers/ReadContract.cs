@@ -74,14 +74,16 @@ internal sealed class ReadContract : IntentReader
     }
 
     /// <summary>The day before the one a term later.</summary>
-    private static string? End(DateOnly start, TimeAmount term) => term.Move(start, 1, WorkCalendar.Plain) is { } after ? SlotForm.Of(after.AddDays(-1)) : null;
+    private static string? End(DateOnly start, TimeAmount term) =>
+        term.Move(start, 1, WorkCalendar.Plain) is { } after ? SlotForm.Of(after.AddDays(-1)) : null;
 
     /// <summary>提前一个月, 到期前俩月, 60 days before.</summary>
     private static bool IsNotice(Section section, TimeMention time) =>
         section.Cues.Exists(hit => hit.Is("contract.notice") && Distance(hit, time) <= Near && (section.Lower[hit.Start] != '提' || hit.End <= time.Span.Start));
 
     private static bool IsStart(Section section, TimeMention time) =>
-        time.Mark == TimeMark.Since || section.Cues.Exists(hit => hit.Is("contract.start") && Distance(hit, time) <= 1 && IsOnItsSide(section, hit, time));
+        time.Mark == TimeMark.Since
+            || section.Cues.Exists(hit => hit.Is("contract.start") && Distance(hit, time) <= 1 && IsOnItsSide(section, hit, time));
 
     /// <summary>从, from, starts stand before the day, 起, 开始 behind it.</summary>
     private static bool IsOnItsSide(Section section, CueHit hit, TimeMention time) =>

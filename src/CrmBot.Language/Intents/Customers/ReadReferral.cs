@@ -37,7 +37,8 @@ internal sealed class ReadReferral : IntentReader
     /// <summary>Who brought whom, by the names; 打了9分 还介绍了阳光财险给我们: who was spoken of before brought the one named.</summary>
     private static Frame Between(FrameDraft draft, Section section, List<NamePiece> names, bool isReward)
     {
-        if (names is [var only] && Giver(section) is { } giver && giver != only.Name) return draft.Set("by", giver).Set("of", only.Name).Build();
+        if (names is [var only] && Giver(section) is { } giver && giver != only.Name)
+            return draft.Set("by", giver).Set("of", only.Name).Build();
         var (one, two) = (names[0], names.Count > 1 ? names[1] : (NamePiece?)null);
         if (IsTurned(section, one, two)) draft.Set("by", two?.Name).Set("of", one.Name);
         else draft.Set("by", one.Name).Set("of", two?.Name);
@@ -50,7 +51,8 @@ internal sealed class ReadReferral : IntentReader
     private static NamePiece WithoutTo(NamePiece piece) =>
         piece.Name.EndsWith(" to", StringComparison.Ordinal) ? WithoutTo(piece with { Name = piece.Name[..^3] }) :
         piece.Name.StartsWith("to ", StringComparison.Ordinal) ? piece with { Name = piece.Name[3..] }
-        : piece.Name.StartsWith("us to ", StringComparison.OrdinalIgnoreCase) || piece.Name.StartsWith("me to ", StringComparison.OrdinalIgnoreCase)
+        : piece.Name.StartsWith("us to ", StringComparison.OrdinalIgnoreCase)
+        || piece.Name.StartsWith("me to ", StringComparison.OrdinalIgnoreCase)
             ? piece with { Name = piece.Name[6..] } : piece;
 
     /// <summary>who has Tundra referred, who did Tundra send us: the customer asked about brought somebody.</summary>
@@ -77,7 +79,8 @@ internal sealed class ReadReferral : IntentReader
     private static string? Brought(Section section, int at)
     {
         while (at < section.Span.End && section.Lower[at] == ' ') at++;
-        if (Leads.LengthAt(section.Lower.AsSpan(at, section.Span.End - at)) is > 0 and var lead) at = Math.Min(at + lead + 1, section.Span.End);
+        if (Leads.LengthAt(section.Lower.AsSpan(at, section.Span.End - at)) is > 0 and var lead)
+            at = Math.Min(at + lead + 1, section.Span.End);
         var end = section.Clauses.Find(clause => clause.Contains(at)).End;
         if (end - at < 2) return null;
         var name = Phrasing.Trim(section.Text.Cut(TextSpan.Between(at, end)));
@@ -113,7 +116,8 @@ internal sealed class ReadReferral : IntentReader
     private static bool IsTurned(Section section, NamePiece one, NamePiece? two)
     {
         if (two is not { } second) return false;
-        if (section.Has("referral.reward") && second.Span.Start > 0 && section.Lower[second.Span.Start - 1] == '给') return true;   // 把启明的推荐奖励发给佳美
+        // 把启明的推荐奖励发给佳美
+        if (section.Has("referral.reward") && second.Span.Start > 0 && section.Lower[second.Span.Start - 1] == '给') return true;
         var between = section.Lower.AsSpan(one.Span.End, Math.Max(0, second.Span.Start - one.Span.End));
         if (between.IndexOfAny('是', '由', '经') >= 0) return section.Cues.Exists(hit => hit.IsOf("referral") && hit.Start >= second.Span.End);
         return section.Has("referral.back", (section, hit) =>

@@ -49,7 +49,8 @@ internal sealed class ReadRole : IntentReader
     /// <summary>林姐离职了，谁接替还不知道 tells; only the clause with the news decides.</summary>
     private static bool Asks(Section section)
     {
-        if (section.First("role.left") is not { } left) return section.Has("role.who") || AsksForMakers(section) || Mood.IsQuestion(section);
+        if (section.First("role.left") is not { } left)
+            return section.Has("role.who") || AsksForMakers(section) || Mood.IsQuestion(section);
         foreach (var clause in section.Clauses)
         {
             if (clause.Contains(left.Start) && Mood.IsQuestion(section.Within(clause))) return true;

@@ -25,6 +25,7 @@ internal sealed class ReadShow : IntentReader
     {
         draft.Set("field", field);
         if (field == "timeline" && Counting.Of(section, "count.times") is { } count) draft.Set("n", count);
-        if (field == "tickets") draft.Set("type", section.CodesOf(CodeKind.TicketType).Select(code => code.Code).FirstOrDefault() ?? TicketScope.PluralType(section));
+        if (field == "tickets")
+            draft.Set("type", section.CodesOf(CodeKind.TicketType).Select(code => code.Code).FirstOrDefault() ?? TicketScope.PluralType(section));
     }
 }

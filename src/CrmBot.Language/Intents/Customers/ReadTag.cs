@@ -120,7 +120,8 @@ internal sealed class ReadTag : IntentReader
     {
         if (CommandedName.Find(section, ["tag.onto"]) is { } behind) return behind;
         var add = section.Cues.Find(static hit => hit.Is("tag.add") && hit.Length > 1);
-        return add.Name is not null && section.Clauses.Exists(clause => clause.Start < add.Start && clause.Contains(add.Start)) && section.Lower.AsSpan(add.End, section.Span.End - add.End).ContainsAnyExcept(' ', '吧')
+        return add.Name is not null && section.Clauses.Exists(clause => clause.Start < add.Start && clause.Contains(add.Start))
+            && section.Lower.AsSpan(add.End, section.Span.End - add.End).ContainsAnyExcept(' ', '吧')
             && WordEdge.IsChinese(section.Lower[add.Start])
             ? CommandedName.Find(section.Within(TextSpan.Between(section.Span.Start, add.End)), ["tag.add"])
             : null;
@@ -162,5 +163,6 @@ internal sealed class ReadTag : IntentReader
         new FrameDraft("tag").Set("act", "merge").SetList("from", [from]).Set("to", to).SetTrue("confirm").Build();
 
     private static List<string> Known(Section section, List<CodeMention> tags, List<CodeMention> tiers) =>
-        tags.Count + tiers.Count == 0 ? TagPhrases.Read(section, []) : [.. tags.Select(tag => tag.Code), .. tiers.Select(tier => section.Text.Cut(tier.Span))];
+        tags.Count + tiers.Count == 0
+            ? TagPhrases.Read(section, []) : [.. tags.Select(tag => tag.Code), .. tiers.Select(tier => section.Text.Cut(tier.Span))];
 }

@@ -52,14 +52,16 @@ internal static class Replacement
     /// <summary>把海天的联系人换成刘洋: for the only one we know, else for nobody we could name.</summary>
     private static (string? Old, string New)? OfContact(Section section, List<RoleWords.Holder> holders)
     {
-        if (holders.Count > 1 || !section.Has("role.contact") || section.Has("role.left") || Successor.Behind(section) is not { } heir) return null;
+        if (holders.Count > 1 || !section.Has("role.contact") || section.Has("role.left") || Successor.Behind(section) is not { } heir)
+            return null;
         if (holders is [var only] && only.Name != heir) return null;
         return (section.Customers is [{ Known.Contacts: [var known] }, ..] ? known.Name : null, heir);
     }
 
     /// <summary>采购换人了, 原来的张经理走了, 新来的叫孙莉.</summary>
     private static (string? Old, string New)? OfLeaver(Section section, List<RoleWords.Holder> holders) =>
-        Leaver(section, holders) is { } gone && (Successor.Before(section) ?? Successor.Behind(section)) is { } heir ? (gone.Name, heir) : null;
+        Leaver(section, holders) is { } gone && (Successor.Before(section) ?? Successor.Behind(section)) is { } heir
+            ? (gone.Name, heir) : null;
 
     /// <summary>张经理走了现在孙经理: both are known by name; not 天马老板换人了，新老板偏向外资.</summary>
     private static (string? Old, string New)? OfSeveral(Section section, List<RoleWords.Holder> holders)
@@ -68,7 +70,8 @@ internal static class Replacement
         var left = Leaver(section, holders);
         var old = left ?? (section.HasAny("replaced.order", "replaced.active") ? holders[^1] : holders[0]);
         var now = section.All("role.replaced").Last().End;
-        var heir = (left is null ? null : holders.Find(holder => holder != old && holder.Span.Start >= now)) ?? holders.First(holder => holder != old);
+        var heir = (left is null ? null : holders.Find(holder => holder != old && holder.Span.Start >= now))
+            ?? holders.First(holder => holder != old);
         return old.Name == heir.Name ? null : (old.Name, heir.Name);
     }
 

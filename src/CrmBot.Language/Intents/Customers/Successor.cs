@@ -21,7 +21,9 @@ internal static class Successor
         return name.Length > 2 && LooksLikeName(name) && IsPlainName(name.ToLowerInvariant()) ? name : null;
     }
 
-    /// <summary>Jack 离职了，换成 Mia Torres，IT manager: two or three capitalised words right behind the word, whatever they mean elsewhere.</summary>
+    /// <summary>
+    /// Jack 离职了，换成 Mia Torres，IT manager: two or three capitalised words right behind the word, whatever they mean elsewhere.
+    /// </summary>
     public static string? FullName(Section section)
     {
         var at = section.All("role.replaced").Last().End;
@@ -102,10 +104,12 @@ internal static class Successor
     {
         if (section.Lower.AsSpan(rest.Start, rest.Length).LastIndexOf('叫') is not (> 0 and <= LongestJob and var at)) return null;
         var name = Phrasing.Trim(section.Text.Cut(TextSpan.Between(rest.Start + at + 1, rest.End)));
-        return name.Length is >= ShortestName and <= LongestChinese && PersonWords.LengthAt("surname", NameFold.Fold(name), 0) > 0 ? name : null;
+        return name.Length is >= ShortestName and <= LongestChinese && PersonWords.LengthAt("surname", NameFold.Fold(name), 0) > 0
+            ? name : null;
     }
 
     /// <summary>marco, marco rossi: typed without capitals.</summary>
     private static bool IsPlainName(string name) => name.Split(' ') is { Length: <= 2 } words
-        && Array.TrueForAll(words, static word => word.Length > 2 && word.All(char.IsAsciiLetter)) && !Nearby.Words("role.plain.no").Is(words[0]);
+        && Array.TrueForAll(words, static word => word.Length > 2 && word.All(char.IsAsciiLetter))
+        && !Nearby.Words("role.plain.no").Is(words[0]);
 }

@@ -28,7 +28,8 @@ internal static class TagPhrases
             var written = Written(part, []);
             if (inside.Count > 0 && Written(part, inside.Select(code => code.Span)) is "" or "and" or "和" or "跟" or "&" or "a" or "an" or "the" or "as" or "as a" or "are a" or "is a" or "客户")
                 names.AddRange(inside.Select(code => code.Kind == CodeKind.Tag ? code.Code : section.Text.Cut(code.Span)));
-            else if (written.Length is > 0 and <= Longest && !Nearby.Words("and").Is(written) && !Nearby.Words("tag.beside").Is(written)) names.Add(written);
+            else if (written.Length is > 0 and <= Longest && !Nearby.Words("and").Is(written) && !Nearby.Words("tag.beside").Is(written))
+                names.Add(written);
         }
 
         return names;
@@ -48,14 +49,17 @@ internal static class TagPhrases
     }
 
     /// <summary>churn-risk and price sensitive: two tags, one of them known.</summary>
-    private static bool IsAnd(Section section, int at) => section.Lower[at] == ' ' && section.Lower.AsSpan(at).StartsWith(" and ", StringComparison.Ordinal)
+    private static bool IsAnd(Section section, int at) =>
+        section.Lower[at] == ' ' && section.Lower.AsSpan(at).StartsWith(" and ", StringComparison.Ordinal)
         && section.CodesOf(CodeKind.Tag).Any(tag => tag.Span.End == at || tag.Span.Start == at + " and ".Length);
 
     private static bool Ends(Section section, int at)
     {
-        if (section.Customers.Any(mention => mention.Span.Contains(at)) || section.CodesOf(CodeKind.Tag).Any(tag => tag.Span.Contains(at))) return false;
+        if (section.Customers.Any(mention => mention.Span.Contains(at)) || section.CodesOf(CodeKind.Tag).Any(tag => tag.Span.Contains(at)))
+            return false;
         if (section.Lower[at] != ' ') return Marks.Contains(section.Lower[at], StringComparison.Ordinal);
-        return (at > section.Span.Start && WordEdge.IsChinese(section.Lower[at - 1])) || (at + 1 < section.Span.End && WordEdge.IsChinese(section.Lower[at + 1]));
+        return (at > section.Span.Start && WordEdge.IsChinese(section.Lower[at - 1]))
+            || (at + 1 < section.Span.End && WordEdge.IsChinese(section.Lower[at + 1]));
     }
 
     private static string Written(Section part, IEnumerable<TextSpan> without)
@@ -83,6 +87,7 @@ internal static class TagPhrases
         if (!hit.Is("link.tag")) return false;
         var before = hit.Start;
         while (before > part.Span.Start && part.Lower[before - 1] == ' ') before--;
-        return before == part.Span.Start || part.Customers.Any(mention => mention.Span.End == before) || part.Cues.Any(cue => cue.IsOf("tag") && cue.End == before);
+        return before == part.Span.Start || part.Customers.Any(mention => mention.Span.End == before)
+            || part.Cues.Any(cue => cue.IsOf("tag") && cue.End == before);
     }
 }

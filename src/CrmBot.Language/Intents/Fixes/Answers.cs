@@ -59,7 +59,8 @@ internal static class Answers
         var set = new JsonObject();
         var asked = preview.Ask[0];
         if (section.Span.Length > (System.Text.Ascii.IsValid(section.Words) ? LongestLatin : LongestAnswer)) return set;
-        if (asked == "factors" && section.Amounts.Count + section.Times.Count > 0 && Corrections.IsOnlyValues(section)) return set;   // 应该是64万 puts the amount right
+        // 应该是64万 puts the amount right
+        if (asked == "factors" && section.Amounts.Count + section.Times.Count > 0 && Corrections.IsOnlyValues(section)) return set;
         if (Readers.TryGetValue(asked, out var reader)) reader(set, section, preview, asked);
         return WithFactors(set, section, preview);
     }

@@ -15,7 +15,8 @@ internal static class ChangedSlots
         var meant = MeantPart.Of(section);
         if (PatchOfIntent.Read(section, meant, preview) is { Count: > 0 } own) return own;
         if (IsOfRecord(section, preview) || IsOrder(section, preview)) return [];
-        if (!Mood.IsQuestion(section) && OnlyValue.Read(section, meant, preview) is { Count: > 0 } only) return Answers.WithFactors(only, section, preview);
+        if (!Mood.IsQuestion(section) && OnlyValue.Read(section, meant, preview) is { Count: > 0 } only)
+            return Answers.WithFactors(only, section, preview);
         var corrects = Corrections.Corrects(section, preview) || NamesContact(section, preview);
         var kept = corrects ? meant : section;
         if (IsAnswer(section, preview, corrects) && Answers.To(kept, preview) is { Count: > 0 } answer) return answer;
@@ -29,7 +30,9 @@ internal static class ChangedSlots
     private static bool NamesContact(Section section, Frame preview) => preview.Has("who")
         && section.First("lead.contact") is { } contact && contact.Start == section.Span.Start && !Mood.IsQuestion(section);
 
-    /// <summary>A denial answers nothing, but where it stands beside the number that was asked for; nor does what puts another slot right.</summary>
+    /// <summary>
+    /// A denial answers nothing, but where it stands beside the number that was asked for; nor does what puts another slot right.
+    /// </summary>
     private static bool IsAnswer(Section section, Frame preview, bool corrects) => preview.Ask.Count > 0
         && (!section.Has("deny") || (preview.Ask[0] == "contact" && section.Wechats.Count + section.Phones.Count + section.Emails.Count > 0))
         && !(corrects && (section.Has("fix.slot") || IsOfAmount(section, preview))) && !OtherMatter.Is(section, preview);
@@ -47,7 +50,8 @@ internal static class ChangedSlots
     }
 
     /// <summary>节后是哪天: a day that is asked about is no new value.</summary>
-    private static bool IsOnlyAsked(Section section) => section.Has("question.word") && !section.Has("fix.clear") && Mood.IsQuestion(section);
+    private static bool IsOnlyAsked(Section section) =>
+        section.Has("question.word") && !section.Has("fix.clear") && Mood.IsQuestion(section);
 
     /// <summary>A bare name looks somebody up; only a correction moves the preview to another person or customer.</summary>
     private static JsonObject Values(Section section, Frame preview)
@@ -60,7 +64,9 @@ internal static class ChangedSlots
         return set;
     }
 
-    /// <summary>The slots that have words of their own first; then names, values, and where nothing of these is said the words themselves.</summary>
+    /// <summary>
+    /// The slots that have words of their own first; then names, values, and where nothing of these is said the words themselves.
+    /// </summary>
     private static JsonObject Corrected(Section section, Section kept, Frame preview)
     {
         var set = new JsonObject();
@@ -84,16 +90,21 @@ internal static class ChangedSlots
     private static bool IsOfAddress(Section section) =>
         section.First("field.address") is { } address && section.Has("change.word", (_, hit) => hit.Start >= address.End);
 
-    /// <summary>恒达金额改成66万 after a call that was noted: the deal's amount, where no sum was said of the call. A chance is always a deal's.</summary>
-    private static bool IsOfDeal(Section section, Frame preview) => (section.Has("deal.prob") && preview.Intent is not ("deal_upd" or "goal"))
+    /// <summary>
+    /// 恒达金额改成66万 after a call that was noted: the deal's amount, where no sum was said of the call. A chance is always a deal's.
+    /// </summary>
+    private static bool IsOfDeal(Section section, Frame preview) =>
+        (section.Has("deal.prob") && preview.Intent is not ("deal_upd" or "goal"))
         || (preview.Intent is "log" or "lead_new" && !preview.Has("amt") && section.Customers.Count > 0 && section.Has("deal.amount") && !section.Has("budget"));
 
     /// <summary>兴隆改成B级 behind a call that was noted: the customer's grade, and no note.</summary>
     private static bool IsOfGrade(Section section, Frame preview) =>
-        preview.Intent is not ("lead_new" or "score") && section.Customers.Count > 0 && section.HasFamily("grade") && section.Has("change.word");
+        preview.Intent is not ("lead_new" or "score") && section.Customers.Count > 0 && section.HasFamily("grade")
+            && section.Has("change.word");
 
     /// <summary>不是丢了，先放着 三月再问 behind a call that was noted: the deal waits, whatever was said of it.</summary>
-    private static bool IsPutOff(Section section, Frame preview) => preview.Intent == "log" && section.Has("lost.hold") && section.Has("lost.revisit");
+    private static bool IsPutOff(Section section, Frame preview) =>
+        preview.Intent == "log" && section.Has("lost.hold") && section.Has("lost.revisit");
 
     /// <summary>提醒我…, 记一下…, 新线索…: something of its own, unless it begins with a correction of just that.</summary>
     private static bool IsOrder(Section section, Frame preview) => section.Has("lead.ask")

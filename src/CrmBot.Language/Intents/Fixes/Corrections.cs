@@ -61,17 +61,25 @@ internal static class Corrections
     private static bool IsOfOtherIntent(Section section, Frame preview) =>
         OtherMatter.Best(section) is { } best && best != preview.Intent && best is not ("rem_upd" or "log");
 
-    /// <summary>恒达推到谈判, 佳美张姐换手机号了 13900001234: beside the name of another customer something is told, so it is no correction of whose it is.</summary>
+    /// <summary>
+    /// 恒达推到谈判, 佳美张姐换手机号了 13900001234: beside the name of another customer something is told, so it is no correction of whose it is.
+    /// </summary>
     private static bool SaysMore(Section section)
     {
         if (section.Phones.Count > 0 || section.HasCode(CodeKind.Stage) || Shares(section).Any() || section.HasAny("rem.move", "rem.move.strong")) return true;
-        return section.Customers is [var named, ..] && section.Has("affirm", (_, hit) => hit.Start == named.Span.End && hit.End < section.Span.End);   // 不对，金鑫是宁波的
+        // 不对，金鑫是宁波的
+        return section.Customers is [var named, ..]
+            && section.Has("affirm", (_, hit) => hit.Start == named.Span.End && hit.End < section.Span.End);
     }
 
-    /// <summary>不对，金鑫是宁波的: what is told of another customer, without the words that called something wrong; null when it is nothing like that.</summary>
+    /// <summary>
+    /// 不对，金鑫是宁波的: what is told of another customer, without the words that called something wrong; null when it is nothing like that.
+    /// </summary>
     public static Section? Behind(Section section, Frame preview) =>
-        section.Customers is [{ Known: not null } named, ..] && named.Span.Start > section.Span.Start && Begins(section) && NamesAnother(section, preview) && SaysMore(section)
-        && section.Within(TextSpan.Between(section.Span.Start, named.Span.Start)) is var before && !before.Cut(Words(before)).Any(char.IsLetterOrDigit)
+        section.Customers is [{ Known: not null } named, ..] && named.Span.Start > section.Span.Start && Begins(section)
+            && NamesAnother(section, preview) && SaysMore(section)
+        && section.Within(TextSpan.Between(section.Span.Start, named.Span.Start)) is var before
+        && !before.Cut(Words(before)).Any(char.IsLetterOrDigit)
             ? section.Within(TextSpan.Between(named.Span.Start, section.Span.End))
             : null;
 
@@ -97,7 +105,8 @@ internal static class Corrections
     }
 
     /// <summary>Nothing but times and amounts, perhaps with the name of the slot: what else could it be than the new value.</summary>
-    public static bool IsBareValue(Section section) => IsBare(section, withNames: section.Has("lead.contact") && section.Customers.Count == 0);
+    public static bool IsBareValue(Section section) =>
+        IsBare(section, withNames: section.Has("lead.contact") && section.Customers.Count == 0);
 
     /// <summary>The message begins with 不对, 改成, make it.</summary>
     public static bool Begins(Section section) => section.Has("fix.clear", static (section, hit) => IsFirst(section, hit.Start));
@@ -108,7 +117,8 @@ internal static class Corrections
     /// <summary>Words that only say that, and where, something is put right.</summary>
     public static IEnumerable<TextSpan> Words(Section section) => section.Cues.Where(IsCorrecting).Select(static hit => hit.Span);
 
-    private static bool IsCorrecting(CueHit hit) => hit.Is("fix.word") || hit.Is("fix.pair") || hit.Is("fix.slot") || hit.Is("affirm") || hit.Is("deny")
+    private static bool IsCorrecting(CueHit hit) =>
+        hit.Is("fix.word") || hit.Is("fix.pair") || hit.Is("fix.slot") || hit.Is("affirm") || hit.Is("deny")
         || hit.Is("smalltalk") || hit.Is("but") || (hit.Is("ok.word") && hit.Length > 1);
 
     private static bool IsTimeAlone(Section clause) => clause.Times.Count > 0

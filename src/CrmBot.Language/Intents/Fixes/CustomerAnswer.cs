@@ -60,12 +60,14 @@ internal static class CustomerAnswer
     {
         if (section.Clauses.Count != 1 || section.Times.Count + section.Phones.Count + section.Emails.Count > 0) return null;
         var name = Phrasing.Trim(section.Cut(section.All("patch.called").Select(static hit => hit.Span)));
-        var isCompany = section.Has("patch.called") || CompanyNames.EndsLikeCompany(NameFold.Fold(name)) || IsChineseName(section, name) || IsLatinName(name);
+        var isCompany = section.Has("patch.called") || CompanyNames.EndsLikeCompany(NameFold.Fold(name)) || IsChineseName(section, name)
+            || IsLatinName(name);
         return isCompany && name.Length is > 1 and <= LongestName ? name : null;
     }
 
     /// <summary>海川泵业: Chinese alone, and no word of ours.</summary>
-    private static bool IsChineseName(Section section, string name) => name.Length is >= 3 and <= LongestPlain && name.All(WordEdge.IsChinese)
+    private static bool IsChineseName(Section section, string name) =>
+        name.Length is >= 3 and <= LongestPlain && name.All(WordEdge.IsChinese)
         && !section.Cues.Exists(static hit => hit.Length > 1 && !hit.Is("company.kind"));
 
     /// <summary>Tailwind Toys: every word with a capital.</summary>

@@ -22,7 +22,8 @@ internal static class MeantPart
     private static bool IsNotSo(Section section, CueHit denial) => section.Lower.AsSpan(denial.Start, denial.Length).EndsWith("对是");
 
     /// <summary>not Greg, Claire: the first clause is denied, the next one meant.</summary>
-    private static TextSpan? NextClause(Section section, CueHit denial) => denial.Start <= section.Span.Start + 1 && !IsNotSo(section, denial)
+    private static TextSpan? NextClause(Section section, CueHit denial) =>
+        denial.Start <= section.Span.Start + 1 && !IsNotSo(section, denial)
         && section.Clauses is [var denied, var meant, ..] && denied.Contains(denial.Start) && !section.Has("affirm") ? meant : null;
 
     private static CueHit? AffirmedBehind(Section section, int at)

@@ -8,7 +8,9 @@ using CrmBot.Language.Text;
 
 namespace CrmBot.Language.Intents.Fixes;
 
-/// <summary>Answers that need no word of correction, as nothing else could be meant: urgent please, also slow-payer, 给高翔, a refund not a repair.</summary>
+/// <summary>
+/// Answers that need no word of correction, as nothing else could be meant: urgent please, also slow-payer, 给高翔, a refund not a repair.
+/// </summary>
 internal static class OnlyValue
 {
     private const int LongestCurrency = 12;
@@ -56,7 +58,8 @@ internal static class OnlyValue
 
     /// <summary>urgent please.</summary>
     private static JsonObject? Severity(Section section, Section meant, Frame preview) =>
-        preview.Has("sev") && TicketWords.Severity(section) is { } severity && IsAll(section, BesideSeverity) ? new() { ["sev"] = severity } : null;
+        preview.Has("sev") && TicketWords.Severity(section) is { } severity && IsAll(section, BesideSeverity)
+            ? new() { ["sev"] = severity } : null;
 
     /// <summary>是微信，不是电话.</summary>
     private static JsonObject? Channel(Section section, Section meant, Frame preview) =>
@@ -65,7 +68,8 @@ internal static class OnlyValue
     /// <summary>also slow-payer.</summary>
     private static JsonObject? Tags(Section section, Section meant, Frame preview)
     {
-        if (!preview.Has("tags") || section.Customers.Count > 0 || !section.HasCode(CodeKind.Tag) || !section.HasAny("also", "patch.more")) return null;
+        if (!preview.Has("tags") || section.Customers.Count > 0 || !section.HasCode(CodeKind.Tag) || !section.HasAny("also", "patch.more"))
+            return null;
         var set = new JsonObject();
         PatchSlots.SetTags(set, section, preview);
         return set;
@@ -75,11 +79,14 @@ internal static class OnlyValue
         preview.Has("to") && (OnlyReceiver(section) ?? ReceiverOfTwo(section)) is { } receiver ? To(section, receiver) : null;
 
     /// <summary>给高翔: nothing else is said.</summary>
-    private static ColleagueEntry? OnlyReceiver(Section section) => section.People is [{ Colleagues: [var colleague] } person] && section.Has("patch.give")
-        && !section.Cut([person.Whole, .. section.All("patch.give").Select(static hit => hit.Span)]).Any(char.IsLetterOrDigit) ? colleague : null;
+    private static ColleagueEntry? OnlyReceiver(Section section) =>
+        section.People is [{ Colleagues: [var colleague] } person] && section.Has("patch.give")
+        && !section.Cut([person.Whole, .. section.All("patch.give").Select(static hit => hit.Span)]).Any(char.IsLetterOrDigit)
+        ? colleague : null;
 
     /// <summary>给沈冰别给高翔: the denial stands between the two.</summary>
-    private static ColleagueEntry? ReceiverOfTwo(Section section) => section.People is [{ Colleagues: [var meant] } first, { Colleagues.Count: > 0 } other]
+    private static ColleagueEntry? ReceiverOfTwo(Section section) =>
+        section.People is [{ Colleagues: [var meant] } first, { Colleagues.Count: > 0 } other]
         && section.Cues.Exists(hit => (hit.Is("patch.not") || hit.Is("deny")) && hit.Start >= first.Whole.End && hit.End <= other.Whole.Start) ? meant : null;
 
     /// <summary>交给小王做，不是我; no, Lily should do it: who of us is to do it, and nothing else.</summary>
@@ -87,13 +94,16 @@ internal static class OnlyValue
     {
         if (preview.Intent != "remind" || section.People is not [{ Colleagues: [var doer] } person] || !section.HasAny("patch.does", "patch.give")) return null;
         var words = section.Cues.FindAll(IsOfDoing).ConvertAll(static hit => hit.Span);
-        return section.Cut([person.Whole, .. words]).Any(static c => char.IsLetterOrDigit(c) && c is not ('是' or '就' or '来' or '去')) ? null : To(section, doer);
+        return section.Cut([person.Whole, .. words]).Any(static c => char.IsLetterOrDigit(c) && c is not ('是' or '就' or '来' or '去'))
+            ? null : To(section, doer);
     }
 
-    private static bool IsOfDoing(CueHit hit) => hit.Is("patch.give") || hit.Is("patch.does") || hit.IsOf("fix") || hit.Is("affirm") || hit.Is("deny")
+    private static bool IsOfDoing(CueHit hit) =>
+        hit.Is("patch.give") || hit.Is("patch.does") || hit.IsOf("fix") || hit.Is("affirm") || hit.Is("deny")
         || hit.Is("patch.not") || hit.Is("speaker.me") || hit.Is("smalltalk") || hit.Is("polite");
 
-    private static JsonObject To(Section section, ColleagueEntry one) => new() { ["to"] = one.Name == section.Utterance.Speaker ? "me" : one.Name };
+    private static JsonObject To(Section section, ColleagueEntry one) =>
+        new() { ["to"] = one.Name == section.Utterance.Speaker ? "me" : one.Name };
 
     /// <summary>走邮件, under a campaign.</summary>
     private static JsonObject? Way(Section section, Section meant, Frame preview) => preview.Has("channel")
@@ -101,7 +111,8 @@ internal static class OnlyValue
 
     private static JsonObject? Currency(Section section, Section meant, Frame preview)
     {
-        if (preview.Object("amt") is null || preview.Ask.Count > 0 || section.Span.Length > LongestCurrency || !IsCurrency(section)) return null;
+        if (preview.Object("amt") is null || preview.Ask.Count > 0 || section.Span.Length > LongestCurrency || !IsCurrency(section))
+            return null;
         var set = new JsonObject();
         PatchSlots.SetCurrency(set, section, preview);
         return set;
@@ -131,7 +142,8 @@ internal static class OnlyValue
 
     /// <summary>是续约, under a deal that was won.</summary>
     private static JsonObject? Kind(Section section, Section meant, Frame preview) => preview.Intent == "won"
-        && Array.Find(Kinds, kind => section.Has("won." + kind)) is { } found && IsAll(section, BesideKind) ? new() { ["kind"] = found } : null;
+        && Array.Find(Kinds, kind => section.Has("won." + kind)) is { } found && IsAll(section, BesideKind)
+        ? new() { ["kind"] = found } : null;
 
     /// <summary>Nothing is said but words of these families.</summary>
     private static bool IsAll(Section section, string[] names) => !section.Cut(section.Cues

@@ -54,5 +54,6 @@ internal static class OtherMatter
         && !section.Tickets.Exists(ticket => preview.Text("id") == ticket.Id.ToString(CultureInfo.InvariantCulture));
 
     /// <summary>1028重新打开 behind the question what the cause was: an order, and no cause.</summary>
-    private static bool IsTicketOrder(Section section, string intent) => section.Tickets.Count > 0 && intent is "tk_upd" or "tk_claim" or "escalate";
+    private static bool IsTicketOrder(Section section, string intent) =>
+        section.Tickets.Count > 0 && intent is "tk_upd" or "tk_claim" or "escalate";
 }

@@ -15,7 +15,9 @@ internal static class PatchByReading
     private const int Short = 10;
     private const int ShortLatin = 24;
 
-    /// <summary>What of each intent can be put right so, as the other slots always have a value (the day of a contact) or take any words (a note).</summary>
+    /// <summary>
+    /// What of each intent can be put right so, as the other slots always have a value (the day of a contact) or take any words (a note).
+    /// </summary>
     private static readonly Dictionary<string, string[]> Slots = new(StringComparer.Ordinal)
     {
         ["log"] = ["outcome", "n", "objections", "milestone"],
@@ -76,7 +78,8 @@ internal static class PatchByReading
         return rest.Count(char.IsLetterOrDigit) > 2;
     }
 
-    private static bool IsOfGiving(CueHit hit) => hit.Is("patch.give") || hit.Is("patch.does") || hit.Is("assign.word") || hit.Is("assign.delegate")
+    private static bool IsOfGiving(CueHit hit) =>
+        hit.Is("patch.give") || hit.Is("patch.does") || hit.Is("assign.word") || hit.Is("assign.delegate")
         || hit.IsOf("fix") || hit.IsOf("level") || hit.Is("affirm") || hit.Is("smalltalk");
 
     private static bool Denies(Section section) => section.HasAny("deny", "patch.not", "fix.clear", "patch.wrong", "patch.only", "affirm");
@@ -85,7 +88,8 @@ internal static class PatchByReading
     private static bool IsCorrection(Section section, Frame preview)
     {
         if (!IsAtMost(section, Longest, LongestLatin) || IsOwnMatter(section) || SpeaksOfOthers(section, preview)) return false;
-        if (preview.Intent == "tk_new" && section.HasFamily("approves")) return false;   // 补偿2000批了 is what somebody decided, not what the customer wants
+        // 补偿2000批了 is what somebody decided, not what the customer wants
+        if (preview.Intent == "tk_new" && section.HasFamily("approves")) return false;
         return CallsWrong(section) || (IsOneClause(section) && (IsShortValue(section, preview) || TakesValues(section, preview)));
     }
 
@@ -107,7 +111,8 @@ internal static class PatchByReading
     private static bool CallsWrong(Section section) => section.HasAny("deny", "patch.not", "patch.wrong", "patch.only")
         || (section.Has("fix.clear") && section.Customers.Count == 0);
 
-    private static bool IsOneClause(Section section) => section.Customers.Count == 0 && !section.Has("remind.ask") && section.Clauses.Count == 1;
+    private static bool IsOneClause(Section section) =>
+        section.Customers.Count == 0 && !section.Has("remind.ask") && section.Clauses.Count == 1;
 
     /// <summary>到25号就行, 直接报总监, 改周五发: so short that it can hardly be anything else, and nothing speaks for anything else.</summary>
     private static bool IsShortValue(Section section, Frame preview) => IsAtMost(section, Short, ShortLatin)

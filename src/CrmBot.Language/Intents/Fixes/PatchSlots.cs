@@ -5,7 +5,9 @@ using CrmBot.Language.Reading;
 
 namespace CrmBot.Language.Intents.Fixes;
 
-/// <summary>Corrections of slots that have words of their own: the split of an amount, its currency, tags, what is wanted, why it was lost.</summary>
+/// <summary>
+/// Corrections of slots that have words of their own: the split of an amount, its currency, tags, what is wanted, why it was lost.
+/// </summary>
 internal static class PatchSlots
 {
     private static readonly string[] Wants = ["refund", "return", "exchange", "repair", "resend", "onsite", "compensation"];
@@ -66,7 +68,8 @@ internal static class PatchSlots
         for (var at = section.Span.Start; at < section.Span.End; at++)
         {
             if (at > 0 && char.IsAsciiLetter(section.Lower[at]) && char.IsAsciiLetterOrDigit(section.Lower[at - 1])) continue;
-            if (CurrencyWords.After(section.Lower, at) is { } mark && mark.End - at > 1 && !section.HasRightBefore("deny", at)) last = mark.Code;
+            if (CurrencyWords.After(section.Lower, at) is { } mark && mark.End - at > 1 && !section.HasRightBefore("deny", at))
+                last = mark.Code;
         }
 
         return last;

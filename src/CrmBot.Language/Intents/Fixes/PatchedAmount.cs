@@ -12,7 +12,8 @@ internal static class PatchedAmount
     public static void Set(JsonObject set, Section section, Frame preview)
     {
         if (section.Amounts.Count == 0 || section.Phones.Count > 0) return;
-        if (!preview.Has("amt") && !(Array.IndexOf(TakesMoney, preview.Intent) >= 0 && section.Amounts.Exists(static spot => !spot.Bare))) return;
+        if (!preview.Has("amt") && !(Array.IndexOf(TakesMoney, preview.Intent) >= 0 && section.Amounts.Exists(static spot => !spot.Bare)))
+            return;
         var spot = Meant(section);
         if (spot.Bare && !preview.Has("amt")) return;
         var old = preview.Object("amt");
@@ -21,7 +22,9 @@ internal static class PatchedAmount
         set["amt"] = MoneyForm.Of(money.OrIn(currency));
     }
 
-    /// <summary>Of several the one right behind the word that changes it, else the first sum with a mark of one, else the first number.</summary>
+    /// <summary>
+    /// Of several the one right behind the word that changes it, else the first sum with a mark of one, else the first number.
+    /// </summary>
     private static MoneySpot Meant(Section section)
     {
         if (section.Amounts.Count > 1 && Changed(section) is { } changed) return changed;

@@ -73,7 +73,8 @@ internal static class PatchedTime
 
     private static string? NewValue(Section section, Frame preview, string slot, TimeMention time)
     {
-        if (Array.IndexOf(PastSlots, $"{preview.Intent}.{slot}") >= 0) return time.AsPastDate() is { } past && past <= section.Today ? SlotForm.Of(past) : null;
+        if (Array.IndexOf(PastSlots, $"{preview.Intent}.{slot}") >= 0)
+            return time.AsPastDate() is { } past && past <= section.Today ? SlotForm.Of(past) : null;
         return Old(preview, slot) is { } old ? Changed(section, slot, old, time) : New(section, slot, time);
     }
 
@@ -93,7 +94,8 @@ internal static class PatchedTime
     }
 
     private static DateTime? Corrected(Section section, TimeMention time, DateTime moment) =>
-        WithClock(section, time, (LaterWeek.WasSaid(section) ? time.InWeekOf(moment) : null) ?? time.Correct(moment)) ?? FirstOf(time, moment);
+        WithClock(section, time, (LaterWeek.WasSaid(section) ? time.InWeekOf(moment) : null) ?? time.Correct(moment))
+            ?? FirstOf(time, moment);
 
     /// <summary>下周: its first day, at the old hour.</summary>
     private static DateTime? FirstOf(TimeMention time, DateTime moment) =>

@@ -5,7 +5,9 @@ using CrmBot.Language.Reading;
 
 namespace CrmBot.Language.Intents.Fixes;
 
-/// <summary>A correction of words: the type of a ticket, how urgent it is, how somebody is reached, the channel, and at last a task or a note.</summary>
+/// <summary>
+/// A correction of words: the type of a ticket, how urgent it is, how somebody is reached, the channel, and at last a task or a note.
+/// </summary>
 internal static class PatchedWords
 {
     private static readonly string[] TextSlots = ["do", "note", "desc", "need"];
@@ -19,7 +21,9 @@ internal static class PatchedWords
         else if (Array.Find(TextSlots, preview.Has) is { } slot) SetText(set, section, slot);
     }
 
-    /// <summary>Only a new lead says how it is reached; the number of a known customer is no correction of what was noted about them.</summary>
+    /// <summary>
+    /// Only a new lead says how it is reached; the number of a known customer is no correction of what was noted about them.
+    /// </summary>
     private static void SetReach(JsonObject set, Section section, Frame preview)
     {
         if (preview.Intent != "lead_new") return;

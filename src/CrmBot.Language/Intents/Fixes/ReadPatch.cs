@@ -4,7 +4,9 @@ using CrmBot.Language.Text;
 
 namespace CrmBot.Language.Intents.Fixes;
 
-/// <summary>An answer to the preview card that is still open: yes, no, a correction, or the answer to what was asked (contract 9.38).</summary>
+/// <summary>
+/// An answer to the preview card that is still open: yes, no, a correction, or the answer to what was asked (contract 9.38).
+/// </summary>
 internal sealed class ReadPatch : IntentReader
 {
     public override string Intent => "patch";
@@ -34,7 +36,8 @@ internal sealed class ReadPatch : IntentReader
         if (YesOrNo.Of(section, preview) is { } act) return new FrameDraft("patch").Set("act", act).Build();
         if (AddedNote.To(section, preview) is { Count: > 0 } added) return Set(added);
         if (NoteFix.Read(section, preview) is { Count: > 0 } words) return Set(words);
-        if (ChangedSlots.Read(section, preview) is { Count: > 0 } slots && !Corrections.IsOwnStatement(section, preview, slots)) return Set(slots);
+        if (ChangedSlots.Read(section, preview) is { Count: > 0 } slots && !Corrections.IsOwnStatement(section, preview, slots))
+            return Set(slots);
         return PatchByReading.Read(section, MeantPart.Of(section), preview) is { Count: > 0 } anew ? Set(anew) : null;
     }
 
@@ -50,7 +53,8 @@ internal sealed class ReadPatch : IntentReader
     /// <summary>What is said beside the matter, but for a farewell.</summary>
     private static bool IsAside(Section section) => section.Weights is [("aside", _), ..] && !section.Has("aside.bye");
 
-    private static bool IsOtherRule(Section section, Frame preview) => preview.Intent == "config" && ReadConfig.NamesAnother(section, preview);
+    private static bool IsOtherRule(Section section, Frame preview) =>
+        preview.Intent == "config" && ReadConfig.NamesAnother(section, preview);
 
     /// <summary>Several get what one was to have.</summary>
     private static bool IsGivenToSeveral(Section section, Frame preview) =>

@@ -26,7 +26,8 @@ internal static class ScoreAnswer
     private static void SetSeries(JsonObject set, string text, IReadOnlyList<string> asked)
     {
         var series = text.Split(Marks, StringSplitOptions.RemoveEmptyEntries);
-        if (series.Length < 2 || series.Length != asked.Count || !Array.TrueForAll(series, static one => one is [>= '1' and <= '5'])) return;
+        if (series.Length < 2 || series.Length != asked.Count || !Array.TrueForAll(series, static one => one is [>= '1' and <= '5']))
+            return;
         for (var at = 0; at < series.Length; at++) set["dims." + asked[at]] = series[at][0] - '0';
     }
 }

@@ -19,13 +19,15 @@ internal static class WonFix
     /// <summary>wrong number sorry, 208: in the unit and currency of the old one.</summary>
     private static JsonObject? Sum(Section section, Frame preview)
     {
-        if (!section.Has("outcome.wrong_number") || section.Amounts is not [{ Money: { } sum }] || preview.Object("amt") is not { } old) return null;
+        if (!section.Has("outcome.wrong_number") || section.Amounts is not [{ Money: { } sum }] || preview.Object("amt") is not { } old)
+            return null;
         var currency = old["cur"]?.GetValue<string>() ?? section.World.Settings.DefaultCurrency;
         return MoneyForm.Of(AmountScale.Of(sum, old["v"]?.GetValue<decimal>()).OrIn(currency));
     }
 
     /// <summary>433: shares of the amount, and no sums.</summary>
-    private static JsonArray? Shares(Section section, Frame preview) => Whole(preview) is { } whole && section.Amounts.TrueForAll(static spot => spot.Bare)
+    private static JsonArray? Shares(Section section, Frame preview) =>
+        Whole(preview) is { } whole && section.Amounts.TrueForAll(static spot => spot.Bare)
         && (Installments.Shares(section) ?? Installments.ByTen(section)) is { } shares ? Installments.Split(whole, shares) : null;
 
     /// <summary>signed yesterday, not today.</summary>
@@ -36,5 +38,6 @@ internal static class WonFix
 
     private static string? Term(Section section) => section.Times.Find(static time => time.AsDuration() is not null)?.AsDuration();
 
-    private static DateOnly? SignedOn(Section section) => section.Times is [{ Tendency: TimeTendency.Past } past, ..] ? past.AsPastDate() : null;
+    private static DateOnly? SignedOn(Section section) =>
+        section.Times is [{ Tendency: TimeTendency.Past } past, ..] ? past.AsPastDate() : null;
 }

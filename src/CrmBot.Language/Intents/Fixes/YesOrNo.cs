@@ -26,7 +26,8 @@ internal static class YesOrNo
     private static string? InItsWords(Section section, Frame preview)
     {
         if (section.Clauses.Count == 0 || section.Customers.Count > 0 || Mood.IsQuestion(section)) return null;
-        if (section.Clauses.Exists(clause => IsOnly(section.Within(clause), "patch.no." + preview.Intent)) || IsThoughtOver(section)) return "cancel";
+        if (section.Clauses.Exists(clause => IsOnly(section.Within(clause), "patch.no." + preview.Intent)) || IsThoughtOver(section))
+            return "cancel";
         return IsOnly(section, "patch.ok." + preview.Intent, "ok.word") ? "ok" : null;
     }
 

@@ -48,7 +48,9 @@ internal static class AskedAgain
     private static bool IsOwnQuestion(Section section) => section.People.Count > 0 && section.HasFamily("field")
         && Interpreter.Read(section) is [{ Intent: "show" } own] && own.Has("field") && own.Ask.Count == 0;
 
-    /// <summary>客户按级别分 behind 上个月丢的单, 没关的工单 behind 没人接的工单: what names its own records, in their state, or its own figure is a question of its own.</summary>
+    /// <summary>
+    /// 客户按级别分 behind 上个月丢的单, 没关的工单 behind 没人接的工单: what names its own records, in their state, or its own figure is a question of its own.
+    /// </summary>
     private static bool IsOfOther(Section section, Frame asked)
     {
         if (!NamesRecords(section) || CarriedScope.MayCarry(section) || Nearby.Words("again.mark").IsIn(section.Lower)) return false;

@@ -22,7 +22,10 @@ internal readonly record struct AskedFurther(bool Counts, string? Follows, List<
         return new AskedFurther(false, null, parts, wish);
     }
 
-    /// <summary>What is to be asked about instead, or what else is wanted; neither when something else is said too, or nothing shows that it goes on about the question.</summary>
+    /// <summary>
+    /// What is to be asked about instead, or what else is wanted; neither when something else is said too, or nothing shows that it goes on
+    /// about the question.
+    /// </summary>
     public static (List<SaidPart> Parts, Wish Wish) PartsOf(Section section)
     {
         if (section.Span.Length > Longest) return ([], Wish.None);
@@ -45,7 +48,9 @@ internal readonly record struct AskedFurther(bool Counts, string? Follows, List<
         return Nearby.Words("again").AreAll(section.Cut(beside.Select(static part => part.Span).Append(words))) ? (beside, wish) : null;
     }
 
-    /// <summary>那上周呢, lily?, 比上周: besides the parts only small words, and a sign that it goes on; or nothing else that it could mean.</summary>
+    /// <summary>
+    /// 那上周呢, lily?, 比上周: besides the parts only small words, and a sign that it goes on; or nothing else that it could mean.
+    /// </summary>
     private static bool GoesOn(Section section, List<SaidPart> parts)
     {
         var rest = section.Cut(parts.Select(static part => part.Span));

@@ -26,7 +26,8 @@ internal static class Comparison
     }
 
     /// <summary>NPS vs last quarter: the present one is asked for.</summary>
-    private static string? Present(TimeMention only, CueHit against) => only is { Day: RelativePeriod { Shift: -1 } asked } && only.Span.Start >= against.End
+    private static string? Present(TimeMention only, CueHit against) =>
+        only is { Day: RelativePeriod { Shift: -1 } asked } && only.Span.Start >= against.End
         ? PeriodCode.Of(asked with { Shift = 0 }, only.Scene, TimeView.Behind)
         : null;
 
@@ -35,5 +36,6 @@ internal static class Comparison
         section.Has("then.last", (_, hit) => hit.Start >= against.End) || section.Times.Count == 1;
 
     /// <summary>The code of the unit before the one said.</summary>
-    private static string? Before(TimeMention time) => time.AsPeriod(TimeView.Behind) is { From: { } from, To: { } to } ? PeriodCode.Before(from, to) : null;
+    private static string? Before(TimeMention time) =>
+        time.AsPeriod(TimeView.Behind) is { From: { } from, To: { } to } ? PeriodCode.Before(from, to) : null;
 }

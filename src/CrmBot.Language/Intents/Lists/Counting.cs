@@ -29,7 +29,8 @@ internal static class Counting
     public static int? NumberAt(Section section, int at)
     {
         while (at < section.Span.End && section.Lower[at] == ' ') at++;
-        return at < section.Span.End && NumeralReader.Read(section.Lower, at) is { IsPlain: true, IsWhole: true, Value: > 0 and < 1000 } number
+        return at < section.Span.End
+            && NumeralReader.Read(section.Lower, at) is { IsPlain: true, IsWhole: true, Value: > 0 and < 1000 } number
             ? (int)number.Value
             : null;
     }
@@ -47,11 +48,13 @@ internal static class Counting
 
     /// <summary>called x3: the mark before a single digit.</summary>
     private static bool IsTimesMark(Section section, int at) => section.Lower[at] == 'x' && (at == 0 || section.Lower[at - 1] == ' ')
-        && at + 1 < section.Span.End && char.IsAsciiDigit(section.Lower[at + 1]) && (at + 2 >= section.Span.End || !char.IsLetterOrDigit(section.Lower[at + 2]));
+        && at + 1 < section.Span.End && char.IsAsciiDigit(section.Lower[at + 1])
+        && (at + 2 >= section.Span.End || !char.IsLetterOrDigit(section.Lower[at + 2]));
 
     /// <summary>tried 4x: the mark behind the number.</summary>
     private static bool IsTimesSuffix(Section section, int at) =>
-        at < section.Span.End && section.Lower[at] is 'x' or '×' && (at + 1 >= section.Span.End || !char.IsLetterOrDigit(section.Lower[at + 1]));
+        at < section.Span.End && section.Lower[at] is 'x' or '×'
+            && (at + 1 >= section.Span.End || !char.IsLetterOrDigit(section.Lower[at + 1]));
 
     private static bool HasMeasure(Section section, int at, string measures)
     {

@@ -10,7 +10,8 @@ internal static class DaysWanted
 {
     public static void Set(FrameDraft draft, Section section, string of)
     {
-        if (of == "ticket" && Age(section) is { } age) draft.Set("created", Between(null, section.Today.AddDays(-(int)age.InDays))).Set("state", "open");
+        if (of == "ticket" && Age(section) is { } age)
+            draft.Set("created", Between(null, section.Today.AddDays(-(int)age.InDays))).Set("state", "open");
         else SetPeriod(draft, section, of);
     }
 
@@ -26,7 +27,8 @@ internal static class DaysWanted
         {
             if (time.IsVague || Days(time, view) is not { } days || IsUpToNow(section, time)) continue;
             if (slot == "created" && !TellsWhenMade(draft, section, days)) continue;
-            if (of == "contract" && time.Amount is not null && days.From == days.To) days = days with { From = section.Today };   // expiring in 60 days
+            // expiring in 60 days
+            if (of == "contract" && time.Amount is not null && days.From == days.To) days = days with { From = section.Today };
             draft.Set(slot, Between(days.From, days.To));
             return;
         }
@@ -61,7 +63,8 @@ internal static class DaysWanted
         !(days.From > section.Today) && !(draft.Is("state", "open") && (StateWanted.IsUnclosed(section) || IsStillOpen(section)));
 
     /// <summary>我今天还剩几单: today is when it is asked, not when they came.</summary>
-    private static bool IsStillOpen(Section section) => section.Has("agenda.open", static (section, hit) => WordEdge.IsChinese(section.Lower[hit.Start]));
+    private static bool IsStillOpen(Section section) =>
+        section.Has("agenda.open", static (section, hit) => WordEdge.IsChinese(section.Lower[hit.Start]));
 
     private static JsonArray Between(DateOnly? from, DateOnly? to) =>
         new(from is { } first ? SlotForm.Of(first) : null, to is { } last ? SlotForm.Of(last) : null);

@@ -52,7 +52,8 @@ internal static class DigestAct
     private static bool IsNowOrOver(TimeMention time) => !time.IsRecurrence && time.Mark == TimeMark.None
         && time.Tendency is TimeTendency.Past or TimeTendency.Present && (time.IsPeriod || time.AsPastDate() is not null);
 
-    private static bool IsRegular(TimeMention time) => time.HasClock || time.HasPartOfDay || (time.IsRecurrence && time.Weekday is not null);
+    private static bool IsRegular(TimeMention time) =>
+        time.HasClock || time.HasPartOfDay || (time.IsRecurrence && time.Weekday is not null);
 
     /// <summary>An hour, a day of the week that comes back, or a place where it goes.</summary>
     private static bool IsScheduled(Section section)

@@ -75,6 +75,7 @@ internal static class DigestSchedule
     {
         if (section.Has("digest.last")) draft.Set("day", "last");
         else if (section.Has("digest.first")) draft.Set("day", JsonValue.Create(1));
-        else if (section.Times.Find(static time => time.MonthDayNumber is not null)?.MonthDayNumber is { } number) draft.Set("day", JsonValue.Create(number));
+        else if (section.Times.Find(static time => time.MonthDayNumber is not null)?.MonthDayNumber is { } number)
+            draft.Set("day", JsonValue.Create(number));
     }
 }

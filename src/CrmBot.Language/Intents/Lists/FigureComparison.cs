@@ -40,7 +40,8 @@ internal static class FigureComparison
 
     /// <summary>比上周, vs last month: the present one beside it; 跟 alone compares nothing.</summary>
     private static bool SetBesidePresent(FrameDraft draft, Section section, (string Code, TimeMention Time) other, TimeView view) =>
-        section.Has("report.versus", static (section, hit) => section.Lower[hit.Start] != '跟') && other.Time.Day is RelativePeriod { Shift: not 0 } period
+        section.Has("report.versus", static (section, hit) => section.Lower[hit.Start] != '跟')
+            && other.Time.Day is RelativePeriod { Shift: not 0 } period
         && PeriodCode.Of(period with { Shift = 0 }, other.Time.Scene, view) is { } present && Put(draft, present, other.Code);
 
     /// <summary>上周转化率 比上周: beside itself it is not, but beside the one before.</summary>
@@ -67,11 +68,13 @@ internal static class FigureComparison
     {
         var unit = said?.Day as RelativePeriod ?? new RelativePeriod(PeriodUnit.Month, 0);
         var scene = Scene(section, said);
-        return PeriodCode.Of(unit, scene, view) is { } now && PeriodCode.Of(unit with { Shift = unit.Shift - 1 }, scene, view) is { } before && Put(draft, now, before);
+        return PeriodCode.Of(unit, scene, view) is { } now && PeriodCode.Of(unit with { Shift = unit.Shift - 1 }, scene, view) is { } before
+            && Put(draft, now, before);
     }
 
     private static TimeScene Scene(Section section, TimeMention? said) =>
-        said?.Scene ?? section.Times.Select(time => (TimeScene?)time.Scene).FirstOrDefault() ?? new TimeScene(section.Now, WorkCalendar.Plain, section.Today);
+        said?.Scene ?? section.Times.Select(time => (TimeScene?)time.Scene).FirstOrDefault()
+            ?? new TimeScene(section.Now, WorkCalendar.Plain, section.Today);
 
     private static bool Put(FrameDraft draft, string asked, string other)
     {

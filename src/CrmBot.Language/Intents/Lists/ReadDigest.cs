@@ -37,13 +37,16 @@ internal sealed class ReadDigest : IntentReader
         return [draft.Build()];
     }
 
-    /// <summary>今天汇总一下，下班发我: a summary that is not called a digest is shown as it is now; 把全月的也发一份 comes at the end of each month.</summary>
+    /// <summary>
+    /// 今天汇总一下，下班发我: a summary that is not called a digest is shown as it is now; 把全月的也发一份 comes at the end of each month.
+    /// </summary>
     private static Frame? Unnamed(Section section)
     {
         if (section.Has("digest.word")) return null;
         if (section.Has("sum.up"))
             return new FrameDraft("digest").Set("act", "now").Set("kind", "daily").Set("date", SlotForm.Of(section.Today)).Build();
-        return section.Has("whole.month") ? new FrameDraft("digest").Set("act", "set").Set("kind", "monthly").Set("day", "last").Build() : null;
+        return section.Has("whole.month")
+            ? new FrameDraft("digest").Set("act", "set").Set("kind", "monthly").Set("day", "last").Build() : null;
     }
 
     /// <summary>日报几点发: a question changes nothing, and shows one only where that is what is asked for.</summary>

@@ -2,13 +2,16 @@ using CrmBot.Language.Reading;
 
 namespace CrmBot.Language.Intents.Lists;
 
-/// <summary>A list of customers, leads, deals, contracts or tickets. What narrows it stands in the files whose names end in <c>Wanted</c>.</summary>
+/// <summary>
+/// A list of customers, leads, deals, contracts or tickets. What narrows it stands in the files whose names end in <c>Wanted</c>.
+/// </summary>
 internal sealed class ReadFind : IntentReader
 {
     public override string Intent => "find";
 
     public override IEnumerable<Frame> Read(Section section) =>
-        Counted(section) is { Count: > 1 } counted ? counted.Select(clause => One(section, FindNoun.Of(clause))) : [One(section, FindNoun.Of(section))];
+        Counted(section) is { Count: > 1 } counted
+            ? counted.Select(clause => One(section, FindNoun.Of(clause))) : [One(section, FindNoun.Of(section))];
 
     /// <summary>小王手上有几个客户 几个商机: each clause counts records of its own.</summary>
     private static List<Section> Counted(Section section) =>

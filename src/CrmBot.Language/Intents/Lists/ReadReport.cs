@@ -6,7 +6,9 @@ using CrmBot.Language.Times;
 
 namespace CrmBot.Language.Intents.Lists;
 
-/// <summary>A figure: what is counted (<see cref="ReportMeasure"/>), over which days, by what (<see cref="ReportAxis"/>), for whom.</summary>
+/// <summary>
+/// A figure: what is counted (<see cref="ReportMeasure"/>), over which days, by what (<see cref="ReportAxis"/>), for whom.
+/// </summary>
 internal sealed class ReadReport : IntentReader
 {
     public override string Intent => "report";
@@ -60,7 +62,8 @@ internal sealed class ReadReport : IntentReader
     {
         for (var at = section.Span.Start; at < section.Span.End; at++)
         {
-            if (CurrencyWords.After(section.Lower, at) is { } mark && WordEdge.IsWhole(section.Lower, at, mark.End) && mark.End - at > 1) return mark.Code;
+            if (CurrencyWords.After(section.Lower, at) is { } mark && WordEdge.IsWhole(section.Lower, at, mark.End) && mark.End - at > 1)
+                return mark.Code;
         }
 
         return null;

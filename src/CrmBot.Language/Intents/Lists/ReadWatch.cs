@@ -28,14 +28,16 @@ internal sealed class ReadWatch : IntentReader
         foreach (var time in section.Times)
         {
             if (limit && time.Amount is { } amount && !draft.Has("hours")) draft.Set("hours", Number(amount.InHours));
-            else if (time.Amount is null && !time.IsVague && !draft.Has("from") && time.AsPeriod(TimeView.Behind) is { } days) SetPeriod(draft, days);
+            else if (time.Amount is null && !time.IsVague && !draft.Has("from") && time.AsPeriod(TimeView.Behind) is { } days)
+                SetPeriod(draft, days);
         }
     }
 
     private static void SetPeriod(FrameDraft draft, DateRange days) =>
         draft.Set("from", days.From is { } from ? SlotForm.Of(from) : null).Set("to", days.To is { } to ? SlotForm.Of(to) : null);
 
-    private static JsonValue Number(decimal hours) => decimal.Truncate(hours) == hours ? JsonValue.Create((long)hours) : JsonValue.Create(hours);
+    private static JsonValue Number(decimal hours) =>
+        decimal.Truncate(hours) == hours ? JsonValue.Create((long)hours) : JsonValue.Create(hours);
 
     private static void SetOwner(FrameDraft draft, Section section)
     {

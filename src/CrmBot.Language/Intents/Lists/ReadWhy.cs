@@ -49,7 +49,8 @@ internal sealed class ReadWhy : IntentReader
         section.Has("why.given") && section.Utterance.ReplyTo is { Kind: "lead" or "customer" or "notice" };
 
     /// <summary>发给我 sends a message, 分给我 a customer.</summary>
-    private static bool HasAssignment(Section section) => section.Has("why.given") || section.Has("why.assign", static (section, hit) => !IsOnlyThis(section, hit));
+    private static bool HasAssignment(Section section) =>
+        section.Has("why.given") || section.Has("why.assign", static (section, hit) => !IsOnlyThis(section, hit));
 
     /// <summary>为什么这样: the word is a part of one that says nothing of whose it is.</summary>
     private static bool IsOnlyThis(Section section, CueHit hit)
@@ -64,7 +65,8 @@ internal sealed class ReadWhy : IntentReader
 
     private static void SetCustomer(FrameDraft draft, Section section)
     {
-        if (section.Customers.Count == 0 && section.Utterance is { ReplyTo: null, LastCustomer: { } last }) draft.Set("cust", last).Set("ref", "context");
+        if (section.Customers.Count == 0 && section.Utterance is { ReplyTo: null, LastCustomer: { } last })
+            draft.Set("cust", last).Set("ref", "context");
         else CustomerSlot.Fill(draft, section, null, required: false);
     }
 }

@@ -26,7 +26,8 @@ internal static class ReportAxis
         if (named.Find(static part => part.Values.Count > 1) is { Values: not null } several) (axis, only) = several;
         else if (AsksOfPeople(section)) axis ??= "owner";
         if (only.Count == 0 && axis is "owner" && ReportPeople.AreSeveral(section)) only = ReportPeople.Named(section);
-        if (axis is null && named.Find(part => part.By != "src" || of == "conversion") is { Values: not null } one) (axis, only) = one;   // 官网来的线索转化率, 华东这个月还能签多少
+        // 官网来的线索转化率, 华东这个月还能签多少
+        if (axis is null && named.Find(part => part.By != "src" || of == "conversion") is { Values: not null } one) (axis, only) = one;
         draft.Set("by", section.Has("beaten.by") ? null : axis);
         if (only.Count > 0) draft.SetList("only", only);
     }
@@ -56,7 +57,8 @@ internal static class ReportAxis
     {
         foreach (var axis in Axes)
         {
-            if (section.Has("axis." + axis, static (section, hit) => !IsInMeasure(section, hit.Span) && !IsInPeriod(section, hit.Span))) return axis;
+            if (section.Has("axis." + axis, static (section, hit) => !IsInMeasure(section, hit.Span) && !IsInPeriod(section, hit.Span)))
+                return axis;
         }
 
         return null;
@@ -89,7 +91,8 @@ internal static class ReportAxis
     {
         foreach (var hit in section.Cues)
         {
-            if (hit.IsOf("axis") && Array.IndexOf(Axes, hit.Leaf) >= 0 && (IsWithBy(section, hit) || IsRightBehindBy(section, hit))) return hit.Leaf;
+            if (hit.IsOf("axis") && Array.IndexOf(Axes, hit.Leaf) >= 0 && (IsWithBy(section, hit) || IsRightBehindBy(section, hit)))
+                return hit.Leaf;
         }
 
         return null;

@@ -76,9 +76,11 @@ internal readonly record struct SaidPart(PartKind Kind, TextSpan Span, string Te
     private static TextSpan? Comparison(Section section)
     {
         if ((section.First("report.mom") ?? section.First("report.yoy")) is { } step) return step.Span;
-        if (section.First("report.versus") is not { } versus || section.Times.Find(time => time.Span.Start >= versus.End) is not { } time) return null;
+        if (section.First("report.versus") is not { } versus || section.Times.Find(time => time.Span.Start >= versus.End) is not { } time)
+            return null;
         var span = versus.Span.Union(time.Span);
-        return section.Cues.Find(hit => hit.Is("report.versus") && hit.Start == span.End) is { Length: > 0 } closing ? span.Union(closing.Span) : span;   // 跟上周比
+        // 跟上周比
+        return section.Cues.Find(hit => hit.Is("report.versus") && hit.Start == span.End) is { Length: > 0 } closing ? span.Union(closing.Span) : span;
     }
 
     /// <summary>我, my: whoever asks.</summary>

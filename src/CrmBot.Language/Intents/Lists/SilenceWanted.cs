@@ -40,7 +40,8 @@ internal static class SilenceWanted
     /// <summary>The days as said, else what the word stands for. Of leads only an amount counts: they are untouched altogether.</summary>
     private static decimal? DaysWithout(Section section, string of)
     {
-        if (section.Times.Find(static time => time.Amount is not null && time.Sense != AmountSense.None)?.Amount is { } amount) return amount.InDays;
+        if (section.Times.Find(static time => time.Amount is not null && time.Sense != AmountSense.None)?.Amount is { } amount)
+            return amount.InDays;
         if (of == "lead") return null;
         if (TimeWords.RunningSince(section) is { } day) return Math.Max(1, section.Today.DayNumber - day.DayNumber);   // 这周还没联系的客户
         return section.Has("gone.quiet") ? Quiet : section.Has("long.ago") ? LongAgo : null;

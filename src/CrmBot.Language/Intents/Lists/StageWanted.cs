@@ -50,7 +50,8 @@ internal static class StageWanted
         var rest = section.Lower.AsSpan(stage.End, section.Span.End - stage.End).TrimStart();
         if (rest.StartsWith("stage")) rest = rest["stage".Length..].TrimStart();
         var before = section.Lower.AsSpan(section.Span.Start, stage.Start - section.Span.Start).TrimEnd();
-        return Nearby.Words("stage.on").Begins(rest) || before.EndsWith("at least in") || before.EndsWith("at least at") || before.EndsWith("至少");
+        return Nearby.Words("stage.on").Begins(rest) || before.EndsWith("at least in") || before.EndsWith("at least at")
+            || before.EndsWith("至少");
     }
 
     /// <summary>走合同的单子.</summary>
@@ -58,5 +59,6 @@ internal static class StageWanted
         stage.End < section.Span.End && section.Lower[stage.End] == '的' && section.HasAt("find.deal", stage.End + 1);
 
     /// <summary>没报过价的, haven't quoted: the stage as a verb that is split, or not the stage's own word.</summary>
-    private static string? Quoted(Section section) => section.Has("find.unquoted") ? "<quote" : section.Has("find.quoted") ? ">=quote" : null;
+    private static string? Quoted(Section section) =>
+        section.Has("find.unquoted") ? "<quote" : section.Has("find.quoted") ? ">=quote" : null;
 }

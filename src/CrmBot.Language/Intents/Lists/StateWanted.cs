@@ -29,7 +29,8 @@ internal static class StateWanted
     {
         foreach (var person in section.People)
         {
-            if (person.Colleagues.Count == 0 || !section.Lower.AsSpan(0, person.Whole.Start).EndsWith("did ", StringComparison.Ordinal)) continue;
+            if (person.Colleagues.Count == 0 || !section.Lower.AsSpan(0, person.Whole.Start).EndsWith("did ", StringComparison.Ordinal))
+                continue;
             if (BeginsWithWinning(section.Lower.AsSpan(person.Whole.End))) return true;
         }
 

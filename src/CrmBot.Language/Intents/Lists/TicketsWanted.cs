@@ -22,7 +22,8 @@ internal static class TicketsWanted
     {
         foreach (var code in section.CodesOf(CodeKind.TicketType))
         {
-            if (code.Code == "complaint" || !section.Cues.Exists(hit => hit.Is("find.ticket") && hit.Span.Contains(code.Span))) return code.Code;
+            if (code.Code == "complaint" || !section.Cues.Exists(hit => hit.Is("find.ticket") && hit.Span.Contains(code.Span)))
+                return code.Code;
         }
 
         return null;

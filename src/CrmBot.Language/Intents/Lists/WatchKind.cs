@@ -35,7 +35,8 @@ internal static class WatchKind
     /// <summary>客服的首次响应率, asked by an agent.</summary>
     private static bool IsOfDesk(Section section) => section.Has("desk.response") && TicketWords.IsAgent(section);
 
-    private static bool AsksForRate(Section section) => section.Has("watch.rate") && !(section.Has("watch.breach") && OnlyNamesSla(section));
+    private static bool AsksForRate(Section section) =>
+        section.Has("watch.rate") && !(section.Has("watch.breach") && OnlyNamesSla(section));
 
     /// <summary>which queues breached our sla last week: of a rate only "sla last" speaks.</summary>
     private static bool OnlyNamesSla(Section section) =>
@@ -54,7 +55,8 @@ internal static class WatchKind
         && !section.HasAny("watch.breach", "watch.risk");
 
     /// <summary>谁工单最多.</summary>
-    private static bool WhoHasMost(Section section) => (section.Has("find.ticket") || (section.Has("find.deal") && TicketWords.IsAgent(section)))
+    private static bool WhoHasMost(Section section) =>
+        (section.Has("find.ticket") || (section.Has("find.deal") && TicketWords.IsAgent(section)))
         && section.Has("report.who") && section.Has("report.most");
 
     /// <summary>小邱现在多少单: an agent's name and words that count.</summary>

@@ -40,9 +40,12 @@ internal static class OrderedColleague
         return Nearby.Words("order.tail").LengthAt(behind[1..]) is > 0 and var spaced ? spaced + 1 : 0;
     }
 
-    /// <summary>告诉赵敏下周一例会改到10点: what somebody is to know is kept as it was said, days and names with it; null where something is to be done.</summary>
+    /// <summary>
+    /// 告诉赵敏下周一例会改到10点: what somebody is to know is kept as it was said, days and names with it; null where something is to be done.
+    /// </summary>
     public static string? Told(Section section, PersonMention who) =>
-        Words(section, who) is { } order && Nearby.Words("tell.order").Begins(section.Lower.AsSpan(order.Start, order.Length)) && order.End < section.Span.End
+        Words(section, who) is { } order && Nearby.Words("tell.order").Begins(section.Lower.AsSpan(order.Start, order.Length))
+            && order.End < section.Span.End
             ? section.Text.Cut(TextSpan.Between(order.End, section.Span.End))
             : null;
 

@@ -129,7 +129,8 @@ internal sealed partial class ReadRemind : IntentReader
     private const int LongestFor = 24;
 
     /// <summary>陪曾可去卓越: one of us by the full name, whom no customer calls a contact.</summary>
-    private static bool IsOneOfUs(PersonMention person) => person.Customers.Count == 0 && person.Colleagues is [var named] && named.Name == person.Written;
+    private static bool IsOneOfUs(PersonMention person) =>
+        person.Customers.Count == 0 && person.Colleagues is [var named] && named.Name == person.Written;
 
     /// <summary>阿翔周一记得去趟青禾: one of us begins the message, and is told to remember.</summary>
     private static PersonMention? RemindedAtHead(Section section)
@@ -180,7 +181,9 @@ internal sealed partial class ReadRemind : IntentReader
     private static DateTime? MealOn(Section section, TimeMention meal)
     {
         if (!IsMeal(section, meal) || meal.HasDay || meal.AsPointAhead(true) is not { } hour) return null;
-        if (section.Times.Find(time => time != meal && time.HasClock && TimeWords.IsAhead(section, time))?.AsPointAhead(true) is { } clock) return clock;   // lunch with Hank thurs 12:30
+        // lunch with Hank thurs 12:30
+        if (section.Times.Find(time => time != meal && time.HasClock && TimeWords.IsAhead(section, time))?.AsPointAhead(true) is { } clock)
+            return clock;
         var day = section.Times.Find(time => time != meal && time.HasDay && !time.HasClock && !time.HasPartOfDay && TimeWords.IsAhead(section, time));
         return day?.AsPointAhead(true) is { } point ? point.Date + hour.TimeOfDay : null;
     }
@@ -211,15 +214,18 @@ internal sealed partial class ReadRemind : IntentReader
             return;
         }
 
-        var clock = again.Time ?? section.Times.Where(time => time != due).Select(time => time.AsClock()).FirstOrDefault(time => time is not null);
+        var clock = again.Time
+            ?? section.Times.Where(time => time != due).Select(time => time.AsClock()).FirstOrDefault(time => time is not null);
         draft.Set("every", every).Set("time", SlotForm.Of(clock ?? TimeMention.StartOfWork));
         if (section.Has("until.won")) draft.Set("until", "won");
         else if (section.Times.Find(time => time != due && IsLast(section, time)) is { } last && (last.AsDate() ?? last.AsPeriod(TimeView.Ahead)?.To) is { } until) draft.Set("until", SlotForm.Of(until));
     }
 
     /// <summary>…, 一直催到6月底: the day after which it is not asked for any more.</summary>
-    private static bool IsLast(Section section, TimeMention time) => time.Mark == TimeMark.Until || section.Lower[time.Span.Start] is '到' or '直'
-        || section.Lower.AsSpan(time.Span.Start).StartsWith("一直", StringComparison.Ordinal) || (time.Span.Start > section.Span.Start && section.Lower[time.Span.Start - 1] == '到');
+    private static bool IsLast(Section section, TimeMention time) =>
+        time.Mark == TimeMark.Until || section.Lower[time.Span.Start] is '到' or '直'
+        || section.Lower.AsSpan(time.Span.Start).StartsWith("一直", StringComparison.Ordinal)
+        || (time.Span.Start > section.Span.Start && section.Lower[time.Span.Start - 1] == '到');
 
     private const int LongestUntil = 8;
 
@@ -236,16 +242,19 @@ internal sealed partial class ReadRemind : IntentReader
     private static IEnumerable<TextSpan> StatedClauses(Section section)
     {
         if (section.Clauses.Count < 2 || TimeSlots.Due(section) is not { } due || section.Clauses.Find(clause => clause.Contains(due.Span)) is not { Length: > 0 } own) return [];
-        return own.End - due.Span.End < 2 ? [] : section.Clauses.Where(clause => clause != own && IsStated(section.Within(clause), clause.Start < own.Start));
+        return own.End - due.Span.End < 2
+            ? [] : section.Clauses.Where(clause => clause != own && IsStated(section.Within(clause), clause.Start < own.Start));
     }
 
-    private static bool IsStated(Section clause, bool before) => clause.Times.Count == 0 && !clause.Has("remind.ask") && clause.People.Count + clause.Customers.Count == 0 && !clause.Has("deliverable")
+    private static bool IsStated(Section clause, bool before) => clause.Times.Count == 0 && !clause.Has("remind.ask")
+        && clause.People.Count + clause.Customers.Count == 0 && !clause.Has("deliverable")
         && (before ? clause.Words is [.., '到' or '完' or '好', '了'] : clause.Words is ['我', ..] && Nearby.Words("cannot").IsIn(clause.Words));
 
     /// <summary>Helix went quiet, remind me in two weeks: that is only why; what is to be done stands before it.</summary>
     private static string WithWhat(Section section, string task)
     {
-        if (section.Has("remind.ask") && Nearby.Words("task.state").Begins(task)) return UnnamedTask.Of(section) + "：" + task;   // 启明一直没跟，明天提醒我
+        // 启明一直没跟，明天提醒我
+        if (section.Has("remind.ask") && Nearby.Words("task.state").Begins(task)) return UnnamedTask.Of(section) + "：" + task;
         var why = task.TrimEnd('了', '啊', '呢');
         if (why.Length == 0 || !section.Has("remind.ask") || !section.Cues.Exists(hit => (hit.Is("went.dark") || hit.Is("reason.no_response")) && section.Text.Cut(hit.Span).TrimEnd('了') == why)) return task;
         return UnnamedTask.Of(section) + (Lexicons.WordEdge.IsChinese(task[0]) ? "：" : ": ") + task;

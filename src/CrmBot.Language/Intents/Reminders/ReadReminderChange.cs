@@ -17,7 +17,8 @@ internal sealed class ReadReminderChange : IntentReader
 
     public override IEnumerable<Frame> Read(Section section)
     {
-        if (section.Has("trip.off") && section.Utterance is { Preview: null, ReplyTo: null } && section.Customers.Count == 0) yield break;   // 不去了: of which?
+        // 不去了: of which?
+        if (section.Has("trip.off") && section.Utterance is { Preview: null, ReplyTo: null } && section.Customers.Count == 0) yield break;
         var draft = new FrameDraft(Intent);
         if (section.Has("rem.shift") && section.Has("many")) ShiftedReminders.Set(draft, section);
         else
@@ -38,7 +39,10 @@ internal sealed class ReadReminderChange : IntentReader
         else if (!draft.Has("cust") && !section.Has("pronoun")) draft.Set("ref", "last");
     }
 
-    /// <summary>The order matters: what is put off is not cancelled, what is handed over is not moved, and what is done comes before a day that is only told.</summary>
+    /// <summary>
+    /// The order matters: what is put off is not cancelled, what is handed over is not moved, and what is done comes before a day that is
+    /// only told.
+    /// </summary>
     private static void SetChange(FrameDraft draft, Section section)
     {
         var due = MovedTo(section) ?? FirstAhead(section);

@@ -11,7 +11,8 @@ internal static class ShiftedReminders
 
     public static void Set(FrameDraft draft, Section section)
     {
-        var range = section.Times.Find(static time => time is { Until: not null, IsDuration: false })?.AsPeriod(TimeView.Ahead);   // for friday to monday
+        // for friday to monday
+        var range = section.Times.Find(static time => time is { Until: not null, IsDuration: false })?.AsPeriod(TimeView.Ahead);
         var day = range is { From: { } first, To: not null } ? first : DaySaid(section, Target(section)) ?? section.Today;
         var owner = section.People.Find(static person => person.Colleagues.Count > 0);
         draft.Set("act", "shift").Set("scope", new JsonObject { ["of"] = owner?.Colleagues[0].Name ?? "me", ["day"] = Week(section) ?? SlotForm.Of(day) });

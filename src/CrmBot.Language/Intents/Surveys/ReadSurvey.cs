@@ -37,7 +37,8 @@ internal sealed class ReadSurvey : IntentReader
         && (section.Has("rate.low") || (asks && section.HasAny("rate.bad", "rate.1", "rate.2")));
 
     /// <summary>发个满意度, 给所有客户都发.</summary>
-    private static bool IsSent(Section section) => (section.Has("survey.send") && section.Has("survey.word")) || section.Has("survey.everyone");
+    private static bool IsSent(Section section) =>
+        (section.Has("survey.send") && section.Has("survey.word")) || section.Has("survey.everyone");
 
     /// <summary>ask Meridian how happy they are with us: the customer is to be asked.</summary>
     private static bool IsAsked(Section section) =>
@@ -56,13 +57,15 @@ internal sealed class ReadSurvey : IntentReader
         || (order.Start == section.Span.Start && char.IsAsciiLetter(section.Lower[order.Start]) && !section.Lower.Contains('?')));
 
     /// <summary>silverline doesn't want surveys anymore.</summary>
-    private static bool IsUnwanted(Section section) => section.Has("deny.word") && section.Has("need") && section.Customers.Count > 0 && !section.Has("rate.verb");
+    private static bool IsUnwanted(Section section) =>
+        section.Has("deny.word") && section.Has("need") && section.Customers.Count > 0 && !section.Has("rate.verb");
 
     private static Frame OptOut(FrameDraft draft, Section section)
     {
         draft.Set("act", "opt_out");
         SetCustomer(draft, section);
-        if (draft.Is("ref", "context") && TicketWords.IsAgent(section)) draft.SetTrue("confirm");   // 别给他发满意度, while one ticket is closed: for good is more than was said
+        // 别给他发满意度, while one ticket is closed: for good is more than was said
+        if (draft.Is("ref", "context") && TicketWords.IsAgent(section)) draft.SetTrue("confirm");
         return draft.Build();
     }
 
@@ -118,7 +121,8 @@ internal sealed class ReadSurvey : IntentReader
     private static Frame Send(FrameDraft draft, Section section)
     {
         draft.Set("act", "send").Set("kind", section.Has("survey.nps") ? "nps" : "csat");
-        if (section.Customers.Count == 0 && Scope(section) is { Count: > 0 } scope) draft.Set("scope", scope).Set("confirm", JsonValue.Create(true));
+        if (section.Customers.Count == 0 && Scope(section) is { Count: > 0 } scope)
+            draft.Set("scope", scope).Set("confirm", JsonValue.Create(true));
         else SetCustomer(draft, section);
         return draft.Build();
     }
@@ -133,7 +137,8 @@ internal sealed class ReadSurvey : IntentReader
             else if (code.Kind == CodeKind.Region) scope["region"] = code.Code;
         }
 
-        if (IsWon(section) && Period(section) is { From: { } from, To: { } to }) scope["won"] = new JsonArray(SlotForm.Of(from), SlotForm.Of(to));
+        if (IsWon(section) && Period(section) is { From: { } from, To: { } to })
+            scope["won"] = new JsonArray(SlotForm.Of(from), SlotForm.Of(to));
         else if (scope.Count == 0 && section.Has("survey.won.all")) scope["won"] = new JsonArray(null, null);   // 给成交的客户都发: whenever they signed
         return scope;
     }

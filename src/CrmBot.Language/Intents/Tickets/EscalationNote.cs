@@ -25,7 +25,8 @@ internal static class EscalationNote
         }
 
         TicketWords.AddSpans(section, gaps, "escalate.word", "escalate.it", "level", "handle.you", "escalate.page", "escalate.oncall", "polite");
-        if (section.First("escalate.demand") is { } demand && char.IsAscii(section.Lower[demand.Start])) TicketWords.AddSpans(section, gaps, "escalate.demand", "superior");
+        if (section.First("escalate.demand") is { } demand && char.IsAscii(section.Lower[demand.Start]))
+            TicketWords.AddSpans(section, gaps, "escalate.demand", "superior");
         var note = Phrasing.Trim(section.Cut(gaps));
         return note.Length < Shortest ? "" : note;
     }

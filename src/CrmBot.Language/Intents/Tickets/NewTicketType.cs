@@ -17,10 +17,12 @@ internal static class NewTicketType
     }
 
     /// <summary>需要装机.</summary>
-    private static bool IsInstall(Section section) => section.Has("install.order") || (section.Has("install.wanted") && section.Has("need"));
+    private static bool IsInstall(Section section) =>
+        section.Has("install.order") || (section.Has("install.wanted") && section.Has("need"));
 
     /// <summary>镜头起雾 要换新.</summary>
-    private static bool IsFault(Section section) => section.HasAny("want.exchange", "want.repair", "want.onsite", "fault.told", "fault.report");
+    private static bool IsFault(Section section) =>
+        section.HasAny("want.exchange", "want.repair", "want.onsite", "fault.told", "fault.report");
 
     private static bool IsInquiry(Section section)
     {

@@ -13,14 +13,16 @@ internal sealed class ReadEscalate : IntentReader
         var draft = new FrameDraft(Intent);
         if (NamesStray(section)) draft.Ask("id");
         else section = TicketSlot.Fill(draft, section, required: false);
-        if (!draft.HasContent("id", "cust") && !draft.Asks("which") && !draft.Asks("id")) draft.Set("ref", section.Utterance.ReplyTo is null ? "last" : "reply");
+        if (!draft.HasContent("id", "cust") && !draft.Asks("which") && !draft.Asks("id"))
+            draft.Set("ref", section.Utterance.ReplyTo is null ? "last" : "reply");
         SetReceiver(draft, section);
         draft.Set("kind", Kind(section, draft)).Set("level", Level(section));
         if (!draft.HasContent("to", "kind", "level") && !draft.Asks("to")) draft.Set("level", "lead");
         draft.Set("why", Why(draft, section));
         if (draft.Is("kind", "approval")) draft.SetMoney("amt", Amount(section), section.World.Settings.DefaultCurrency);
         draft.Set("note", EscalationNote.Of(section));
-        if (draft.Is("kind", "crisis") && draft.Is("ref", "context")) draft.SetTrue("confirm");   // whom it is about is only guessed, and everybody is called together
+        // whom it is about is only guessed, and everybody is called together
+        if (draft.Is("kind", "crisis") && draft.Is("ref", "context")) draft.SetTrue("confirm");
         yield return draft.Build();
     }
 
@@ -77,7 +79,8 @@ internal sealed class ReadEscalate : IntentReader
         foreach (var spot in section.Amounts)
         {
             if (!spot.Bare) return spot.Money;
-            if (spot.Money.Value is null or >= LeastBare && !section.Tickets.Exists(ticket => ticket.Span.Overlaps(spot.Span))) plain ??= spot.Money;
+            if (spot.Money.Value is null or >= LeastBare && !section.Tickets.Exists(ticket => ticket.Span.Overlaps(spot.Span)))
+                plain ??= spot.Money;
         }
 
         return plain;

@@ -34,7 +34,8 @@ internal sealed class ReadTicketClaim : IntentReader
     private static FrameDraft Scoped(FrameDraft draft, Section section)
     {
         if (section.FirstOf("sev") is not { } level) return draft;
-        var scope = TicketScope.Read(section) ?? (level.Leaf == "urgent" ? new JsonObject { ["sev"] = "urgent", ["state"] = "open" } : null);
+        var scope = TicketScope.Read(section)
+            ?? (level.Leaf == "urgent" ? new JsonObject { ["sev"] = "urgent", ["state"] = "open" } : null);
         return scope is null ? draft : draft.Set("scope", scope).SetTrue("confirm");
     }
 

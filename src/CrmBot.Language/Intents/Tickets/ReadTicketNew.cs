@@ -72,5 +72,6 @@ internal sealed class ReadTicketNew : IntentReader
 
     /// <summary>从上周开始, since Monday: when it began.</summary>
     private static bool IsBeginning(Section section, TimeMention time) => section.Lower[time.Span.Start] is '从' or '自'
-        || section.Lower.AsSpan(0, time.Span.Start).TrimEnd().EndsWith(" since") || section.Words[(time.Span.Start - section.Span.Start)..].StartsWith("since");
+        || section.Lower.AsSpan(0, time.Span.Start).TrimEnd().EndsWith(" since")
+        || section.Words[(time.Span.Start - section.Span.Start)..].StartsWith("since");
 }

@@ -21,7 +21,9 @@ internal static class ReplyOut
             : Behind(section, AfterLead(section, Math.Max(AfterLead(section, order.End), EndOfReceiver(section, order))));
     }
 
-    /// <summary>Behind the number of the ticket, or the customer's name, where one stands behind the order; not the number behind the words.</summary>
+    /// <summary>
+    /// Behind the number of the ticket, or the customer's name, where one stands behind the order; not the number behind the words.
+    /// </summary>
     private static int EndOfReceiver(Section section, CueHit order)
     {
         var end = 0;
@@ -40,7 +42,8 @@ internal static class ReplyOut
 
     private static string Behind(Section section, int start)
     {
-        if (section.Cues.Find(hit => hit.Is("says") && hit.Start < start && hit.End > start) is { Name: not null } says) start = says.End;   // 跟5131客户说明天到货
+        // 跟5131客户说明天到货
+        if (section.Cues.Find(hit => hit.Is("says") && hit.Start < start && hit.End > start) is { Name: not null } says) start = says.End;
         foreach (var person in section.People) start = person.Whole.Start == start && person.Customers.Count > 0 ? SkipLead(section, person.Whole.End) : start;   // tell Dan we found it
         var text = section.Within(TextSpan.Between(Math.Min(start, section.Span.End), section.Span.End));
         if (text.Tickets.Count == 0 && Nearby.Words("reply.whole").Begins(text.Words)) return TextCutter.Tidy(text.Cut());

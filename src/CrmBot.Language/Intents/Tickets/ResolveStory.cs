@@ -28,7 +28,8 @@ internal sealed class ResolveStory
     {
         _section = section;
         _paid = paid;
-        _named = section.Clauses.Count > 1 && !section.Within(section.Clauses[0]).Has("cause.lead") && section.Has("cause.lead") && !section.Has("cause.found");
+        _named = section.Clauses.Count > 1 && !section.Within(section.Clauses[0]).Has("cause.lead") && section.Has("cause.lead")
+            && !section.Has("cause.found");
         foreach (var clause in section.Clauses) Read(section.Within(clause));
     }
 
@@ -93,7 +94,8 @@ internal sealed class ResolveStory
     }
 
     /// <summary>那台打印机修好了 滚轮老化: what was mended, and why behind it.</summary>
-    private bool IsThing(Section clause, string text) => Cause is null && _section.Clauses.Count > 1 && clause.Span.End < _section.Span.End && clause.Has("resolve.word")
+    private bool IsThing(Section clause, string text) =>
+        Cause is null && _section.Clauses.Count > 1 && clause.Span.End < _section.Span.End && clause.Has("resolve.word")
         && Nearby.Words("thing.pointed").Begins(text.ToLowerInvariant());
 
     /// <summary>张姐同意了, 张经理说会了: what the customer says of the end.</summary>

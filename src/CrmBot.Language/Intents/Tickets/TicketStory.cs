@@ -23,7 +23,8 @@ internal static class TicketStory
 
         if (told.Count > 1 || (told.Count == 1 && (told[0].Length >= LeastSaid || section.Clauses.Count == 1))) return JoinedWords.Of(told);
         var all = Phrasing.Trim(section.Cut(gaps));
-        return all.Length > 0 || IsOnlyOrder(section) ? all : Phrasing.Trim(section.Cut(section.Customers.Select(static mention => mention.Span)));
+        return all.Length > 0 || IsOnlyOrder(section)
+            ? all : Phrasing.Trim(section.Cut(section.Customers.Select(static mention => mention.Span)));
     }
 
     /// <summary>Whether something is wrong.</summary>
@@ -71,17 +72,20 @@ internal static class TicketStory
     }
 
     /// <summary>开个单, 尽快派人, 第三次了: the clause itself tells nothing.</summary>
-    private static bool IsOrder(Section part, string text) => part.HasAny("ticket.open", "remind.ask") || IsWish(part) || DemandsSuperior(part)
+    private static bool IsOrder(Section part, string text) =>
+        part.HasAny("ticket.open", "remind.ask") || IsWish(part) || DemandsSuperior(part)
         || (text[0] is '第' or '这' or '都' && RepeatCount.Of(part) is not null);
 
     /// <summary>要求退货; not a question about it, nor one of "a refund for" something.</summary>
-    private static bool IsWish(Section part) => part.HasFamily("want") && !part.Has("inquiry.ask") && !part.Words.Contains(" for ", StringComparison.Ordinal);
+    private static bool IsWish(Section part) =>
+        part.HasFamily("want") && !part.Has("inquiry.ask") && !part.Words.Contains(" for ", StringComparison.Ordinal);
 
     /// <summary>Words that only order, urge or say who spoke.</summary>
     private static bool SaysNothing(Section section, CueHit hit) => IsOfOrder(section, hit) || IsOfUrging(hit) || IsOfTelling(section, hit);
 
     /// <summary>开个单, 咨询一下, 处理一下.</summary>
-    private static bool IsOfOrder(Section section, CueHit hit) => hit.Is("ticket.open") || hit.Is("inquiry.ask") || hit.Is("ticket.open.end")
+    private static bool IsOfOrder(Section section, CueHit hit) =>
+        hit.Is("ticket.open") || hit.Is("inquiry.ask") || hit.Is("ticket.open.end")
         || (hit.Is("ticket.open.verb") && section.Has("ticket.open.end")) || (hit.Is("ticket.fill") && IsWithOrder(section, hit));
 
     /// <summary>很急, 不急.</summary>
@@ -93,7 +97,8 @@ internal static class TicketStory
         || ((hit.IsOf("ch") || hit.Is("recent")) && !InTrouble(section, hit.Span) && !IsToldFurther(section, hit));
 
     /// <summary>they're: a part of the verb hangs on it.</summary>
-    private static bool IsShortened(Section section, CueHit pronoun) => pronoun.End < section.Span.End && section.Lower[pronoun.End] == '\'';
+    private static bool IsShortened(Section section, CueHit pronoun) =>
+        pronoun.End < section.Span.End && section.Lower[pronoun.End] == '\'';
 
     /// <summary>we overcharged them, all 15 of them: behind other words it is part of what is told.</summary>
     private static bool IsObject(Section section, CueHit pronoun) => char.IsAscii(section.Lower[pronoun.Start])
@@ -106,10 +111,12 @@ internal static class TicketStory
             && section.Clauses.Exists(clause => clause.Contains(order.Start) && clause.Contains(fill.Start)));
 
     /// <summary>投诉客服态度差，电话里吼人: behind the trouble the channel is where it happened, not how we heard of it.</summary>
-    private static bool IsToldFurther(Section section, CueHit channel) => channel.IsOf("ch") && !DemandsSuperior(section.Within(ClauseOf(section, channel.Start)))
+    private static bool IsToldFurther(Section section, CueHit channel) =>
+        channel.IsOf("ch") && !DemandsSuperior(section.Within(ClauseOf(section, channel.Start)))
         && section.Cues.Exists(trouble => trouble.IsOf("trouble") && trouble.End <= channel.Start && !ClauseOf(section, channel.Start).Contains(trouble.Start));
 
-    private static TextSpan ClauseOf(Section section, int at) => section.Clauses.Find(clause => clause.Contains(at)) is { Length: > 0 } clause ? clause : section.Span;
+    private static TextSpan ClauseOf(Section section, int at) =>
+        section.Clauses.Find(clause => clause.Contains(at)) is { Length: > 0 } clause ? clause : section.Span;
 
     /// <summary>The channel word is part of what is wrong: demo环境down了.</summary>
     private static bool InTrouble(Section section, TextSpan span)

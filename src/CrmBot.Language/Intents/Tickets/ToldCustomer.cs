@@ -4,7 +4,9 @@ using CrmBot.Language.Reading;
 
 namespace CrmBot.Language.Intents.Tickets;
 
-/// <summary>告诉1024的客户, reply to 1040:, tell Acme: the number, a contact or the name of a customer with a ticket stands right behind the order.</summary>
+/// <summary>
+/// 告诉1024的客户, reply to 1040:, tell Acme: the number, a contact or the name of a customer with a ticket stands right behind the order.
+/// </summary>
 internal static class ToldCustomer
 {
     /// <summary>The order; null when it tells no customer.</summary>
@@ -12,7 +14,8 @@ internal static class ToldCustomer
     {
         foreach (var hit in section.Cues)
         {
-            if (hit.Is("reply.tell") && (TellsOnTicket(section, hit) || TellsContact(section, hit) || TellsByName(section, hit))) return hit;
+            if (hit.Is("reply.tell") && (TellsOnTicket(section, hit) || TellsContact(section, hit) || TellsByName(section, hit)))
+                return hit;
         }
 
         return null;
