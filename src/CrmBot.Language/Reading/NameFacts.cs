@@ -48,7 +48,7 @@ internal static class NameFacts
             || Nearby.Words("hour.tail").Is(section.Lower.AsSpan(only.Span.End, section.Span.End - only.Span.End).TrimEnd("?."))),
         ["on.drop"] = section => TicketWords.IsOnIt(section, "claim.drop"),
         ["contact.said"] = SpokenOf.ByContact,
-        ["did.win"] = ReadFind.DidWin,
+        ["did.win"] = StateWanted.DidWin,
         ["theirs.will"] = SpokenOf.WillDo,
         ["customer.unknown"] = static section => section.Customers is [{ Known: null, Candidates.Count: 0 }, ..],
         ["company.behind"] = LeadName.StandsBehind,

@@ -83,6 +83,17 @@ internal sealed partial record Section
 
     public bool Has(string cue) => First(cue) is not null;
 
+    /// <summary>Whether one of the cues stands in it.</summary>
+    public bool HasAny(params ReadOnlySpan<string> cues)
+    {
+        foreach (var cue in cues)
+        {
+            if (Has(cue)) return true;
+        }
+
+        return false;
+    }
+
     /// <summary>
     /// Whether the cue stands somewhere that fits. With a static function nothing is made for it, however often it is asked.
     /// </summary>
@@ -113,6 +124,17 @@ internal sealed partial record Section
         foreach (var clause in Clauses)
             if (clause.Contains(at)) return clause;
         return default;
+    }
+
+    /// <summary>Whether the cue ends right before this place, or a space before it.</summary>
+    public bool HasRightBefore(string cue, int at)
+    {
+        foreach (var hit in Cues)
+        {
+            if (hit.Is(cue) && hit.End <= at && at - hit.End <= 1) return true;
+        }
+
+        return false;
     }
 
     public bool HasFamily(string family) => FirstOf(family) is not null;

@@ -20,7 +20,7 @@ internal static class TicketFacts
         ["planned"] = TicketWords.IsPlanned,
         ["superior.named"] = section =>
             section.People.Exists(person => person.Colleagues is [{ Role: "lead" or "director" or "manager" or "admin" }, ..]),
-        ["told.customer"] = ReplyOut.TellsCustomer,
+        ["told.customer"] = ToldCustomer.IsAtHead,
         ["kb.keep"] = section => TicketWords.IsBefore(section, "kb.save", "kb.base", 26),
         ["digest.kept"] = section => TicketWords.IsBefore(section, "forbid.word", "digest.keep", 4),
         ["order.denied"] = section => TicketWords.IsBefore(section, "deny.word", "ticket.open", 2)

@@ -5,7 +5,9 @@ using CrmBot.Language.Text;
 
 namespace CrmBot.Language.Intents.Customers;
 
-/// <summary>Who comes for whom, in English: Greg Sosa has taken over from Alice as plant manager; Alice has left, new plant manager is Greg Sosa.</summary>
+/// <summary>
+/// Who comes for whom, in English: Greg Sosa has taken over from Alice as plant manager; Alice has left, new plant manager is Greg Sosa.
+/// </summary>
 internal static class Heir
 {
     private const int MostBetween = 6;

@@ -15,13 +15,16 @@ internal static class JoinedContact
 
     private static readonly string[] Small = ["contact.join", "contact.join.small", "contact.new", "contact.new.small", "contact.came", "reach.word", "they.say", "filler"];
 
-    /// <summary>The order to do so, where a known customer stands beside it, and a number, an address or a job, or it is said to be a contact.</summary>
+    /// <summary>
+    /// The order to do so, where a known customer stands beside it, and a number, an address or a job, or it is said to be a contact.
+    /// </summary>
     public static bool IsAsked(Section section) => NamedHolder.Find(section) is not null || section.Customers is [{ Known: not null }]
         && (section.Has("contact.join") || section.Has("contact.new") || section.Has("contact.came")) && !Mood.IsQuestion(section)
         && ((section.Has("contact.join") && HasReach(section)) || (IsNew(section) && Of(section, TitleFinder.First(section)) is not null));
 
     /// <summary>The one who is put there; null when no name is left.</summary>
-    public static JsonObject? Of(Section section) => NamedHolder.Find(section) is { } holder ? holder : IsAsked(section) ? Of(section, TitleFinder.First(section)) : null;
+    public static JsonObject? Of(Section section) =>
+        NamedHolder.Find(section) is { } holder ? holder : IsAsked(section) ? Of(section, TitleFinder.First(section)) : null;
 
     private static bool IsNew(Section section) => section.Has("contact.new") || HasCome(section) || IsAdded(section);
 
@@ -30,24 +33,38 @@ internal static class JoinedContact
         && (TitleFinder.First(section) is not null || section.People is [{ Title: not null }]);
 
     /// <summary>add Jane Roe to Tundra: a full name, and none of ours.</summary>
-    private static bool IsAdded(Section section) => section.First("contact.join") is { } add && add.Start == section.Span.Start && char.IsAsciiLetter(section.Lower[add.Start])
-        && !section.People.Exists(static person => person.Colleagues.Count > 0) && LatinName.IsFull(Name(section, TitleFinder.First(section)));
+    private static bool IsAdded(Section section) =>
+        section.First("contact.join") is { } add && add.Start == section.Span.Start && char.IsAsciiLetter(section.Lower[add.Start])
+        && !section.People.Exists(static person => person.Colleagues.Count > 0)
+        && LatinName.IsFull(Name(section, TitleFinder.First(section)));
 
     private static JsonObject? Of(Section section, TextSpan? title)
     {
-        // 孙会计: the job is how they are called.
-        if (title is { Start: > 0 } called && section.Text.Length > called.Start && section.Lower[called.Start - 1] >= '\u2E80' && IsPartOfName(section, called)) return null;
-        var name = section.People is [{ Colleagues.Count: 0 } person] && person.Written.Length > 1 ? person.Written : Name(section, title);
-        if (name.Length is < 2 or > Longest || name[0] == '姓' || name.Any(static c => !char.IsLetter(c) && c is not (' ' or '.' or '-' or '\''))) return null;
+        if (title is { } called && IsHowTheyAreCalled(section, called)) return null;
+        var name = section.People is [{ Colleagues.Count: 0, Written.Length: > 1 } person] ? person.Written : Name(section, title);
+        if (!IsName(name)) return null;
         var one = new JsonObject { ["who"] = name };
-        if (title is { } job) one["title"] = section.Text.Cut(job);
-        else if (section.People is [{ Title: { } known } named] && !named.Written.EndsWith(known, StringComparison.Ordinal)) one["title"] = known;
+        if (Job(section, title) is { } job) one["title"] = job;
         if (section.Phones.Count > 0) one["phone"] = section.Phones[0].Value;
         if (section.Emails.Count > 0) one["email"] = section.Emails[0].Value;
         if (section.Wechats.Count > 0) one["wechat"] = section.Wechats[0].Value;
         one["only"] = true;
         return one;
     }
+
+    private static bool IsName(string name) => name.Length is > 1 and <= Longest && name[0] != '姓'
+        && name.All(static letter => char.IsLetter(letter) || letter is ' ' or '.' or '-' or '\'');
+
+    /// <summary>The job that is named, else the one that is known of them and is no part of the name.</summary>
+    private static string? Job(Section section, TextSpan? title)
+    {
+        if (title is { } job) return section.Text.Cut(job);
+        return section.People is [{ Title: { } known } named] && !named.Written.EndsWith(known, StringComparison.Ordinal) ? known : null;
+    }
+
+    /// <summary>孙会计: the job is how they are called.</summary>
+    private static bool IsHowTheyAreCalled(Section section, TextSpan job) => job.Start > 0 && section.Text.Length > job.Start
+        && section.Lower[job.Start - 1] >= '\u2E80' && IsPartOfName(section, job);
 
     /// <summary>孙会计, and not 来了个新采购经理: right before the job stands a letter that no word of ours covers.</summary>
     private static bool IsPartOfName(Section section, TextSpan job) => char.IsLetter(section.Lower[job.Start - 1])

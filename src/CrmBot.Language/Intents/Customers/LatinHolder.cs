@@ -6,7 +6,10 @@ using CrmBot.Language.Text;
 
 namespace CrmBot.Language.Intents.Customers;
 
-/// <summary>decision maker is Maria Lopez, decision is with their CFO Maria Lopez: two or three capitalised words behind a part, whoever that may be.</summary>
+/// <summary>
+/// decision maker is Maria Lopez, decision is with their CFO Maria Lopez: two or three capitalised words behind a part, whoever that may
+/// be.
+/// </summary>
 internal static class LatinHolder
 {
     private static readonly SearchValues<char> Ends = SearchValues.Create(",.;:!?()");
@@ -40,7 +43,8 @@ internal static class LatinHolder
 
     private const int OwnerLength = 3;   // 's and the space
 
-    private static int JobAt(Section section, int at) => WordEdge.IsStart(section.Lower, at) ? PersonWords.LengthAt("title", section.Lower, at) : 0;
+    private static int JobAt(Section section, int at) =>
+        WordEdge.IsStart(section.Lower, at) ? PersonWords.LengthAt("title", section.Lower, at) : 0;
 
     private static string? Name(Section section, int at)
     {

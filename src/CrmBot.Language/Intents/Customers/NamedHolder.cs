@@ -6,7 +6,10 @@ using CrmBot.Language.Text;
 
 namespace CrmBot.Language.Intents.Customers;
 
-/// <summary>Who at a customer has a job, told with how to reach them: Marcia Pell is the general counsel at Globex, marcia@…; their IT lead is Rob Stein, rob@….</summary>
+/// <summary>
+/// Who at a customer has a job, told with how to reach them: Marcia Pell is the general counsel at Globex, marcia@…; their IT lead is Rob
+/// Stein, rob@….
+/// </summary>
 internal static class NamedHolder
 {
     private const int LongestJob = 30;
@@ -28,7 +31,8 @@ internal static class NamedHolder
         var words = section.Text.CutFolded(clause);
         foreach (var link in (ReadOnlySpan<string>)[" is the ", " is their ", " is our "])
         {
-            if (words.IndexOf(link, StringComparison.OrdinalIgnoreCase) is not (> 0 and var at) || !LatinName.IsFull(words[..at].Trim())) continue;
+            if (words.IndexOf(link, StringComparison.OrdinalIgnoreCase) is not (> 0 and var at) || !LatinName.IsFull(words[..at].Trim()))
+                continue;
             var job = words[(at + link.Length)..];
             if (job.IndexOf(" at ", StringComparison.Ordinal) is > 0 and var place) job = job[..place];
             return job.Length is > 1 and <= LongestJob ? (words[..at].Trim(), job.Trim()) : null;

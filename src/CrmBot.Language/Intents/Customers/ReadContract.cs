@@ -8,7 +8,9 @@ namespace CrmBot.Language.Intents.Customers;
 internal sealed class ReadContract : IntentReader
 {
     private const int Near = 5;
-    private const int FarOff = 300;   // 从3月1日开始, said on the tenth: it has begun
+
+    /// <summary>从3月1日开始, said on the tenth: what lies further ahead has begun already.</summary>
+    private const int FarOff = 300;
 
     public override string Intent => "contract";
 
@@ -17,7 +19,16 @@ internal sealed class ReadContract : IntentReader
         var draft = new FrameDraft(Intent);
         section = CustomerSlot.WithCommanded(section, "contract.noun", "contract.save");
         CustomerSlot.Fill(draft, section, Persons.Contact(section), required: true);
-        if (section.Amounts.FirstOrDefault(spot => !spot.Bare) is { Money: not null } spot) draft.SetMoney("amt", spot.Money, section.World.Settings.DefaultCurrency);
+        if (section.Amounts.Find(static spot => !spot.Bare) is { Money: not null } spot)
+            draft.SetMoney("amt", spot.Money, section.World.Settings.DefaultCurrency);
+        SetTerms(draft, section);
+        if (!draft.Has("end")) draft.Ask("end");
+        yield return draft.Build();
+    }
+
+    /// <summary>Each time is the notice, the term, both ends, the start or, if it is nothing else, the end.</summary>
+    private static void SetTerms(FrameDraft draft, Section section)
+    {
         DateOnly? start = null;
         TimeAmount? term = null;
         foreach (var time in section.Times)
@@ -25,17 +36,31 @@ internal sealed class ReadContract : IntentReader
             if (time.IsVague || time.IsRecurrence || time.IsJustNow || IsRate(section, time)) continue;
             if (time.Amount is { } amount && IsNotice(section, time)) draft.Set("notice", amount.ToIso());
             else if (time.IsDuration) term = SetTerm(draft, time);
-            else if (time.Until is not null && time.AsPeriod(TimeView.Ahead) is { From: { } from, To: { } to }) draft.Set("start", SlotForm.Of(from)).Set("end", SlotForm.Of(to));
-            else if (time.AsDate() is { } day && IsStart(section, time))
-                start = day.DayNumber - section.Today.DayNumber > FarOff && time.AsPastDate() is { } begun ? begun
-                    : time.IsPeriod && time.AsPeriod(TimeView.Ahead)?.From is { } beginning ? beginning : day;   // 6月起: its first day
-            else if (time.AsDate() is { } last && !draft.Has("end")) draft.Set("end", SlotForm.Of(last));
+            else if (!SetBothEnds(draft, time) && time.AsDate() is { } day)
+            {
+                if (IsStart(section, time)) start = Start(section, time, day);
+                else if (!draft.Has("end")) draft.Set("end", SlotForm.Of(day));
+            }
         }
 
-        if (start is { } first) draft.Set("start", SlotForm.Of(first));
-        if (start is { } began && term is { } length && !draft.Has("end")) draft.Set("end", End(began, length));
-        if (!draft.Has("end")) draft.Ask("end");
-        yield return draft.Build();
+        if (start is not { } first) return;
+        draft.Set("start", SlotForm.Of(first));
+        if (term is { } length && !draft.Has("end")) draft.Set("end", End(first, length));
+    }
+
+    /// <summary>2026年1月1日到12月31日.</summary>
+    private static bool SetBothEnds(FrameDraft draft, TimeMention time)
+    {
+        if (time.Until is null || time.AsPeriod(TimeView.Ahead) is not { From: { } from, To: { } to }) return false;
+        draft.Set("start", SlotForm.Of(from)).Set("end", SlotForm.Of(to));
+        return true;
+    }
+
+    /// <summary>A day far ahead is meant as the one before; of 6月起 the first day counts.</summary>
+    private static DateOnly Start(Section section, TimeMention time, DateOnly day)
+    {
+        if (day.DayNumber - section.Today.DayNumber > FarOff && time.AsPastDate() is { } begun) return begun;
+        return time.IsPeriod && time.AsPeriod(TimeView.Ahead)?.From is { } beginning ? beginning : day;
     }
 
     /// <summary>90k usd a year: how often the amount is due is no term.</summary>
@@ -49,14 +74,16 @@ internal sealed class ReadContract : IntentReader
     }
 
     /// <summary>The day before the one a term later.</summary>
-    private static string? End(DateOnly start, TimeAmount term) => term.Move(start, 1, WorkCalendar.Plain) is { } after ? SlotForm.Of(after.AddDays(-1)) : null;
+    private static string? End(DateOnly start, TimeAmount term) =>
+        term.Move(start, 1, WorkCalendar.Plain) is { } after ? SlotForm.Of(after.AddDays(-1)) : null;
 
     /// <summary>提前一个月, 到期前俩月, 60 days before.</summary>
     private static bool IsNotice(Section section, TimeMention time) =>
         section.Cues.Exists(hit => hit.Is("contract.notice") && Distance(hit, time) <= Near && (section.Lower[hit.Start] != '提' || hit.End <= time.Span.Start));
 
     private static bool IsStart(Section section, TimeMention time) =>
-        time.Mark == TimeMark.Since || section.Cues.Exists(hit => hit.Is("contract.start") && Distance(hit, time) <= 1 && IsOnItsSide(section, hit, time));
+        time.Mark == TimeMark.Since
+            || section.Cues.Exists(hit => hit.Is("contract.start") && Distance(hit, time) <= 1 && IsOnItsSide(section, hit, time));
 
     /// <summary>从, from, starts stand before the day, 起, 开始 behind it.</summary>
     private static bool IsOnItsSide(Section section, CueHit hit, TimeMention time) =>

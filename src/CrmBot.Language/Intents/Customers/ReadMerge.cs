@@ -15,7 +15,8 @@ internal sealed class ReadMerge : IntentReader
         names = [.. names.Select(piece => Meant(piece, names))];
         var distinct = AsWritten(section, names).DistinctBy(piece => piece.Name, StringComparer.OrdinalIgnoreCase).ToList();
         if (distinct.Count == 0) yield break;
-        var kept = ordered ?? Said(section, names) ?? distinct.OrderBy(piece => piece.Name.Length).ThenByDescending(piece => piece.IsKnown).First();
+        var kept = ordered ?? Said(section, names)
+            ?? distinct.OrderBy(piece => piece.Name.Length).ThenByDescending(piece => piece.IsKnown).First();
         var draft = new FrameDraft(Intent).Set("keep", kept.Name);
         draft.SetList("from", distinct.Where(piece => !string.Equals(piece.Name, kept.Name, StringComparison.OrdinalIgnoreCase)).Select(piece => piece.Name));
         if (!draft.Has("from")) draft.Ask("from");
@@ -32,7 +33,8 @@ internal sealed class ReadMerge : IntentReader
     }
 
     /// <summary>A part of the name is known as no name of its own.</summary>
-    private static bool IsShort(Section section, NamePiece piece) => !section.World.Customers.Names.TryGet(section.Lower.AsSpan(piece.Span.Start, piece.Span.Length), out _);
+    private static bool IsShort(Section section, NamePiece piece) =>
+        !section.World.Customers.Names.TryGet(section.Lower.AsSpan(piece.Span.Start, piece.Span.Length), out _);
 
     /// <summary>Two ways to write one known customer are two records all the same: 恒达精工 and 恒达.</summary>
     private static IEnumerable<NamePiece> AsWritten(Section section, List<NamePiece> names)
@@ -41,7 +43,8 @@ internal sealed class ReadMerge : IntentReader
         foreach (var piece in names)
         {
             var written = section.Text.Cut(piece.Span);
-            var shared = !two && piece.IsKnown && !IsShort(section, piece) && !string.Equals(written, piece.Name, StringComparison.OrdinalIgnoreCase)
+            var shared = !two && piece.IsKnown && !IsShort(section, piece)
+                && !string.Equals(written, piece.Name, StringComparison.OrdinalIgnoreCase)
                 && names.Exists(other => other.Name == piece.Name && string.Equals(section.Text.Cut(other.Span), piece.Name, StringComparison.OrdinalIgnoreCase));
             yield return shared ? piece with { Name = written, IsKnown = false } : piece;
         }

@@ -12,43 +12,47 @@ internal sealed class ReadReferral : IntentReader
 
     public override IEnumerable<Frame> Read(Section section)
     {
-        var asks = section.Has("referral.who") || section.Has("referral.whom");
-        var act = asks ? "get" : section.Has("referral.reward") ? "reward" : null;
-        var draft = new FrameDraft(Intent).Set("act", act);
-        var names = Names(section);
-        if (!asks && act is null && section.Customers.Count == 0 && IsByContact(section) && Persons.Contact(section) is { Customers: [var theirs] })
-        {
-            yield return draft.Set("by", theirs.Name).Set("of", section.All("referral.forth").Select(hit => Brought(section, hit.End)).First(name => name is not null)).Build();
-            yield break;
-        }
+        if (section.HasAny("referral.who", "referral.whom")) return [Asked(section)];
+        var isReward = section.Has("referral.reward");
+        if (!isReward && section.Customers.Count == 0 && ByContact(section) is { } told) return [told];
+        var draft = new FrameDraft(Intent).Set("act", isReward ? "reward" : null);
+        return Names(section) is { Count: > 0 } names ? [Between(draft, section, names, isReward)] : [];
+    }
 
-        if (asks)
-        {
-            CustomerSlot.Fill(draft, section, null, required: true);
-            yield return (AsksForReferred(section) ? draft.Rename("cust", "by") : AsReferred(draft)).Build();
-            yield break;
-        }
+    private static Frame Asked(Section section)
+    {
+        var draft = new FrameDraft("referral").Set("act", "get");
+        CustomerSlot.Fill(draft, section, null, required: true);
+        return (AsksForReferred(section) ? draft.Rename("cust", "by") : AsReferred(draft)).Build();
+    }
 
-        if (names.Count == 0) yield break;
-        if (names.Count == 1 && Giver(section) is { } giver && giver != names[0].Name)
-        {
-            yield return draft.Set("by", giver).Set("of", names[0].Name).Build();   // 打了9分 还介绍了阳光财险给我们
-            yield break;
-        }
+    /// <summary>Greg referred Bluefin Labs: of whose company he is.</summary>
+    private static Frame? ByContact(Section section)
+    {
+        if (!IsByContact(section) || Persons.Contact(section) is not { Customers: [var theirs] }) return null;
+        var brought = section.All("referral.forth").Select(hit => Brought(section, hit.End)).First(static name => name is not null);
+        return new FrameDraft("referral").Set("by", theirs.Name).Set("of", brought).Build();
+    }
 
+    /// <summary>Who brought whom, by the names; 打了9分 还介绍了阳光财险给我们: who was spoken of before brought the one named.</summary>
+    private static Frame Between(FrameDraft draft, Section section, List<NamePiece> names, bool isReward)
+    {
+        if (names is [var only] && Giver(section) is { } giver && giver != only.Name)
+            return draft.Set("by", giver).Set("of", only.Name).Build();
         var (one, two) = (names[0], names.Count > 1 ? names[1] : (NamePiece?)null);
-        var turned = IsTurned(section, one, two);
-        draft.Set("by", turned ? two?.Name : one.Name).Set("of", turned ? one.Name : two?.Name);
+        if (IsTurned(section, one, two)) draft.Set("by", two?.Name).Set("of", one.Name);
+        else draft.Set("by", one.Name).Set("of", two?.Name);
         if (!draft.Has("by")) draft.Ask("by");
-        if (!draft.Has("of") && act is null) draft.Ask("of");
-        yield return draft.Build();
+        if (!draft.Has("of") && !isReward) draft.Ask("of");
+        return draft.Build();
     }
 
     /// <summary>introduced us to Fjord Shipping.</summary>
     private static NamePiece WithoutTo(NamePiece piece) =>
         piece.Name.EndsWith(" to", StringComparison.Ordinal) ? WithoutTo(piece with { Name = piece.Name[..^3] }) :
         piece.Name.StartsWith("to ", StringComparison.Ordinal) ? piece with { Name = piece.Name[3..] }
-        : piece.Name.StartsWith("us to ", StringComparison.OrdinalIgnoreCase) || piece.Name.StartsWith("me to ", StringComparison.OrdinalIgnoreCase)
+        : piece.Name.StartsWith("us to ", StringComparison.OrdinalIgnoreCase)
+        || piece.Name.StartsWith("me to ", StringComparison.OrdinalIgnoreCase)
             ? piece with { Name = piece.Name[6..] } : piece;
 
     /// <summary>who has Tundra referred, who did Tundra send us: the customer asked about brought somebody.</summary>
@@ -75,7 +79,8 @@ internal sealed class ReadReferral : IntentReader
     private static string? Brought(Section section, int at)
     {
         while (at < section.Span.End && section.Lower[at] == ' ') at++;
-        if (Leads.LengthAt(section.Lower.AsSpan(at, section.Span.End - at)) is > 0 and var lead) at = Math.Min(at + lead + 1, section.Span.End);
+        if (Leads.LengthAt(section.Lower.AsSpan(at, section.Span.End - at)) is > 0 and var lead)
+            at = Math.Min(at + lead + 1, section.Span.End);
         var end = section.Clauses.Find(clause => clause.Contains(at)).End;
         if (end - at < 2) return null;
         var name = Phrasing.Trim(section.Text.Cut(TextSpan.Between(at, end)));
@@ -111,9 +116,11 @@ internal sealed class ReadReferral : IntentReader
     private static bool IsTurned(Section section, NamePiece one, NamePiece? two)
     {
         if (two is not { } second) return false;
-        if (section.Has("referral.reward") && second.Span.Start > 0 && section.Lower[second.Span.Start - 1] == '给') return true;   // 把启明的推荐奖励发给佳美
+        // 把启明的推荐奖励发给佳美
+        if (section.Has("referral.reward") && second.Span.Start > 0 && section.Lower[second.Span.Start - 1] == '给') return true;
         var between = section.Lower.AsSpan(one.Span.End, Math.Max(0, second.Span.Start - one.Span.End));
-        if (between.Contains('是') || between.Contains('由') || between.Contains('经')) return section.Cues.Exists(hit => hit.IsOf("referral") && hit.Start >= second.Span.End);
-        return section.Cues.Exists(hit => hit.Is("referral.back") && char.IsAscii(section.Lower[hit.Start]) && hit.Start >= one.Span.End && hit.End <= second.Span.Start);
+        if (between.IndexOfAny('是', '由', '经') >= 0) return section.Cues.Exists(hit => hit.IsOf("referral") && hit.Start >= second.Span.End);
+        return section.Has("referral.back", (section, hit) =>
+            char.IsAscii(section.Lower[hit.Start]) && hit.Start >= one.Span.End && hit.End <= second.Span.Start);
     }
 }

@@ -1,4 +1,3 @@
-using System.Text.Json.Nodes;
 using CrmBot.Language.Lexicons;
 using CrmBot.Language.Linking;
 using CrmBot.Language.Reading;
@@ -16,23 +15,26 @@ internal sealed class ReadTag : IntentReader
     public override IEnumerable<Frame> Read(Section section)
     {
         var tags = section.CodesOf(CodeKind.Tag).ToList();
-        if (TagRename.Read(section, tags) is { } renamed) yield return Merged(renamed.From, renamed.To);
-        else if (section.First("tag.merge") is { } merge && tags.Exists(tag => tag.Code != tags[0].Code)) yield return Merge(section, merge, tags);
-        else if (section.Has("tag.merge") && tags is [.., var last] && Unknown(section, last) is { } loose) yield return Merged(loose.From, loose.To);
-        else if ((section.Has("tag.list") || (section.Has("tag.had") && section.Has("find.noun"))) && section.Customers.Count == 0 && tags.Count > 0)
-            yield return new FrameDraft(Intent).Set("act", "list").SetList("tags", tags.Select(tag => tag.Code)).Build();
-        else if (section.Has("field.tags") && Mood.IsQuestion(section) && section.Customers.Count + tags.Count == 0) yield return new FrameDraft(Intent).Set("act", "list").Build();
-        else if (Swapped(section, tags))
+        if (TagRename.Read(section, tags) is { } renamed) return [Merged(renamed.From, renamed.To)];
+        if (section.First("tag.merge") is { } merge && Merge(section, merge, tags) is { } merged) return [merged];
+        if (List(section, tags) is { } list) return [list];
+        if (Swapped(section, tags)) return [One(section, "del", tags[0]), One(section, "add", tags[1])];
+        if (Both(section, tags) is { } first) return [One(section, first, tags[0]), One(section, first == "del" ? "add" : "del", tags[1])];
+        return [Change(section, tags)];
+    }
+
+    /// <summary>沉睡的客户有哪些 by their tag; 有哪些标签.</summary>
+    private static Frame? List(Section section, List<CodeMention> tags)
+    {
+        if (section.Customers.Count > 0) return null;
+        if (tags.Count > 0)
         {
-            yield return One(section, "del", tags[0]);
-            yield return One(section, "add", tags[1]);
+            return section.Has("tag.list") || (section.Has("tag.had") && section.Has("find.noun"))
+                ? new FrameDraft("tag").Set("act", "list").SetList("tags", tags.Select(static tag => tag.Code)).Build()
+                : null;
         }
-        else if (Both(section, tags) is { } first)
-        {
-            yield return One(section, first, tags[0]);
-            yield return One(section, first == "del" ? "add" : "del", tags[1]);
-        }
-        else yield return Change(section, tags);
+
+        return section.Has("field.tags") && Mood.IsQuestion(section) ? new FrameDraft("tag").Set("act", "list").Build() : null;
     }
 
     /// <summary>去掉价格敏感，加上决策慢: each tag right behind its own verb; what is done with the first.</summary>
@@ -82,19 +84,18 @@ internal sealed class ReadTag : IntentReader
 
     private static bool Removes(Section section) => section.Has("tag.del") || IsLifted(section);
 
-    private Frame One(Section section, string act, CodeMention tag)
+    private static Frame One(Section section, string act, CodeMention tag)
     {
-        var draft = new FrameDraft(Intent).Set("act", act);
+        var draft = new FrameDraft("tag").Set("act", act);
         CustomerSlot.Fill(draft, section, null, required: true);
         return draft.SetList("tags", [tag.Code]).Build();
     }
 
-    private Frame Change(Section section, List<CodeMention> tags)
+    private static Frame Change(Section section, List<CodeMention> tags)
     {
-        var draft = new FrameDraft(Intent).Set("act", Removes(section) ? "del" : "add");
-        var who = section.Customers.Count == 0 && tags.Count > 0 && Persons.Contact(section) is { Customers.Count: > 0 } told ? told : null;   // 给童总打个标签老客户
-        section = CustomerSlot.WithGuess(section, who);
-        if (section.Customers.Count == 0 && section.Carried is null && who is null && !section.Has("pronoun") && Tagged(section) is { } named) section = section with { Customers = [named] };
+        var draft = new FrameDraft("tag").Set("act", Removes(section) ? "del" : "add");
+        var who = ContactTagged(section, tags);
+        section = WithTagged(CustomerSlot.WithGuess(section, who), who);
         CustomerSlot.Fill(draft, section, who, required: true);
         var tiers = tags.Count == 0 ? section.CodesOf(CodeKind.Tier).ToList() : [];
         var names = Removes(section) || who is not null ? Known(section, tags, tiers) : TagPhrases.Read(section, tags.Concat(tiers));
@@ -105,27 +106,43 @@ internal sealed class ReadTag : IntentReader
         return draft.Build();
     }
 
+    /// <summary>给童总打个标签老客户.</summary>
+    private static PersonMention? ContactTagged(Section section, List<CodeMention> tags) =>
+        section.Customers.Count == 0 && tags.Count > 0 && Persons.Contact(section) is { Customers.Count: > 0 } told ? told : null;
+
+    private static Section WithTagged(Section section, PersonMention? who) =>
+        section.Customers.Count == 0 && section.Carried is null && who is null && !section.Has("pronoun") && Tagged(section) is { } named
+            ? section with { Customers = [named] }
+            : section;
+
     /// <summary>add tag hot to fooware, 福多加个标签 重点: what gets the tag, though nobody knows it.</summary>
     private static CustomerMention? Tagged(Section section)
     {
         if (CommandedName.Find(section, ["tag.onto"]) is { } behind) return behind;
         var add = section.Cues.Find(static hit => hit.Is("tag.add") && hit.Length > 1);
-        return add.Name is not null && section.Clauses.Exists(clause => clause.Start < add.Start && clause.Contains(add.Start)) && section.Lower.AsSpan(add.End, section.Span.End - add.End).ContainsAnyExcept(' ', '吧')
+        return add.Name is not null && section.Clauses.Exists(clause => clause.Start < add.Start && clause.Contains(add.Start))
+            && section.Lower.AsSpan(add.End, section.Span.End - add.End).ContainsAnyExcept(' ', '吧')
             && WordEdge.IsChinese(section.Lower[add.Start])
             ? CommandedName.Find(section.Within(TextSpan.Between(section.Span.Start, add.End)), ["tag.add"])
             : null;
     }
 
-    /// <summary>有兴趣、意向 都并到 意向强烈: what stands before the target goes into it; "merge A into B" as well.</summary>
-    private Frame Merge(Section section, CueHit merge, List<CodeMention> tags)
+    /// <summary>Known tags into another known one, or one that is no tag yet.</summary>
+    private static Frame? Merge(Section section, CueHit merge, List<CodeMention> tags)
     {
-        var into = section.All("tag.merge").Max(hit => hit.End);
-        var target = tags.FirstOrDefault(tag => tag.Span.Start >= into);
-        if (target.Code is null) target = tags.FirstOrDefault(tag => tag.Span.Start >= merge.End);
+        if (tags.Exists(tag => tag.Code != tags[0].Code)) return MergeKnown(section, merge, tags);
+        return tags is [.., var last] && Unknown(section, last) is { } loose ? Merged(loose.From, loose.To) : null;
+    }
+
+    /// <summary>有兴趣、意向 都并到 意向强烈: what stands before the target goes into it; "merge A into B" as well.</summary>
+    private static Frame MergeKnown(Section section, CueHit merge, List<CodeMention> tags)
+    {
+        var into = section.All("tag.merge").Max(static hit => hit.End);
+        var target = tags.Find(tag => tag.Span.Start >= into);
+        if (target.Code is null) target = tags.Find(tag => tag.Span.Start >= merge.End);
         if (target.Code is null) target = tags[^1];
-        var draft = new FrameDraft(Intent).Set("act", "merge");
-        draft.SetList("from", tags.Where(tag => tag.Code != target.Code).Select(tag => tag.Code)).Set("to", target.Code);
-        return draft.Set("confirm", JsonValue.Create(true)).Build();
+        var others = tags.Where(tag => tag.Code != target.Code).Select(static tag => tag.Code);
+        return new FrameDraft("tag").Set("act", "merge").SetList("from", others).Set("to", target.Code).SetTrue("confirm").Build();
     }
 
     /// <summary>把要样品合并到要样机: one side is no tag yet, or no longer.</summary>
@@ -142,8 +159,10 @@ internal sealed class ReadTag : IntentReader
         return isTarget ? (rest, known.Code) : (known.Code, rest);
     }
 
-    private Frame Merged(string from, string to) => new FrameDraft(Intent).Set("act", "merge").SetList("from", [from]).Set("to", to).Set("confirm", JsonValue.Create(true)).Build();
+    private static Frame Merged(string from, string to) =>
+        new FrameDraft("tag").Set("act", "merge").SetList("from", [from]).Set("to", to).SetTrue("confirm").Build();
 
     private static List<string> Known(Section section, List<CodeMention> tags, List<CodeMention> tiers) =>
-        tags.Count + tiers.Count == 0 ? TagPhrases.Read(section, []) : [.. tags.Select(tag => tag.Code), .. tiers.Select(tier => section.Text.Cut(tier.Span))];
+        tags.Count + tiers.Count == 0
+            ? TagPhrases.Read(section, []) : [.. tags.Select(tag => tag.Code), .. tiers.Select(tier => section.Text.Cut(tier.Span))];
 }

@@ -18,34 +18,48 @@ internal static class RoleWords
 
     private static readonly string[] Parts = ["decision_maker", "economic_buyer", "technical", "champion", "user", "purchasing", "gatekeeper"];
 
-    /// <summary>One object per person with a role or a stance; the words stand behind the person, or before ("decision maker是CFO").</summary>
+    /// <summary>
+    /// One object per person with a role or a stance; the words stand behind the person, or before ("decision maker是CFO").
+    /// </summary>
     public static List<JsonObject> Read(Section section)
     {
-        if (!section.Cues.Exists(static hit => IsRole(hit) || hit.IsOf("stance")))
-            return NamesByJob(section) ? ByJob(section) : Heard(section);
+        if (!section.Cues.Exists(IsPart)) return NamesByJob(section) ? ByJob(section) : Heard(section);
         var holders = Holders(section);
         var read = new Dictionary<string, (int At, JsonObject Said)>(StringComparer.Ordinal);
-        foreach (var hit in section.Cues.Where(hit => (IsRole(hit) && !IsTheirOwn(section, hit)) || hit.IsOf("stance")))
+        foreach (var hit in section.Cues)
         {
-            if (IsDenied(section, hit)) continue;
-            if (HolderOf(section, holders, hit) is not { } holder || IsOnlyBossOf(section, hit, holder))
-            {
-                if (IsRole(hit) && LatinHolder.Behind(section, hit) is { } latin) read.TryAdd(latin.Name, (hit.End, OfLatin(latin, hit)));
-                continue;
-            }
-
-            if (!read.TryGetValue(holder.Name, out var known)) read[holder.Name] = known = (holder.Span.Start, new JsonObject { ["who"] = holder.Name });
-            var json = known.Said;
-            if (holder.Title is not null) json["title"] = holder.Title;
-            json.TryAdd(IsRole(hit) ? "role" : "stance", hit.Leaf);
+            if (IsPart(hit) && !IsTheirOwn(section, hit) && !IsDenied(section, hit)) ReadPart(section, hit, holders, read);
         }
 
+        if (read.Count > 0) ReadHeard(section, read);
+        return [.. read.Values.OrderBy(static known => known.At).Select(static known => known.Said)];
+    }
+
+    /// <summary>A role, or how somebody stands to us.</summary>
+    private static bool IsPart(CueHit hit) => IsRole(hit) || hit.IsOf("stance");
+
+    private static void ReadPart(Section section, CueHit part, List<Holder> holders, Dictionary<string, (int At, JsonObject Said)> read)
+    {
+        if (HolderOf(section, holders, part) is not { } holder || IsOnlyBossOf(section, part, holder))
+        {
+            if (IsRole(part) && LatinHolder.Behind(section, part) is { } latin) read.TryAdd(latin.Name, (part.End, OfLatin(latin, part)));
+            return;
+        }
+
+        if (!read.TryGetValue(holder.Name, out var known))
+            read[holder.Name] = known = (holder.Span.Start, new JsonObject { ["who"] = holder.Name });
+        if (holder.Title is not null) known.Said["title"] = holder.Title;
+        known.Said.TryAdd(IsRole(part) ? "role" : "stance", part.Leaf);
+    }
+
+    /// <summary>雷总拍板，技术上听他们总工老范的: beside whoever has a part, whom they listen to.</summary>
+    private static void ReadHeard(Section section, Dictionary<string, (int At, JsonObject Said)> read)
+    {
         foreach (var person in section.People)
         {
-            if (read.Count > 0 && !read.ContainsKey(person.Written) && IsHeard(section, person.Whole)) read[person.Written] = (person.Whole.Start, OfHeard(section, person));
+            if (!read.ContainsKey(person.Written) && IsHeard(section, person.Whole))
+                read[person.Written] = (person.Whole.Start, OfHeard(section, person));
         }
-
-        return [.. read.Values.OrderBy(known => known.At).Select(known => known.Said)];
     }
 
     private static JsonObject OfLatin((string Name, string? Title) holder, CueHit part)
@@ -124,7 +138,8 @@ internal static class RoleWords
         if (clause.People.Count > 0 || clause.Lower[clause.Span.Start] is not ('他' or '她') || clause.Lower.AsSpan(clause.Span.Start + 1).StartsWith("们")) return [];
         foreach (var hit in clause.Cues)
         {
-            if ((IsRole(hit) || hit.IsOf("stance")) && !IsDenied(clause, hit) && hit.Start - clause.Span.Start <= 3) return [new JsonObject { ["who"] = who, [IsRole(hit) ? "role" : "stance"] = hit.Leaf }];
+            if ((IsRole(hit) || hit.IsOf("stance")) && !IsDenied(clause, hit) && hit.Start - clause.Span.Start <= 3)
+                return [new JsonObject { ["who"] = who, [IsRole(hit) ? "role" : "stance"] = hit.Leaf }];
         }
 
         return [];
@@ -148,7 +163,8 @@ internal static class RoleWords
         && section.Clauses.Exists(clause => clause.End == person.End + 1);
 
     /// <summary>他们自己人能装: one of theirs, no friend of ours.</summary>
-    private static bool IsTheirOwn(Section section, CueHit hit) => hit.Is("role.champion") && section.Lower[hit.Start] == '自' && hit.Start > 0
+    private static bool IsTheirOwn(Section section, CueHit hit) =>
+        hit.Is("role.champion") && section.Lower[hit.Start] == '自' && hit.Start > 0
         && section.Lower[hit.Start - 1] is '们' or '他' or '她' or '方' or '家' or '户';
 
     public static bool IsRole(CueHit hit) => hit.IsOf("role") && Parts.Contains(hit.Leaf);
@@ -165,7 +181,8 @@ internal static class RoleWords
                 continue;
             }
             at = title.End - 1;
-            if (holders.FindIndex(holder => IsSaidToBe(section, holder.Span, title)) is >= 0 and var named) holders[named] = holders[named] with { Title = holders[named].Title ?? section.Text.Cut(title) };
+            if (holders.FindIndex(holder => IsSaidToBe(section, holder.Span, title)) is >= 0 and var named)
+                holders[named] = holders[named] with { Title = holders[named].Title ?? section.Text.Cut(title) };
             else if (Surname(section, title.End) is { } surname) holders.Add(new Holder(title, surname, section.Text.Cut(title)));
             else holders.Add(new Holder(title, section.Text.Cut(title), null));
         }
@@ -198,24 +215,37 @@ internal static class RoleWords
     private static bool IsOnlyBossOf(Section section, CueHit hit, Holder holder) => IsRole(hit) && holder.Span.Start >= hit.End
         && section.Lower.AsSpan(holder.Span.End).StartsWith("'s ") && LatinHolder.Behind(section, hit) is not null;
 
+    /// <summary>
+    /// Whoever stands before the word has the part, unless somebody stands right behind it, in another clause than the one before.
+    /// </summary>
     private static Holder? HolderOf(Section section, List<Holder> holders, CueHit hit)
     {
-        var before = holders.LastOrDefault(holder => holder.Span.End <= hit.Start && section.Lower.AsSpan(holder.Span.End, hit.Start - holder.Span.End).Length < MostBetween);
-        if (IsOneBefore(section, hit) && section.People.FindLast(person => person.Whole.End <= hit.Start && !IsSpeaker(section, person)) is { } spoken)
+        var ofPronoun = IsOneBefore(section, hit);
+        if (ofPronoun && section.People.FindLast(person => person.Whole.End <= hit.Start && !IsSpeaker(section, person)) is { } spoken)
             return holders.Find(holder => holder.Name == spoken.Written);
-        if (before is not null && IsOneBefore(section, hit) && section.People.Exists(person => person.Whole == before.Span && IsSpeaker(section, person))) before = null;   // 周敏说他才拍板
-        var after = holders.FirstOrDefault(holder => holder.Span.Start >= hit.End
-            && (IsLink(section.Lower.AsSpan(hit.End, holder.Span.Start - hit.End)) || IsSaidOf(section, hit, holder.Span.Start)));
-        if (after is null && IsSomebodyElse(section, hit)) return null;
-        return after is not null && (before is null || section.Clauses.Any(clause => clause.Start >= before.Span.End && clause.Start <= hit.Start)) ? after : before ?? after;
+        var before = holders.FindLast(holder => holder.Span.End <= hit.Start && hit.Start - holder.Span.End < MostBetween);
+        if (ofPronoun && before is not null && IsSpeaker(section, before)) before = null;
+        var after = holders.Find(holder => holder.Span.Start >= hit.End && IsBehind(section, hit, holder));
+        if (after is null) return IsSomebodyElse(section, hit) ? null : before;
+        return before is null || section.Clauses.Exists(clause => clause.Start >= before.Span.End && clause.Start <= hit.Start)
+            ? after : before;
     }
+
+    /// <summary>周敏说他才拍板: she only says so.</summary>
+    private static bool IsSpeaker(Section section, Holder holder) =>
+        section.People.Exists(person => person.Whole == holder.Span && IsSpeaker(section, person));
+
+    /// <summary>拍板的是李总, 做主的是分管采购的副总游总.</summary>
+    private static bool IsBehind(Section section, CueHit hit, Holder holder) =>
+        IsLink(section.Lower.AsSpan(hit.End, holder.Span.Start - hit.End)) || IsSaidOf(section, hit, holder.Span.Start);
 
     /// <summary>许总透露拍板的是他岳父: whoever stands behind the word is meant, though nobody knows them.</summary>
     private static bool IsSomebodyElse(Section section, CueHit hit)
     {
         var behind = hit.End;
         while (behind < section.Span.End && section.Lower[behind] is '的' or '是') behind++;
-        return section.Lower[behind - 1] == '是' && section.Clauses.Find(clause => clause.Contains(hit.Start)) is var clause && clause.End - behind > 1
+        return section.Lower[behind - 1] == '是' && section.Clauses.Find(clause => clause.Contains(hit.Start)) is var clause
+            && clause.End - behind > 1
             && section.First("said") is { } said && said.End <= hit.Start;
     }
 
@@ -231,7 +261,8 @@ internal static class RoleWords
     /// <summary>做主的是分管采购的副总游总: whatever describes the one named stands between.</summary>
     private static bool IsSaidOf(Section section, CueHit hit, int holder) => holder - hit.End is > 0 and <= LongestOffice
         && (section.Lower[hit.End - 1] == '是' || section.Lower.AsSpan(hit.End).StartsWith("的是") || section.Lower[hit.End] == '是')
-        && section.Lower.AsSpan(hit.End, holder - hit.End).IndexOfAny(',', ' ', '。') < 0 && section.People.Exists(person => person.Whole.Start == holder);
+        && section.Lower.AsSpan(hit.End, holder - hit.End).IndexOfAny(',', ' ', '。') < 0
+        && section.People.Exists(person => person.Whole.Start == holder);
 
     private const int LongestOffice = 10;
 

@@ -28,7 +28,8 @@ internal static class TagPhrases
             var written = Written(part, []);
             if (inside.Count > 0 && Written(part, inside.Select(code => code.Span)) is "" or "and" or "和" or "跟" or "&" or "a" or "an" or "the" or "as" or "as a" or "are a" or "is a" or "客户")
                 names.AddRange(inside.Select(code => code.Kind == CodeKind.Tag ? code.Code : section.Text.Cut(code.Span)));
-            else if (written.Length is > 0 and <= Longest && !Nearby.Words("and").Is(written) && !Nearby.Words("tag.beside").Is(written)) names.Add(written);
+            else if (written.Length is > 0 and <= Longest && !Nearby.Words("and").Is(written) && !Nearby.Words("tag.beside").Is(written))
+                names.Add(written);
         }
 
         return names;
@@ -48,27 +49,36 @@ internal static class TagPhrases
     }
 
     /// <summary>churn-risk and price sensitive: two tags, one of them known.</summary>
-    private static bool IsAnd(Section section, int at) => section.Lower[at] == ' ' && section.Lower.AsSpan(at).StartsWith(" and ", StringComparison.Ordinal)
+    private static bool IsAnd(Section section, int at) =>
+        section.Lower[at] == ' ' && section.Lower.AsSpan(at).StartsWith(" and ", StringComparison.Ordinal)
         && section.CodesOf(CodeKind.Tag).Any(tag => tag.Span.End == at || tag.Span.Start == at + " and ".Length);
 
     private static bool Ends(Section section, int at)
     {
-        if (section.Customers.Any(mention => mention.Span.Contains(at)) || section.CodesOf(CodeKind.Tag).Any(tag => tag.Span.Contains(at))) return false;
+        if (section.Customers.Any(mention => mention.Span.Contains(at)) || section.CodesOf(CodeKind.Tag).Any(tag => tag.Span.Contains(at)))
+            return false;
         if (section.Lower[at] != ' ') return Marks.Contains(section.Lower[at], StringComparison.Ordinal);
-        return (at > section.Span.Start && WordEdge.IsChinese(section.Lower[at - 1])) || (at + 1 < section.Span.End && WordEdge.IsChinese(section.Lower[at + 1]));
+        return (at > section.Span.Start && WordEdge.IsChinese(section.Lower[at - 1]))
+            || (at + 1 < section.Span.End && WordEdge.IsChinese(section.Lower[at + 1]));
     }
 
     private static string Written(Section part, IEnumerable<TextSpan> without)
     {
         var names = part.Customers.Select(mention => Phrasing.Around(part, mention.Span));
-        var words = part.Cues.Where(hit => hit.IsOf("tag") || hit.Is("pronoun") || hit.Is("also") || hit.Is("again") || hit.Is("both.names")
-            || (hit.Is("smalltalk") && hit.Length > 1) || IsLink(part, hit)).Select(hit => TextSpan.Between(hit.Start, hit.End));
-        var text = Phrasing.Trim(part.Cut([.. names, .. words, .. without]));
-        if (text.StartsWith("it ", StringComparison.OrdinalIgnoreCase)) text = text[3..];
-        if (text.Length > 1 && text[0] is '都' or '也' or '全') text = text[1..];
-        if (text.StartsWith("一个", StringComparison.Ordinal) && text.Length > 3) text = text[2..];
-        text = text.Trim('“', '”', '"', '「', '」');
+        var words = part.Cues.Where(hit => IsOfCommand(part, hit)).Select(static hit => hit.Span);
+        var text = WithoutLead(Phrasing.Trim(part.Cut([.. names, .. words, .. without]))).Trim('“', '”', '"', '「', '」');
         return NameRest.IsEmpty(text) || text is "it" or "it as" or "possibly" or "maybe" ? "" : text;
+    }
+
+    private static bool IsOfCommand(Section part, CueHit hit) => hit.IsOf("tag") || hit.Is("pronoun") || hit.Is("also") || hit.Is("again")
+        || hit.Is("both.names") || (hit.Is("smalltalk") && hit.Length > 1) || IsLink(part, hit);
+
+    /// <summary>it hot, 都标重点, 一个重点客户.</summary>
+    private static string WithoutLead(string text)
+    {
+        if (text.StartsWith("it ", StringComparison.OrdinalIgnoreCase)) text = text[3..];
+        if (text is ['都' or '也' or '全', _, ..]) text = text[1..];
+        return text.Length > 3 && text.StartsWith("一个", StringComparison.Ordinal) ? text[2..] : text;
     }
 
     /// <summary>"as" and 为 behind the command or the name lead to the tag.</summary>
@@ -77,6 +87,7 @@ internal static class TagPhrases
         if (!hit.Is("link.tag")) return false;
         var before = hit.Start;
         while (before > part.Span.Start && part.Lower[before - 1] == ' ') before--;
-        return before == part.Span.Start || part.Customers.Any(mention => mention.Span.End == before) || part.Cues.Any(cue => cue.IsOf("tag") && cue.End == before);
+        return before == part.Span.Start || part.Customers.Any(mention => mention.Span.End == before)
+            || part.Cues.Any(cue => cue.IsOf("tag") && cue.End == before);
     }
 }

@@ -21,7 +21,8 @@ internal static class BareHourFix
 
         foreach (var lead in (ReadOnlySpan<string>)["make it ", "make that ", "no, ", "no ", "actually ", "change it to ", "change to ", "i meant ", "sorry, ", "sorry "])
         {
-            if (text.EndsWith(HourIn(text, lead, out var hour)) && hour > 0) return SlotForm.Of(moment.Date + new ClockExpression(hour).Read().Time.ToTimeSpan());
+            if (text.EndsWith(HourIn(text, lead, out var hour)) && hour > 0)
+                return SlotForm.Of(moment.Date + new ClockExpression(hour).Read().Time.ToTimeSpan());
         }
 
         return null;
@@ -33,6 +34,7 @@ internal static class BareHourFix
         var at = text.LastIndexOf(lead);
         if (at < 0) return "";
         var rest = text[(at + lead.Length)..].Trim();
-        return rest.Length is 1 or 2 && int.TryParse(rest, NumberStyles.None, CultureInfo.InvariantCulture, out hour) && hour is >= 1 and <= 12 ? rest : "";
+        return rest.Length is 1 or 2 && int.TryParse(rest, NumberStyles.None, CultureInfo.InvariantCulture, out hour)
+            && hour is >= 1 and <= 12 ? rest : "";
     }
 }

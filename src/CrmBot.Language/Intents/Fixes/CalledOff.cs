@@ -3,7 +3,9 @@ using CrmBot.Language.Text;
 
 namespace CrmBot.Language.Intents.Fixes;
 
-/// <summary>scratch that, he wants one more call on mon 10am: what was just told or is still open is taken back, and the truth told in its place.</summary>
+/// <summary>
+/// scratch that, he wants one more call on mon 10am: what was just told or is still open is taken back, and the truth told in its place.
+/// </summary>
 internal static class CalledOff
 {
     /// <summary>What is told instead; null when the message does not begin so, or goes on with no day of its own.</summary>

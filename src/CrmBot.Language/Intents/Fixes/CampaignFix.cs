@@ -21,7 +21,8 @@ internal static class CampaignFix
         if (kept.FirstOf("campaign.channel") is { } channel) Put(set, said, "channel", channel.Leaf, channel.Span);
         if (Coupons.Find(kept) is { } coupon) Put(set, said, "coupon", TextCutter.Tidy(kept.Text.Cut(coupon)), coupon);
         if (ReadCampaign.Share(kept) is { } share) Put(set, said, "split", share.Value, share.Span);
-        if (kept.Times.Find(static time => !time.IsVague) is { } time && Moment(preview, time) is { } moment) Put(set, said, "at", SlotForm.Of(moment), time.Span);
+        if (kept.Times.Find(static time => !time.IsVague) is { } time && Moment(preview, time) is { } moment)
+            Put(set, said, "at", SlotForm.Of(moment), time.Span);
         return IsNew(section, set) || !IsOnly(kept, said) ? [] : set;
     }
 
@@ -34,17 +35,22 @@ internal static class CampaignFix
     /// <summary>A group needs a word of correction or an order to send beside it: 沉睡客户 by itself looks them up.</summary>
     private static string? Group(Section section, Section kept, List<TextSpan> said)
     {
-        if (kept.AllOf("campaign.seg").OrderByDescending(static hit => hit.Length).FirstOrDefault() is not { Length: > 0 } group) return null;
+        if (kept.AllOf("campaign.seg").OrderByDescending(static hit => hit.Length).FirstOrDefault() is not { Length: > 0 } group)
+            return null;
         said.Add(group.Span);
-        return section.Has("fix.word") || section.Has("patch.use") || section.Has("patch.only") || section.Has("campaign.lead") ? group.Leaf : null;
+        return section.Has("fix.word") || section.Has("patch.use") || section.Has("patch.only") || section.Has("campaign.lead")
+            ? group.Leaf : null;
     }
 
     /// <summary>给核心客户发8折券: a campaign of its own.</summary>
-    private static bool IsNew(Section section, JsonObject set) => set.ContainsKey("seg") && set.ContainsKey("coupon") && !section.Has("fix.word");
+    private static bool IsNew(Section section, JsonObject set) =>
+        set.ContainsKey("seg") && set.ContainsKey("coupon") && !section.Has("fix.word");
 
     private static DateTime? Moment(Frame preview, TimeMention time) =>
-        DateTime.TryParse(preview.Text("at"), System.Globalization.CultureInfo.InvariantCulture, out var old) ? time.Correct(old) : time.AsPointAhead(true);
+        DateTime.TryParse(preview.Text("at"), System.Globalization.CultureInfo.InvariantCulture, out var old)
+            ? time.Correct(old) : time.AsPointAhead(true);
 
     private static bool IsOnly(Section kept, List<TextSpan> said) => !kept.Cut([.. said, .. kept.Cues
-        .Where(static hit => Array.Exists(Beside, hit.Is)).Select(static hit => hit.Span)]).Any(static c => char.IsLetterOrDigit(c) && c is not ('吧' or '了' or '的' or '就'));
+        .Where(static hit => Array.Exists(Beside, hit.Is)).Select(static hit => hit.Span)]).Any(static c => char.IsLetterOrDigit(c)
+            && c is not ('吧' or '了' or '的' or '就'));
 }

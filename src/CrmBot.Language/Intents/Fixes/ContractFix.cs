@@ -10,7 +10,8 @@ internal static class ContractFix
     public static JsonObject Read(Section section, Section kept, Frame preview)
     {
         if (section.Has("patch.notice") && Notice(section) is { } notice) return new() { ["notice"] = notice };
-        return preview.Has("end") && section.Has("deny") && kept != section && Day(kept) is { } day ? new() { ["end"] = SlotForm.Of(day) } : [];
+        return preview.Has("end") && section.Has("deny") && kept != section && Day(kept) is { } day
+            ? new() { ["end"] = SlotForm.Of(day) } : [];
     }
 
     /// <summary>The duration said last.</summary>

@@ -10,7 +10,8 @@ internal static class LaterWeek
     private const int DaysOfWeek = 7;
 
     /// <summary>Whether the week after this one was named in what was said before.</summary>
-    public static bool WasSaid(Section section) => section.Utterance.LastSaid is { } said && Nearby.Words("week.next").IsIn(said.ToLowerInvariant());
+    public static bool WasSaid(Section section) =>
+        section.Utterance.LastSaid is { } said && Nearby.Words("week.next").IsIn(said.ToLowerInvariant());
 
     /// <summary>The day of that week, with its hour; null when no bare weekday is said or no week was.</summary>
     public static DateTime? Point(Section section)
@@ -33,7 +34,8 @@ internal static class LaterWeek
         foreach (var time in section.Times)
         {
             if (time.Span.Start <= day.Span.Start || time.HasDay || !(time.HasClock || time.HasPartOfDay)) continue;
-            if ((time.AsClock() ?? (time.AsPointAhead(true) is { } point ? TimeOnly.FromDateTime(point) : null)) is { } clock) return at.Date + clock.ToTimeSpan();
+            if ((time.AsClock() ?? (time.AsPointAhead(true) is { } point ? TimeOnly.FromDateTime(point) : null)) is { } clock)
+                return at.Date + clock.ToTimeSpan();
         }
 
         return at;

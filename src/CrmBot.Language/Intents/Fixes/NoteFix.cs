@@ -87,7 +87,8 @@ internal static class NoteFix
         var set = new JsonObject();
         foreach (var slot in Texts)
         {
-            if (preview.Text(slot) is { } text && text.Contains(old, StringComparison.OrdinalIgnoreCase)) set[slot] = text.Replace(old, meant, StringComparison.OrdinalIgnoreCase);
+            if (preview.Text(slot) is { } text && text.Contains(old, StringComparison.OrdinalIgnoreCase))
+                set[slot] = text.Replace(old, meant, StringComparison.OrdinalIgnoreCase);
         }
 
         foreach (var slot in Lists)
@@ -96,7 +97,8 @@ internal static class NoteFix
                 set[slot] = new JsonArray([.. list.Select(item => Of(item, old, meant))]);
         }
 
-        if (preview.Object("next")?["do"]?.GetValue<string>() is { } step && step.Contains(old, StringComparison.Ordinal)) set["next.do"] = step.Replace(old, meant, StringComparison.Ordinal);
+        if (preview.Object("next")?["do"]?.GetValue<string>() is { } step && step.Contains(old, StringComparison.Ordinal))
+            set["next.do"] = step.Replace(old, meant, StringComparison.Ordinal);
         return set;
     }
 

@@ -5,7 +5,9 @@ using CrmBot.Language.Times;
 
 namespace CrmBot.Language.Intents.Fixes;
 
-/// <summary>push the reminder to thursday same time, under the preview of a reminder: that one is meant; a day alone keeps its hour (contract 5.18).</summary>
+/// <summary>
+/// push the reminder to thursday same time, under the preview of a reminder: that one is meant; a day alone keeps its hour (contract 5.18).
+/// </summary>
 internal static class PushedReminderFix
 {
     public static JsonObject Read(Section section, Frame preview)

@@ -13,13 +13,15 @@ internal static class RepairedNumber
     {
         var start = piece.Span.End - piece.Words.TrimStart().Length;
         start += Nearby.Words("repair.is").LengthAt(section.Lower.AsSpan(start, piece.Span.End - start));
-        if (start >= piece.Span.End || NumeralReader.Read(section.Lower, start) is not { } number || number.Span.End >= piece.Span.End) return null;
+        if (start >= piece.Span.End || NumeralReader.Read(section.Lower, start) is not { } number || number.Span.End >= piece.Span.End)
+            return null;
         var unit = section.Lower.AsSpan(number.Span.End, piece.Span.End - number.Span.End).Trim();
         if (unit.Length is 0 or > LongestUnit) return null;
         for (var at = section.Clauses[before].Start - 1; at >= section.Span.Start; at--)
         {
             if (!WordEdge.IsStart(section.Lower, at) || NumeralReader.Read(section.Lower, at) is not { } old || !section.Lower.AsSpan(old.Span.End).TrimStart().StartsWith(unit)) continue;
-            var first = at > section.Span.Start && NumeralReader.Read(section.Lower, at - 1) is { } longer && longer.Span.End == old.Span.End;
+            var first = at > section.Span.Start && NumeralReader.Read(section.Lower, at - 1) is { } longer
+                && longer.Span.End == old.Span.End;
             if (!first) return new Repair(section.Text.ToOriginal(old.Span), section.Text.Cut(number.Span));
         }
 

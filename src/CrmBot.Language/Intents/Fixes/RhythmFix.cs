@@ -19,5 +19,6 @@ internal static class RhythmFix
         return set;
     }
 
-    private static bool IsOnlyRhythm(Section section) => !section.Has("remind.ask") && section.Clauses.Count <= 2 && section.People.Count == 0;
+    private static bool IsOnlyRhythm(Section section) =>
+        !section.Has("remind.ask") && section.Clauses.Count <= 2 && section.People.Count == 0;
 }

@@ -20,18 +20,21 @@ internal static class SelfRepair
         if (section.Utterance.Preview is not null && OfPreview(section, rereading) is { } corrected) return corrected;
         for (var at = 1; at < section.Clauses.Count; at++)
         {
-            if (Mark(section, at) is { } instead && Text(section, at, instead, rereading) is { } meant) return Answers(section) ? null : rereading.Read(meant);
+            if (Mark(section, at) is { } instead && Text(section, at, instead, rereading) is { } meant)
+                return Answers(section) ? null : rereading.Read(meant);
         }
 
         return null;
     }
 
     /// <summary>Under an open preview what is taken back may be what that shows; then it is a correction of it.</summary>
-    private static bool Answers(Section section) => section.Utterance.Preview is not null && Interpreter.Read(section).Any(static frame => frame.Intent == "patch");
+    private static bool Answers(Section section) =>
+        section.Utterance.Preview is not null && Interpreter.Read(section).Any(static frame => frame.Intent == "patch");
 
     /// <summary>scratch that, it's Initech, under an open preview: what is corrected stands behind.</summary>
     private static Section? OfPreview(Section section, Rereading rereading) =>
-        CalledOff.Behind(section) is null && Nearby.Words("repair.lead").Is(section.Lower.AsSpan(section.Clauses[0].Start, section.Clauses[0].Length))
+        CalledOff.Behind(section) is null
+            && Nearby.Words("repair.lead").Is(section.Lower.AsSpan(section.Clauses[0].Start, section.Clauses[0].Length))
             ? rereading.Read(section.Text.Original[section.Text.ToOriginal(section.Clauses[1]).Start..]) : null;
 
     /// <summary>The clause, or the rest of it, that takes the place of what was said: it stands behind a word that takes back.</summary>
@@ -88,7 +91,8 @@ internal static class SelfRepair
     }
 
     /// <summary>A customer nobody knows stands at the head, before the first cue.</summary>
-    private static int Head(Section section) => section.Guess is { } guess && guess.Span.Start == section.Span.Start ? section.Text.ToOriginal(guess.Span).End : 0;
+    private static int Head(Section section) =>
+        section.Guess is { } guess && guess.Span.Start == section.Span.Start ? section.Text.ToOriginal(guess.Span).End : 0;
 }
 
 /// <summary>What was typed, and what was meant in its place.</summary>

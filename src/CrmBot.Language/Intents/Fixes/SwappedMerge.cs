@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text.Json.Nodes;
 using CrmBot.Language.Reading;
 
@@ -10,16 +11,22 @@ internal static class SwappedMerge
     {
         if (preview.Intent != "tk_upd" || !preview.Is("act", "merge") || Mood.IsQuestion(section)) return [];
         List<string> all = [.. preview.Texts("keep"), .. preview.Texts("from")];
-        var named = section.Tickets.Select(static ticket => ticket.Id.ToString(System.Globalization.CultureInfo.InvariantCulture)).Distinct().ToList();
-        if (named.Exists(id => !all.Contains(id)) || !(section.Has("merge.keep") || section.Has("merge.into") || section.Has("patch.wrong") || section.Has("fix.word"))) return [];
-        var keep = named is [var only] ? only : named.Count == 0 && all.Count == 2 && section.Has("patch.wrong") ? all[1] : null;
-        if (keep is null || preview.Is("keep", keep)) return [];
+        var named = section.Tickets.Select(static ticket => ticket.Id.ToString(CultureInfo.InvariantCulture)).Distinct().ToList();
+        if (named.Exists(id => !all.Contains(id)) || !section.HasAny("merge.keep", "merge.into", "patch.wrong", "fix.word")) return [];
+        if (Kept(section, named, all) is not { } keep || preview.Is("keep", keep)) return [];
         return new()
         {
             ["keep"] = Number(keep),
-            ["from"] = new JsonArray([.. all.Where(id => id != keep).Select(id => (JsonNode)Number(id))]),
+            ["from"] = new JsonArray([.. all.Where(id => id != keep).Select(static id => (JsonNode)Number(id))]),
         };
     }
 
-    private static JsonValue Number(string id) => JsonValue.Create(long.Parse(id, System.Globalization.CultureInfo.InvariantCulture));
+    /// <summary>The only one named; without any, the other one of two.</summary>
+    private static string? Kept(Section section, List<string> named, List<string> all)
+    {
+        if (named is [var only]) return only;
+        return named.Count == 0 && all.Count == 2 && section.Has("patch.wrong") ? all[1] : null;
+    }
+
+    private static JsonValue Number(string id) => JsonValue.Create(long.Parse(id, CultureInfo.InvariantCulture));
 }

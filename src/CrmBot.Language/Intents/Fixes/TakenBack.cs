@@ -39,12 +39,13 @@ internal static class TakenBack
     /// <summary>看错了，是另一家签的: called wrong, and nothing said that could take its place.</summary>
     private static bool IsMistaken(Section section, Frame preview) => Facts.Contains(preview.Intent)
         && section.Cues.Exists(hit => hit.Is("took.wrong") && Opens(section, hit.Start))
-        && section.Amounts.Count + section.People.Count + section.Times.Count == 0 && !section.HasFamily("reason") && !section.Has("deal.rival") && !section.Has("lost.rival");
+        && section.Amounts.Count + section.People.Count + section.Times.Count == 0 && !section.HasFamily("reason")
+        && !section.Has("deal.rival") && !section.Has("lost.rival");
 
     /// <summary>One clause calls it off, and the others only say why.</summary>
     private static bool IsWithdrawn(Section section, Frame preview)
     {
-        if (Corrections.IsOther(section)) return false;
+        if (OtherMatter.IsOrder(section)) return false;
         if (section.Cues.Exists(hit => IsOrder(section, hit, preview) && Opens(section, hit.Start) && !GoesOn(section, hit))) return true;
         return section.Clauses.Exists(clause => CallsOff(section.Within(clause), preview));
     }
@@ -57,12 +58,14 @@ internal static class TakenBack
         hit.Is("patch.no." + preview.Intent) || hit.Is("patch.no.order")
         || ((hit.Is("cancel.word") || hit.Is("undo.word")) && !(preview.Intent == "log" && section.Lower[hit.End - 1] == '了' && section.Lower[hit.Start] != '算'));
 
-    private static bool IsSmall(CueHit hit) => hit.Is("smalltalk") || hit.Is("fix.word") || hit.Is("undo.last") || hit.Is("cancel.word") || hit.Is("but");
+    private static bool IsSmall(CueHit hit) =>
+        hit.Is("smalltalk") || hit.Is("fix.word") || hit.Is("undo.last") || hit.Is("cancel.word") || hit.Is("but");
 
     /// <summary>Only words that correct or sigh stand before a place.</summary>
     private static bool Opens(Section section, int at) => section.Within(TextSpan.Between(section.Span.Start, at)) is var before
         && before.Cut(before.Cues.Where(IsSmall).Select(static hit => hit.Span)).All(static c => !char.IsLetterOrDigit(c) || Particles.Contains(c, StringComparison.Ordinal));
 
     /// <summary>取消 在… may go on with what is to be cancelled; 取消吧他没空 and cancel that, he's away give the reason.</summary>
-    private static bool GoesOn(Section section, CueHit hit) => hit.End < section.Span.End && section.Lower[hit.End - 1] is not ('吧' or '了') && section.Lower[hit.End] is not ('吧' or '了' or ',' or '，' or ' ' or '。' or '.' or '!' or '！' or ';' or '-');
+    private static bool GoesOn(Section section, CueHit hit) => hit.End < section.Span.End && section.Lower[hit.End - 1] is not ('吧' or '了')
+        && section.Lower[hit.End] is not ('吧' or '了' or ',' or '，' or ' ' or '。' or '.' or '!' or '！' or ';' or '-');
 }

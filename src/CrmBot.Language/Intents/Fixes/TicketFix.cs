@@ -14,9 +14,11 @@ internal static class TicketFix
         if (preview.Ask.Count > 0) return [];
         if (section.Has("patch.calm")) return new() { ["sev"] = "normal" };
         if (preview.Has("item") && NumberedThing.Of(kept) is { } item) return new() { ["item"] = item };
-        if (section.Has("fix.word") && IsOnly(section, "trouble") && TicketWords.NamedType(section) is { } type) return new() { ["type"] = type };
+        if (section.Has("fix.word") && IsOnly(section, "trouble") && TicketWords.NamedType(section) is { } type)
+            return new() { ["type"] = type };
         if (section.HasFamily("trouble")) return [];
-        return section.FirstOf("want") is { } want && section.Clauses.Count == 1 && IsOnly(section, "want") ? new() { ["want"] = want.Leaf } : [];
+        return section.FirstOf("want") is { } want && section.Clauses.Count == 1 && IsOnly(section, "want")
+            ? new() { ["want"] = want.Leaf } : [];
     }
 
     private static bool IsOnly(Section section, string family) => !section.Cut(section.Cues

@@ -21,7 +21,8 @@ internal static class CarriedScope
         }
 
         var when = own.FindIndex(static part => part.Kind == PartKind.Time);
-        return when >= 0 && Then(section) is { } from && Interpreter.Read(section) is [{ IsWrite: false, Intent: "report" or "find" or "kb" or "none" }]
+        return when >= 0 && Then(section) is { } from
+            && Interpreter.Read(section) is [{ IsWrite: false, Intent: "report" or "find" or "kb" or "none" }]
             ? own[when].Text + section.Text.Original[section.Text.ToOriginal(new Text.TextSpan(from + 1, section.Span.End - from - 1)).Start..]
             : null;
     }
@@ -38,6 +39,8 @@ internal static class CarriedScope
     }
 
     /// <summary>他手上有什么单: of deals, so one of us.</summary>
-    private static CueHit? Pronoun(Section section) => section.People.Count + section.Customers.Count == 0 && section.First("pronoun") is { Length: 1 } he
-        && section.Lower[he.Start] is '他' or '她' && (section.Has("has.deals") || section.Has("nothing.signed") || section.HasFamily("report")) ? section.First("pronoun") : null;
+    private static CueHit? Pronoun(Section section) =>
+        section.People.Count + section.Customers.Count == 0 && section.First("pronoun") is { Length: 1 } he
+        && section.Lower[he.Start] is '他' or '她'
+        && (section.Has("has.deals") || section.Has("nothing.signed") || section.HasFamily("report")) ? section.First("pronoun") : null;
 }

@@ -13,8 +13,10 @@ internal static class ClosedList
 
     public static bool IsAskedByTime(Section section)
     {
-        if (section.Times.Count == 0 || section.Utterance.ReplyTo is not null || section.First("find.closed") is not { } closed) return false;
-        if (char.IsAsciiLetter(section.Lower[closed.Start]) ? closed.Start != section.Span.Start : section.Lower[closed.End - 1] is not '的') return false;
+        if (section.Times.Count == 0 || section.Utterance.ReplyTo is not null || section.First("find.closed") is not { } closed)
+            return false;
+        if (char.IsAsciiLetter(section.Lower[closed.Start]) ? closed.Start != section.Span.Start : section.Lower[closed.End - 1] is not '的')
+            return false;
         var gaps = new List<TextSpan> { closed.Span };
         foreach (var time in section.Times) gaps.Add(time.Span);
         TicketWords.AddSpans(section, gaps, "find.list", "find.have", "show.verb", "speaker.me");

@@ -1,4 +1,5 @@
 using System.Text.Json.Nodes;
+using CrmBot.Language.Lexicons;
 using CrmBot.Language.Reading;
 using CrmBot.Language.Times;
 
@@ -19,13 +20,22 @@ internal static class Comparison
             else if (said != code) return new JsonArray(code, said);
         }
 
-        if (code is not null && first is { Day: RelativePeriod { Shift: -1 } asked } && first.Span.Start >= against.End
-            && PeriodCode.Of(asked with { Shift = 0 }, first.Scene, TimeView.Behind) is { } present)
-            return new JsonArray(present, code);   // NPS vs last quarter
-        return code is not null && first is not null && (section.All("then.last").Any(hit => hit.Start >= against.End) || section.Times.Count == 1) && Before(first) is { } before
-            ? new JsonArray(code, before) : null;
+        if (first is null) return null;
+        if (Present(first, against) is { } present) return new JsonArray(present, code);
+        return IsBesideLast(section, against) && Before(first) is { } before ? new JsonArray(code, before) : null;
     }
 
+    /// <summary>NPS vs last quarter: the present one is asked for.</summary>
+    private static string? Present(TimeMention only, CueHit against) =>
+        only is { Day: RelativePeriod { Shift: -1 } asked } && only.Span.Start >= against.End
+        ? PeriodCode.Of(asked with { Shift = 0 }, only.Scene, TimeView.Behind)
+        : null;
+
+    /// <summary>this quarter vs last; 这个月环比.</summary>
+    private static bool IsBesideLast(Section section, CueHit against) =>
+        section.Has("then.last", (_, hit) => hit.Start >= against.End) || section.Times.Count == 1;
+
     /// <summary>The code of the unit before the one said.</summary>
-    private static string? Before(TimeMention time) => time.AsPeriod(TimeView.Behind) is { From: { } from, To: { } to } ? PeriodCode.Before(from, to) : null;
+    private static string? Before(TimeMention time) =>
+        time.AsPeriod(TimeView.Behind) is { From: { } from, To: { } to } ? PeriodCode.Before(from, to) : null;
 }

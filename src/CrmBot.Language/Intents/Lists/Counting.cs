@@ -23,12 +23,16 @@ internal static class Counting
     }
 
     /// <summary>give me 3 from the pool: the number right behind the word.</summary>
-    public static int? Behind(Section section, string word)
+    public static int? Behind(Section section, string word) => section.First(word) is { } hit ? NumberAt(section, hit.End) : null;
+
+    /// <summary>The number that stands here, spaces before it.</summary>
+    public static int? NumberAt(Section section, int at)
     {
-        if (section.First(word) is not { } hit) return null;
-        var at = hit.End;
         while (at < section.Span.End && section.Lower[at] == ' ') at++;
-        return at < section.Span.End && NumeralReader.Read(section.Lower, at) is { IsPlain: true, IsWhole: true, Value: > 0 and < 1000 } number ? (int)number.Value : null;
+        return at < section.Span.End
+            && NumeralReader.Read(section.Lower, at) is { IsPlain: true, IsWhole: true, Value: > 0 and < 1000 } number
+            ? (int)number.Value
+            : null;
     }
 
     /// <summary>几个, how many; 哪几个 asks which.</summary>
@@ -44,11 +48,13 @@ internal static class Counting
 
     /// <summary>called x3: the mark before a single digit.</summary>
     private static bool IsTimesMark(Section section, int at) => section.Lower[at] == 'x' && (at == 0 || section.Lower[at - 1] == ' ')
-        && at + 1 < section.Span.End && char.IsAsciiDigit(section.Lower[at + 1]) && (at + 2 >= section.Span.End || !char.IsLetterOrDigit(section.Lower[at + 2]));
+        && at + 1 < section.Span.End && char.IsAsciiDigit(section.Lower[at + 1])
+        && (at + 2 >= section.Span.End || !char.IsLetterOrDigit(section.Lower[at + 2]));
 
     /// <summary>tried 4x: the mark behind the number.</summary>
     private static bool IsTimesSuffix(Section section, int at) =>
-        at < section.Span.End && section.Lower[at] is 'x' or '×' && (at + 1 >= section.Span.End || !char.IsLetterOrDigit(section.Lower[at + 1]));
+        at < section.Span.End && section.Lower[at] is 'x' or '×'
+            && (at + 1 >= section.Span.End || !char.IsLetterOrDigit(section.Lower[at + 1]));
 
     private static bool HasMeasure(Section section, int at, string measures)
     {

@@ -11,25 +11,38 @@ internal static class FigureComparison
     /// <summary>Sets <c>cmp</c>, the asked period first; false when nothing is compared.</summary>
     public static bool Set(FrameDraft draft, Section section, TimeView view)
     {
+        var codes = Codes(section, view);
+        if (section.Has("report.yoy")) return SetYear(draft, section, codes.Find(said => !IsLastYear(section, said.Time)).Code, view);
+        if (codes.Count > 1 && section.Has("report.versus")) return Put(draft, codes[0].Code, Other(codes, view));
+        if (section.Has("report.mom")) return SetStep(draft, section, codes.Count > 0 ? codes[0].Time : null, view);
+        return codes is [var only] && (SetBesideLast(draft, section, only, view) || SetBesidePresent(draft, section, only, view));
+    }
+
+    private static List<(string Code, TimeMention Time)> Codes(Section section, TimeView view)
+    {
         var codes = new List<(string Code, TimeMention Time)>();
         foreach (var time in section.Times)
         {
             if (!time.IsVague && time.AsPeriodCode(view) is { } code) codes.Add((code, time));
         }
 
-        if (section.Has("report.yoy")) return SetYear(draft, section, codes.Find(said => !IsLastYear(section, said.Time)).Code, view);
-        if (codes.Count > 1 && section.Has("report.versus"))
-            return Put(draft, codes[0].Code, codes[0].Code == codes[1].Code ? Before(codes[0].Time, view) ?? codes[1].Code : codes[1].Code);
-        if (section.Has("report.mom")) return SetStep(draft, section, codes.Count > 0 ? codes[0].Time : null, view);
-        if (codes.Count == 1 && codes[0].Time.Day is RelativePeriod { Shift: 0 } now && IsBesideLast(section, codes[0].Time)
-            && PeriodCode.Of(now with { Shift = -1 }, codes[0].Time.Scene, view) is { } before)
-        {
-            return Put(draft, codes[0].Code, before);
-        }
-        if (codes.Count != 1 || !section.All("report.versus").Any(hit => section.Lower[hit.Start] != '跟') || codes[0].Time.Day is not RelativePeriod { Shift: not 0 } other)
-            return false;
-        return PeriodCode.Of(other with { Shift = 0 }, codes[0].Time.Scene, view) is { } present && Put(draft, present, codes[0].Code);
+        return codes;
     }
+
+    /// <summary>10月跟9月: the second of the two.</summary>
+    private static string Other(List<(string Code, TimeMention Time)> codes, TimeView view) =>
+        codes[0].Code == codes[1].Code ? Before(codes[0].Time, view) ?? codes[1].Code : codes[1].Code;
+
+    /// <summary>this month vs last.</summary>
+    private static bool SetBesideLast(FrameDraft draft, Section section, (string Code, TimeMention Time) now, TimeView view) =>
+        now.Time.Day is RelativePeriod { Shift: 0 } period && IsBesideLast(section, now.Time)
+        && PeriodCode.Of(period with { Shift = -1 }, now.Time.Scene, view) is { } before && Put(draft, now.Code, before);
+
+    /// <summary>比上周, vs last month: the present one beside it; 跟 alone compares nothing.</summary>
+    private static bool SetBesidePresent(FrameDraft draft, Section section, (string Code, TimeMention Time) other, TimeView view) =>
+        section.Has("report.versus", static (section, hit) => section.Lower[hit.Start] != '跟')
+            && other.Time.Day is RelativePeriod { Shift: not 0 } period
+        && PeriodCode.Of(period with { Shift = 0 }, other.Time.Scene, view) is { } present && Put(draft, present, other.Code);
 
     /// <summary>上周转化率 比上周: beside itself it is not, but beside the one before.</summary>
     private static string? Before(TimeMention time, TimeView view) =>
@@ -55,11 +68,13 @@ internal static class FigureComparison
     {
         var unit = said?.Day as RelativePeriod ?? new RelativePeriod(PeriodUnit.Month, 0);
         var scene = Scene(section, said);
-        return PeriodCode.Of(unit, scene, view) is { } now && PeriodCode.Of(unit with { Shift = unit.Shift - 1 }, scene, view) is { } before && Put(draft, now, before);
+        return PeriodCode.Of(unit, scene, view) is { } now && PeriodCode.Of(unit with { Shift = unit.Shift - 1 }, scene, view) is { } before
+            && Put(draft, now, before);
     }
 
     private static TimeScene Scene(Section section, TimeMention? said) =>
-        said?.Scene ?? section.Times.Select(time => (TimeScene?)time.Scene).FirstOrDefault() ?? new TimeScene(section.Now, WorkCalendar.Plain, section.Today);
+        said?.Scene ?? section.Times.Select(time => (TimeScene?)time.Scene).FirstOrDefault()
+            ?? new TimeScene(section.Now, WorkCalendar.Plain, section.Today);
 
     private static bool Put(FrameDraft draft, string asked, string other)
     {

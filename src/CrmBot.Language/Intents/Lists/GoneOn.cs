@@ -4,7 +4,9 @@ using CrmBot.Language.Text;
 
 namespace CrmBot.Language.Intents.Lists;
 
-/// <summary>What else is wanted of the answer before: the records a number counted, whose they are, the largest of them, all of them as a file.</summary>
+/// <summary>
+/// What else is wanted of the answer before: the records a number counted, whose they are, the largest of them, all of them as a file.
+/// </summary>
 internal enum Wish { None, Listed, Whose, Largest, Exported }
 
 /// <summary>
@@ -23,7 +25,8 @@ internal static class GoneOn
         {
             for (var at = section.Span.Start; at < section.Span.End; at++)
             {
-                if (words.LengthAt(section.Lower.AsSpan(at, section.Span.End - at)) is > 0 and var length) return (wish, new TextSpan(at, length));
+                if (words.LengthAt(section.Lower.AsSpan(at, section.Span.End - at)) is > 0 and var length)
+                    return (wish, new TextSpan(at, length));
             }
         }
 
@@ -38,7 +41,8 @@ internal static class GoneOn
         (Wish.Whose, "report" or "find" or "watch") when !asked.Has("by") && !asked.Has("group") =>
             JoinParts.Join(question, parts) + (asked.Intent == "find" ? " 按负责人" : " 按人"),
         (Wish.Largest, "find") when !asked.Has("n") => JoinParts.Join(question, parts) + " 金额最大的5个",
-        (Wish.Largest, "report") when asked.Text("m") is { } measure && Counted.ContainsKey(measure) => Scope(question, parts) + Counted[measure] + " 金额最大的5个",
+        (Wish.Largest, "report") when asked.Text("m") is { } measure
+            && Counted.ContainsKey(measure) => Scope(question, parts) + Counted[measure] + " 金额最大的5个",
         (Wish.Exported, "find") => JoinParts.Join(question, parts) + " 导出来",
         _ => null,
     };
@@ -55,7 +59,8 @@ internal static class GoneOn
         var scope = "";
         foreach (var own in SaidPart.In(question))
         {
-            if (own.Kind is not (PartKind.Time or PartKind.Who or PartKind.Region or PartKind.Source or PartKind.Grade or PartKind.Stage)) continue;
+            if (own.Kind is not (PartKind.Time or PartKind.Who or PartKind.Region or PartKind.Source or PartKind.Grade or PartKind.Stage))
+                continue;
             var part = parts.FindIndex(other => other.Kind == own.Kind) is >= 0 and var at ? parts[at] : own;
             scope += Possessed(part);
         }

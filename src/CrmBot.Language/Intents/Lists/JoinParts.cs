@@ -18,7 +18,8 @@ internal static class JoinParts
         foreach (var part in parts)
         {
             if (Exchanged(question, own, part) is { } one) exchanged.Add(one);
-            else if (isChinese && part.Kind is not (PartKind.Comparison or PartKind.Axis)) before += part.Kind is PartKind.Time or PartKind.Customer || part.Text[^1] == '的' ? part.Text : part.Text + "的";
+            else if (isChinese && part.Kind is not (PartKind.Comparison or PartKind.Axis))
+                before += part.Kind is PartKind.Time or PartKind.Customer || part.Text[^1] == '的' ? part.Text : part.Text + "的";
             else behind += Behind(part, isChinese);
         }
 
@@ -42,7 +43,9 @@ internal static class JoinParts
         return question.Lower.Any(WordEdge.IsChinese) ? text + "有几个" : "how many " + text;
     }
 
-    /// <summary>biggest deals closing this month; revenue this month in pounds: what is asked of the answer stands before it, or behind.</summary>
+    /// <summary>
+    /// biggest deals closing this month; revenue this month in pounds: what is asked of the answer stands before it, or behind.
+    /// </summary>
     public static string Followed(Section question, string words) =>
         words == "biggest" ? words + " " + Listed(question) : words == "of mine" ? "my " + Listed(question) : question.Text.Original.Trim(Ends) + " " + words;
 

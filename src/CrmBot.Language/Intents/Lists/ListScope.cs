@@ -32,11 +32,13 @@ internal static class ListScope
             ?? (section.FirstOf("source") is { } source && !IsOfUntouched(section, source) && source.Leaf is var told && section.World.Settings.Sources.Any(code => code.Code == told) ? told : null);
 
     /// <summary>nobody's called in 2 months: whom nobody called did not call in.</summary>
-    private static bool IsOfUntouched(Section section, Lexicons.CueHit source) => section.Cues.Exists(hit => hit.Is("find.untouched") && hit.Span.Contains(source.Span));
+    private static bool IsOfUntouched(Section section, Lexicons.CueHit source) =>
+        section.Cues.Exists(hit => hit.Is("find.untouched") && hit.Span.Contains(source.Span));
 
     public static string? Tier(Section section) => section.CodesOf(CodeKind.Tier).FirstOrDefault().Code;
 
-    public static string? Industry(Section section) => Trades.First(section) is { } trade && !section.Cues.Exists(hit => hit.Is("tag.word") && hit.Span.Overlaps(trade))
+    public static string? Industry(Section section) =>
+        Trades.First(section) is { } trade && !section.Cues.Exists(hit => hit.Is("tag.word") && hit.Span.Overlaps(trade))
         ? section.Text.Cut(trade)
         : Kind(section);
 

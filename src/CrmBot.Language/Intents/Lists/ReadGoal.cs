@@ -90,7 +90,9 @@ internal sealed class ReadGoal : IntentReader
             if (section.Span.Contains(share.Span)) return share.Value;
         }
 
-        var from = section.First("change.word") is { } change && section.Amounts.Exists(spot => spot.Span.Start >= change.End) ? change.End : 0;   // 是80万对吧，改成100万
+        // 是80万对吧，改成100万
+        var from = section.First("change.word") is { } change && section.Amounts.Exists(spot => spot.Span.Start >= change.End)
+            ? change.End : 0;
         foreach (var spot in section.Amounts.OrderBy(static spot => spot.Bare))
         {
             if (spot.Span.Start >= from && spot.Money.Value is { } value && !IsOfTeam(section, spot)) return value;
@@ -100,7 +102,8 @@ internal sealed class ReadGoal : IntentReader
     }
 
     /// <summary>销售一部本月目标50万: which of the teams it is.</summary>
-    private static bool IsOfTeam(Section section, MoneySpot spot) => spot.Bare && spot.Span.End < section.Span.End && section.Lower[spot.Span.End] is '部' or '组' or '队' or '区' or '室';
+    private static bool IsOfTeam(Section section, MoneySpot spot) =>
+        spot.Bare && spot.Span.End < section.Span.End && section.Lower[spot.Span.End] is '部' or '组' or '队' or '区' or '室';
 
     /// <summary>A number that counts things: 签20单.</summary>
     private static decimal? Number(Section section)

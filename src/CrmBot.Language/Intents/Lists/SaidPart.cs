@@ -17,23 +17,39 @@ internal readonly record struct SaidPart(PartKind Kind, TextSpan Span, string Te
         [CodeKind.Stage] = PartKind.Stage, [CodeKind.Tier] = PartKind.Tier, [CodeKind.TicketType] = PartKind.TicketType,
     };
 
-    /// <summary>The parts of a text, the first of each kind.</summary>
+    /// <summary>The parts of a text, the first of each kind. Where two overlap, the one that is added first stays.</summary>
     public static List<SaidPart> In(Section section)
     {
         var parts = new List<SaidPart>();
-        if (Comparison(section) is { } compared) Add(section, parts, PartKind.Comparison, compared);
-        foreach (var person in section.People)
-        {
-            Add(section, parts, person.Colleagues.Count > 0 ? PartKind.Who : PartKind.Contact, person.Whole);
-        }
+        Add(section, parts, PartKind.Comparison, Comparison(section));
+        AddNames(section, parts);
+        AddCodes(section, parts);
+        foreach (var ticket in section.Tickets) Add(section, parts, PartKind.Ticket, ticket.Span);
+        AddProperties(section, parts);
+        Add(section, parts, PartKind.Urgency, (section.First("find.urgent") ?? section.FirstOf("sev"))?.Span);
+        Add(section, parts, PartKind.Who, section.First("our.team")?.Span);
+        AddTimes(section, parts);
+        Add(section, parts, PartKind.State, section.First("find.unsigned")?.Span);
+        Add(section, parts, PartKind.Who, Speaker(section));
+        return parts;
+    }
 
+    private static void AddNames(Section section, List<SaidPart> parts)
+    {
+        foreach (var person in section.People) Add(section, parts, person.Colleagues.Count > 0 ? PartKind.Who : PartKind.Contact, person.Whole);
         foreach (var customer in section.Customers) Add(section, parts, PartKind.Customer, customer.Span);
+    }
+
+    private static void AddCodes(Section section, List<SaidPart> parts)
+    {
         foreach (var code in section.Codes)
         {
             if (Kinds.TryGetValue(code.Kind, out var kind)) Add(section, parts, kind, code.Span);
         }
+    }
 
-        foreach (var ticket in section.Tickets) Add(section, parts, PartKind.Ticket, ticket.Span);
+    private static void AddProperties(Section section, List<SaidPart> parts)
+    {
         foreach (var hit in section.AllOf("grade")) Add(section, parts, PartKind.Grade, hit.Span);
         foreach (var spot in section.Amounts)
         {
@@ -42,29 +58,29 @@ internal readonly record struct SaidPart(PartKind Kind, TextSpan Span, string Te
 
         foreach (var hit in section.AllOf("axis"))
         {
-            if (!section.Times.Exists(time => time.Span.Overlaps(hit.Span))) Add(section, parts, PartKind.Axis, hit.Span);   // 10月份
+            if (!section.IsTime(hit.Span)) Add(section, parts, PartKind.Axis, hit.Span);   // 10月份
         }
 
         foreach (var hit in section.AllOf("field")) Add(section, parts, PartKind.Field, hit.Span);
-        if ((section.First("find.urgent") ?? section.FirstOf("sev")) is { } urgency) Add(section, parts, PartKind.Urgency, urgency.Span);
-        if (section.First("our.team") is { } team) Add(section, parts, PartKind.Who, team.Span);
+    }
+
+    private static void AddTimes(Section section, List<SaidPart> parts)
+    {
         foreach (var time in section.Times)
         {
             if (!time.IsVague) Add(section, parts, PartKind.Time, time.Span);
         }
-
-        if (section.First("find.unsigned") is { } unsigned) Add(section, parts, PartKind.State, unsigned.Span);
-        if (Speaker(section) is { } speaker) Add(section, parts, PartKind.Who, speaker);
-        return parts;
     }
 
     /// <summary>比上周, vs last month, 同比: it stands beside what was asked and takes the place of nothing.</summary>
     private static TextSpan? Comparison(Section section)
     {
         if ((section.First("report.mom") ?? section.First("report.yoy")) is { } step) return step.Span;
-        if (section.First("report.versus") is not { } versus || section.Times.Find(time => time.Span.Start >= versus.End) is not { } time) return null;
+        if (section.First("report.versus") is not { } versus || section.Times.Find(time => time.Span.Start >= versus.End) is not { } time)
+            return null;
         var span = versus.Span.Union(time.Span);
-        return section.Cues.Find(hit => hit.Is("report.versus") && hit.Start == span.End) is { Length: > 0 } closing ? span.Union(closing.Span) : span;   // 跟上周比
+        // 跟上周比
+        return section.Cues.Find(hit => hit.Is("report.versus") && hit.Start == span.End) is { Length: > 0 } closing ? span.Union(closing.Span) : span;
     }
 
     /// <summary>我, my: whoever asks.</summary>
@@ -72,14 +88,17 @@ internal readonly record struct SaidPart(PartKind Kind, TextSpan Span, string Te
     {
         for (var at = section.Span.Start; at < section.Span.End; at++)
         {
-            if (WordEdge.IsStart(section.Lower, at) && Nearby.Words("me").LengthAt(section.Lower.AsSpan(at, section.Span.End - at)) is > 0 and var length) return new TextSpan(at, length);
+            if (!WordEdge.IsStart(section.Lower, at)) continue;
+            var length = Nearby.Words("me").LengthAt(section.Lower.AsSpan(at, section.Span.End - at));
+            if (length > 0) return new TextSpan(at, length);
         }
 
         return null;
     }
 
-    private static void Add(Section section, List<SaidPart> parts, PartKind kind, TextSpan span)
+    private static void Add(Section section, List<SaidPart> parts, PartKind kind, TextSpan? where)
     {
-        if (!parts.Exists(part => part.Kind == kind || part.Span.Overlaps(span))) parts.Add(new SaidPart(kind, span, section.Text.Cut(span)));
+        if (where is { } span && !parts.Exists(part => part.Kind == kind || part.Span.Overlaps(span)))
+            parts.Add(new SaidPart(kind, span, section.Text.Cut(span)));
     }
 }

@@ -37,5 +37,6 @@ internal static class Awaited
         || WordEdge.IsChinese(section.Lower[at - 1]) is false || section.Lower[at - 1] is '先' or '得' or '要'
         || section.Customers.Exists(mention => mention.Span.End == at) || section.Tickets.Exists(ticket => ticket.Span.End == at);
 
-    private static bool IsOnlyTime(Section section, TextSpan wait) => section.Times.Exists(time => time.Span.Start <= wait.Start + 1 && time.Span.End >= wait.End - 1);
+    private static bool IsOnlyTime(Section section, TextSpan wait) =>
+        section.Times.Exists(time => time.Span.Start <= wait.Start + 1 && time.Span.End >= wait.End - 1);
 }

@@ -21,9 +21,11 @@ internal static class MadeAppointment
         return draft.Build();
     }
 
-    private static PersonMention? Whom(Section section, Frame reminder) => Persons.Contacts(section).FirstOrDefault(person => person.Written == reminder.Text("who"));
+    private static PersonMention? Whom(Section section, Frame reminder) =>
+        Persons.Contacts(section).FirstOrDefault(person => person.Written == reminder.Text("who"));
 
     /// <summary>约了去厂里: what is to be done, without the word for the appointment.</summary>
     public static Frame Plainly(Frame reminder) =>
-        reminder.Text("do") is { Length: > 3 } task && task.StartsWith("约了", StringComparison.Ordinal) ? reminder.With("do", task[2..]) : reminder;
+        reminder.Text("do") is { Length: > 3 } task && task.StartsWith("约了", StringComparison.Ordinal)
+            ? reminder.With("do", task[2..]) : reminder;
 }

@@ -26,16 +26,26 @@ internal static class OrderedColleague
         var gap = head.Length - head.TrimEnd().Length;
         head = head.TrimEnd();
         var order = Nearby.Words("order.head").LengthBefore(head);
-        var length = order > 0 ? Nearby.Words("order.tail").LengthAt(behind) : Nearby.Words("tell.tail").LengthAt(behind);
-        if (order > 0 && length == 0 && behind is [' ', ..] && Nearby.Words("order.tail").LengthAt(behind[1..]) is > 0 and var tail) length = tail + 1;   // tell Tom to ring
-        if (order > 0 && length == 0 && char.IsAsciiLetter(head.Trim()[0])) return null;   // tell Tom thanks
-        if (order == 0) order = length > 0 ? Nearby.Words("tell.head").LengthBefore(head) : 0;
-        return order > 0 && order == head.Trim().Length ? TextSpan.Between(start - gap - order, end + length) : null;
+        var tail = order > 0 ? OrderTail(behind) : Nearby.Words("tell.tail").LengthAt(behind);
+        if (order > 0 && tail == 0 && char.IsAsciiLetter(head.Trim()[0])) return null;   // tell Tom thanks
+        if (order == 0 && tail > 0) order = Nearby.Words("tell.head").LengthBefore(head);
+        return order > 0 && order == head.Trim().Length ? TextSpan.Between(start - gap - order, end + tail) : null;
     }
 
-    /// <summary>告诉赵敏下周一例会改到10点: what somebody is to know is kept as it was said, days and names with it; null where something is to be done.</summary>
+    /// <summary>催一下王磊，让他; tell Tom to ring: behind a space as well.</summary>
+    private static int OrderTail(ReadOnlySpan<char> behind)
+    {
+        var tail = Nearby.Words("order.tail").LengthAt(behind);
+        if (tail > 0 || behind is not [' ', ..]) return tail;
+        return Nearby.Words("order.tail").LengthAt(behind[1..]) is > 0 and var spaced ? spaced + 1 : 0;
+    }
+
+    /// <summary>
+    /// 告诉赵敏下周一例会改到10点: what somebody is to know is kept as it was said, days and names with it; null where something is to be done.
+    /// </summary>
     public static string? Told(Section section, PersonMention who) =>
-        Words(section, who) is { } order && Nearby.Words("tell.order").Begins(section.Lower.AsSpan(order.Start, order.Length)) && order.End < section.Span.End
+        Words(section, who) is { } order && Nearby.Words("tell.order").Begins(section.Lower.AsSpan(order.Start, order.Length))
+            && order.End < section.Span.End
             ? section.Text.Cut(TextSpan.Between(order.End, section.Span.End))
             : null;
 

@@ -14,7 +14,8 @@ internal static class PlannedVisits
         var task = title.Contains(Visit, StringComparison.Ordinal) ? Visit : UnnamedTask.Of(section);
         for (var at = 0; at < frames.Count; at++)
         {
-            if (frames[at].Intent == "remind" && frames[at].Text("do") is { } told && (told == title || told == UnnamedTask.Of(section))) frames[at] = frames[at].With("do", task);
+            if (frames[at].Intent == "remind" && frames[at].Text("do") is { } told && (told == title || told == UnnamedTask.Of(section)))
+                frames[at] = frames[at].With("do", task);
         }
     }
 }

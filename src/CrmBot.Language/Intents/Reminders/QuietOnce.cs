@@ -11,7 +11,8 @@ internal static class QuietOnce
 {
     private static readonly TimeSpan Longest = TimeSpan.FromDays(1);
 
-    public static QuietHours? Find(Section section) => section.Times.Select(time => Of(section, time)).FirstOrDefault(once => once is not null);
+    public static QuietHours? Find(Section section) =>
+        section.Times.Select(time => Of(section, time)).FirstOrDefault(once => once is not null);
 
     private static QuietHours? Of(Section section, TimeMention time)
     {
@@ -28,7 +29,8 @@ internal static class QuietOnce
     private static TimeOnly? EndOf(Section section, TimeMention time)
     {
         if (time.Mark is TimeMark.Before or TimeMark.Until) return time.AsQuietHours()?.To;
-        return time.HasClock && time.Until is null && time.Span.Start > 0 && section.Lower[time.Span.Start - 1] == '到' ? time.AsClock() : null;
+        return time.HasClock && time.Until is null && time.Span.Start > 0 && section.Lower[time.Span.Start - 1] == '到'
+            ? time.AsClock() : null;
     }
 
     /// <summary>早上九点前 said in the afternoon is no end ahead: then it is a habit.</summary>

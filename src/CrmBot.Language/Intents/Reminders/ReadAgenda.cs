@@ -24,7 +24,8 @@ internal sealed class ReadAgenda : IntentReader
 
     private static void SetOwner(FrameDraft draft, Section section)
     {
-        var colleague = section.Has("told.what") ? null : section.People.FirstOrDefault(person => person.Colleagues.Count > 0);   // 方主管让我干啥: mine
+        // 方主管让我干啥: mine
+        var colleague = section.Has("told.what") ? null : section.People.FirstOrDefault(person => person.Colleagues.Count > 0);
         var team = section.CodesOf(Linking.CodeKind.Team).Select(code => code.Code).FirstOrDefault();
         if (colleague is not null) Persons.SetColleague(draft, "of", colleague, section.Utterance.Speaker);
         else draft.Set("of", team ?? (section.Has("our.team") || section.Has("agenda.whose") ? "team" : "me"));
@@ -35,8 +36,10 @@ internal sealed class ReadAgenda : IntentReader
     private static void SetDays(FrameDraft draft, Section section)
     {
         var time = section.Times.FirstOrDefault(time => !time.IsVague);
-        if (time is null || (section.Has("agenda.overdue") && time.Tendency == TimeTendency.Present && time.AsPeriod(TimeView.Ahead) is { } now && now.From == now.To)) return;   // 今天谁有逾期: overdue as of today
-        if (time is { Sense: AmountSense.Within, Amount.IsElapsed: true }) draft.Set("due", SlotForm.Of(section.Now.WallAfter(time.Amount.Elapsed)));
+        // 今天谁有逾期: overdue as of today
+        if (time is null || (section.Has("agenda.overdue") && time.Tendency == TimeTendency.Present && time.AsPeriod(TimeView.Ahead) is { } now && now.From == now.To)) return;
+        if (time is { Sense: AmountSense.Within, Amount.IsElapsed: true })
+            draft.Set("due", SlotForm.Of(section.Now.WallAfter(time.Amount.Elapsed)));
         else TimeSlots.SetPeriod(draft, time, TimeView.Ahead);
         if (time is { HasPartOfDay: true, HasDay: false } && !draft.Has("from") && !draft.Has("due"))
             draft.Set("from", TimeSlots.Today(section)).Set("to", TimeSlots.Today(section));   // 下午要见谁

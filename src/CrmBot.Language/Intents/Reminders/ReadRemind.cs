@@ -13,22 +13,44 @@ internal sealed partial class ReadRemind : IntentReader
 
     public override IEnumerable<Frame> Read(Section section)
     {
-        if (Doers.Of(section) is { Count: > 1 } doers)
-            return doers.Select(doer => One(section, null, null, doers) is var frame && doer.Colleagues is [var named] && named.Name != section.Utterance.Speaker ? frame.With("to", named.Name) : frame);
-        var again = TimeSlots.Due(section)?.AsRecurrence();
-        if (again is { AlsoOn.Count: > 0 })
-            return again.AlsoOn.Select(day => (again with { MonthDay = day }).ToSlot()).Prepend(again.ToSlot()).Select(every => One(section, null, every));
-        if (again is null && Refined(section) is { } exact) return [One(section, exact)];
-        if (again is null && Twice(section) is { Count: > 1 } both) return both.Select(moment => One(section, moment));
-        if (again is not { Week: { } week } days)
-        {
-            var plain = One(section, null);
-            return MadeAppointment.Of(section, MadeAppointment.Plainly(plain)) is { } made ? [made, MadeAppointment.Plainly(plain)] : [plain];
-        }
+        if (Doers.Of(section) is { Count: > 1 } doers) return ForEach(section, doers);
+        if (TimeSlots.Due(section)?.AsRecurrence() is { } again) return Again(section, again);
+        if (Refined(section) is { } exact) return [One(section, exact)];
+        if (Twice(section) is { Count: > 1 } both) return both.Select(moment => One(section, moment));
+        return Plain(section);
+    }
 
-        var moments = days.Weekdays.Select(day => Calendars.Monday(section.Today).AddDays((7 * week) + Calendars.IsoIndex(day)).ToDateTime(days.Time ?? TimeMention.StartOfWork)).ToList();
-        if (moments.Exists(moment => moment > section.Now.Wall)) moments.RemoveAll(moment => moment <= section.Now.Wall);   // 这周二四, said on Wednesday
-        return moments.Select(moment => One(section, moment));
+    /// <summary>让小林和小王明天去趟恒达: one for each.</summary>
+    private static IEnumerable<Frame> ForEach(Section section, List<PersonMention> doers)
+    {
+        foreach (var doer in doers)
+        {
+            var frame = One(section, null, null, doers);
+            yield return doer.Colleagues is [var named] && named.Name != section.Utterance.Speaker ? frame.With("to", named.Name) : frame;
+        }
+    }
+
+    /// <summary>每月5号和20号: one for each day; 下周一三五 comes once on each.</summary>
+    private static IEnumerable<Frame> Again(Section section, Recurrence again)
+    {
+        if (again.AlsoOn.Count > 0)
+            return again.AlsoOn.Select(day => (again with { MonthDay = day }).ToSlot()).Prepend(again.ToSlot()).Select(every => One(section, null, every));
+        return again.Week is { } week ? Moments(section, again, week).Select(moment => One(section, moment)) : Plain(section);
+    }
+
+    private static IEnumerable<Frame> Plain(Section section)
+    {
+        var plain = One(section, null);
+        return MadeAppointment.Of(section, MadeAppointment.Plainly(plain)) is { } made ? [made, MadeAppointment.Plainly(plain)] : [plain];
+    }
+
+    /// <summary>The named days of a week; of 这周二四, said on Wednesday, only those that are still to come.</summary>
+    private static List<DateTime> Moments(Section section, Recurrence again, int week)
+    {
+        var monday = Calendars.Monday(section.Today).AddDays(7 * week);
+        var moments = again.Weekdays.Select(day => monday.AddDays(Calendars.IsoIndex(day)).ToDateTime(again.Time ?? TimeMention.StartOfWork)).ToList();
+        if (moments.Exists(moment => moment > section.Now.Wall)) moments.RemoveAll(moment => moment <= section.Now.Wall);
+        return moments;
     }
 
     /// <summary>后天上午我去银杏，十点半: the hour of a day and its part stands in a later clause.</summary>
@@ -64,35 +86,51 @@ internal sealed partial class ReadRemind : IntentReader
     /// <param name="moment">One of several days of a week, else null.</param>
     /// <param name="every">One of several days of the month, else null.</param>
     /// <param name="doers">All who have to do it, when there are several.</param>
-    private Frame One(Section section, DateTime? moment, string? every = null, List<PersonMention>? doers = null)
+    private static Frame One(Section section, DateTime? moment, string? every = null, List<PersonMention>? doers = null)
     {
-        var draft = new FrameDraft(Intent);
-        var doer = doers?[0] ?? section.People.FirstOrDefault(person => person.Colleagues.Count > 0 && person.Side == PersonSide.Ours);
-        if (doer is null && section.Has("remind.them")) doer = section.People.FirstOrDefault(static person => person is { Colleagues.Count: > 0, Customers.Count: 0 });
-        if (doer is null && RemindedAtHead(section) is { } named) doer = named;
-        doer ??= OrderedColleague.Find(section);
+        var draft = new FrameDraft("remind");
+        var doer = doers?[0] ?? Doer(section);
         var contact = Persons.Contacts(section).FirstOrDefault(person => person != doer && doers?.Contains(person) != true && !IsOneOfUs(person));
         section = CustomerSlot.WithGuess(section, contact);
-        CustomerSlot.Fill(draft, section, contact, required: section.Utterance.LastCustomer is not null && (IsForCustomer(section, doer, contact) || (section.Times.Count > 0 && doer is null && contact is null && section.Has("task.theirs"))));   // 下午三点再打一次
+        CustomerSlot.Fill(draft, section, contact, required: section.Utterance.LastCustomer is not null && IsOfCustomer(section, doer, contact));
         draft.Set("who", contact?.Written);
         if (doer is not null && doers is null) SetDoer(draft, section, doer);
         if (moment is { } one) draft.Set("at", SlotForm.Of(one));
         else SetTime(draft, section);
-        if (every is not null) draft.Set("every", every);
+        draft.Set("every", every);
         draft.Set("do", WithWhat(section, Task(section, doer, contact, doers)));
         if (!draft.Has("do") && section.Customers.Count > 0) draft.Set("do", UnnamedTask.Of(section));
         if (!draft.Has("do")) draft.Ask("do");
         return draft.Build();
     }
 
+    /// <summary>One of us who is named as such, who is asked to be reminded, who begins the message, or who is told to do it.</summary>
+    private static PersonMention? Doer(Section section)
+    {
+        if (section.People.Find(static person => person is { Colleagues.Count: > 0, Side: PersonSide.Ours }) is { } ours) return ours;
+        var reminded = section.Has("remind.them") ? section.People.Find(static person => person is { Colleagues.Count: > 0, Customers.Count: 0 }) : null;
+        return reminded ?? RemindedAtHead(section) ?? OrderedColleague.Find(section);
+    }
+
+    private static bool IsOfCustomer(Section section, PersonMention? doer, PersonMention? contact) =>
+        IsForCustomer(section, doer, contact) || IsDoneAgain(section, doer, contact);
+
+    /// <summary>下午三点再打一次.</summary>
+    private static bool IsDoneAgain(Section section, PersonMention? doer, PersonMention? contact) =>
+        section.Times.Count > 0 && doer is null && contact is null && section.Has("task.theirs");
+
     /// <summary>标书周五前让孙悦出初稿: whoever gets it cannot know whom it is for.</summary>
     private static bool IsForCustomer(Section section, PersonMention? doer, PersonMention? contact) => section.Times.Count > 0
-        && (section.Has("once.more") || (contact is null && section.Has("for.customer") && section.Span.Length <= LongestFor && (doer is not null || section.Has("remind.ask") || section.Clauses.Count == 1)));
+        && (section.Has("once.more") || (contact is null && section.Has("for.customer") && IsOrder(section, doer)));
+
+    private static bool IsOrder(Section section, PersonMention? doer) => section.Span.Length <= LongestFor
+        && (doer is not null || section.Has("remind.ask") || section.Clauses.Count == 1);
 
     private const int LongestFor = 24;
 
     /// <summary>陪曾可去卓越: one of us by the full name, whom no customer calls a contact.</summary>
-    private static bool IsOneOfUs(PersonMention person) => person.Customers.Count == 0 && person.Colleagues is [var named] && named.Name == person.Written;
+    private static bool IsOneOfUs(PersonMention person) =>
+        person.Customers.Count == 0 && person.Colleagues is [var named] && named.Name == person.Written;
 
     /// <summary>阿翔周一记得去趟青禾: one of us begins the message, and is told to remember.</summary>
     private static PersonMention? RemindedAtHead(Section section)
@@ -100,11 +138,25 @@ internal sealed partial class ReadRemind : IntentReader
         if (section.People is not [{ Colleagues.Count: > 0, Customers.Count: 0 } first, ..]) return null;
         if (IsHelped(section, first)) return first;
         if (first.Whole.Start != section.Span.Start) return null;
-        var at = first.Whole.End;
-        foreach (var time in section.Times) at = time.Span.Start - at is 0 or 1 ? time.Span.End : at;   // 林涛 明天上午把报价发我
-        if (at > first.Whole.End && at < section.Span.End && section.Lower[at] is '把' or '去' or '来' or '帮' or '替') return first;   // 小邱明天把5113处理掉
-        return section.Cues.Exists(hit => hit.Is("remind.ask") && hit.Start == at && section.Lower[at] is '记' or '别') ? first : null;
+        var at = EndWithTimes(section, first);
+        return IsSentOff(section, first, at) || section.Has("remind.ask", (_, hit) => hit.Start == at && section.Lower[at] is '记' or '别') ? first : null;
     }
+
+    /// <summary>林涛 明天上午把报价发我: where the time behind the name ends.</summary>
+    private static int EndWithTimes(Section section, PersonMention first)
+    {
+        var at = first.Whole.End;
+        foreach (var time in section.Times)
+        {
+            if (time.Span.Start - at is 0 or 1) at = time.Span.End;
+        }
+
+        return at;
+    }
+
+    /// <summary>小邱明天把5113处理掉.</summary>
+    private static bool IsSentOff(Section section, PersonMention first, int at) =>
+        at > first.Whole.End && at < section.Span.End && section.Lower[at] is '把' or '去' or '来' or '帮' or '替';
 
     /// <summary>帮小林给恒达设个提醒: set for somebody else, who has to do it.</summary>
     private static bool IsHelped(Section section, PersonMention first) => section.Has("remind.ask")
@@ -129,7 +181,9 @@ internal sealed partial class ReadRemind : IntentReader
     private static DateTime? MealOn(Section section, TimeMention meal)
     {
         if (!IsMeal(section, meal) || meal.HasDay || meal.AsPointAhead(true) is not { } hour) return null;
-        if (section.Times.Find(time => time != meal && time.HasClock && TimeWords.IsAhead(section, time))?.AsPointAhead(true) is { } clock) return clock;   // lunch with Hank thurs 12:30
+        // lunch with Hank thurs 12:30
+        if (section.Times.Find(time => time != meal && time.HasClock && TimeWords.IsAhead(section, time))?.AsPointAhead(true) is { } clock)
+            return clock;
         var day = section.Times.Find(time => time != meal && time.HasDay && !time.HasClock && !time.HasPartOfDay && TimeWords.IsAhead(section, time));
         return day?.AsPointAhead(true) is { } point ? point.Date + hour.TimeOfDay : null;
     }
@@ -160,15 +214,18 @@ internal sealed partial class ReadRemind : IntentReader
             return;
         }
 
-        var clock = again.Time ?? section.Times.Where(time => time != due).Select(time => time.AsClock()).FirstOrDefault(time => time is not null);
+        var clock = again.Time
+            ?? section.Times.Where(time => time != due).Select(time => time.AsClock()).FirstOrDefault(time => time is not null);
         draft.Set("every", every).Set("time", SlotForm.Of(clock ?? TimeMention.StartOfWork));
         if (section.Has("until.won")) draft.Set("until", "won");
         else if (section.Times.Find(time => time != due && IsLast(section, time)) is { } last && (last.AsDate() ?? last.AsPeriod(TimeView.Ahead)?.To) is { } until) draft.Set("until", SlotForm.Of(until));
     }
 
     /// <summary>…, 一直催到6月底: the day after which it is not asked for any more.</summary>
-    private static bool IsLast(Section section, TimeMention time) => time.Mark == TimeMark.Until || section.Lower[time.Span.Start] is '到' or '直'
-        || section.Lower.AsSpan(time.Span.Start).StartsWith("一直", StringComparison.Ordinal) || (time.Span.Start > section.Span.Start && section.Lower[time.Span.Start - 1] == '到');
+    private static bool IsLast(Section section, TimeMention time) =>
+        time.Mark == TimeMark.Until || section.Lower[time.Span.Start] is '到' or '直'
+        || section.Lower.AsSpan(time.Span.Start).StartsWith("一直", StringComparison.Ordinal)
+        || (time.Span.Start > section.Span.Start && section.Lower[time.Span.Start - 1] == '到');
 
     private const int LongestUntil = 8;
 
@@ -185,16 +242,19 @@ internal sealed partial class ReadRemind : IntentReader
     private static IEnumerable<TextSpan> StatedClauses(Section section)
     {
         if (section.Clauses.Count < 2 || TimeSlots.Due(section) is not { } due || section.Clauses.Find(clause => clause.Contains(due.Span)) is not { Length: > 0 } own) return [];
-        return own.End - due.Span.End < 2 ? [] : section.Clauses.Where(clause => clause != own && IsStated(section.Within(clause), clause.Start < own.Start));
+        return own.End - due.Span.End < 2
+            ? [] : section.Clauses.Where(clause => clause != own && IsStated(section.Within(clause), clause.Start < own.Start));
     }
 
-    private static bool IsStated(Section clause, bool before) => clause.Times.Count == 0 && !clause.Has("remind.ask") && clause.People.Count + clause.Customers.Count == 0 && !clause.Has("deliverable")
+    private static bool IsStated(Section clause, bool before) => clause.Times.Count == 0 && !clause.Has("remind.ask")
+        && clause.People.Count + clause.Customers.Count == 0 && !clause.Has("deliverable")
         && (before ? clause.Words is [.., '到' or '完' or '好', '了'] : clause.Words is ['我', ..] && Nearby.Words("cannot").IsIn(clause.Words));
 
     /// <summary>Helix went quiet, remind me in two weeks: that is only why; what is to be done stands before it.</summary>
     private static string WithWhat(Section section, string task)
     {
-        if (section.Has("remind.ask") && Nearby.Words("task.state").Begins(task)) return UnnamedTask.Of(section) + "：" + task;   // 启明一直没跟，明天提醒我
+        // 启明一直没跟，明天提醒我
+        if (section.Has("remind.ask") && Nearby.Words("task.state").Begins(task)) return UnnamedTask.Of(section) + "：" + task;
         var why = task.TrimEnd('了', '啊', '呢');
         if (why.Length == 0 || !section.Has("remind.ask") || !section.Cues.Exists(hit => (hit.Is("went.dark") || hit.Is("reason.no_response")) && section.Text.Cut(hit.Span).TrimEnd('了') == why)) return task;
         return UnnamedTask.Of(section) + (Lexicons.WordEdge.IsChinese(task[0]) ? "：" : ": ") + task;

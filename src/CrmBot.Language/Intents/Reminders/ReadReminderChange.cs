@@ -1,4 +1,6 @@
 using System.Text.Json.Nodes;
+using CrmBot.Language.Lexicons;
+using CrmBot.Language.Linking;
 using CrmBot.Language.Reading;
 using CrmBot.Language.Text;
 using CrmBot.Language.Times;
@@ -8,15 +10,17 @@ namespace CrmBot.Language.Intents.Reminders;
 /// <summary>Finishes, moves, cancels or hands over a reminder.</summary>
 internal sealed class ReadReminderChange : IntentReader
 {
-    private const int DaysOfWeek = 7;
+    /// <summary>Letters between "drop" and "the reminder".</summary>
+    private const int MostBetween = 40;
 
     public override string Intent => "rem_upd";
 
     public override IEnumerable<Frame> Read(Section section)
     {
-        if (section.Has("trip.off") && section.Utterance is { Preview: null, ReplyTo: null } && section.Customers.Count == 0) yield break;   // 不去了: of which?
+        // 不去了: of which?
+        if (section.Has("trip.off") && section.Utterance is { Preview: null, ReplyTo: null } && section.Customers.Count == 0) yield break;
         var draft = new FrameDraft(Intent);
-        if (section.Has("rem.shift") && section.Has("many")) Shift(draft, section);
+        if (section.Has("rem.shift") && section.Has("many")) ShiftedReminders.Set(draft, section);
         else
         {
             SetTarget(draft, section);
@@ -35,26 +39,39 @@ internal sealed class ReadReminderChange : IntentReader
         else if (!draft.Has("cust") && !section.Has("pronoun")) draft.Set("ref", "last");
     }
 
+    /// <summary>
+    /// The order matters: what is put off is not cancelled, what is handed over is not moved, and what is done comes before a day that is
+    /// only told.
+    /// </summary>
     private static void SetChange(FrameDraft draft, Section section)
     {
-        var due = MovedTo(section) ?? section.Times.FirstOrDefault(time => TimeWords.IsAhead(time, section.Now) && time.AsPointAhead(true) is not null);
-        var heir = section.People.FirstOrDefault(person => person.Colleagues.Count > 0);
-        if (section.Has("rem.notnow") && due is not null) Move(draft, due.AsPointAhead(true));   // 今天先不弄了，明早再提醒我
-        else if (section.Has("rem.cancel") || section.Has("rem.forget") || TicketWords.IsBefore(section, "rem.drop", "rem.itself", 40)
-            || section.Has("rem.cancel.strong") || section.Has("rem.cancel.rest") || section.Has("trip.off") || (section.Has("rem.cancel.reply") && section.Utterance.ReplyTo?.Kind == "reminder"))
-        {
-            Cancel(draft, section);
-        }
-        else if ((section.Has("rem.handover") || section.Has("rem.hand.on") || section.Has("rem.let") || section.Has("rem.heir")
-                || (section.Has("rem.give") && !section.Has("rem.make")))
-            && heir is not null)
-        {
-            HandOver(draft, section, heir);
-        }
-        else if (section.Has("remind.again") && due is not null) Move(draft, due.AsPointAhead(true));   // 没打通，明天上午再提醒
-        else if (section.Has("rem.done") || (IsDone(section) && !section.Has("rem.move") && !section.Has("later"))) Done(draft, section);
+        var due = MovedTo(section) ?? FirstAhead(section);
+        if (due is not null && section.Has("rem.notnow")) Move(draft, due.AsPointAhead(true));   // 今天先不弄了，明早再提醒我
+        else if (IsCancelled(section)) Cancel(draft, section);
+        else if (IsHandedOver(section) && Heir(section) is { } heir) HandOver(draft, section, heir);
+        else if (due is not null && section.Has("remind.again")) Move(draft, due.AsPointAhead(true));   // 没打通，明天上午再提醒
+        else if (section.Has("rem.done") || IsToldDone(section)) Done(draft, section);
         else Move(draft, WithClock(section, due) ?? due?.AsPointAhead(true) ?? Later(section) ?? FirstDay(section));
     }
+
+    private static TimeMention? FirstAhead(Section section) =>
+        section.Times.Find(time => TimeWords.IsAhead(time, section.Now) && time.AsPointAhead(true) is not null);
+
+    private static PersonMention? Heir(Section section) => section.People.Find(static person => person.Colleagues.Count > 0);
+
+    /// <summary>别提醒了, 不用管了, 不去了, drop the reminder; 不用了 in reply to one.</summary>
+    private static bool IsCancelled(Section section) =>
+        section.HasAny("rem.cancel", "rem.forget", "rem.cancel.strong", "rem.cancel.rest", "trip.off")
+        || TicketWords.IsBefore(section, "rem.drop", "rem.itself", MostBetween)
+        || (section.Has("rem.cancel.reply") && section.Utterance.ReplyTo?.Kind == "reminder");
+
+    /// <summary>交给小王跟, 让小林去; 给小王建个提醒 makes one.</summary>
+    private static bool IsHandedOver(Section section) =>
+        section.HasAny("rem.handover", "rem.hand.on", "rem.let", "rem.heir") || (section.Has("rem.give") && !section.Has("rem.make"));
+
+    /// <summary>打过了, 没人接: unless it is to be done later.</summary>
+    private static bool IsToldDone(Section section) => !section.HasAny("rem.move", "later")
+        && (section.Has("rem.past") || ContactWords.Told(section) || section.HasFamily("outcome"));
 
     /// <summary>snooze brightside til january: on the first workday of a week, a month or a quarter that lies ahead.</summary>
     private static DateTime? FirstDay(Section section)
@@ -73,7 +90,8 @@ internal sealed class ReadReminderChange : IntentReader
         return section.Times.Find(time => time.Span.End <= until && time is { HasClock: true, HasDay: false })?.AsClock() is { } clock ? day.Date + clock.ToTimeSpan() : null;
     }
 
-    private static bool IsPushedTo(Section section, TimeMention time) => TimeWords.IsMovedTo(section, time) && (section.Has("rem.push") || section.Has("rem.move.strong") || section.Has("rem.moved"));
+    private static bool IsPushedTo(Section section, TimeMention time) =>
+        TimeWords.IsMovedTo(section, time) && section.HasAny("rem.push", "rem.move.strong", "rem.moved");
 
     /// <summary>明天的跟进改下周二十点: the time right behind the verb is the new one.</summary>
     public static TimeMention? MovedTo(Section section)
@@ -95,15 +113,13 @@ internal sealed class ReadReminderChange : IntentReader
     private static TimeMention? AheadAt(Section section, int start) => section.Times.Find(time => time.Span.Start == start) is { } time
         && TimeWords.IsAhead(time, section.Now) && time.AsPointAhead(true) is not null ? time : null;
 
-    private static bool IsDone(Section section) => section.Has("rem.done") || section.Has("rem.past") || ContactWords.Told(section) || section.HasFamily("outcome");
-
     private static void Cancel(FrameDraft draft, Section section)
     {
         draft.Set("act", "cancel");
         if (section.Has("dead") || section.Has("lost.word")) draft.Set("offer", "lost");
     }
 
-    private static void HandOver(FrameDraft draft, Section section, Linking.PersonMention heir)
+    private static void HandOver(FrameDraft draft, Section section, PersonMention heir)
     {
         draft.Set("act", "handover");
         Persons.SetColleague(draft, "to", heir, section.Utterance.Speaker);
@@ -142,58 +158,34 @@ internal sealed class ReadReminderChange : IntentReader
         var channel = section.FirstOf("ch")?.Leaf ?? (outcome is "no_answer" or "voicemail" or "busy" or "wrong_number" ? "call" : null);
         if (channel is not null) log["ch"] = channel;
         if (outcome is not null) log["outcome"] = outcome;
-        var without = section.Cues.Where(hit => hit.Is("rem.done") || hit.Is("rem.past") || hit.Is("rem.did") || hit.Is("rem.noun")
-            || (hit.Is("next.step") && section.Lower[hit.Start] == 'f') || hit.IsOf("ch") || hit.IsOf("outcome") || hit.Is("told"))
-            .Select(hit => TextSpan.Between(hit.Start, hit.End)).Concat(DueOne.Span(section)).Concat(section.Customers.Select(mention => Phrasing.Around(section, mention.Span)));
-        if (section.First("rem.done") is { } done) without = without.Concat(section.Cues.Where(hit => hit.Is("stage.before") && hit.End + 1 == done.Start).Select(hit => hit.Span));
-        var note = TextCutter.Tidy(section.Cut(without));
-        if (note.Length > 3 && note.Any(char.IsLetter) && SaysSomething(section, [.. without])) log["note"] = note;
+        if (Note(section) is { } note) log["note"] = note;
         return log;
     }
 
-    /// <summary>明天的全部顺延到后天: from one day to the other.</summary>
-    private static int? Days(Section section, DateOnly from)
+    private static string? Note(Section section)
     {
-        foreach (var time in section.Times)
+        var gaps = new List<TextSpan>();
+        var done = section.First("rem.done")?.Start ?? -1;
+        foreach (var hit in section.Cues)
         {
-            if (!time.IsDuration && time.AsDate() is { } to && (to > from || (to < from && section.Has("rem.earlier")))) return to.DayNumber - from.DayNumber;
-            if (!time.IsDuration && time.AsDate() is { } weekday && weekday < from && from.DayNumber - weekday.DayNumber < DaysOfWeek
-                && time.Span.Start > section.Times[0].Span.Start)
-            {
-                return DaysOfWeek - (from.DayNumber - weekday.DayNumber);   // 下周二的挪到周三
-            }
+            if (IsOfDone(section, hit) || (hit.Is("stage.before") && hit.End + 1 == done)) gaps.Add(hit.Span);
         }
 
-        return null;
+        gaps.AddRange(DueOne.Span(section));
+        foreach (var mention in section.Customers) gaps.Add(Phrasing.Around(section, mention.Span));
+        var note = TextCutter.Tidy(section.Cut(gaps));
+        return note.Length > 3 && note.Any(char.IsLetter) && SaysSomething(section, gaps) ? note : null;
     }
+
+    /// <summary>Words that only say that it is done, and how; follow up is what it was.</summary>
+    private static bool IsOfDone(Section section, CueHit hit) =>
+        hit.Is("rem.done") || hit.Is("rem.past") || hit.Is("rem.did") || hit.Is("rem.noun") || hit.Is("told")
+        || hit.IsOf("ch") || hit.IsOf("outcome") || (hit.Is("next.step") && section.Lower[hit.Start] == 'f');
 
     /// <summary>"Litware one is done": small words are no note.</summary>
     private static bool SaysSomething(Section section, List<TextSpan> gone)
     {
         TicketWords.AddSpans(section, gone, "close.fill", "ticket.this", "task.noun", "past", "talk", "next.step");
         return section.Cut(gone).Any(char.IsLetterOrDigit);
-    }
-
-    /// <summary>这周的提醒整体往后一周: the week as a whole.</summary>
-    private static string? Week(Section section) =>
-        section.Times.Find(time => time is { IsDuration: false, Until: null, Day: RelativePeriod { Unit: PeriodUnit.Week } })?.AsPeriodCode(TimeView.Ahead);
-
-    /// <summary>Everything of a day moves by so many days.</summary>
-    private static void Shift(FrameDraft draft, Section section)
-    {
-        var target = MovedTo(section)
-            ?? section.Times.Find(time => section.Lower.AsSpan(0, time.Span.Start).EndsWith(" to ", StringComparison.Ordinal) && !time.IsDuration);   // 提醒都推到下周一: from today
-        var range = section.Times.Find(time => time is { Until: not null, IsDuration: false })?.AsPeriod(TimeView.Ahead);   // for friday to monday
-        var day = range is { From: { } first, To: not null }
-            ? first
-            : section.Times.Select(time => time == target || time.IsDuration || time.Sense == AmountSense.Ahead ? null : time.AsDate()).FirstOrDefault(date => date is not null) ?? section.Today;
-        var amount = section.Times.Select(time => time.Amount).FirstOrDefault(found => found is { IsElapsed: false });
-        var owner = section.People.FirstOrDefault(person => person.Colleagues.Count > 0);
-        draft.Set("act", "shift").Set("scope", new JsonObject { ["of"] = owner?.Colleagues[0].Name ?? "me", ["day"] = Week(section) ?? SlotForm.Of(day) });
-        if (range is { From: { } old, To: { } moved }) draft.Set("days", moved.DayNumber - old.DayNumber);
-        else if (amount is not null) draft.Set("days", section.Has("rem.earlier") ? -(int)amount.InDays : (int)amount.InDays);
-        else if (Days(section, day) is { } days) draft.Set("days", days);
-        else draft.Ask("days");
-        draft.Set("confirm", JsonValue.Create(true));
     }
 }

@@ -16,10 +16,12 @@ internal static class CampaignName
         var rest = section.Cut([.. words, .. used]);
         var name = Phrasing.Trim(Trim(rest));
         // 召回 is no name where one is launched, and the one that is meant where it is asked about or stopped.
-        var isAsked = section.Has("campaign.stop") || section.Has("campaign.result") || section.Has("campaign.outcome") || section.Has("campaign.worked");
+        var isAsked = section.Has("campaign.stop") || section.Has("campaign.result") || section.Has("campaign.outcome")
+            || section.Has("campaign.worked");
         if (!isAsked && Array.TrueForAll(name.Split(' '), static word => Small.Contains(word.TrimEnd(',')))) return null;
         if (section.Has("campaign.worked")) name = WithoutAsking(name);
-        return name.Length > 1 && name.Any(char.IsLetter) && !CueLexicon.Instance.Find(name.ToLowerInvariant()).Exists(hit => hit.Is("campaign.plain") && hit.Length == name.Length)
+        return name.Length > 1 && name.Any(char.IsLetter)
+            && !CueLexicon.Instance.Find(name.ToLowerInvariant()).Exists(hit => hit.Is("campaign.plain") && hit.Length == name.Length)
             ? name
             : null;
     }
@@ -36,9 +38,12 @@ internal static class CampaignName
     }
 
     private static bool IsCommand(Section section, CueHit hit) =>
-        hit.IsOf("campaign.seg") || hit.IsOf("grade") || hit.IsOf("campaign.channel") || hit.Is("campaign.stop") || hit.Is("campaign.compare")
-            || hit.IsOf("campaign.which") || hit.Is("campaign.result") || hit.Is("campaign.outcome") || hit.Is("campaign.first") || hit.Is("campaign.lead")
-        || (hit.Is("client") && (section.HasFamily("campaign.seg") || section.HasFamily("grade"))) || hit.Is("question.word") || (hit.Is("smalltalk") && !section.HasAt("campaign.greeting", hit.Start));
+        hit.IsOf("campaign.seg") || hit.IsOf("grade") || hit.IsOf("campaign.channel") || hit.Is("campaign.stop")
+            || hit.Is("campaign.compare")
+            || hit.IsOf("campaign.which") || hit.Is("campaign.result") || hit.Is("campaign.outcome") || hit.Is("campaign.first")
+            || hit.Is("campaign.lead")
+        || (hit.Is("client") && (section.HasFamily("campaign.seg") || section.HasFamily("grade"))) || hit.Is("question.word")
+        || (hit.Is("smalltalk") && !section.HasAt("campaign.greeting", hit.Start));
 
     private static readonly Nearby Leads = Nearby.Words("campaign.lead");
 

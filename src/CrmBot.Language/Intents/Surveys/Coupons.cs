@@ -71,7 +71,8 @@ internal static class Coupons
     {
         for (var at = start; at < end; at++)
         {
-            if (char.IsAsciiDigit(section.Lower[at]) || ChineseDigits.Digit(section.Lower[at]) >= 0 || section.Lower[at] is '十' or '百') return true;
+            if (char.IsAsciiDigit(section.Lower[at]) || ChineseDigits.Digit(section.Lower[at]) >= 0 || section.Lower[at] is '十' or '百')
+                return true;
         }
 
         return false;
@@ -110,7 +111,8 @@ internal static class Coupons
         {
             foreach (var clause in section.Clauses)
             {
-                if (clause.Contains(hit.Span) && clause.End - hit.End is >= 2 and <= Longest) return TextSpan.Between(hit.Start, clause.End);
+                if (clause.Contains(hit.Span) && clause.End - hit.End is >= 2 and <= Longest)
+                    return TextSpan.Between(hit.Start, clause.End);
             }
         }
 

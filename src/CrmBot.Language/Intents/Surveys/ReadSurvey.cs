@@ -1,7 +1,6 @@
 using System.Text.Json.Nodes;
 using CrmBot.Language.Linking;
 using CrmBot.Language.Reading;
-using CrmBot.Language.Text;
 using CrmBot.Language.Times;
 
 namespace CrmBot.Language.Intents.Surveys;
@@ -9,32 +8,46 @@ namespace CrmBot.Language.Intents.Surveys;
 /// <summary>Sends surveys, records what customers gave, reports, lists, and leaves customers out.</summary>
 internal sealed class ReadSurvey : IntentReader
 {
+    /// <summary>Up to here a score is a bad one.</summary>
+    private const int LowScore = 2;
+
     public override string Intent => "survey";
 
     public override IEnumerable<Frame> Read(Section section)
     {
-        var draft = new FrameDraft(Intent);
-        var score = section.Rating;
         var asks = Mood.IsQuestion(section) && !IsOrdered(section);
-        var bad = section.Has("rate.low") || section.Has("rate.bad") || section.Has("rate.1") || section.Has("rate.2");
-        if (asks && section.Customers.Count > 0 && (section.Has("survey.send") || section.Has("survey.stop"))) yield return Interpreter.None("noop");
-        else if (section.Has("survey.stop") || IsUnwanted(section)) yield return OptOut(draft, section);
-        else if (score is { IsWord: false } limit && IsList(section, asks)) yield return List(draft, section, limit);
-        else if (bad && (asks || section.Has("rate.low")) && section.Customers.Count == 0) yield return List(draft.Set("max", JsonValue.Create(2)), section, null);
-        else if (score is { } given && !asks && IsGiven(section)) yield return Record(draft, section, given);
-        else if (IsAsked(section)) yield return Send(draft, section);
-        else if (((section.Has("survey.send") && section.Has("survey.word")) || section.Has("survey.everyone")) && !asks) yield return Send(draft, section);
-        else if (!section.Has("survey.word") && !section.Has("score.given")) yield break;
-        else yield return Report(draft, section);
+        if (asks && section.Customers.Count > 0 && section.HasAny("survey.send", "survey.stop")) return [Interpreter.None("noop")];
+        return Answer(section, asks) is { } frame ? [frame] : [];
     }
 
-    /// <summary>ask Meridian how happy they are with us: the customer is to be asked.</summary>
-    private static bool IsAsked(Section section) => section.Has("survey.asks") && (section.Has("survey.opinion") || section.Has("survey.word"))
-        && section.Customers.Count + section.People.Count > 0;
+    /// <summary>Whom not to ask any more; which scores there are; one that was given; whom to ask; at last how it stands.</summary>
+    private static Frame? Answer(Section section, bool asks)
+    {
+        var draft = new FrameDraft("survey");
+        if (section.Has("survey.stop") || IsUnwanted(section)) return OptOut(draft, section);
+        if (section.Rating is { IsWord: false } limit && IsList(section, asks)) return List(draft, section, limit);
+        if (IsListOfBad(section, asks)) return List(draft.Set("max", JsonValue.Create(LowScore)), section, null);
+        if (!asks && section.Rating is { } given && IsGiven(section)) return Record(draft, section, given);
+        if (IsAsked(section) || (!asks && IsSent(section))) return Send(draft, section);
+        return section.HasAny("survey.word", "score.given") ? Report(draft, section) : null;
+    }
 
+    /// <summary>谁给了差评: by words, and of no customer.</summary>
+    private static bool IsListOfBad(Section section, bool asks) => section.Customers.Count == 0
+        && (section.Has("rate.low") || (asks && section.HasAny("rate.bad", "rate.1", "rate.2")));
+
+    /// <summary>发个满意度, 给所有客户都发.</summary>
+    private static bool IsSent(Section section) =>
+        (section.Has("survey.send") && section.Has("survey.word")) || section.Has("survey.everyone");
+
+    /// <summary>ask Meridian how happy they are with us: the customer is to be asked.</summary>
+    private static bool IsAsked(Section section) =>
+        section.Has("survey.asks") && section.HasAny("survey.opinion", "survey.word") && section.Customers.Count + section.People.Count > 0;
+
+    /// <summary>低于4分的有哪些; 张总打了4分以上 is told of one.</summary>
     private static bool IsList(Section section, bool asks) => section.Customers.Count == 0
-        && (section.Has("below.word") || section.Has("above.word") || (asks && section.Has("find.list")))
-        && (asks || section.Has("show.verb") || section.HasFamily("agenda") || !section.Has("rate.verb") || section.Has("client"));
+        && (section.HasAny("below.word", "above.word") || (asks && section.Has("find.list")))
+        && (asks || section.HasAny("show.verb", "client") || section.HasFamily("agenda") || !section.Has("rate.verb"));
 
     private static bool IsGiven(Section section) => section.Customers.Count + section.People.Count > 0 || section.Carried is not null
         || section.Has("pronoun") || section.Utterance.ReplyTo is not null || TicketSlot.Customer(section) is not null;
@@ -44,13 +57,15 @@ internal sealed class ReadSurvey : IntentReader
         || (order.Start == section.Span.Start && char.IsAsciiLetter(section.Lower[order.Start]) && !section.Lower.Contains('?')));
 
     /// <summary>silverline doesn't want surveys anymore.</summary>
-    private static bool IsUnwanted(Section section) => section.Has("deny.word") && section.Has("need") && section.Customers.Count > 0 && !section.Has("rate.verb");
+    private static bool IsUnwanted(Section section) =>
+        section.Has("deny.word") && section.Has("need") && section.Customers.Count > 0 && !section.Has("rate.verb");
 
     private static Frame OptOut(FrameDraft draft, Section section)
     {
         draft.Set("act", "opt_out");
         SetCustomer(draft, section);
-        if (draft.Is("ref", "context") && TicketWords.IsAgent(section)) draft.SetTrue("confirm");   // 别给他发满意度, while one ticket is closed: for good is more than was said
+        // 别给他发满意度, while one ticket is closed: for good is more than was said
+        if (draft.Is("ref", "context") && TicketWords.IsAgent(section)) draft.SetTrue("confirm");
         return draft.Build();
     }
 
@@ -69,7 +84,7 @@ internal sealed class ReadSurvey : IntentReader
 
     private static Frame List(FrameDraft draft, Section section, SurveyScore? score)
     {
-        draft.Set("act", "list").Set("kind", Kind(section, score?.Value ?? 2));
+        draft.Set("act", "list").Set("kind", Kind(section, score?.Value ?? LowScore));
         if (score is { } limit) SetLimit(draft, section, limit);
         SetPeriod(draft, section);
         return draft.Build();
@@ -92,7 +107,7 @@ internal sealed class ReadSurvey : IntentReader
     {
         draft.Set("act", "record").Set("kind", Kind(section, score.Value));
         SetCustomer(draft, section);
-        draft.Set("score", JsonValue.Create(score.Value)).Set("why", Why(section, score));
+        draft.Set("score", JsonValue.Create(score.Value)).Set("why", ScoreReason.Of(section, score));
         return draft.Build();
     }
 
@@ -106,7 +121,8 @@ internal sealed class ReadSurvey : IntentReader
     private static Frame Send(FrameDraft draft, Section section)
     {
         draft.Set("act", "send").Set("kind", section.Has("survey.nps") ? "nps" : "csat");
-        if (section.Customers.Count == 0 && Scope(section) is { Count: > 0 } scope) draft.Set("scope", scope).Set("confirm", JsonValue.Create(true));
+        if (section.Customers.Count == 0 && Scope(section) is { Count: > 0 } scope)
+            draft.Set("scope", scope).Set("confirm", JsonValue.Create(true));
         else SetCustomer(draft, section);
         return draft.Build();
     }
@@ -121,12 +137,13 @@ internal sealed class ReadSurvey : IntentReader
             else if (code.Kind == CodeKind.Region) scope["region"] = code.Code;
         }
 
-        if (IsWon(section) && Period(section) is { From: { } from, To: { } to }) scope["won"] = new JsonArray(SlotForm.Of(from), SlotForm.Of(to));
+        if (IsWon(section) && Period(section) is { From: { } from, To: { } to })
+            scope["won"] = new JsonArray(SlotForm.Of(from), SlotForm.Of(to));
         else if (scope.Count == 0 && section.Has("survey.won.all")) scope["won"] = new JsonArray(null, null);   // 给成交的客户都发: whenever they signed
         return scope;
     }
 
-    private static bool IsWon(Section section) => section.Has("block.won") || section.Has("watch.sign") || section.Has("find.we") || section.Has("survey.won");
+    private static bool IsWon(Section section) => section.HasAny("block.won", "watch.sign", "find.we", "survey.won");
 
     private static DateRange? Period(Section section)
     {
@@ -153,35 +170,4 @@ internal sealed class ReadSurvey : IntentReader
         if (Period(section) is not { } days) return;
         draft.Set("from", days.From is { } from ? SlotForm.Of(from) : null).Set("to", days.To is { } to ? SlotForm.Of(to) : null);
     }
-
-    /// <summary>What is said besides who gave what.</summary>
-    private static string Why(Section section, SurveyScore score)
-    {
-        var without = new List<TextSpan> { score.Span };
-        foreach (var mention in section.Customers) without.Add(Phrasing.Around(section, mention.Span));
-        foreach (var person in section.People) without.Add(Phrasing.Around(section, person.Whole));
-        foreach (var time in section.Times)
-        {
-            if (time.Tendency != TimeTendency.Ahead && !time.Span.Overlaps(score.Span)) without.Add(time.Span);
-        }
-
-        foreach (var ticket in section.Tickets) without.Add(ticket.Span);
-        if (section.Tickets.Count > 0) TicketWords.AddSpans(section, without, "client", "claim.on");   // the customer on 5120 gave us a 9
-        TicketWords.AddSpans(section, without, "rate.verb", "rate.why", "rate.out", "survey.ten", "survey.word", "pronoun", "also");
-        foreach (var hit in section.Cues)
-        {
-            if ((hit.IsOf("ch") && hit.Start < score.Span.End) || (hit.Is("smalltalk") && hit.Length > 1)) without.Add(hit.Span);   // 说上门快 is why
-        }
-
-        foreach (var hit in section.Cues)
-        {
-            if (hit.Is("service.result") && hit.End <= score.Span.Start) without.Add(section.Lower[Math.Max(0, hit.Start - 1)] == '对' ? TextSpan.Between(hit.Start - 1, hit.End) : hit.Span);
-            if (hit.Is("rate.about") && hit.End <= score.Span.Start) without.Add(Phrasing.Around(section, hit.Span));
-        }
-
-        var text = Phrasing.Trim(section.Cut(without));
-        return text.Length > 1 && !NameRest.IsEmpty(text) && !IsUnit(text) ? text : "";
-    }
-
-    private static bool IsUnit(string text) => text is "的" or "us" or "了" or "us a" or "us an" or "an" or "我们" or "给我们";
 }

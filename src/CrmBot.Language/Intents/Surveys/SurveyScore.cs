@@ -13,7 +13,9 @@ internal readonly record struct SurveyScore(TextSpan Span, int Value, bool IsWor
 {
     private const int Reach = 12;
 
-    /// <summary>The first score of a section: a number with its unit, else a number right behind 打了, gave us or the survey's name, else words.</summary>
+    /// <summary>
+    /// The first score of a section: a number with its unit, else a number right behind 打了, gave us or the survey's name, else words.
+    /// </summary>
     public static SurveyScore? Find(Section section) => Number(section, unit: true)
         ?? (section.Has("rate.verb") || section.Has("survey.word") ? Number(section, unit: false) : null) ?? Words(section)
         ?? (section.Utterance.ReplyTo is { Kind: "survey" } ? Head(section) : null);
@@ -71,7 +73,8 @@ internal readonly record struct SurveyScore(TextSpan Span, int Value, bool IsWor
     {
         foreach (var hit in section.Cues)
         {
-            if (hit.IsOf("rate") && char.IsAsciiDigit(hit.Leaf[0]) && IsAboutUs(section, hit.Start)) return new SurveyScore(hit.Span, hit.Leaf[0] - '0', true);
+            if (hit.IsOf("rate") && char.IsAsciiDigit(hit.Leaf[0]) && IsAboutUs(section, hit.Start))
+                return new SurveyScore(hit.Span, hit.Leaf[0] - '0', true);
         }
 
         return null;
@@ -96,11 +99,13 @@ internal readonly record struct SurveyScore(TextSpan Span, int Value, bool IsWor
 
     private static int UnitEnd(Section section, int at)
     {
-        if (at < section.Span.End && section.Lower[at] is '分' or '星') return Ratings.Has(section.Lower.AsSpan(at - 1, Math.Min(2 + 1, section.Span.End - at + 1))) ? at + 1 : 0;
+        if (at < section.Span.End && section.Lower[at] is '分' or '星')
+            return Ratings.Has(section.Lower.AsSpan(at - 1, Math.Min(2 + 1, section.Span.End - at + 1))) ? at + 1 : 0;
         if (IsOutOf(section, at) is > 0 and var end) return end;
         foreach (var hit in section.Cues)
         {
-            if (hit.Is("rate.out") && (hit.Start == at || (hit.Start == at + 1 && !WordEdge.IsChinese(section.Lower[at])))) return hit.End;   // two stars; not 两家分店
+            // two stars; not 两家分店
+            if (hit.Is("rate.out") && (hit.Start == at || (hit.Start == at + 1 && !WordEdge.IsChinese(section.Lower[at])))) return hit.End;
         }
 
         return 0;
@@ -120,7 +125,8 @@ internal readonly record struct SurveyScore(TextSpan Span, int Value, bool IsWor
         foreach (var hit in section.Cues)
         {
             if (hit.Start >= number.Start) return false;
-            if (hit.End <= number.Start && number.Start - hit.End <= Reach && IsVerb(hit) && IsGap(section, hit.End, number.Start)) return true;
+            if (hit.End <= number.Start && number.Start - hit.End <= Reach && IsVerb(hit) && IsGap(section, hit.End, number.Start))
+                return true;
         }
 
         return false;
@@ -153,17 +159,33 @@ internal readonly record struct SurveyScore(TextSpan Span, int Value, bool IsWor
     private static bool Continues(Section section, int at)
     {
         if (at >= section.Span.End) return false;
-        if (section.Lower[at] is '%' or '.' or '/' && at + 1 < section.Span.End && char.IsAsciiDigit(section.Lower[at + 1])) return true;
-        if (section.Cues.Exists(hit => hit.Start >= at && hit.Start - at <= 1 && (hit.Is("because") || hit.Is("rate.why")))) return false;   // gave us 7 because ...
-        if (SurveyEnd(section, at) > at || section.Lower.AsSpan(at).StartsWith(" and ", StringComparison.Ordinal)
-            || section.Lower.AsSpan(at).StartsWith(" but ", StringComparison.Ordinal))
-        {
-            return false;
-        }
-        if (section.Has("rate.log") && section.Lower.AsSpan(at).StartsWith(" from ", StringComparison.Ordinal)) return false;   // log a 7 from Helix
-        if (section.Lower[at] == '的' || StartsTime(section, at)) return false;   // 低于4的, less than 3 this quarter
+        if (IsPartOfNumber(section, at)) return true;
+        if (IsReasonBehind(section, at) || GoesOn(section, at)) return false;
         return section.Lower[at] is '%' || WordEdge.IsChinese(section.Lower[at])
             || (section.Lower[at] == ' ' && at + 1 < section.Span.End && char.IsAsciiLetter(section.Lower[at + 1]));
+    }
+
+    /// <summary>3.5, 4/12.</summary>
+    private static bool IsPartOfNumber(Section section, int at) =>
+        section.Lower[at] is '%' or '.' or '/' && at + 1 < section.Span.End && char.IsAsciiDigit(section.Lower[at + 1]);
+
+    /// <summary>gave us 7 because ...</summary>
+    private static bool IsReasonBehind(Section section, int at)
+    {
+        foreach (var hit in section.Cues)
+        {
+            if (hit.Start >= at && hit.Start - at <= 1 && (hit.Is("because") || hit.Is("rate.why"))) return true;
+        }
+
+        return false;
+    }
+
+    /// <summary>a 9 on nps, a 7 and …, a 7 but …, log a 7 from Helix, 低于4的, less than 3 this quarter.</summary>
+    private static bool GoesOn(Section section, int at)
+    {
+        var rest = section.Lower.AsSpan(at);
+        return SurveyEnd(section, at) > at || rest[0] == '的' || rest.StartsWith(" and ") || rest.StartsWith(" but ")
+            || (rest.StartsWith(" from ") && section.Has("rate.log")) || StartsTime(section, at);
     }
 
     /// <summary>a 9 on nps: the end of the survey's name behind the number, else where the number ends.</summary>
@@ -171,13 +193,15 @@ internal readonly record struct SurveyScore(TextSpan Span, int Value, bool IsWor
     {
         foreach (var hit in section.Cues)
         {
-            if (hit.Is("survey.word") && hit.Start > at && hit.Start - at <= 8 && IsOf(section.Lower.AsSpan(at, hit.Start - at))) return hit.End;
+            if (hit.Is("survey.word") && hit.Start > at && hit.Start - at <= 8 && IsOf(section.Lower.AsSpan(at, hit.Start - at)))
+                return hit.End;
         }
 
         return at;
     }
 
-    private static bool IsOf(ReadOnlySpan<char> between) => between is " " || (between is [' ', .., ' '] && Nearby.Words("score.of").Is(between));
+    private static bool IsOf(ReadOnlySpan<char> between) =>
+        between is " " || (between is [' ', .., ' '] && Nearby.Words("score.of").Is(between));
 
     /// <summary>The article before the number belongs to it.</summary>
     private static int StartOf(Section section, int start)
@@ -201,7 +225,8 @@ internal readonly record struct SurveyScore(TextSpan Span, int Value, bool IsWor
 
         foreach (var time in section.Times)
         {
-            if (time.Span.Start == span.Start && IsOutOf(section, span.End) == time.Span.End && IsGiven(section, span.Start)) continue;   // gave us 9/10 is no day
+            // gave us 9/10 is no day
+            if (time.Span.Start == span.Start && IsOutOf(section, span.End) == time.Span.End && IsGiven(section, span.Start)) continue;
             if (time.Span.Overlaps(span) && time.Span.Length > span.Length + 1
                 && !(section.Has("rate.mood") && time.Span.Start == span.Start && IsOutOf(section, span.End) == time.Span.End))
             {

@@ -3,7 +3,9 @@ using CrmBot.Language.Reading;
 
 namespace CrmBot.Language.Intents.Talk;
 
-/// <summary>can you close 1024, 能不能把1024关了, can I take Acme: an order in the form of a question; what is ordered is read as if it were said plainly.</summary>
+/// <summary>
+/// can you close 1024, 能不能把1024关了, can I take Acme: an order in the form of a question; what is ordered is read as if it were said plainly.
+/// </summary>
 internal static class AskedPolitely
 {
     private static readonly HashSet<string> Orders =
@@ -22,7 +24,8 @@ internal static class AskedPolitely
     public static (Section Said, IReadOnlyList<Frame> Frames)? Find(Section section, IReadOnlyList<Frame> frames, Rereading rereading)
     {
         if (frames.Any(static frame => frame.Intent == "patch") || Plain(section.Utterance.Text) is not { } order) return null;
-        if (section.Utterance.Preview is not null && rereading.Read(order) is var change && Interpreter.Read(change) is [{ Intent: "patch" }] put) return (change, put);   // can you make it 30k
+        // can you make it 30k
+        if (section.Utterance.Preview is not null && rereading.Read(order) is var change && Interpreter.Read(change) is [{ Intent: "patch" }] put) return (change, put);
         var said = rereading.ReadAfresh(order);
         var plain = Interpreter.Read(said);
         var same = plain.Select(static frame => frame.Intent).SequenceEqual(frames.Select(static frame => frame.Intent));
@@ -31,7 +34,8 @@ internal static class AskedPolitely
     }
 
     /// <summary>Of a customer or a ticket that is named, with nothing left to ask for.</summary>
-    private static bool IsOrder(Frame frame, HashSet<string> allowed) => allowed.Contains(frame.Intent) && frame.IsWrite && !frame.IsWithheld && (frame.Has("cust") || frame.Has("id"));
+    private static bool IsOrder(Frame frame, HashSet<string> allowed) =>
+        allowed.Contains(frame.Intent) && frame.IsWrite && !frame.IsWithheld && (frame.Has("cust") || frame.Has("id"));
 
     private static string? Plain(string text)
     {

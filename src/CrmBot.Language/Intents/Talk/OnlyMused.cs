@@ -28,23 +28,31 @@ internal static class OnlyMused
     {
         if (!frames.Exists(frame => frame.IsWrite && Is(section, frame))) return null;
         if (section.Tickets.Count > 0) return Interpreter.ReadAs(section, "tk_upd");
-        return !IsForbidden(section) && (section.Customers is [{ Known: not null }, ..] || frames[0].Has("cust")) && !frames[0].Is("act", "send")
+        return !IsForbidden(section) && (section.Customers is [{ Known: not null }, ..] || frames[0].Has("cust"))
+            && !frames[0].Is("act", "send")
             ? Interpreter.ReadAs(section, "log")
             : [Interpreter.None("noop")];
     }
 
-    private static bool Is(Section section, Frame frame)
-    {
-        if (IsForbidden(section)) return true;
-        if (PutOff.Contains(frame.Intent) && section.Has("mused.later")) return true;
-        if (frame.Intent == "assign" && section.Has("mused.should")) return true;
-        if (Orders.Contains(frame.Intent) && !frame.Is("act", "reply_out") && IsQuoted(section)) return true;
-        if (frame.Intent == "resolve" && section.Has("mused.wants")) return true;
-        return (Supposed.Contains(frame.Intent) || (frame.Intent == "deal_upd" && frame.Has("close") && !frame.Has("prob") && !frame.Has("amt")))
-            && IsSupposed(section, frame.Intent) && !section.Has("polite.ask");
-    }
+    private static bool Is(Section section, Frame frame) =>
+        IsForbidden(section) || IsPutOff(section, frame) || IsQuotedOrder(section, frame)
+        || (frame.Intent == "assign" && section.Has("mused.should"))
+        || (frame.Intent == "resolve" && section.Has("mused.wants"))
+        || (IsSupposable(frame) && IsSupposed(section, frame.Intent) && !section.Has("polite.ask"));
 
-    private static bool IsSupposed(Section section, string intent) => section.Clauses.Exists(clause => IsSupposedIn(section, clause)) && !IsOrderedElsewhere(section, intent);
+    /// <summary>before closing 5101.</summary>
+    private static bool IsPutOff(Section section, Frame frame) => PutOff.Contains(frame.Intent) && section.Has("mused.later");
+
+    /// <summary>the client says: escalate it.</summary>
+    private static bool IsQuotedOrder(Section section, Frame frame) =>
+        Orders.Contains(frame.Intent) && !frame.Is("act", "reply_out") && IsQuoted(section);
+
+    /// <summary>What a supposition names without making it; of a deal only the day.</summary>
+    private static bool IsSupposable(Frame frame) => Supposed.Contains(frame.Intent)
+        || (frame.Intent == "deal_upd" && frame.Has("close") && !frame.Has("prob") && !frame.Has("amt"));
+
+    private static bool IsSupposed(Section section, string intent) =>
+        section.Clauses.Exists(clause => IsSupposedIn(section, clause)) && !IsOrderedElsewhere(section, intent);
 
     private static bool IsSupposedIn(Section section, Text.TextSpan clause)
     {
@@ -67,9 +75,11 @@ internal static class OnlyMused
     private static bool IsOrderedElsewhere(Section section, string intent)
     {
         var firm = section.Clauses.FindAll(clause => !IsSupposedIn(section, clause));
-        if (firm.Count == 0 || firm.Count == section.Clauses.Count || section.Clauses.Exists(clause => TakesBack(section, clause))) return false;
+        if (firm.Count == 0 || firm.Count == section.Clauses.Count || section.Clauses.Exists(clause => TakesBack(section, clause)))
+            return false;
         var rest = section.Keeping(firm);
-        return rest.Weights is [var best, ..] && best.Intent == intent && best.Weight >= Clear && (intent != "deal_upd" || rest.Times.Count > 0);
+        return rest.Weights is [var best, ..] && best.Intent == intent && best.Weight >= Clear
+            && (intent != "deal_upd" || rest.Times.Count > 0);
     }
 
     /// <summary>The first clause ends with a colon, and only says whose words follow.</summary>

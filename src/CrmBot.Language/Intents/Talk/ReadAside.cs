@@ -24,11 +24,15 @@ internal sealed class ReadAside : IntentReader
         if (code is "duty" && Mood.IsQuestion(section) && !section.Has("howto")) code = "on_call";
         if (code is "rules" or "value") return [Rules(section)];
         var slots = new JsonObject { ["kind"] = code is "bye" or "tired" ? "smalltalk" : "unknown", [Frame.Aside] = code };
-        if (section.People.Find(static person => person.Colleagues.Count == 1) is { } person) slots[Frame.Whose] = person.Colleagues[0].Name;
+        if (section.People.Find(static person => person.Colleagues.Count == 1) is { } person)
+            slots[Frame.Whose] = person.Colleagues[0].Name;
         return [new Frame("none", slots)];
     }
 
-    /// <summary>公海规则是什么: to the contract a question of how things are done, which the rules themselves answer better than what somebody wrote about them.</summary>
+    /// <summary>
+    /// 公海规则是什么: to the contract a question of how things are done, which the rules themselves answer better than what somebody wrote about
+    /// them.
+    /// </summary>
     private static Frame Rules(Section section)
     {
         var asked = Interpreter.ReadAs(section, "kb") is [var frame, ..] ? frame.ToJson() : Interpreter.None("unknown").ToJson();

@@ -22,7 +22,8 @@ internal sealed class ReadConfig : IntentReader
         else if (section.Has("config.push"))
         {
             draft.Set(Frame.OwnRule, "push_cap");
-            if (!section.Has("config.push.other")) draft.Set("n", section.Has("config.push.twice") ? JsonValue.Create(2) : section.Has("config.push.once") ? JsonValue.Create(1) : Count(section));
+            if (!section.Has("config.push.other"))
+                draft.Set("n", section.Has("config.push.twice") ? JsonValue.Create(2) : section.Has("config.push.once") ? JsonValue.Create(1) : Count(section));
         }
         else
         {
@@ -31,7 +32,8 @@ internal sealed class ReadConfig : IntentReader
             if (rule == "pool_cap") draft.Set("n", Count(section));
             else SetLimit(draft, section);
             if (rule?.StartsWith("sla_", StringComparison.Ordinal) == true && section.Has("config.solve")) draft.SetTrue(Frame.Solves);
-            if (section.FirstOf("grade") is { } grade) draft.Set(Frame.OfGrade, grade.Leaf.ToUpperInvariant());   // 公海回收B级30天: no rule of ours is for one grade
+            // 公海回收B级30天: no rule of ours is for one grade
+            if (section.FirstOf("grade") is { } grade) draft.Set(Frame.OfGrade, grade.Leaf.ToUpperInvariant());
         }
 
         yield return draft.Set("perm", "admin").Build();
@@ -55,14 +57,17 @@ internal sealed class ReadConfig : IntentReader
 
     /// <summary>每人上限50个 behind 公海回收改成30天: another rule is set, the one before stays.</summary>
     public static bool NamesAnother(Section section, Frame preview) =>
-        section.Has("config.hours") ? !preview.Has("work_hours") : Rule(section) is { } rule && preview.Text("rule") is { } before && rule != before;
+        section.Has("config.hours")
+            ? !preview.Has("work_hours") : Rule(section) is { } rule && preview.Text("rule") is { } before && rule != before;
 
     private static void SetLimit(FrameDraft draft, Section section)
     {
         var from = section.First("change.word")?.End ?? section.Span.Start;   // 超过两小时就报警 改成一小时
-        var time = section.Times.Find(time => time.Amount is not null && time.Span.Start >= from) ?? section.Times.Find(static time => time.Amount is not null);
+        var time = section.Times.Find(time => time.Amount is not null && time.Span.Start >= from)
+            ?? section.Times.Find(static time => time.Amount is not null);
         if (time?.Amount is not { } amount) return;
-        if (amount.Minutes != 0 || decimal.Truncate(amount.Hours) != amount.Hours) draft.SetNumber("min", (amount.Hours * 60) + amount.Minutes);
+        if (amount.Minutes != 0 || decimal.Truncate(amount.Hours) != amount.Hours)
+            draft.SetNumber("min", (amount.Hours * 60) + amount.Minutes);
         else if (amount.Hours != 0) draft.SetNumber("hours", amount.Hours);
         else draft.SetNumber("days", amount.InDays);
     }

@@ -34,12 +34,14 @@ internal sealed class ReadPrefs : IntentReader
     {
         var kind = Array.Find(Kinds, name => section.Has("notice." + name)) ?? "all";
         if (section.Has("unmute.word")) draft.Set("unmute", kind);
-        else if (section.Has("mute.word") && !(kind == "all" && HasQuietHours(section)) && !IsEveryWeekend(section)) draft.Set("mute", kind);
+        else if (section.Has("mute.word") && !(kind == "all" && HasQuietHours(section)) && !IsEveryWeekend(section))
+            draft.Set("mute", kind);
         else if (!SetQuiet(draft, section)) draft.Set("mute", kind);
         if (draft.Has("mute") && Until(section) is { } until) draft.Set("until", until);
     }
 
-    private static bool HasQuietHours(Section section) => section.Has("weekend") || QuietOnce.Find(section) is not null || Daily(section) is not null;
+    private static bool HasQuietHours(Section section) =>
+        section.Has("weekend") || QuietOnce.Find(section) is not null || Daily(section) is not null;
 
     /// <summary>turn off reminders at the weekend: each of them; for this weekend is once.</summary>
     private static bool IsEveryWeekend(Section section) => section.First("weekend") is { } weekend
@@ -76,10 +78,12 @@ internal sealed class ReadPrefs : IntentReader
 
     /// <summary>The last day of the period said, or the day until which it holds.</summary>
     private static string? Until(Section section) =>
-        section.Times.Select(time => Long(section, time) ?? UntilOf(time)).FirstOrDefault(until => until is not null) ?? (QuietOnce.Find(section) is { } once ? SlotForm.Of(once.On) : null);
+        section.Times.Select(time => Long(section, time) ?? UntilOf(time)).FirstOrDefault(until => until is not null)
+            ?? (QuietOnce.Find(section) is { } once ? SlotForm.Of(once.On) : null);
 
     /// <summary>静音一周: so long from today.</summary>
-    private static string? Long(Section section, TimeMention time) => time is { IsDuration: true, Amount: { IsElapsed: false, Workdays: false } amount }
+    private static string? Long(Section section, TimeMention time) =>
+        time is { IsDuration: true, Amount: { IsElapsed: false, Workdays: false } amount }
             && amount.Move(section.Today, 1, WorkCalendar.Plain) is { } day
         ? SlotForm.Of(day)
         : null;

@@ -12,7 +12,8 @@ internal static class CarriedWords
         if (frames.Find(static frame => frame.Intent == "survey" && frame.Has("why")) is not { } survey) return;
         for (var i = 0; i < frames.Count; i++)
         {
-            if (frames[i].Intent == "tk_new" && frames[i].Is("ask", "desc")) frames[i] = About(frames[i], survey.Text("why")!, TicketWords.Type(section));
+            if (frames[i].Intent == "tk_new" && frames[i].Is("ask", "desc"))
+                frames[i] = About(frames[i], survey.Text("why")!, TicketWords.Type(section));
         }
     }
 

@@ -13,7 +13,8 @@ internal static class CloseOrder
         foreach (var clause in section.Clauses)
         {
             if (!clause.Contains(order.Start)) continue;
-            return IsNothing(section.Lower.AsSpan(clause.Start, order.Start - clause.Start)) && order.End <= clause.End && IsNothing(section.Lower.AsSpan(order.End, clause.End - order.End));
+            return IsNothing(section.Lower.AsSpan(clause.Start, order.Start - clause.Start)) && order.End <= clause.End
+                && IsNothing(section.Lower.AsSpan(order.End, clause.End - order.End));
         }
 
         return false;

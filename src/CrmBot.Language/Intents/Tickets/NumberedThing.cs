@@ -12,7 +12,8 @@ internal static class NumberedThing
     {
         for (var at = section.Span.Start; at < section.Span.End; at++)
         {
-            var isStart = char.IsAsciiDigit(section.Lower[at]) && (at == section.Span.Start || !char.IsAsciiLetterOrDigit(section.Lower[at - 1]));
+            var isStart = char.IsAsciiDigit(section.Lower[at])
+                && (at == section.Span.Start || !char.IsAsciiLetterOrDigit(section.Lower[at - 1]));
             if (!isStart || IsElsewhere(section, at)) continue;
             var end = at;
             while (end < section.Span.End && char.IsAsciiDigit(section.Lower[end])) end++;
@@ -45,7 +46,8 @@ internal static class NumberedThing
         if (end >= section.Span.End || section.Lower[end] is not ('号' or '#')) return null;
         for (var last = end + 1; last < Math.Min(end + 5, section.Span.End); last++)
         {
-            if (Things.Contains(section.Lower[last], StringComparison.Ordinal)) return section.Text.Cut(Text.TextSpan.Between(at, EndOf(section, last)));
+            if (Things.Contains(section.Lower[last], StringComparison.Ordinal))
+                return section.Text.Cut(Text.TextSpan.Between(at, EndOf(section, last)));
             if (!WordEdge.IsChinese(section.Lower[last])) return null;
         }
 

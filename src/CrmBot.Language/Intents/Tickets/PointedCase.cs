@@ -6,7 +6,8 @@ namespace CrmBot.Language.Intents.Tickets;
 /// <summary>明珠那个是卡纸, globex的那个发票: in the words of the desk a ticket of the customer that is open.</summary>
 internal static class PointedCase
 {
-    public static bool Is(Section section) => section.Has("case.that") && TicketWords.IsAgent(section) && section.Customers.Exists(mention => IsPointedAt(section, mention));
+    public static bool Is(Section section) =>
+        section.Has("case.that") && TicketWords.IsAgent(section) && section.Customers.Exists(mention => IsPointedAt(section, mention));
 
     /// <summary>佳美那单转给何伟: the words that only point.</summary>
     public static void AddSpans(Section section, List<Text.TextSpan> spans)

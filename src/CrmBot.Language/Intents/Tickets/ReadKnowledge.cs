@@ -18,7 +18,8 @@ internal sealed class ReadKnowledge : IntentReader
     public override IEnumerable<Frame> Read(Section section)
     {
         var draft = new FrameDraft(Intent);
-        if (section.Has("kb.add") || (!Mood.IsQuestion(section) && TicketWords.IsBefore(section, "kb.save", "kb.base", 26))) yield return Add(draft, section);
+        if (section.Has("kb.add") || (!Mood.IsQuestion(section) && TicketWords.IsBefore(section, "kb.save", "kb.base", 26)))
+            yield return Add(draft, section);
         else if (IsFix(section)) yield return Fix(draft, section);
         else if (section.Has("kb.case")) yield return Case(draft, section);
         else if (section.Has("kb.script") || section.Has("message.draft") || ((section.Has("kb.script.light") || section.Has("kb.letter")) && section.HasFamily("occasion")) || IsAskedScript(section))
@@ -32,14 +33,16 @@ internal sealed class ReadKnowledge : IntentReader
         draft.Set("act", "add");
         var begins = BeginOfText(section);
         var text = begins < 0 ? "" : Phrasing.Trim(TextCutter.Cut(section.Text, TextSpan.Between(begins, section.Span.End), []));
-        return text.Length > 3 ? draft.Set("text", text).Build() : draft.Set("ref", section.Utterance.ReplyTo is null ? "last" : "reply").Build();
+        return text.Length > 3
+            ? draft.Set("text", text).Build() : draft.Set("ref", section.Utterance.ReplyTo is null ? "last" : "reply").Build();
     }
 
     // Behind the colon, or behind the order itself when a gap follows it.
     private static int BeginOfText(Section section)
     {
         if (section.Lower.IndexOf(':', section.Span.Start, section.Span.Length) is >= 0 and var colon) return colon + 1;
-        return section.First("kb.add") is { } order && order.End < section.Span.End && section.Lower[order.End] is ' ' or ',' ? order.End : -1;
+        return section.First("kb.add") is { } order && order.End < section.Span.End && section.Lower[order.End] is ' ' or ','
+            ? order.End : -1;
     }
 
     private static bool IsFix(Section section) => (section.Utterance.ReplyTo?.Kind is "kb" or "script" || section.Has("kb.base"))
@@ -90,7 +93,8 @@ internal sealed class ReadKnowledge : IntentReader
     {
         draft.Set("kind", "script").Set("topic", Array.Find(Topics, topic => section.Has("occasion." + topic)));
         SetFor(draft, section);
-        if (!draft.Has("topic")) draft.Set("q", section.Has("message.draft") ? Phrasing.Trim(section.Cut()) : Question(section, scripts: true));
+        if (!draft.Has("topic"))
+            draft.Set("q", section.Has("message.draft") ? Phrasing.Trim(section.Cut()) : Question(section, scripts: true));
         return draft.Build();
     }
 

@@ -30,7 +30,8 @@ internal sealed class ReadResolve : IntentReader
     }
 
     /// <summary>5101 resolved, csat (please): a clause that only names it.</summary>
-    private static bool IsSurveyAsked(Section section) => section.Cues.Exists(hit => hit.Is("survey.word") && section.Clauses.FindIndex(clause => clause == hit.Span) > 0);
+    private static bool IsSurveyAsked(Section section) =>
+        section.Cues.Exists(hit => hit.Is("survey.word") && section.Clauses.FindIndex(clause => clause == hit.Span) > 0);
 
     /// <summary>5101跟5113重复了 5113关了吧: of two the one named once more is closed.</summary>
     private static long? Closed(Section section)

@@ -13,7 +13,8 @@ internal sealed class ReadTicketChange : IntentReader
         if (TicketQuestion.Is(section)) yield return Get(draft, section);
         else if (section.Tickets.Count > 1 && section.Has("ticket.merge")) yield return TicketMerge.Read(draft, section);
         else if (section.Tickets.Count == 1 && section.Has("ticket.merge")) yield return TicketMerge.WithShown(draft, section);
-        else if (!(section.Has("desk.tell") && !TicketWords.IsAgent(section)) && ReplyOut.TextOf(section) is { } text) yield return ToCustomer(draft, section, text);
+        else if (!(section.Has("desk.tell") && !TicketWords.IsAgent(section)) && ReplyOut.TextOf(section) is { } text)
+            yield return ToCustomer(draft, section, text);
         else yield return Change(draft, section);
     }
 

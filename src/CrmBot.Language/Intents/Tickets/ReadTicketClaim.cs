@@ -11,27 +11,33 @@ internal sealed class ReadTicketClaim : IntentReader
     public override IEnumerable<Frame> Read(Section section)
     {
         var draft = new FrameDraft(Intent);
-        if (section.Has("claim.release") || section.Has("decline.word") || TicketWords.IsOnIt(section, "claim.drop") || TicketWords.IsPutBack(section)) draft.Set("act", "release");
-        else if ((section.Has("claim.next") || (section.Has("pool.next") && section.HasFamily("sev") && TicketScope.Read(section) is null)) && section.Tickets.Count == 0) draft.Set("act", "next");
-        else if (section.Has("claim.over.me") || section.Has("claim.cover")
-            || (section.Has("claim.me") && section.People.Exists(person => person.Colleagues is [var other, ..] && other.Name != section.Utterance.Speaker)))
-        {
-            TakeOver(draft, section);
-        }
-        if (draft.Text("act") == "next") yield return Scoped(draft, section).Build();
-        else if (!draft.Has("act") && TicketScope.Read(section) is { } scope) yield return draft.Set("scope", scope).Set("confirm", JsonValue.Create(true)).Build();
-        else
-        {
-            TicketSlot.Fill(draft, section, required: true);
-            yield return draft.Build();
-        }
+        if (IsGivenBack(section)) draft.Set("act", "release");
+        else if (IsNext(section)) return [Scoped(draft.Set("act", "next"), section).Build()];
+        else if (IsTakenOver(section)) TakeOver(draft, section);
+        if (!draft.Has("act") && TicketScope.Read(section) is { } scope) draft.Set("scope", scope).SetTrue("confirm");
+        else TicketSlot.Fill(draft, section, required: true);
+        return [draft.Build()];
     }
 
-    private static FrameDraft Scoped(FrameDraft draft, Section section) =>
-        section.FirstOf("sev") is { } level
-                && (TicketScope.Read(section) ?? (level.Leaf == "urgent" ? new JsonObject { ["sev"] = "urgent", ["state"] = "open" } : null)) is { } scope
-            ? draft.Set("scope", scope).Set("confirm", JsonValue.Create(true))
-            : draft;
+    /// <summary>5101我接不了, 退回去.</summary>
+    private static bool IsGivenBack(Section section) => section.HasAny("claim.release", "decline.word")
+        || TicketWords.IsOnIt(section, "claim.drop") || TicketWords.IsPutBack(section);
+
+    /// <summary>下一单给我, 下一个紧急的.</summary>
+    private static bool IsNext(Section section) => section.Tickets.Count == 0
+        && (section.Has("claim.next") || (section.Has("pool.next") && section.HasFamily("sev") && TicketScope.Read(section) is null));
+
+    /// <summary>小邱的5101我来接.</summary>
+    private static bool IsTakenOver(Section section) => section.HasAny("claim.over.me", "claim.cover")
+        || (section.Has("claim.me") && section.People.Exists(person => person.Colleagues is [var other, ..] && other.Name != section.Utterance.Speaker));
+
+    private static FrameDraft Scoped(FrameDraft draft, Section section)
+    {
+        if (section.FirstOf("sev") is not { } level) return draft;
+        var scope = TicketScope.Read(section)
+            ?? (level.Leaf == "urgent" ? new JsonObject { ["sev"] = "urgent", ["state"] = "open" } : null);
+        return scope is null ? draft : draft.Set("scope", scope).SetTrue("confirm");
+    }
 
     private static void TakeOver(FrameDraft draft, Section section)
     {

@@ -11,6 +11,7 @@ namespace CrmBot.Language.Intents.Tickets;
 internal sealed class ResolveStory
 {
     private const int LongestFound = 5;
+    private const int LongestRemark = 3;
 
     private static readonly Nearby Crumbs = Nearby.Words("crumb");
 
@@ -27,7 +28,8 @@ internal sealed class ResolveStory
     {
         _section = section;
         _paid = paid;
-        _named = section.Clauses.Count > 1 && !section.Within(section.Clauses[0]).Has("cause.lead") && section.Has("cause.lead") && !section.Has("cause.found");
+        _named = section.Clauses.Count > 1 && !section.Within(section.Clauses[0]).Has("cause.lead") && section.Has("cause.lead")
+            && !section.Has("cause.found");
         foreach (var clause in section.Clauses) Read(section.Within(clause));
     }
 
@@ -38,51 +40,62 @@ internal sealed class ResolveStory
 
     public string? Fix { get; private set; }
 
+    /// <summary>What leads to the remedy or the cause is read first; then whatever else a clause tells is one or the other.</summary>
     private void Read(Section clause)
+    {
+        if (ReadFixBehind(clause)) return;
+        if (_paid is { } paid && clause.Span.Overlaps(paid)) return;
+        if (clause.HasAny("close.remark", "survey.order") || IsTheirRemark(clause)) return;
+        if (Cause is null && clause.First("cause.lead") is { } lead) ReadCause(clause, lead);
+        else ReadTold(clause);
+    }
+
+    /// <summary>处理方案：赔500代金券: behind the words, or in the clause after them.</summary>
+    private bool ReadFixBehind(Section clause)
     {
         if (_fixNext)
         {
-            (Fix, _fixNext) = (Text(clause), false);   // 处理方案：赔500代金券
-            return;
+            (Fix, _fixNext) = (Text(clause), false);
+            return true;
         }
 
-        if (clause.First("fix.by") is { } by)
-        {
-            if (Text(clause.Within(TextSpan.Between(by.End, clause.Span.End))) is { Length: > 0 } fix) Fix ??= fix;
-            else _fixNext = Fix is null;
-            return;
-        }
+        if (clause.First("fix.by") is not { } by) return false;
+        if (Text(clause.Within(TextSpan.Between(by.End, clause.Span.End))) is { Length: > 0 } fix) Fix ??= fix;
+        else _fixNext = Fix is null;
+        return true;
+    }
 
-        if (_paid is { } paid && clause.Span.Overlaps(paid)) return;
-        if (clause.Has("close.remark") || clause.Has("survey.order") || IsTheirRemark(clause)) return;
+    /// <summary>原因是滚轮老化, 轴承缺油是原因, 原因：; 原因查到了，轴承缺油 names it only behind that.</summary>
+    private void ReadCause(Section clause, CueHit lead)
+    {
+        var said = clause.Within(TextSpan.Between(EndOf(clause, lead), clause.Span.End));
+        if (Text(said) is { Length: > 0 } cause) Cause = said.Has("cause.found") && cause.Length <= LongestFound ? null : cause;
+        else if (Text(clause.Within(TextSpan.Between(clause.Span.Start, lead.Start))) is { Length: > 1 } before) Cause = before;
+        else _causeNext = true;
+    }
 
-        if (clause.First("cause.lead") is { } lead && Cause is null)
-        {
-            var said = clause.Within(TextSpan.Between(EndOf(clause, lead), clause.Span.End));
-            if (Text(said) is { Length: > 0 } cause) Cause = said.Has("cause.found") && cause.Length <= LongestFound ? null : cause;   // 原因查到了，轴承缺油
-            else if (Text(clause.Within(TextSpan.Between(clause.Span.Start, lead.Start))) is { Length: > 1 } before) Cause = before;
-            else _causeNext = true;   // 原因：网络问题
-            return;
-        }
-
+    private void ReadTold(Section clause)
+    {
         var start = Start(clause);
         var text = Text(clause);
         if (text.Length < 2 || Crumbs.AreAll(text) || IsThing(clause, text)) return;
-        if (_causeNext)
-        {
-            (Cause, _causeNext) = (text, false);
-            return;
-        }
+        if (_causeNext) (Cause, _causeNext) = (text, false);
+        else if (BeginsWithFix(clause, start)) Fix = Fix is null ? text : Fix + " " + text;
+        else if (Cause is not null) ReadBehindCause(clause, text);
+        else if (_named) Fix ??= text;   // 换了主板 跑了两天没再报警 根因是受潮
+        else Cause = WithoutIs(text);
+    }
 
-        if (BeginsWithFix(clause, start)) Fix = Fix is null ? text : Fix + " " + text;
-        else if (Cause is not null && Fix is null && WithoutIs(text).Length < text.Length) (Fix, Cause) = (Cause, WithoutIs(text));   // 回复过了 是他们配置错了
-        else if (_named && Cause is null) Fix ??= text;   // 换了主板 跑了两天没再报警 根因是受潮
-        else if (Cause is null) Cause = WithoutIs(text);
-        else if (text.Length > 3 && !clause.Has("survey.skip") && !clause.Has("survey.word")) Fix ??= text;   // 快递漏扫 催了一下就到了: what follows the cause is what was done
+    /// <summary>回复过了 是他们配置错了: the cause comes second; 快递漏扫 催了一下就到了: what follows the cause is what was done.</summary>
+    private void ReadBehindCause(Section clause, string text)
+    {
+        if (Fix is null && WithoutIs(text).Length < text.Length) (Fix, Cause) = (Cause, WithoutIs(text));
+        else if (text.Length > LongestRemark && !clause.HasAny("survey.skip", "survey.word")) Fix ??= text;
     }
 
     /// <summary>那台打印机修好了 滚轮老化: what was mended, and why behind it.</summary>
-    private bool IsThing(Section clause, string text) => Cause is null && _section.Clauses.Count > 1 && clause.Span.End < _section.Span.End && clause.Has("resolve.word")
+    private bool IsThing(Section clause, string text) =>
+        Cause is null && _section.Clauses.Count > 1 && clause.Span.End < _section.Span.End && clause.Has("resolve.word")
         && Nearby.Words("thing.pointed").Begins(text.ToLowerInvariant());
 
     /// <summary>张姐同意了, 张经理说会了: what the customer says of the end.</summary>
@@ -91,7 +104,12 @@ internal sealed class ResolveStory
         && Nearby.Words("remark.after").Begins(clause.Lower.AsSpan(person.Whole.End, clause.Span.End - person.Whole.End)));
 
     /// <summary>是网线松了, 那个是卡纸: the cause is what follows.</summary>
-    private static string WithoutIs(string text) => text.Length > 4 && text[1] == '个' && text[2] == '是' && text[0] is '那' or '这' ? text[3..] : text.Length > 3 && text[0] == '是' && text[1] is not ('否' or '的') ? text[1..] : text;
+    private static string WithoutIs(string text) => text switch
+    {
+        ['那' or '这', '个', '是', _, _, ..] => text[3..],
+        ['是', not ('否' or '的'), _, _, ..] => text[1..],
+        _ => text,
+    };
 
     /// <summary>Of 原因 and 原因是, which both stand here, the longer one.</summary>
     private static int EndOf(Section clause, CueHit lead)
@@ -144,23 +162,27 @@ internal sealed class ResolveStory
         return part.Cut(gaps).Any(char.IsLetterOrDigit) ? text : "";
     }
 
+    /// <summary>Numbers, names, and the words that only close the ticket.</summary>
     private List<TextSpan> Gaps(Section part)
     {
         var gaps = new List<TextSpan>();
         foreach (var ticket in part.Tickets) gaps.Add(ticket.Span);
         foreach (var mention in part.Customers) gaps.Add(Phrasing.Around(_section, mention.Span));
-        TicketWords.AddSpans(part, gaps, "resolve.word", "close.ok", "ticket.noun", "ticket.this", "ticket.sheet", "remind.ask", "fcr.word", "survey.skip", "survey.do", "survey.word", "also");
-        gaps.RemoveAll(gap => gap.Start >= part.Span.Start && Nearby.Words("own.doing").Ends(part.Lower.AsSpan(part.Span.Start, gap.Start - part.Span.Start)));   // 教她自己弄好了
+        TicketWords.AddSpans(part, gaps, "resolve.word", "close.ok", "ticket.noun", "ticket.this", "ticket.sheet", "remind.ask", "fcr.word",
+            "survey.skip", "survey.do", "survey.word", "also");
+        gaps.RemoveAll(gap => IsTheirDoing(part, gap));
         foreach (var hit in part.Cues)
         {
-            if (hit.Is("pronoun") && !Nearby.Words("own.doing").Begins(part.Lower.AsSpan(hit.End, part.Span.End - hit.End))) gaps.Add(hit.Span);
-        }
-
-        foreach (var hit in part.Cues)
-        {
-            if (hit.Is("smalltalk") && hit.Length > 1) gaps.Add(hit.Span);
+            if ((hit.Is("pronoun") && !IsOwnDoing(part, hit)) || (hit.Is("smalltalk") && hit.Length > 1)) gaps.Add(hit.Span);
         }
 
         return gaps;
     }
+
+    /// <summary>教她自己弄好了: what they did themselves is told.</summary>
+    private static bool IsTheirDoing(Section part, TextSpan gap) => gap.Start >= part.Span.Start
+        && Nearby.Words("own.doing").Ends(part.Lower.AsSpan(part.Span.Start, gap.Start - part.Span.Start));
+
+    private static bool IsOwnDoing(Section part, CueHit pronoun) =>
+        Nearby.Words("own.doing").Begins(part.Lower.AsSpan(pronoun.End, part.Span.End - pronoun.End));
 }

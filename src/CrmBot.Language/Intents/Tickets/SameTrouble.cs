@@ -2,7 +2,9 @@ using CrmBot.Language.Reading;
 
 namespace CrmBot.Language.Intents.Tickets;
 
-/// <summary>吴经理说货收到了，少了一箱: the customer has a ticket of the same kind that is open, so that it may be the same trouble told once more.</summary>
+/// <summary>
+/// 吴经理说货收到了，少了一箱: the customer has a ticket of the same kind that is open, so that it may be the same trouble told once more.
+/// </summary>
 internal static class SameTrouble
 {
     /// <summary>The number of the open ticket, where a new one is neither ordered nor said to be another.</summary>

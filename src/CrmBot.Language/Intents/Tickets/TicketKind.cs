@@ -12,7 +12,8 @@ internal static class TicketKind
     {
         if (!IsChanged(section)) return;
         draft.Set("sev", Changed(section) ?? TicketWords.Severity(section));
-        if ((section.Has("change.type") || IsToType(section) || IsCalled(section)) && !draft.Has("sev")) draft.Set("type", TicketWords.NamedType(section));
+        if ((section.Has("change.type") || IsToType(section) || IsCalled(section)) && !draft.Has("sev"))
+            draft.Set("type", TicketWords.NamedType(section));
     }
 
     /// <summary>1031加急: nothing is said but how urgent it is.</summary>

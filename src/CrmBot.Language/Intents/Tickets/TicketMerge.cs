@@ -42,14 +42,16 @@ internal static class TicketMerge
             if (IsKept(section, tickets[i]) || (i > 0 && IsMergedInto(section, tickets[i]))) return i;
         }
 
-        return section.First("merge.into") is { } into && tickets.FindLastIndex(ticket => ticket.Span.Start >= into.End) is >= 0 and var last ? last : 0;
+        return section.First("merge.into") is { } into
+            && tickets.FindLastIndex(ticket => ticket.Span.Start >= into.End) is >= 0 and var last ? last : 0;
     }
 
     private static bool IsKept(Section section, TicketMention ticket)
     {
         if (Nearby.Words("ticket.kept").Begins(section.Lower.AsSpan(ticket.Span.End))) return true;
         if (ticket.Span.Start > section.Span.Start && section.Lower[ticket.Span.Start - 1] is '留') return true;
-        return section.Lower.AsSpan(0, ticket.Span.Start).TrimEnd('#') is [.., ' '] before && Nearby.Words("ticket.keep").Ends(before.TrimEnd());
+        return section.Lower.AsSpan(0, ticket.Span.Start).TrimEnd('#') is [.., ' '] before
+            && Nearby.Words("ticket.keep").Ends(before.TrimEnd());
     }
 
     /// <summary>合并1029到1028.</summary>

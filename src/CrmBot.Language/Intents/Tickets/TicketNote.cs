@@ -45,7 +45,8 @@ internal static class TicketNote
         TicketWords.AddSpans(section, without, "ticket.reopen", "ticket.noun");
         foreach (var hit in section.Cues)
         {
-            if (hit.Is("note.lead") && !SaysMore(section.Within(TextSpan.Between(section.Span.Start, hit.Start)), without)) without.Add(hit.Span);
+            if (hit.Is("note.lead") && !SaysMore(section.Within(TextSpan.Between(section.Span.Start, hit.Start)), without))
+                without.Add(hit.Span);
         }
     }
 
@@ -83,7 +84,9 @@ internal static class TicketNote
         }
     }
 
-    /// <summary>改成处理中: the word of change right before the state goes with it. Of a ticket that waits they stay: they say for what.</summary>
+    /// <summary>
+    /// 改成处理中: the word of change right before the state goes with it. Of a ticket that waits they stay: they say for what.
+    /// </summary>
     private static void AddState(Section section, List<TextSpan> without, string state)
     {
         var cue = "state." + state;

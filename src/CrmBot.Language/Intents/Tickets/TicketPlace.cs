@@ -31,7 +31,8 @@ internal static class TicketPlace
     }
 
     /// <summary>不归维修 该实施组管.</summary>
-    private static bool IsDenied(Section section, CueHit word) => word.Start > section.Span.Start && section.Lower[word.Start - 1] is '不' or '别' or '没';
+    private static bool IsDenied(Section section, CueHit word) =>
+        word.Start > section.Span.Start && section.Lower[word.Start - 1] is '不' or '别' or '没';
 
     private static int BehindLead(Section section, int at)
     {
@@ -90,7 +91,8 @@ internal static class TicketPlace
         return words;
     }
 
-    private static bool HasPlace(Section part) => part.HasCode(CodeKind.Queue) || part.People.Exists(static person => person.Colleagues.Count > 0);
+    private static bool HasPlace(Section part) =>
+        part.HasCode(CodeKind.Queue) || part.People.Exists(static person => person.Colleagues.Count > 0);
 
     private static void AddWords(List<TextSpan> words, Section part)
     {

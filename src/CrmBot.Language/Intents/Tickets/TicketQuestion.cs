@@ -6,13 +6,16 @@ namespace CrmBot.Language.Intents.Tickets;
 /// <summary>Whether somebody only wants to see a ticket: how is 5101, 看下5101, 投诉那张.</summary>
 internal static class TicketQuestion
 {
-    public static bool Is(Section section) => Mood.IsQuestion(section) || section.Has("ticket.due") || AsksDays(section) || IsLookedFor(section) || IsPointedAt(section);
+    public static bool Is(Section section) =>
+        Mood.IsQuestion(section) || section.Has("ticket.due") || AsksDays(section) || IsLookedFor(section) || IsPointedAt(section);
 
-    private static bool IsLookedFor(Section section) => section.Has("ticket.get") && !HasChange(section) && !section.Has("note.lead") || IsShown(section);
+    private static bool IsLookedFor(Section section) =>
+        section.Has("ticket.get") && !HasChange(section) && !section.Has("note.lead") || IsShown(section);
 
     /// <summary>show me that ticket: the order, and nothing but which one.</summary>
     private static bool IsShown(Section section) => ((section.Has("show.verb") && section.Has("ticket.that"))
-        || (section.Has("pointed.one") && (section.Has("give.me") || section.Has("show.verb")) && section.Has("kind.word"))) && !HasChange(section) && section.Clauses.Count == 1;
+        || (section.Has("pointed.one") && (section.Has("give.me") || section.Has("show.verb")) && section.Has("kind.word")))
+        && !HasChange(section) && section.Clauses.Count == 1;
 
     /// <summary>马超那张1026盯了几天了: how long, and nothing told beside it.</summary>
     public static bool AsksDays(Section section) => section.Clauses.Count <= 1 && !section.Has("client") && !section.Has("said")

@@ -54,7 +54,8 @@ internal static class TicketScope
     {
         foreach (var person in section.People)
         {
-            if (person is { Colleagues: [var only], Side: not PersonSide.Theirs } && only.Name != section.Utterance.Speaker) return only.Name;
+            if (person is { Colleagues: [var only], Side: not PersonSide.Theirs } && only.Name != section.Utterance.Speaker)
+                return only.Name;
         }
 
         return "me";

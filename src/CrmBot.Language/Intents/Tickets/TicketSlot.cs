@@ -32,7 +32,8 @@ internal static class TicketSlot
         var who = Persons.Contact(section);
         if (reply is null) section = CustomerSlot.WithGuess(section, who);
         CustomerSlot.Fill(draft, section, who, required: false);
-        if (!draft.Has("cust") && !draft.Asks("which") && section.Utterance.LastCustomer is { } last) draft.Set("cust", last).Set("ref", "context");
+        if (!draft.Has("cust") && !draft.Asks("which") && section.Utterance.LastCustomer is { } last)
+            draft.Set("cust", last).Set("ref", "context");
         SetOnlyTicket(draft, section, required);
         return section;
     }
@@ -59,7 +60,8 @@ internal static class TicketSlot
     {
         if (draft.Asks("which")) return;
         var tickets = draft.Text("cust") is { } customer ? section.World.Tickets.Of(customer) : [];
-        if (tickets.Count > 1 && KindPointedAt(section) is { } kind) tickets = [.. tickets.Where(id => section.World.Tickets.Find(id)?.Type == kind)];
+        if (tickets.Count > 1 && KindPointedAt(section) is { } kind)
+            tickets = [.. tickets.Where(id => section.World.Tickets.Find(id)?.Type == kind)];
         if (tickets.Count == 1)
         {
             foreach (var id in tickets) draft.Set("id", JsonValue.Create(id));

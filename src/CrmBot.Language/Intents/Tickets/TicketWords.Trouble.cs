@@ -60,21 +60,36 @@ internal static partial class TicketWords
     {
         foreach (var type in Types)
         {
-            if (type == "complaint" && IsOnlyAnswer(section)) continue;   // 报表导不出来 让给个说法
-            if (type == "damage" && section.Has("fault.report") && Exists(section, "fault")) continue;   // 报修 进水了: what was reported says the kind
+            if (IsOnlyNamed(section, type)) continue;
             if ((IsTold(section, "trouble." + type) || Names(section, type)) && Exists(section, type)) return type;
         }
 
-        if ((section.Has("goods.came") || section.Has("goods.got")) && section.Has("instead.of") && Exists(section, "delivery")) return "delivery";   // received 12 instead of 20
-        if (section.Has("wrong.thing") && section.Has("bill.word") && Exists(section, "billing")) return "billing";   // the invoice for September is wrong
-
+        if (CameShort(section) && Exists(section, "delivery")) return "delivery";
+        if (IsBillWrong(section) && Exists(section, "billing")) return "billing";
         foreach (var code in section.Codes)
         {
-            if (code.Kind == CodeKind.TicketType && !IsInsideTrouble(section, code.Span) && !IsUrged(section, code.Span)) return code.Code;
+            if (code.Kind == CodeKind.TicketType && IsSaid(section, code.Span)) return code.Code;
         }
 
         return section.Has("bill.word") && section.Has("need") && Exists(section, "billing") ? "billing" : null;   // want an invoice copy
     }
+
+    /// <summary>报表导不出来 让给个说法 is no complaint; 报修 进水了: what was reported says the kind.</summary>
+    private static bool IsOnlyNamed(Section section, string type) => type switch
+    {
+        "complaint" => IsOnlyAnswer(section),
+        "damage" => section.Has("fault.report") && Exists(section, "fault"),
+        _ => false,
+    };
+
+    /// <summary>received 12 instead of 20.</summary>
+    private static bool CameShort(Section section) => section.HasAny("goods.came", "goods.got") && section.Has("instead.of");
+
+    /// <summary>the invoice for September is wrong.</summary>
+    private static bool IsBillWrong(Section section) => section.Has("wrong.thing") && section.Has("bill.word");
+
+    /// <summary>Neither a part of a word of trouble nor only pressed for.</summary>
+    private static bool IsSaid(Section section, TextSpan span) => !IsInsideTrouble(section, span) && !IsUrged(section, span);
 
     /// <summary>An answer is wanted to trouble of another kind, and nobody complains.</summary>
     private static bool IsOnlyAnswer(Section section)
@@ -89,11 +104,12 @@ internal static partial class TicketWords
         return other;
     }
 
-    /// <summary>The type that is named in the company's own words and no other kind of word.</summary>
     /// <summary>不是故障，是安装没做好: the kind that it is not.</summary>
-    private static bool IsDeniedType(Section section, int at) => section.Lower.AsSpan(section.Span.Start, at - section.Span.Start).TrimEnd() is var before
+    private static bool IsDeniedType(Section section, int at) =>
+        section.Lower.AsSpan(section.Span.Start, at - section.Span.Start).TrimEnd() is var before
         && (before.EndsWith("不是") || before.EndsWith("不算") || before.EndsWith("不属于") || before.EndsWith("not a") || before.EndsWith("isn't a"));
 
+    /// <summary>The type that is named in the company's own words, else by a word of trouble.</summary>
     public static string? NamedType(Section section)
     {
         foreach (var code in section.Codes)
@@ -150,7 +166,7 @@ internal static partial class TicketWords
     {
         foreach (var code in section.Codes)
         {
-            if (code.Kind == CodeKind.TicketType && code.Code == type && !IsInsideTrouble(section, code.Span) && !IsUrged(section, code.Span)) return true;
+            if (code.Kind == CodeKind.TicketType && code.Code == type && IsSaid(section, code.Span)) return true;
         }
 
         return false;

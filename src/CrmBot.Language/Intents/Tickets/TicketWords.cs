@@ -39,7 +39,8 @@ internal static partial class TicketWords
         return false;
     }
 
-    public static bool IsReplyToTicket(Section section) => section.Utterance.ReplyTo is { } card && (card.Kind == "ticket" || card.Id is not null)
+    public static bool IsReplyToTicket(Section section) =>
+        section.Utterance.ReplyTo is { } card && (card.Kind == "ticket" || card.Id is not null)
         && (section.Customers.Count == 0 || CouldBe(section.Customers[0], card.Customer));
 
     private static bool CouldBe(CustomerMention mention, string? name) => mention.Candidates.Any(entry => entry.Name == name);
@@ -57,7 +58,8 @@ internal static partial class TicketWords
     {
         if (section.Clauses.Count < 2 || section.Has("ticket.open") || section.First("forbid.word") is not { } not) return false;
         var own = section.Clauses.Find(clause => clause.Contains(not.Start));
-        return own.Start > section.Span.Start && section.Within(own).Cues.Exists(hit => hit.Start >= not.End && (hit.IsOf("want") || hit.IsOf("patch.want")))
+        return own.Start > section.Span.Start
+            && section.Within(own).Cues.Exists(hit => hit.Start >= not.End && (hit.IsOf("want") || hit.IsOf("patch.want")))
             && section.Keeping(section.Clauses.FindAll(clause => clause != own)).Weights is [{ Intent: "tk_new" }, ..];
     }
 
@@ -95,8 +97,10 @@ internal static partial class TicketWords
         return false;
     }
 
-    private static bool EndsThere(ReadOnlySpan<char> rest) => rest.Length == 0 || !char.IsLetter(rest[0]) || rest[0] is '了' or '单' or '的' or '关' or '工' or '结'
-        || rest.StartsWith("of ", StringComparison.Ordinal) || rest.StartsWith("ticket", StringComparison.Ordinal) || rest.StartsWith("close", StringComparison.Ordinal);
+    private static bool EndsThere(ReadOnlySpan<char> rest) =>
+        rest.Length == 0 || !char.IsLetter(rest[0]) || rest[0] is '了' or '单' or '的' or '关' or '工' or '结'
+        || rest.StartsWith("of ", StringComparison.Ordinal) || rest.StartsWith("ticket", StringComparison.Ordinal)
+        || rest.StartsWith("close", StringComparison.Ordinal);
 
     /// <summary>…, 帮忙开个工单: the order names nothing, so what was told before is what the ticket is about.</summary>
     public static bool IsBareOrder(Section section)

@@ -5,7 +5,9 @@ using CrmBot.Language.Text;
 
 namespace CrmBot.Language.Intents.Tickets;
 
-/// <summary>给孟经理回：…, 跟Globex说…, …，跟Hank说一声: the desk has words for a customer whose ticket is open, or for one of the customer's people.</summary>
+/// <summary>
+/// 给孟经理回：…, 跟Globex说…, …，跟Hank说一声: the desk has words for a customer whose ticket is open, or for one of the customer's people.
+/// </summary>
 internal static class ToldByName
 {
     private static readonly Nearby Before = Nearby.Words("told.before");
@@ -13,7 +15,9 @@ internal static class ToldByName
     private static readonly Nearby Verb = Nearby.Words("told.verb");
     private static readonly Nearby Alone = Nearby.Words("told.alone");
 
-    /// <summary>The order: from the word before the name to the verb behind it. Null where none is given, or where it is told of as done.</summary>
+    /// <summary>
+    /// The order: from the word before the name to the verb behind it. Null where none is given, or where it is told of as done.
+    /// </summary>
     public static TextSpan? Find(Section section)
     {
         if (!section.Has("reply.tell") && !section.Has("reply.give")) return null;
@@ -30,17 +34,20 @@ internal static class ToldByName
     }
 
     /// <summary>Whatever follows an order at the head is what is to be said, also what would be a matter of its own.</summary>
-    public static bool Heads(Section section) => Find(section) is { } order && order.Start < section.Clauses[0].End && !EndsAt(section, order.End);
+    public static bool Heads(Section section) =>
+        Find(section) is { } order && order.Start < section.Clauses[0].End && !EndsAt(section, order.End);
 
     /// <summary>回瑞丰：…, 告诉吴工…: the word before the name says it already.</summary>
-    private static bool IsVerb(Section section, CueHit hit) => hit.Is("reply.tell") && Nearby.Words("told.full").Is(section.Lower.AsSpan(hit.Start, hit.Length));
+    private static bool IsVerb(Section section, CueHit hit) =>
+        hit.Is("reply.tell") && Nearby.Words("told.full").Is(section.Lower.AsSpan(hit.Start, hit.Length));
 
     /// <summary>Behind the order, or before it where it stands last.</summary>
     public static string TextOf(Section section, TextSpan order) =>
         EndsAt(section, order.End) ? TextBefore(section, order.Start) : Phrasing.Trim(section.Text.Cut(TextSpan.Between(AfterMark(section, order.End), section.Span.End)));
 
     /// <summary>…，直接跟他说: nothing follows the order, and what is to be said stands before it.</summary>
-    public static bool EndsWith(Section section, CueHit order) => EndsAt(section, order.End) && order.Start > section.Span.Start && StandsAlone(section, order.Start)
+    public static bool EndsWith(Section section, CueHit order) =>
+        EndsAt(section, order.End) && order.Start > section.Span.Start && StandsAlone(section, order.Start)
         && section.Clauses.Count > 1 && section.Clauses[0].End < order.Start && TicketWords.IsAgent(section);
 
     public static string TextBefore(Section section, int end)
@@ -73,7 +80,9 @@ internal static class ToldByName
         return Before.AreAll(section.Lower.AsSpan(start, at - start));
     }
 
-    /// <summary>Where the name behind the word ends: a customer with an open ticket, or somebody of theirs; 0 where none stands there.</summary>
+    /// <summary>
+    /// Where the name behind the word ends: a customer with an open ticket, or somebody of theirs; 0 where none stands there.
+    /// </summary>
     private static int NameEnd(Section section, int at)
     {
         foreach (var person in section.People)
