@@ -45,13 +45,18 @@ internal sealed class ReadPatch : IntentReader
 
     /// <summary>What answers no preview whatever it asks.</summary>
     private static bool IsOnItsOwn(Section section, Frame preview) =>
-        IsBirthday(section) || IsAside(section) || IsOtherRule(section, preview) || IsGivenToSeveral(section, preview);
+        IsBirthday(section) || IsAside(section) || IsOfCompany(section, preview) || IsOtherRule(section, preview)
+        || IsGivenToSeveral(section, preview);
 
     /// <summary>A birthday told anew, of whomever it names.</summary>
     private static bool IsBirthday(Section section) => section.Birthdays.Count > 0 && BirthdayTold.Is(section);
 
     /// <summary>What is said beside the matter, but for a farewell.</summary>
     private static bool IsAside(Section section) => section.Weights is [("aside", _), ..] && !section.Has("aside.bye");
+
+    /// <summary>公海回收期改成45天, 给沉睡客户发8折券: a rule of the company, or a mailing, whatever is open of a customer.</summary>
+    private static bool IsOfCompany(Section section, Frame preview) =>
+        preview.Intent is not ("config" or "campaign") && OtherMatter.Best(section) is "config" or "campaign";
 
     private static bool IsOtherRule(Section section, Frame preview) =>
         preview.Intent == "config" && ReadConfig.NamesAnother(section, preview);
