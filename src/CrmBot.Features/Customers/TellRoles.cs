@@ -105,8 +105,8 @@ internal sealed class TellRoles(
             .Take(MostPeople)];
 
     private static (string Old, string Successor)? Replaced(Frame frame) =>
-        frame.Object("replace") is { } pair && (string?)pair["old"] is { Length: > 0 } old
-            && (string?)pair["new"] is { Length: > 0 } successor
+        frame.Object("replace") is { } slots && new Frame(frame.Intent, slots) is var pair
+            && pair.Text("old") is { Length: > 0 } old && pair.Text("new") is { Length: > 0 } successor
             ? (Clip.To(old, Contact.NameLength), Clip.To(successor, Contact.NameLength))
             : null;
 }

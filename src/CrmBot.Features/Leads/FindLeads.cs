@@ -85,7 +85,7 @@ internal sealed class TurnLeadPage(ListLeads list, FindLeads find) : ICardVerb
         if (action.Data["request"] is not JsonObject request) return Task.FromResult<Reply>(new Reply.Refuse("lead.gone"));
         var slots = (JsonObject)request.DeepClone();
         slots.Remove("what");
-        return (string?)request["what"] == "unrated"
+        return new Frame("find", request).Text("what") == "unrated"
             ? list.UnratedAsync(turn, page, cancellationToken)
             : find.FindAsync(turn, new Frame("find", slots), page, cancellationToken);
     }

@@ -97,6 +97,5 @@ internal sealed class ChangePreferences(CardLibrary cards, WhenWords when) : IFr
     private static TimeOnly? Clock(string text) =>
         TimeOnly.TryParseExact(text, "HH:mm", CultureInfo.InvariantCulture, DateTimeStyles.None, out var clock) ? clock : null;
 
-    private static DateOnly? Day(string? text) =>
-        DateOnly.TryParseExact(text, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var day) ? day : null;
+    private static DateOnly? Day(string? text) => SaidTime.Read(text)?.Day;
 }

@@ -8,6 +8,9 @@ internal readonly record struct SaidTime(DateTime Local, bool HasClock)
     private const string DayForm = "yyyy-MM-dd";
     private const string MomentForm = "yyyy-MM-ddTHH:mm";
 
+    // Nobody means a day beyond, and next to the ends of the calendar not every zone has an instant for it.
+    private const int FirstYear = 1800, LastYear = 2999;
+
     public DateOnly Day => DateOnly.FromDateTime(Local);
 
     /// <summary>Reads <c>yyyy-MM-dd</c> or <c>yyyy-MM-ddTHH:mm</c>; null when it is neither or no such day exists.</summary>
@@ -15,8 +18,8 @@ internal readonly record struct SaidTime(DateTime Local, bool HasClock)
     {
         if (text is not { Length: 10 or 16 } || Number(text, 0, 4) is not { } year || Number(text, 5, 2) is not { } month
             || Number(text, 8, 2) is not { } day) return null;
-        if (text[4] != '-' || text[7] != '-' || year < 1 || month is < 1 or > 12 || day < 1 || day > DateTime.DaysInMonth(year, month))
-            return null;
+        if (text[4] != '-' || text[7] != '-' || year is < FirstYear or > LastYear || month is < 1 or > 12 || day < 1
+            || day > DateTime.DaysInMonth(year, month)) return null;
         if (text.Length == 10) return new(new DateTime(year, month, day), false);
         if (text[10] != 'T' || text[13] != ':' || Number(text, 11, 2) is not { } hour || Number(text, 14, 2) is not { } minute) return null;
         return hour < 24 && minute < 60 ? new(new DateTime(year, month, day, hour, minute, 0), true) : null;

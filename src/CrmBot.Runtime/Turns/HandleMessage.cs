@@ -17,6 +17,8 @@ internal sealed class HandleMessage(
                 seen.Inbound.Place.IsGroup ? Task.FromResult(Reply.Silence) : directory.GreetUnknownAsync(turn, cancellationToken),
             { Text.Length: > CleanText.Limit } => Task.FromResult<Reply>(new Reply.Refuse("turn.too_long", ("limit", CleanText.Limit))),
             { Text.Length: 0 } when turn.Files.Count > 0 => ReceiveAsync(turn, cancellationToken),
+            // A sticker, a line break, the bot's name alone: nothing to read, but somebody wants to be heard.
+            { Text.Length: 0 } => Task.FromResult<Reply>(new Reply.Say("turn.hello")),
             _ when routes.Phrase(seen.Text) is { } phrase =>
                 gates.Refusal(turn.Actor, Gates.Phrase + phrase.Name) is { } refusal
                     ? Task.FromResult<Reply>(refusal)

@@ -16,6 +16,11 @@ internal static class Loopback
             ? uri.IdnHost.Equals("localhost", StringComparison.OrdinalIgnoreCase)
             : IPAddress.TryParse(uri.DnsSafeHost, out var address) && IPAddress.IsLoopback(address);
 
+    /// <summary>The <c>Host</c> of a request; not every client of HTTP/1.0 sends one.</summary>
+    public static bool IsName(string host) =>
+        host.Length == 0 || host.Equals("localhost", StringComparison.OrdinalIgnoreCase)
+        || (IPAddress.TryParse(host, out var address) && IPAddress.IsLoopback(address));
+
     /// <summary>An in-process test server has no address at all.</summary>
     public static bool IsPeer(IPAddress? address) => address is null || IPAddress.IsLoopback(address);
 }

@@ -29,6 +29,15 @@ public sealed class AnonymousIntakeTests : IAsyncLifetime
         await host.ExpectAsync(HttpStatusCode.Forbidden, Samples.Message(serviceUrl: serviceUrl).ToJsonString());
 
     [Theory]
+    [InlineData("evil.example", HttpStatusCode.Forbidden)]
+    [InlineData("localhost.evil.example", HttpStatusCode.Forbidden)]
+    [InlineData("169.254.169.254", HttpStatusCode.Forbidden)]
+    [InlineData("localhost:3978", HttpStatusCode.Accepted)]
+    [InlineData("[::1]:3978", HttpStatusCode.Accepted)]
+    public async Task Without_a_token_nobody_comes_in_by_a_foreign_name_for_this_machine(string name, HttpStatusCode expected) =>
+        await host.ExpectAsync(expected, Samples.Message(serviceUrl: Samples.Local).ToJsonString(), request => request.Headers.Host = name);
+
+    [Theory]
     [InlineData("/relative")]
     [InlineData("nonsense")]
     public async Task Case_091_a_service_url_that_is_none_is_400(string serviceUrl) =>

@@ -120,6 +120,9 @@ public sealed class CustomerApiTests
         (await team.GetAsync(path)).Status.ShouldBe(404);
         (await team.PatchAsync(path, new JsonObject { ["grade"] = "C" }, "*")).Status.ShouldBe(404);
         (await team.GetAsync(path + "/interactions")).Status.ShouldBe(404);
+        await whole.PostAsync("/customers", New("没人跟的厂", "13712340000"));
+        var known = await team.PostAsync("/customers", New("另一个名字", "137 1234 0000"));
+        (known.Status, (string?)known.Body["code"], known.Body["customer"]).ShouldBe((409, "customer.known", null));
         var theirs = mine.Select(one => (string)one["id"]!).ToHashSet();
         foreach (var list in new[] { "/leads", "/tickets", "/deals", "/orders", "/events" })
             (await team.GetAsync(list)).Items.ShouldAllBe(one => theirs.Contains((string)one!["customer"]!), list);

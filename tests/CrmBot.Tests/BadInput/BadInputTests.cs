@@ -67,12 +67,35 @@ public sealed class BadInputTests : IAsyncLifetime
     [InlineData("\u202e\u2066恒达\u2069")]
     [InlineData("👩‍👩‍👧‍👦🎉🎉🎉")]
     [InlineData("   ")]
+    [InlineData("\n\n")]
+    [InlineData("\u3000")]
+    [InlineData("\u0000\u0007")]
     public async Task Odd_characters_get_an_answer_or_silence_but_never_a_failure(string text)
     {
         var lin = app.Direct(DemoPeople.LinTao);
         (await lin.PostAsync(lin.Message(text))).ShouldBe(HttpStatusCode.Accepted);
         (await lin.SayAsync("帮助")).Words.ShouldNotBeEmpty();
-        lin.Messages.ShouldNotContain(message => message.Words.Contains("没办成", StringComparison.Ordinal));
+        lin.Messages.ShouldNotContain(message => message.Words.Contains("没处理成", StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public async Task A_sticker_or_the_bots_name_alone_is_answered_as_a_greeting()
+    {
+        (await app.Direct(DemoPeople.LinTao).SayAsync("")).Words.ShouldBe("在呢，有事直接说。");
+        (await app.InGroup(DemoPeople.LinTao).SayAsync("")).Words.ShouldBe("在呢，有事直接说。");
+    }
+
+    [Theory]
+    [InlineData("lead.page", "request", """{"what":7}""")]
+    [InlineData("lead.page", "request", """{"what":"find","created":["0001-01-01","9999-12-31"]}""")]
+    [InlineData("ticket.page", "request", """{"created":["0001-01-01","9999-12-31"]}""")]
+    [InlineData("customer.choose", "frame", """{"i":"log","note":"好","next":{"do":"再打","at":"0001-01-01"}}""")]
+    [InlineData("customer.choose", "frame", """{"i":"role","replace":{"old":7,"new":true}}""")]
+    public async Task Buttons_with_forged_types_and_days_at_the_ends_of_the_calendar_do_not_fail(string verb, string name, string value)
+    {
+        var data = new JsonObject { ["id"] = await app.CustomerIdAsync("恒达"), [name] = JsonNode.Parse(value), ["page"] = "0" };
+        var answer = await app.Direct(DemoPeople.LinTao).ClickAsync("1", verb, data);
+        answer["statusCode"]!.GetValue<int>().ShouldBe(200, app.Complaints.ToString());
     }
 
     [Fact]

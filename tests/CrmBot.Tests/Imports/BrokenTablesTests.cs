@@ -32,6 +32,32 @@ public sealed class BrokenTablesTests(DemoApp demo) : IClassFixture<DemoApp>
         (GC.GetTotalAllocatedBytes() - before).ShouldBeLessThan(100L * 1024 * 1024);
     }
 
+    /// <summary>Each of these few kilobytes took gigabytes, or kept a processor busy for as long as it ran.</summary>
+    [Theory]
+    [InlineData("a row two billion lines below", "import.unreadable.rows")]
+    [InlineData("a column beyond the last", "import.unreadable.broken")]
+    [InlineData("a cell of 150 megabytes", "import.unreadable.unpacks")]
+    [InlineData("a cell of many pieces", "import.unreadable.unpacks")]
+    [InlineData("an attribute of 50 megabytes", "import.unreadable.unpacks")]
+    [InlineData("a text that hides its length", "import.unreadable.broken")]
+    [InlineData("elements in elements", "import.unreadable.broken")]
+    public async Task A_small_workbook_that_would_take_the_machine_is_refused_at_once(string what, string reason)
+    {
+        var table = SmallBombs.Of(what);
+        table.Content.Length.ShouldBeLessThan(400 * 1024);
+        var before = GC.GetTotalAllocatedBytes();
+        (await RefusedAsync(table)).ShouldBe(reason);
+        (GC.GetTotalAllocatedBytes() - before).ShouldBeLessThan(300L * 1024 * 1024);
+    }
+
+    [Fact]
+    public async Task A_cell_as_long_as_a_spreadsheet_can_hold_is_read()
+    {
+        var table = await SomeTables.WorkbookAsync([["公司", "备注"], ["满格公司", new string('长', TableFile.LongestCell)]]);
+        var (report, _) = await bed.PreviewAsync(table);
+        report.Count(RowKind.New).ShouldBe(1);
+    }
+
     [Fact]
     public async Task A_cell_of_ten_megabytes_is_refused()
     {

@@ -12,7 +12,12 @@ internal sealed class StoreCustomer(FindDuplicates duplicates, FileCustomer file
 {
     public async Task<ApiAnswer> OpenAsync(UnitOfWork work, ApiCaller caller, NewCustomer facts, CancellationToken cancellationToken)
     {
-        if (await duplicates.FindAsync(work, facts, byName: false, cancellationToken) is [var known, ..]) return Known(known.Customer.Id);
+        if (await duplicates.FindAsync(work, facts, byName: false, cancellationToken) is [{ Customer: var known }, ..])
+        {
+            var sees = (await CallerReach.OfAsync(work, caller, cancellationToken)).Has(known.OwnerId);
+            return Known(sees ? known.Id : null);
+        }
+
         var customer = await files.OpenAsync(work, facts, null, "api", cancellationToken);
         await work.Audit.NoteAsync("customer.received", new RecordRef("customer", customer.Id), "key=" + caller.Id, cancellationToken);
         return await ShowAsync(work, customer, 201, cancellationToken);
@@ -64,11 +69,12 @@ internal sealed class StoreCustomer(FindDuplicates duplicates, FileCustomer file
                 ? customer
                 : null;
 
-    private static ApiAnswer Known(Guid id)
+    // A key that does not see the customer hears that there is one, or it would try for ever; not which.
+    private static ApiAnswer Known(Guid? id)
     {
         var conflict = ApiAnswer.Conflict("This phone, mail or WeChat is a known customer's.", "customer.known");
         var body = JsonNode.Parse(conflict.Body)!.AsObject();
-        body["customer"] = id.ToString();
+        if (id is { } seen) body["customer"] = seen.ToString();
         return conflict with { Body = body.ToJsonString() };
     }
 
