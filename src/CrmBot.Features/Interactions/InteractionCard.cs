@@ -47,7 +47,7 @@ internal sealed class InteractionCard(
         data["by"] = cardView.Viewer?.Id == interaction.PersonId
             ? ""
             : interaction.Author ?? (await people.FindAsync(view, interaction.PersonId, cancellationToken))?.Name ?? "";
-        return new CardContent("interaction", data, "interaction.summary");
+        return new CardContent("interaction", data, "interaction.summary") { Form = (bool)data["edit"]! ? EditInteraction.Form : null };
     }
 
     private async Task AddDetailsAsync(
@@ -89,7 +89,7 @@ internal sealed class InteractionCard(
     {
         var now = Instants.ToLocal(view.Now, cardView.Zone);
         var due = SaidTime.Read(step.By ?? step.At) is { } time
-            ? when.Said(time, now, cardView.Locale)
+            ? when.DatedSaid(time, now, cardView.Locale)
             : cards.Words(cardView.Locale, "interaction.undated");
         return new JsonObject
         {
@@ -106,7 +106,7 @@ internal sealed class InteractionCard(
         [
             Word("channel", interaction.Channel),
             interaction.Attempts is > 1 and var times ? cards.Words(cardView.Locale, "interaction.attempts", ("count", times)) : null,
-            SaidTime.Read(interaction.Day) is { } day ? when.FullDay(day.Day, today, cardView.Locale) : null,
+            SaidTime.Read(interaction.Day) is { } day ? when.Date(day.Day, today, cardView.Locale) : null,
             Word("outcome", interaction.Outcome),
             Word("status", interaction.Status),
             Word("milestone", interaction.Milestone),

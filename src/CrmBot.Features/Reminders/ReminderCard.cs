@@ -75,9 +75,9 @@ internal sealed class ReminderCard(CardLibrary cards, WhenWords when, ICustomerD
     {
         var now = Instants.ToLocal(view.Now, reminder.TimeZone);
         var parts = new List<string>();
-        if (SaidTime.Read(reminder.At) is { } at) parts.Add(when.Moment(at.Local, now, cardView.Locale));
+        if (SaidTime.Read(reminder.At) is { } at) parts.Add(when.DatedMoment(at.Local, now, cardView.Locale));
         if (SaidTime.Read(reminder.By) is { } by)
-            parts.Add(cards.Words(cardView.Locale, "reminder.before", ("when", when.Said(by, now, cardView.Locale))));
+            parts.Add(cards.Words(cardView.Locale, "reminder.before", ("when", when.DatedSaid(by, now, cardView.Locale))));
         if (reminder is { At: null, By: null }) parts.Add(cards.Words(cardView.Locale, "reminder.undated"));
         if (reminder.Every is { } every) parts.Add(EveryWords.Of(cards, cardView.Locale, every, reminder.Clock));
         if (reminder.PutOff > 0) parts.Add(cards.Words(cardView.Locale, "reminder.putOff", ("count", reminder.PutOff)));

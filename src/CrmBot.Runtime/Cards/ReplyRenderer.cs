@@ -94,6 +94,7 @@ internal sealed class ReplyRenderer(
         }
 
         if (drawn.Count == 0) drawn.Add(Gone(cardView));
+        MoveFormDown(drawn);
         var records = parts.Select(ReplyParts.Record).OfType<RecordRef>().Distinct().ToList();
         var source = ReplyJson.Write(parts.Count == 1 ? parts[0] : new Reply.Several(parts));
         var viewers = cardView.Place.IsGroup ? await views.FindAsync(view, parts, cancellationToken) : [];
@@ -146,7 +147,20 @@ internal sealed class ReplyRenderer(
         }
 
         return new DrawnPart(cardId => library.Render(content.Template, cardView.Locale, data, cardId),
-            library.Words(cardView.Locale, content.SummaryKey), revision);
+            library.Words(cardView.Locale, content.SummaryKey), revision) { Data = data, Form = content.Form };
+    }
+
+    // All ways to correct what was just stored stand in one row.
+    private static void MoveFormDown(List<DrawnPart> drawn)
+    {
+        if (drawn.Find(part => part.IsWritten) is not { } row || drawn.FindLast(part => part.Form is not null) is not { } above) return;
+        row.Data["edit"] = new JsonObject
+        {
+            ["form"] = above.Form,
+            ["record"] = above.Data["record"]?.DeepClone(),
+            ["rev"] = above.Data["rev"]?.DeepClone(),
+        };
+        above.Data["edit"] = false;
     }
 
     private DrawnPart Written(Reply.Written row, CardView cardView)
@@ -154,7 +168,7 @@ internal sealed class ReplyRenderer(
         var data = new JsonObject { ["turn"] = row.Turn.ToString("N"), ["fixed"] = row.IsFixed, ["say"] = new JsonObject() };
         if (row.Ask is { } ask) data["say"]!["question"] = library.Question(cardView.Locale, ask);
         return new DrawnPart(cardId => library.Render("written", cardView.Locale, data, cardId),
-            library.Words(cardView.Locale, "turn.noted"), 0);
+            library.Words(cardView.Locale, "turn.noted"), 0) { Data = data, IsWritten = true };
     }
 
     private DrawnPart Notice(Reply.Notice row, CardView cardView)
@@ -186,5 +200,13 @@ internal sealed class ReplyRenderer(
     private sealed record DrawnPart(Func<string, JsonObject> Draw, string Summary, int Revision)
     {
         public bool IsGone { get; init; }
+
+        /// <summary>The row of what was just stored.</summary>
+        public bool IsWritten { get; init; }
+
+        /// <summary>What the template is filled with; nothing of what is drawn without.</summary>
+        public JsonObject Data { get; init; } = [];
+
+        public string? Form { get; init; }
     }
 }
