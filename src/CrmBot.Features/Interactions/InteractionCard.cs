@@ -53,8 +53,8 @@ internal sealed class InteractionCard(
     private async Task AddDetailsAsync(
         ReadView view, Interaction interaction, CardView cardView, JsonObject data, CancellationToken cancellationToken)
     {
-        data["needs"] = Texts(interaction.Needs);
-        data["objections"] = Texts(interaction.Objections);
+        data["needs"] = Texts(interaction.Needs, interaction.Who);
+        data["objections"] = Texts(interaction.Objections, interaction.Who);
         foreach (var step in await followUps.OfInteractionAsync(view, interaction.Id, cancellationToken))
         {
             data[step.Kind == ReminderKind.Promise ? "promises" : "next"]!.AsArray().Add(Step(view, step, cardView));
@@ -83,7 +83,8 @@ internal sealed class InteractionCard(
         return kept;
     }
 
-    private static JsonArray Texts(IReadOnlyList<string> texts) => [.. texts.Select(text => (JsonNode)new JsonObject { ["text"] = text })];
+    private static JsonArray Texts(IReadOnlyList<string> texts, string? who) =>
+        [.. texts.Select(text => (JsonNode)new JsonObject { ["text"] = WithoutSaying.Of(text, who) })];
 
     private JsonObject Step(ReadView view, Reminder step, CardView cardView)
     {
@@ -93,7 +94,7 @@ internal sealed class InteractionCard(
             : cards.Words(cardView.Locale, "interaction.undated");
         return new JsonObject
         {
-            ["text"] = step.Text,
+            ["text"] = WithoutSaying.Of(step.Text, step.Who),
             ["say"] =
                 new JsonObject { ["due"] = step.By is null ? due : cards.Words(cardView.Locale, "interaction.before", ("when", due)) },
         };

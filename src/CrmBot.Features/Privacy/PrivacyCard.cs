@@ -61,7 +61,8 @@ internal sealed class PrivacyCard(
 
     private string State(PrivacyRequest request, ReadView view, CardView cardView)
     {
-        var until = when.DatedMoment(Instants.ToLocal(request.Until, cardView.Zone), Instants.ToLocal(view.Now, cardView.Zone), cardView.Locale);
+        var until = when.DatedMoment(
+            Instants.ToLocal(request.Until, cardView.Zone), Instants.ToLocal(view.Now, cardView.Zone), cardView.Locale);
         return request switch
         {
             { State: PrivacyState.Open } when view.Now < request.Until => Word(cardView, "privacy.state.open", ("until", until)),

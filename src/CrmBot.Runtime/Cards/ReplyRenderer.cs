@@ -114,7 +114,7 @@ internal sealed class ReplyRenderer(
             part switch
             {
                 Reply.Card card => await DrawAsync(view, card, cardView, cancellationToken),
-                Reply.OfRecord one when superseded.Contains(one.Record) => Plain("newer", cardView),
+                Reply.OfRecord one when superseded.Contains(one.Record) => await NewerAsync(view, one.Record, cardView, cancellationToken),
                 Reply.OfRecord one => await DrawAsync(view, one.Record, cardView, cancellationToken),
                 Reply.Written row => row.Until > view.Now && superseded.Count == 0 ? Written(row, cardView) : null,
                 Reply.Notice row => superseded.Count == 0 ? Notice(row, cardView) : null,
@@ -135,6 +135,15 @@ internal sealed class ReplyRenderer(
             throw new InvalidOperationException($"No feature draws the card of a {record.Kind}.");
         if (await kind.RenderAsync(view, record.Id, cardView, cancellationToken) is not { } content) return Gone(cardView);
         return Draw(content, record, await RecordRevisions.FindAsync(view, record, cancellationToken) ?? 0, cardView);
+    }
+
+    // What it was about stays readable, so that a chat can still be followed upwards.
+    private async Task<DrawnPart> NewerAsync(ReadView view, RecordRef record, CardView cardView, CancellationToken cancellationToken)
+    {
+        var current = await DrawAsync(view, record, cardView, cancellationToken);
+        var data = new JsonObject { ["about"] = CardHeadline.Of(current.Draw(""), current.Summary).Text };
+        return new DrawnPart(cardId => library.Render("newer", cardView.Locale, data, cardId),
+            library.Words(cardView.Locale, "common.summary"), 0);
     }
 
     private DrawnPart Draw(CardContent content, RecordRef? record, int revision, CardView cardView)
