@@ -33,7 +33,8 @@ internal sealed class DealIsStuck(DealTimers timers, DealStages stages, IPersonD
         var title = cards.Words(colleague.Locale, "deal.nudge.stuck", ("stage", stages.Word(deal.Stage, colleague.Locale)),
             ("count", days));
         var hint = deal.Blocker is null ? "deal.nudge.stuckHint" : "deal.nudge.blockedHint";
-        var nudge = DealNudge.Of(title, cards.Words(colleague.Locale, hint), await ApproversAsync(work, deal, cancellationToken));
+        var nudge = DealNudge.Of(
+            title, cards.Words(colleague.Locale, hint), await ApproversAsync(work, deal, cancellationToken), deal.Blocker);
         await TellOwner.TellAsync(work, timer, owner, DealNudge.With(nudge, deal), cancellationToken);
     }
 
@@ -82,9 +83,10 @@ internal sealed class DealComesBack(IPersonDirectory people, CardLibrary cards) 
 /// <summary>The line above a deal's card that says why it comes.</summary>
 internal static class DealNudge
 {
-    public static Reply.Card Of(string title, string hint, string people) => new("deal-nudge", new JsonObject
+    public static Reply.Card Of(string title, string hint, string people, string? blocker = null) => new("deal-nudge", new JsonObject
     {
         ["people"] = people,
+        ["blocker"] = blocker ?? "",
         ["say"] = new JsonObject { ["title"] = title, ["hint"] = hint },
     });
 
