@@ -69,6 +69,9 @@ internal sealed class PrintCustomer(CardLibrary cards, CompanySettings settings,
 
     public string Day(long instant, long now, TimeZoneInfo zone, string locale) => when.FullDay(instant, now, zone, locale);
 
+    /// <summary>Without 今天, for a card that stays in the chat.</summary>
+    public string Date(long instant, long now, TimeZoneInfo zone, string locale) => when.Date(instant, now, zone, locale);
+
     public string Label(string field, string locale) => cards.Words(locale, "customer.label." + field);
 
     public string Words(string locale, string key, params ReadOnlySpan<(string Name, object? Value)> values) =>

@@ -109,7 +109,7 @@ internal sealed class ProfileData(
     {
         ["say"] = new JsonObject
         {
-            ["when"] = PrintCustomer.Joined(print.Day(entry.At, now, zone, locale), print.Words(locale, entry.KindKey)),
+            ["when"] = PrintCustomer.Joined(print.Date(entry.At, now, zone, locale), print.Words(locale, entry.KindKey)),
         },
         ["who"] = PrintCustomer.Joined(entry.Who, entry.By),
         ["text"] = entry.Text,
@@ -120,7 +120,7 @@ internal sealed class ProfileData(
         [
             .. (await timeline.PromisesAsync(view, file.Customer.Id, MostPromises, cancellationToken)).Select(promise => CardRow.Of(
                 promise.Due is { } due
-                    ? print.Day(due, view.Now, cardView.Zone, cardView.Locale)
+                    ? print.Date(due, view.Now, cardView.Zone, cardView.Locale)
                     : print.Words(cardView.Locale, "customer.noDate"),
                 promise.Text)),
         ];

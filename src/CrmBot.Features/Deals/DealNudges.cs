@@ -32,8 +32,9 @@ internal sealed class DealIsStuck(DealTimers timers, DealStages stages, IPersonD
         var days = await timers.DaysInStageAsync(work, deal, cancellationToken);
         var title = cards.Words(colleague.Locale, "deal.nudge.stuck", ("stage", stages.Word(deal.Stage, colleague.Locale)),
             ("count", days));
-        var nudge = DealNudge.Of(title, cards.Words(colleague.Locale, "deal.nudge.stuckHint"),
-            await ApproversAsync(work, deal, cancellationToken), deal.Blocker);
+        var hint = deal.Blocker is null ? "deal.nudge.stuckHint" : "deal.nudge.blockedHint";
+        var nudge = DealNudge.Of(
+            title, cards.Words(colleague.Locale, hint), await ApproversAsync(work, deal, cancellationToken), deal.Blocker);
         await TellOwner.TellAsync(work, timer, owner, DealNudge.With(nudge, deal), cancellationToken);
     }
 
@@ -59,7 +60,7 @@ internal sealed class FactorsAreMissing(IPersonDirectory people, CardLibrary car
         if (deal is not { State: DealState.Won, HasFactors: false, OwnerId: { } owner }
             || await people.FindAsync(work, owner, cancellationToken) is not { } colleague) return;
         await TellOwner.TellAsync(work, timer, owner,
-            DealNudge.With(DealNudge.Of(cards.Words(colleague.Locale, "deal.nudge.factors"), "", "", null), deal), cancellationToken);
+            DealNudge.With(DealNudge.Of(cards.Words(colleague.Locale, "deal.nudge.factors"), "", ""), deal), cancellationToken);
     }
 }
 
@@ -75,14 +76,14 @@ internal sealed class DealComesBack(IPersonDirectory people, CardLibrary cards) 
             || await people.FindAsync(work, owner, cancellationToken) is not { } colleague) return;
         var title = cards.Words(colleague.Locale, deal.State == DealState.Held ? "deal.nudge.held" : "deal.nudge.lost");
         await TellOwner.TellAsync(work, timer, owner,
-            DealNudge.With(DealNudge.Of(title, cards.Words(colleague.Locale, "deal.nudge.backHint"), "", null), deal), cancellationToken);
+            DealNudge.With(DealNudge.Of(title, cards.Words(colleague.Locale, "deal.nudge.backHint"), ""), deal), cancellationToken);
     }
 }
 
 /// <summary>The line above a deal's card that says why it comes.</summary>
 internal static class DealNudge
 {
-    public static Reply.Card Of(string title, string hint, string people, string? blocker) => new("deal-nudge", new JsonObject
+    public static Reply.Card Of(string title, string hint, string people, string? blocker = null) => new("deal-nudge", new JsonObject
     {
         ["people"] = people,
         ["blocker"] = blocker ?? "",

@@ -40,7 +40,7 @@ internal sealed class DealTrail(PrintDeal print, DealStages stages, WhenWords wh
             ["who"] = PrintCustomer.Joined(by?.Name, move.Kind == DealMoveKind.Lost ? move.Rival : null),
             ["say"] = new JsonObject
             {
-                ["what"] = PrintCustomer.Joined(when.FullDay(day, DateOnly.FromDateTime(now), cardView.Locale), What(move, cardView.Locale),
+                ["what"] = PrintCustomer.Joined(when.Date(day, DateOnly.FromDateTime(now), cardView.Locale), What(move, cardView.Locale),
                     money),
             },
         };

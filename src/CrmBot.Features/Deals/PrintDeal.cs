@@ -43,7 +43,7 @@ internal sealed class PrintDeal(CardLibrary cards, DealStages stages, WhenWords 
     public string Reason(Deal deal, string locale) => deal.Reason is { } reason ? cards.Words(locale, "deal.reason." + reason) : "";
 
     public string Day(int? code, DateTime now, string locale) =>
-        DayCode.Read(code) is { } day ? when.FullDay(day, DateOnly.FromDateTime(now), locale) : "";
+        DayCode.Read(code) is { } day ? when.Date(day, DateOnly.FromDateTime(now), locale) : "";
 
     public string Words(string locale, string key, params ReadOnlySpan<(string Name, object? Value)> values) =>
         cards.Words(locale, key, values);

@@ -13,7 +13,9 @@ namespace CrmBot.Features.Interactions;
 /// <summary>What a logged contact says, to be corrected by whoever logged it. Its follow-ups have cards of their own.</summary>
 internal sealed class EditInteraction(CardLibrary cards, ICustomerDirectory customers, IFollowUps followUps) : IForm
 {
-    public string Name => "interaction.edit";
+    public const string Form = "interaction.edit";
+
+    public string Name => Form;
 
     public async Task<FormResult> OpenAsync(FormOpening opening, CancellationToken cancellationToken)
     {

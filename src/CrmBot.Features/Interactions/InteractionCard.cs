@@ -47,14 +47,14 @@ internal sealed class InteractionCard(
         data["by"] = cardView.Viewer?.Id == interaction.PersonId
             ? ""
             : interaction.Author ?? (await people.FindAsync(view, interaction.PersonId, cancellationToken))?.Name ?? "";
-        return new CardContent("interaction", data, "interaction.summary");
+        return new CardContent("interaction", data, "interaction.summary") { Form = (bool)data["edit"]! ? EditInteraction.Form : null };
     }
 
     private async Task AddDetailsAsync(
         ReadView view, Interaction interaction, CardView cardView, JsonObject data, CancellationToken cancellationToken)
     {
-        data["needs"] = Texts(interaction.Needs);
-        data["objections"] = Texts(interaction.Objections);
+        data["needs"] = Texts(interaction.Needs, interaction.Who);
+        data["objections"] = Texts(interaction.Objections, interaction.Who);
         foreach (var step in await followUps.OfInteractionAsync(view, interaction.Id, cancellationToken))
         {
             data[step.Kind == ReminderKind.Promise ? "promises" : "next"]!.AsArray().Add(Step(view, step, cardView));
@@ -83,17 +83,18 @@ internal sealed class InteractionCard(
         return kept;
     }
 
-    private static JsonArray Texts(IReadOnlyList<string> texts) => [.. texts.Select(text => (JsonNode)new JsonObject { ["text"] = text })];
+    private static JsonArray Texts(IReadOnlyList<string> texts, string? who) =>
+        [.. texts.Select(text => (JsonNode)new JsonObject { ["text"] = WithoutSaying.Of(text, who) })];
 
     private JsonObject Step(ReadView view, Reminder step, CardView cardView)
     {
         var now = Instants.ToLocal(view.Now, cardView.Zone);
         var due = SaidTime.Read(step.By ?? step.At) is { } time
-            ? when.Said(time, now, cardView.Locale)
+            ? when.DatedSaid(time, now, cardView.Locale)
             : cards.Words(cardView.Locale, "interaction.undated");
         return new JsonObject
         {
-            ["text"] = step.Text,
+            ["text"] = WithoutSaying.Of(step.Text, step.Who),
             ["say"] =
                 new JsonObject { ["due"] = step.By is null ? due : cards.Words(cardView.Locale, "interaction.before", ("when", due)) },
         };
@@ -106,7 +107,7 @@ internal sealed class InteractionCard(
         [
             Word("channel", interaction.Channel),
             interaction.Attempts is > 1 and var times ? cards.Words(cardView.Locale, "interaction.attempts", ("count", times)) : null,
-            SaidTime.Read(interaction.Day) is { } day ? when.FullDay(day.Day, today, cardView.Locale) : null,
+            SaidTime.Read(interaction.Day) is { } day ? when.Date(day.Day, today, cardView.Locale) : null,
             Word("outcome", interaction.Outcome),
             Word("status", interaction.Status),
             Word("milestone", interaction.Milestone),

@@ -43,7 +43,7 @@ internal sealed class EntryCard(IPersonDirectory people, CardLibrary cards, When
             ["kind"] = entry.Kind == KnowledgeKind.Script ? cards.Words(locale, "knowledge.script") : "",
             ["topic"] = entry.Topic is { } topic && cards.HasWords("knowledge.topic." + topic)
                 ? cards.Words(locale, "knowledge.topic." + topic) : "",
-            ["when"] = when.FullDay(Instants.DayOf(entry.ChangedAt, cardView.Zone), Instants.DayOf(view.Now, cardView.Zone), locale),
+            ["when"] = when.Date(Instants.DayOf(entry.ChangedAt, cardView.Zone), Instants.DayOf(view.Now, cardView.Zone), locale),
             ["useful"] = entry.Useful > 0 ? cards.Words(locale, "knowledge.useful", ("count", entry.Useful)) : "",
         };
     }

@@ -63,7 +63,7 @@ internal sealed class LeadCard(
                 ["number"] = PrintLead.Number(lead),
                 ["state"] = leads.State(lead.State, locale),
                 ["grade"] = leads.Grade(lead, locale),
-                ["since"] = leads.Words(locale, "lead.since", ("day", print.Day(lead.CreatedAt, view.Now, cardView.Zone, locale))),
+                ["since"] = leads.Words(locale, "lead.since", ("day", print.Date(lead.CreatedAt, view.Now, cardView.Zone, locale))),
             },
         };
     }

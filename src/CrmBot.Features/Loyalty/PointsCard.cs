@@ -48,7 +48,7 @@ internal sealed class PointsCard(
             ["say"] = new JsonObject
             {
                 ["delta"] = PointsBook.Signed(entry.Delta, cardView.Locale),
-                ["when"] = when.FullDay(Instants.DayOf(entry.GivenAt, cardView.Zone), Instants.DayOf(view.Now, cardView.Zone),
+                ["when"] = when.Date(Instants.DayOf(entry.GivenAt, cardView.Zone), Instants.DayOf(view.Now, cardView.Zone),
                     cardView.Locale),
             },
         };

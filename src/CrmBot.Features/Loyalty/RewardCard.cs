@@ -31,7 +31,7 @@ internal sealed class RewardCard(
             ["who"] = (await people.FindAsync(view, reward.GivenBy, cancellationToken))?.Name ?? "",
             ["say"] = new JsonObject
             {
-                ["when"] = when.FullDay(Instants.DayOf(reward.GivenAt, cardView.Zone), Instants.DayOf(view.Now, cardView.Zone),
+                ["when"] = when.Date(Instants.DayOf(reward.GivenAt, cardView.Zone), Instants.DayOf(view.Now, cardView.Zone),
                     cardView.Locale),
                 ["state"] = cards.Words(cardView.Locale, "referral.state.rewarded"),
             },

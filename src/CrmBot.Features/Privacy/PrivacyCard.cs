@@ -54,14 +54,15 @@ internal sealed class PrivacyCard(
             $"privacy.title.{request.Act}.{(request.IsOwn ? "own" : request.ContactId is null ? "customer" : "contact")}"),
         ["state"] = State(request, view, cardView),
         ["what"] = What(request, cardView),
-        ["asked"] = when.Moment(Instants.ToLocal(request.AskedAt, cardView.Zone), Instants.ToLocal(view.Now, cardView.Zone),
+        ["asked"] = when.DatedMoment(Instants.ToLocal(request.AskedAt, cardView.Zone), Instants.ToLocal(view.Now, cardView.Zone),
             cardView.Locale),
         ["key"] = ProfileData.KeyOf(request.Id),
     };
 
     private string State(PrivacyRequest request, ReadView view, CardView cardView)
     {
-        var until = when.Moment(Instants.ToLocal(request.Until, cardView.Zone), Instants.ToLocal(view.Now, cardView.Zone), cardView.Locale);
+        var until = when.DatedMoment(
+            Instants.ToLocal(request.Until, cardView.Zone), Instants.ToLocal(view.Now, cardView.Zone), cardView.Locale);
         return request switch
         {
             { State: PrivacyState.Open } when view.Now < request.Until => Word(cardView, "privacy.state.open", ("until", until)),

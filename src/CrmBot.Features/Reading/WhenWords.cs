@@ -35,7 +35,19 @@ internal sealed class WhenWords(CardLibrary cards)
         FullDay(Instants.DayOf(instant, zone), Instants.DayOf(now, zone), locale);
 
     public string Moment(DateTime moment, DateTime now, string locale) =>
-        $"{FullDay(DateOnly.FromDateTime(moment), DateOnly.FromDateTime(now), locale)} {moment.ToString("HH:mm", CultureInfo.InvariantCulture)}";
+        $"{FullDay(DateOnly.FromDateTime(moment), DateOnly.FromDateTime(now), locale)} {Clock(moment)}";
+
+    /// <summary>The same for a card that stays in the chat, where 今天 is untrue a day later: 3月12日 周四 15:00.</summary>
+    public string DatedMoment(DateTime moment, DateTime now, string locale) =>
+        $"{Date(DateOnly.FromDateTime(moment), DateOnly.FromDateTime(now), locale)} {Clock(moment)}";
+
+    /// <summary>What was said, for a card that stays.</summary>
+    public string DatedSaid(SaidTime time, DateTime now, string locale) =>
+        time.HasClock ? DatedMoment(time.Local, now, locale) : Date(time.Day, DateOnly.FromDateTime(now), locale);
+
+    /// <summary>The date of an instant, for a card that stays.</summary>
+    public string Date(long instant, long now, TimeZoneInfo zone, string locale) =>
+        Date(Instants.DayOf(instant, zone), Instants.DayOf(now, zone), locale);
 
     /// <summary>What was said: a day, or a moment of one.</summary>
     public string Said(SaidTime time, DateTime now, string locale) =>
@@ -53,4 +65,6 @@ internal sealed class WhenWords(CardLibrary cards)
             ? cards.Words(locale, "when.date", ("month", month), ("day", day.Day), ("weekday", weekday))
             : cards.Words(locale, "when.dateOfYear", ("year", day.Year), ("month", month), ("day", day.Day));
     }
+
+    private static string Clock(DateTime moment) => moment.ToString("HH:mm", CultureInfo.InvariantCulture);
 }

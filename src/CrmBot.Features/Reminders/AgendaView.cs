@@ -87,6 +87,7 @@ internal sealed class AgendaView(CardLibrary cards, WhenWords when, ICustomerDir
             ["record"] = item.Record.ToString(),
             ["rev"] = item.Revision,
             ["canFinish"] = item.Record.Kind == "reminder",
+            ["isLead"] = item.Record.Kind == "lead",
             ["overdue"] = item.Due < turn.Now,
             ["say"] = new JsonObject { ["due"] = Due(turn, item), ["kind"] = cards.Words(turn.Locale, item.KindKey) },
         };

@@ -32,7 +32,7 @@ internal sealed class ReminderCard(CardLibrary cards, WhenWords when, ICustomerD
         var data = new JsonObject
         {
             // In a group only that there is something to do, and for whom: what it is belongs to the direct chat.
-            ["text"] = cardView.Viewer is null ? "" : reminder.Text,
+            ["text"] = cardView.Viewer is null ? "" : WithoutSaying.Of(reminder.Text, reminder.Who),
             ["customer"] = customer?.Name ?? "",
             ["customerId"] = customer?.Id.ToString("N") ?? "",
             ["who"] = cardView.Viewer is null ? "" : reminder.Who ?? "",
@@ -75,13 +75,15 @@ internal sealed class ReminderCard(CardLibrary cards, WhenWords when, ICustomerD
     {
         var now = Instants.ToLocal(view.Now, reminder.TimeZone);
         var parts = new List<string>();
-        if (SaidTime.Read(reminder.At) is { } at) parts.Add(when.Moment(at.Local, now, cardView.Locale));
+        if (SaidTime.Read(reminder.At) is { } at) parts.Add(when.DatedMoment(at.Local, now, cardView.Locale));
         if (SaidTime.Read(reminder.By) is { } by)
-            parts.Add(cards.Words(cardView.Locale, "reminder.before", ("when", when.Said(by, now, cardView.Locale))));
+            parts.Add(cards.Words(cardView.Locale, "reminder.before", ("when", when.DatedSaid(by, now, cardView.Locale))));
         if (reminder is { At: null, By: null }) parts.Add(cards.Words(cardView.Locale, "reminder.undated"));
         if (reminder.Every is { } every) parts.Add(EveryWords.Of(cards, cardView.Locale, every, reminder.Clock));
         if (reminder.PutOff > 0) parts.Add(cards.Words(cardView.Locale, "reminder.putOff", ("count", reminder.PutOff)));
-        return string.Join(" · ", parts);
+        var planned = string.Join(" · ", parts);
+        // What is done was not done at the moment it was planned for.
+        return reminder.IsOpen ? planned : cards.Words(cardView.Locale, "reminder.wasFor", ("when", planned));
     }
 
     // What is planned begins from its own moment, so that only what changes has to be filled in; what is due, tomorrow morning.

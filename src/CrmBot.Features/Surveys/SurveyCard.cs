@@ -114,7 +114,7 @@ internal sealed class SurveyCard(
 
     private string Score(string kind, int score, string locale) => cards.Words(locale, "survey.score." + kind, ("score", score));
 
-    private string Day(long at, ReadView view, CardView cardView) => print.Day(at, view.Now, cardView.Zone, cardView.Locale);
+    private string Day(long at, ReadView view, CardView cardView) => print.Date(at, view.Now, cardView.Zone, cardView.Locale);
 
     private string Say(CardView cardView, string key) => cards.Words(cardView.Locale, key);
 }

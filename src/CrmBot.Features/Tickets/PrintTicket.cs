@@ -39,15 +39,15 @@ internal sealed class PrintTicket(CardLibrary cards, TicketKinds kinds, PrintCus
     public string Tier(Ticket ticket, string locale) =>
         ticket.Tier is { } tier ? cards.Words(locale, "customer.tier", ("tier", customers.Tier(tier, locale))) : "";
 
-    /// <summary>今天 3月11日 周三 10:40.</summary>
+    /// <summary>3月11日 周三 10:40: a ticket's card stays in the chat.</summary>
     public string Moment(long instant, long now, TimeZoneInfo zone, string locale) =>
-        when.Moment(Instants.ToLocal(instant, zone), Instants.ToLocal(now, zone), locale);
+        when.DatedMoment(Instants.ToLocal(instant, zone), Instants.ToLocal(now, zone), locale);
 
     /// <summary>10:40 of the same day, otherwise with the day.</summary>
     public string Clock(long instant, long now, TimeZoneInfo zone, string locale)
     {
         var (local, today) = (Instants.ToLocal(instant, zone), Instants.ToLocal(now, zone));
-        return local.Date == today.Date ? local.ToString("HH:mm", CultureInfo.InvariantCulture) : when.Moment(local, today, locale);
+        return local.Date == today.Date ? local.ToString("HH:mm", CultureInfo.InvariantCulture) : when.DatedMoment(local, today, locale);
     }
 
     /// <summary>1 小时 5 分; to the nearest minute, and at least one.</summary>
@@ -60,7 +60,7 @@ internal sealed class PrintTicket(CardLibrary cards, TicketKinds kinds, PrintCus
                 ("minutes", minutes % 60));
     }
 
-    /// <summary>首次响应：今天 10:40 前; how it stands with one of the clocks.</summary>
+    /// <summary>首次响应：3月11日 周三 10:40 前; how it stands with one of the clocks.</summary>
     public string Deadline(Ticket ticket, string clock, long now, TimeZoneInfo zone, string locale)
     {
         var (runs, spent, target) = PlanClock.Figures(ticket.Clock, ticket, clock);

@@ -51,12 +51,12 @@ internal sealed class TicketRows(PrintTicket print, PrintCustomer customers, IPe
         var promises = await timeline.PromisesAsync(view, ticket.CustomerId, MostPromises, cancellationToken);
         return (
             [.. contacts.Select(entry => CardRow.Of(
-                PrintCustomer.Joined(customers.Day(entry.At, view.Now, cardView.Zone, cardView.Locale),
+                PrintCustomer.Joined(customers.Date(entry.At, view.Now, cardView.Zone, cardView.Locale),
                     print.Words(cardView.Locale, entry.KindKey)),
                 PrintCustomer.Joined(entry.Who, Shorten.To(entry.Text, LongestNote))))],
             [.. promises.Select(promise => CardRow.Of(
                 promise.Due is { } due
-                    ? customers.Day(due, view.Now, cardView.Zone, cardView.Locale)
+                    ? customers.Date(due, view.Now, cardView.Zone, cardView.Locale)
                     : print.Words(cardView.Locale, "customer.noDate"), promise.Text))]);
     }
 

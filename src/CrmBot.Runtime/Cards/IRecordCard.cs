@@ -10,7 +10,14 @@ public sealed record CardView(Place Place, string Locale, TimeZoneInfo Zone, Peo
 
 /// <summary>Template name and data of a card.</summary>
 /// <param name="SummaryKey">Key of the word files for the notification line; the arguments never carry user text.</param>
-public sealed record CardContent(string Template, JsonObject Data, string SummaryKey);
+public sealed record CardContent(string Template, JsonObject Data, string SummaryKey)
+{
+    /// <summary>
+    /// The form that corrects what the card shows: below what was just stored its button stands in the row with the others, and the card's
+    /// own <c>edit</c> is false.
+    /// </summary>
+    public string? Form { get; init; }
+}
 
 /// <summary>
 /// Draws the card of a record kind from its current state. Every copy, edit, stale click and answer of that kind comes from here, so

@@ -94,6 +94,7 @@ internal sealed class ReplyRenderer(
         }
 
         if (drawn.Count == 0) drawn.Add(Gone(cardView));
+        MoveFormDown(drawn);
         var records = parts.Select(ReplyParts.Record).OfType<RecordRef>().Distinct().ToList();
         var source = ReplyJson.Write(parts.Count == 1 ? parts[0] : new Reply.Several(parts));
         var viewers = cardView.Place.IsGroup ? await views.FindAsync(view, parts, cancellationToken) : [];
@@ -113,7 +114,7 @@ internal sealed class ReplyRenderer(
             part switch
             {
                 Reply.Card card => await DrawAsync(view, card, cardView, cancellationToken),
-                Reply.OfRecord one when superseded.Contains(one.Record) => Plain("newer", cardView),
+                Reply.OfRecord one when superseded.Contains(one.Record) => await NewerAsync(view, one.Record, cardView, cancellationToken),
                 Reply.OfRecord one => await DrawAsync(view, one.Record, cardView, cancellationToken),
                 Reply.Written row => row.Until > view.Now && superseded.Count == 0 ? Written(row, cardView) : null,
                 Reply.Notice row => superseded.Count == 0 ? Notice(row, cardView) : null,
@@ -136,6 +137,15 @@ internal sealed class ReplyRenderer(
         return Draw(content, record, await RecordRevisions.FindAsync(view, record, cancellationToken) ?? 0, cardView);
     }
 
+    // What it was about stays readable, so that a chat can still be followed upwards.
+    private async Task<DrawnPart> NewerAsync(ReadView view, RecordRef record, CardView cardView, CancellationToken cancellationToken)
+    {
+        var current = await DrawAsync(view, record, cardView, cancellationToken);
+        var data = new JsonObject { ["about"] = CardHeadline.Of(current.Draw(""), current.Summary).Text };
+        return new DrawnPart(cardId => library.Render("newer", cardView.Locale, data, cardId),
+            library.Words(cardView.Locale, "common.summary"), 0);
+    }
+
     private DrawnPart Draw(CardContent content, RecordRef? record, int revision, CardView cardView)
     {
         var data = content.Data;
@@ -146,7 +156,20 @@ internal sealed class ReplyRenderer(
         }
 
         return new DrawnPart(cardId => library.Render(content.Template, cardView.Locale, data, cardId),
-            library.Words(cardView.Locale, content.SummaryKey), revision);
+            library.Words(cardView.Locale, content.SummaryKey), revision) { Data = data, Form = content.Form };
+    }
+
+    // All ways to correct what was just stored stand in one row.
+    private static void MoveFormDown(List<DrawnPart> drawn)
+    {
+        if (drawn.Find(part => part.IsWritten) is not { } row || drawn.FindLast(part => part.Form is not null) is not { } above) return;
+        row.Data["edit"] = new JsonObject
+        {
+            ["form"] = above.Form,
+            ["record"] = above.Data["record"]?.DeepClone(),
+            ["rev"] = above.Data["rev"]?.DeepClone(),
+        };
+        above.Data["edit"] = false;
     }
 
     private DrawnPart Written(Reply.Written row, CardView cardView)
@@ -154,7 +177,7 @@ internal sealed class ReplyRenderer(
         var data = new JsonObject { ["turn"] = row.Turn.ToString("N"), ["fixed"] = row.IsFixed, ["say"] = new JsonObject() };
         if (row.Ask is { } ask) data["say"]!["question"] = library.Question(cardView.Locale, ask);
         return new DrawnPart(cardId => library.Render("written", cardView.Locale, data, cardId),
-            library.Words(cardView.Locale, "turn.noted"), 0);
+            library.Words(cardView.Locale, "turn.noted"), 0) { Data = data, IsWritten = true };
     }
 
     private DrawnPart Notice(Reply.Notice row, CardView cardView)
@@ -186,5 +209,13 @@ internal sealed class ReplyRenderer(
     private sealed record DrawnPart(Func<string, JsonObject> Draw, string Summary, int Revision)
     {
         public bool IsGone { get; init; }
+
+        /// <summary>The row of what was just stored.</summary>
+        public bool IsWritten { get; init; }
+
+        /// <summary>What the template is filled with; nothing of what is drawn without.</summary>
+        public JsonObject Data { get; init; } = [];
+
+        public string? Form { get; init; }
     }
 }

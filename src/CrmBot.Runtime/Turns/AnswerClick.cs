@@ -16,7 +16,7 @@ internal sealed class AnswerClick(IReplyRenderer renderer, IPostedCards posted, 
         if (click.Patience?.IsOver() == true)
             return await AnswerLateAsync(turn, click with { Patience = null }, outcome, cancellationToken);
         if (outcome.IsUnknown) return new TurnAnswer.UnknownVerb(click.Verb);
-        if (outcome.ShowsCurrent) return SayStale(turn, outcome, await ShowCurrentAsync(turn, click, cancellationToken));
+        if (outcome.ShowsCurrent) return SayWhy(turn, outcome, await ShowCurrentAsync(turn, click, cancellationToken));
 
         var parts = ReplyParts.Of(outcome.Reply, inGroup: false).ToList();
         if (parts.Count == 0) return click.IsInvoke ? await ShowCurrentAsync(turn, click, cancellationToken) : new TurnAnswer.Accepted();
@@ -32,10 +32,10 @@ internal sealed class AnswerClick(IReplyRenderer renderer, IPostedCards posted, 
     }
 
     // Only whoever pressed the button reads it: for the others the card is as it was.
-    private TurnAnswer SayStale(Turn turn, ClickOutcome outcome, TurnAnswer answer) =>
-        outcome.IsStale && answer is TurnAnswer.Card shown
+    private TurnAnswer SayWhy(Turn turn, ClickOutcome outcome, TurnAnswer answer) =>
+        outcome.Why is { } why && answer is TurnAnswer.Card shown
             ? new TurnAnswer.Card(JoinCards.OnTop(
-                new JsonObject { ["type"] = "TextBlock", ["text"] = library.Words(turn.Locale, "turn.stale_click"), ["color"] = "Attention",
+                new JsonObject { ["type"] = "TextBlock", ["text"] = library.Words(turn.Locale, why), ["color"] = "Attention",
                     ["wrap"] = true }, shown.Content))
             : answer;
 

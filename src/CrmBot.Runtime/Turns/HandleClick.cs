@@ -5,12 +5,14 @@ namespace CrmBot.Runtime.Turns;
 
 /// <summary>What a click came to.</summary>
 /// <param name="ShowsCurrent">The click was a repeat or on an old card: nothing was done, the card is to be shown as it is now.</param>
-/// <param name="IsStale">It was on an old card, and whoever clicked does not know that nothing was done.</param>
-internal sealed record ClickOutcome(Reply Reply, bool IsRead, bool ShowsCurrent = false, bool IsUnknown = false, bool IsStale = false);
+/// <param name="Why">Word of what whoever clicked does not know: that nothing was done, and why.</param>
+internal sealed record ClickOutcome(Reply Reply, bool IsRead, bool ShowsCurrent = false, bool IsUnknown = false, string? Why = null);
 
 /// <summary>Answers a card button: once per card, revision, verb and person, and only on a card that still shows what is stored.</summary>
 internal sealed class HandleClick(Routes routes, IDirectory directory, Gates gates)
 {
+    // Within it a click is the second half of a double click: nobody wants to read about that.
+    private const long DoubleClick = 10_000;
     private static readonly ClickOutcome Unknown = new(Reply.Silence, IsRead: true, IsUnknown: true);
     private static readonly ClickOutcome Current = new(Reply.Silence, IsRead: false, ShowsCurrent: true);
 
@@ -31,8 +33,9 @@ internal sealed class HandleClick(Routes routes, IDirectory directory, Gates gat
         Turn turn, ICardVerb verb, CardActed click, CardAction action, CancellationToken cancellationToken)
     {
         var token = DedupeKeys.OfClick(click, action);
-        if (token is not null && await StoredAnswers.FindAsync(turn.Work, token) is not null) return Current;
-        if (!verb.JudgesOldCards && await IsStaleAsync(turn, action, cancellationToken)) return Current with { IsStale = true };
+        if (token is not null && await StoredAnswers.FindAsync(turn.Work, token) is { } before)
+            return turn.Work.SystemNow - before.At < DoubleClick ? Current : Current with { Why = "turn.pressed_before" };
+        if (!verb.JudgesOldCards && await IsStaleAsync(turn, action, cancellationToken)) return Current with { Why = "turn.stale_click" };
 
         var reply = await verb.HandleAsync(turn, action, cancellationToken);
         await KeepDone.SaveAsync(turn, reply, cancellationToken);

@@ -96,8 +96,11 @@ internal sealed class ConsoleVisit : IAsyncDisposable
         for (var step = 0; step < MostSteps && await now.InnerTextAsync() is var before
             && !before.Contains(shown, StringComparison.Ordinal); step++)
         {
-            await Page.GetByRole(AriaRole.Button, new() { Name = button, Exact = true }).ClickAsync();
+            var pressed = Page.GetByRole(AriaRole.Button, new() { Name = button, Exact = true });
+            await pressed.ClickAsync();
             await Expect(now).Not.ToHaveTextAsync(before);
+            // It goes on from one due moment to the next until something comes.
+            await Expect(pressed).ToBeEnabledAsync(new() { Timeout = 60_000 });
         }
 
         await Expect(now).ToContainTextAsync(shown);

@@ -33,7 +33,7 @@ public sealed class MergeCustomersTests(DemoApp demo) : IClassFixture<DemoApp>
     public async Task Whom_nobody_knows_cannot_be_merged_and_that_is_said_before_any_button()
     {
         var told = await lin.SayAsync("合并华东机电和华东机电有限公司");
-        told.Words.ShouldContain("没有叫“华东机电有限公司”的客户");
+        told.Words.ShouldContain("没有叫「华东机电有限公司」的客户");
         told.Words.ShouldNotContain("并进来的");
     }
 

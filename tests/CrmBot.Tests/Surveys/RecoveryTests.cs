@@ -20,7 +20,7 @@ public sealed class RecoveryTests
         await app.AnswerAsync(link, "2", "来得太慢");
         var owners = await app.CardAsync(DemoPeople.LinTao, "客户打了低分");
         owners.Words.ShouldContain("来得太慢");
-        owners.Words.ShouldContain("明天 3月12日 周四 10:11 前处理");
+        owners.Words.ShouldContain("3月12日 周四 10:11 前处理");
         await app.CardAsync(DemoPeople.TeamLead, "客户打了低分");
         var lin = app.Direct(DemoPeople.LinTao);
         var key = "note-" + (await app.RecoveriesAsync()).ShouldHaveSingleItem().Id.ToString("N")[^8..];

@@ -79,7 +79,7 @@ public sealed class ClockTests
             var words = teams.Of(agentChat).Select(card => card.Words).ToList();
             words.Count(text => text.Contains($"T-{number} 首次响应还剩")).ShouldBe(2);
             words.Count(text => text.Contains($"T-{number} 首次响应超时了")).ShouldBe(1);
-            words.Last(text => text.Contains($"T-{number} 首次响应超时了")).ShouldContain("首次响应：已超时，应在 今天 3月11日 周三 10:10 前");
+            words.Last(text => text.Contains($"T-{number} 首次响应超时了")).ShouldContain("首次响应：已超时，应在 3月11日 周三 10:10 前");
             var marks = (await again.EventsAsync((await again.TicketOfAsync("大成纺织")).Id)).Where(one => one.Kind == TicketEvent.Kinds.Warned)
                 .Select(one => one.To).ToList();
             marks.ShouldBe(["response:50", "response:80", "response:100"]);

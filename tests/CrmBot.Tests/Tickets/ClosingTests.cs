@@ -142,7 +142,7 @@ public sealed class ClosingTests
         await agent.SayAsync($"{number}我来");
         (await second.SayAsync($"{number}转我")).Words.ShouldContain("由一个人负责");
         var card = await agent.SayAsync($"{number}解决了，培训没做好，重新培训，送一次保养");
-        card.Words.ShouldContain("给客户发改进方案和专属优惠：明天 3月12日 周四 10:00 前");
+        card.Words.ShouldContain("给客户发改进方案和专属优惠：3月12日 周四 10:00 前");
         await app.AdvanceAsync(TimeSpan.FromHours(20.1));
         await app.Teams.WaitAsync(agent.Conversation, seen => seen.LastOrDefault(one => one.Words.Contains("只剩 4 小时")), "the reminder");
         await app.AdvanceAsync(TimeSpan.FromHours(4));

@@ -49,6 +49,21 @@ public sealed class ClickTests
     }
 
     [Fact]
+    public async Task A_button_pressed_again_later_says_that_it_was_pressed_before()
+    {
+        await using var bed = await TurnBed.OpenAsync();
+        var (shown, note) = await NoteAsync(bed);
+        var button = TurnBed.NoteButton(shown, "note.done", note.Id, note.Version);
+        await bed.ClickAsync(shown, "note.done", button);
+        bed.Store.System.Advance(TimeSpan.FromSeconds(30));
+
+        var answer = await bed.ClickAsync(shown, "note.done", button);
+
+        answer.Text().ShouldStartWith("这个按钮你按过了，没有再做一遍。现在是这样： | n | Done | 2");
+        (await bed.NotesAsync()).ShouldHaveSingleItem().Amount.ShouldBe(1);
+    }
+
+    [Fact]
     public async Task A_read_button_works_on_an_old_card_and_as_often_as_one_likes()
     {
         await using var bed = await TurnBed.OpenAsync();

@@ -50,7 +50,7 @@ internal sealed class QuestionCard(IPersonDirectory people, CardLibrary cards, W
                     : question.ClosedAt is not null ? "dropped"
                     : viewer?.Id == question.AskedBy ? "none"
                     : "asked")),
-            ["when"] = when.Moment(Instants.ToLocal(question.AskedAt, zone), view.LocalNow(zone), locale),
+            ["when"] = when.DatedMoment(Instants.ToLocal(question.AskedAt, zone), view.LocalNow(zone), locale),
             ["passed"] = question.ClosedAt is null && passedTo is not null && viewer?.Id == question.AskedBy
                 ? cards.Words(locale, "knowledge.question.passed") : "",
         };

@@ -76,7 +76,7 @@ internal sealed class AssignmentCard(
 
         if (given.AnsweredAt is { } at && given.Answer == Answered.Accepted)
             return cards.Words(locale, "assign.now.accepted",
-                ("when", when.Moment(Instants.ToLocal(at, cardView.Zone), Instants.ToLocal(view.Now, cardView.Zone), locale)));
+                ("when", when.DatedMoment(Instants.ToLocal(at, cardView.Zone), Instants.ToLocal(view.Now, cardView.Zone), locale)));
         return given.Answer == Answered.Waiting
             ? cards.Words(locale, given.EscalatedAt is null ? "assign.now.waiting" : "assign.now.escalated") : "";
     }

@@ -62,7 +62,7 @@ internal sealed class FirstContactDue(
         if (timer.Slot == PlanLead.Remind)
         {
             clock.RemindedAt = work.Now;
-            var until = when.Moment(Instants.ToLocal(clock.DueAt ?? work.Now, owner.Zone), Instants.ToLocal(work.Now, owner.Zone),
+            var until = when.DatedMoment(Instants.ToLocal(clock.DueAt ?? work.Now, owner.Zone), Instants.ToLocal(work.Now, owner.Zone),
                 owner.Locale);
             var say = new Reply.Say("lead.nudge.first", ("limit", Limit(limit, owner.Locale)), ("until", until));
             await LeadNudge.SendAsync(work, owner.Id, lead, "lead.first_contact", clock.GivenAt!.Value, say, cancellationToken);

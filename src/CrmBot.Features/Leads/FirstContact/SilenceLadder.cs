@@ -30,7 +30,7 @@ internal sealed class SilenceLadder(PlanLead plan, LeadDirectory leads, IPersonD
     }
 
     private Reply.Say Silent(string key, Colleague owner, Colleague reader, long since, ReadView view) => new(
-        key, ("owner", owner.Name), ("day", when.FullDay(since, view.Now, reader.Zone, reader.Locale)));
+        key, ("owner", owner.Name), ("day", when.Date(since, view.Now, reader.Zone, reader.Locale)));
 
     private async Task ProposeAsync(
         UnitOfWork work, Lead lead, Colleague owner, Colleague above, long since, CancellationToken cancellationToken)

@@ -38,5 +38,5 @@ internal sealed class ReturnToPool(PlanLead plan, LeadDirectory leads, IPersonDi
         }
     }
 
-    private string Day(long since, Colleague owner, ReadView view) => when.FullDay(since, view.Now, owner.Zone, owner.Locale);
+    private string Day(long since, Colleague owner, ReadView view) => when.Date(since, view.Now, owner.Zone, owner.Locale);
 }

@@ -57,7 +57,7 @@ internal sealed class SurveyPage(CardLibrary cards, CompanySettings company)
         """);
 
     private string About(AskedOnPage asked, string locale) => asked.Number.Length > 0
-        ? Encode(cards.Words(locale, "survey.page.about", ("number", asked.Number), ("company", company.Name)))
+        ? Encode(cards.Words(locale, "survey.page.about", ("number", asked.Number)))
         : Encode(cards.Words(locale, "survey.page.aboutUs", ("company", company.Name)));
 
     private string Scores(string kind, string locale)

@@ -59,7 +59,7 @@ internal sealed class EscalationCard(
                     ? print.Words(locale, currency == "CNY" ? "escalation.amountInYuan" : "escalation.amount",
                         ("amount", new Budget(amount, amount, currency, false).Print(locale)))
                     : "",
-                ["level"] = print.Words(locale, "escalation.level." + escalation.Level),
+                ["level"] = print.Words(locale, "escalation.to." + escalation.Level),
                 ["when"] = print.Clock(escalation.AnsweredAt ?? escalation.CreatedAt, view.Now, cardView.Zone, locale),
                 ["outcome"] = escalation.Outcome is { } outcome ? print.Words(locale, "escalation.outcome." + outcome) : "",
             },

@@ -27,7 +27,8 @@ function look(name, { weight, isSubtle, size, color, strikethrough }) {
 }
 
 function drawColumn(context, column) {
-  const drawn = make("div", { class: column.width === "auto" ? "narrow" : "wide" }, join(context, column.items));
+  const middle = column.verticalContentAlignment === "Center" ? " middle" : "";
+  const drawn = make("div", { class: (column.width === "auto" ? "narrow" : "wide") + middle }, join(context, column.items));
   if (/^\d+px$/.test(column.width ?? "")) drawn.style.flex = `0 0 ${column.width}`;
   return register(context, column, drawn);
 }
@@ -43,8 +44,22 @@ function register(context, element, drawn) {
   drawn.hidden = element.isVisible === false;
   if (element.separator) drawn.classList.add("separated");
   if (element.spacing === "None") drawn.classList.add("close");
-  if (element.selectAction) drawn.append(drawAction(context, element.selectAction));
+  if (element.selectAction) makePressable(context, element.selectAction, drawn);
   return drawn;
+}
+
+// What is drawn is the button, as in Teams; its title would say the same once more.
+function makePressable(context, action, drawn) {
+  const press = () => (action.type === "Action.ToggleVisibility" ? toggle(context, action.targetElements ?? []) : run(context, action));
+  drawn.classList.add("pressable");
+  for (const [name, value] of Object.entries({ role: "button", tabindex: "0", "aria-label": action.title, title: action.title }))
+    if (value) drawn.setAttribute(name, value);
+  drawn.addEventListener("click", press);
+  drawn.addEventListener("keydown", event => {
+    if (event.key !== "Enter" && event.key !== " ") return;
+    event.preventDefault();
+    press();
+  });
 }
 
 function drawActions(context, actions) {

@@ -66,14 +66,39 @@ function tomorrowMorning() {
 
 const moves = { hour: () => ({ advance: "PT1H" }), day: () => ({ advance: "P1D" }), tomorrow: tomorrowMorning, next: () => ({ next: true }) };
 
+let arrived = 0; // messages of the bot to the person one is
+
+/** The bot sent something: what the clock is looking for. */
+export const noteArrival = () => arrived++;
+
+const longestSearch = 3 * 24 * 3600 * 1000;
+const mostSteps = 60;
+const pause = milliseconds => new Promise(resolve => setTimeout(resolve, milliseconds));
+
+// Much that falls due is the bot's own affair or goes to somebody else: the clock goes on until something comes to the person one is.
+async function moveToNext() {
+  const [seen, begin] = [arrived, time()];
+  for (let step = 0; step < mostSteps; step++) {
+    const before = time();
+    set(await api.moveClock(moves.next()));
+    if (time() - before < 1000) return say(step === 0 ? "nothingDue" : "nothingYet", { time: format(time(), longFormat) });
+    await pause(400);
+    if (arrived !== seen) break;
+    if (time() - begin > longestSearch) return say("nothingYet", { time: format(time(), longFormat) });
+  }
+  return say("moved", { time: format(time(), longFormat) });
+}
+
+async function moveBy(name) {
+  set(await api.moveClock(moves[name]()));
+  return say("moved", { time: format(time(), longFormat) });
+}
+
 async function move(name) {
   const buttons = [...byId("clock-moves").children];
   for (const button of buttons) button.disabled = true;
-  const before = time();
   try {
-    set(await api.moveClock(moves[name]()));
-    const stood = name === "next" && time() - before < 1000;
-    toast(stood ? say("nothingDue") : say("moved", { time: format(time(), longFormat) }));
+    toast(await (name === "next" ? moveToNext() : moveBy(name)));
   } catch (error) {
     if (name === "next" && error.code === 400) toast(say("nothingDue"));
     else toast(say("resultUnknown", { code: error.code ?? "?" }), "bad");

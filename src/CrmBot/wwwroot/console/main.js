@@ -62,7 +62,10 @@ function choosePlace(id) {
 function listen() {
   listening.stop();
   listening = api.listen(state.person, {
-    message: ({ place, message }) => (place === state.place ? conversation.add(message) : count(place)),
+    message: ({ place, message }) => {
+      if (message.from?.bot) clock.noteArrival();
+      place === state.place ? conversation.add(message) : count(place);
+    },
     edit: ({ place, message }) => place === state.place && conversation.edit(message),
     delete: ({ place, id }) => place === state.place && conversation.remove(id),
     clock: clock.set,
