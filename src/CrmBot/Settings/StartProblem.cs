@@ -8,7 +8,7 @@ namespace CrmBot.Settings;
 internal static class StartProblem
 {
     // Settings that features read themselves; their messages begin with the setting's name.
-    private static readonly string[] Named = ["Api:Keys", "Mail:", "Sms:"];
+    private static readonly string[] Named = ["Api:Keys", "Hooks", "Mail:", "Sms:"];
 
     /// <summary>Null when the exception is a defect: then it is better seen whole.</summary>
     public static string? Explain(Exception problem) => Reason(problem) is { } reason ? "CrmBot does not start: " + reason : null;

@@ -158,6 +158,14 @@ public sealed class WebHookTests
     }
 
     [Fact]
+    public async Task A_hook_that_cannot_be_used_stops_the_start_with_a_sentence()
+    {
+        var problem = await Should.ThrowAsync<Exception>(() => CrmBotTestApp.StartAsync(
+            settings: [("Hooks:0:Url", "ftp://127.0.0.1/"), ("Hooks:0:Secret", new string('s', 32)), ("Hooks:0:Events:0", "*")]));
+        CrmBot.Settings.StartProblem.Explain(problem).ShouldNotBeNull().ShouldStartWith("CrmBot does not start: Hooks:0:Url must be");
+    }
+
+    [Fact]
     public async Task A_name_that_leads_to_an_address_of_our_own_is_not_called()
     {
         await using var hook = await LoopbackHook.StartAsync();
