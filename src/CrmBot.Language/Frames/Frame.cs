@@ -120,6 +120,15 @@ public sealed class Frame(string intent, JsonObject slots)
     /// <summary>A slot of our own: of an amount, that it was said as a plain number (签了！150), in the unit the deal is spoken of.</summary>
     public const string Plain = "_plain";
 
+    /// <summary>A slot of our own: of something to be finished, moved or taken back, the word it was called by (会, 拜访, 吃饭).</summary>
+    public const string What = "_what";
+
+    /// <summary>A slot of our own: of a deal told as signed that is not, the stage it goes back to, or <c>open</c>.</summary>
+    public const string BackTo = "_back_to";
+
+    /// <summary>A slot of our own: that it tells by what a deal was won which was signed before, and signs nothing.</summary>
+    public const string WonBefore = "_won_before";
+
     /// <summary>The slots by name, without the intent.</summary>
     public JsonObject Slots { get; } = slots;
 

@@ -51,6 +51,7 @@ internal sealed class ReadRole : IntentReader
         var rest = Phrasing.Trim(TextCutter.Cut(section.Text, TextSpan.Between(StartOfChain(section, chain.End), section.Span.End), []));
         var links = rest.Split(Arrows, StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries);
         if (links.Length < 2) links = [.. rest.Split(' ', StringSplitOptions.RemoveEmptyEntries).Select(Link).Where(static link => link.Length > 1)];
+        if (Array.Exists(links, static link => Nearby.Words("chain.fill").Is(link))) return false;   // 决策链补一下，陈总拍板
         if (links.Length < 2) return SetGet(draft, section);
         draft.SetList("chain", links);
         return true;

@@ -12,6 +12,7 @@ internal sealed partial class LogClause
     private bool ReadsPromise()
     {
         if (SpokenOf.WillDo(clause) || clause.Has("contract.paper")) return false;   // erik promised to confirm by tuesday
+        if (Nearby.Words("given.us.last").Ends(clause.Words)) return false;   // 合同下周给我们: theirs to give
         var due = TimeWords.FirstAhead(clause);
         if (due is not null && (notes.Chased ?? notes.Needs.LastOrDefault()) is { } asked && GivenLater() is { } given)
         {

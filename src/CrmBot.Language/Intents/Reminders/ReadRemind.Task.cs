@@ -26,6 +26,7 @@ internal sealed partial class ReadRemind
         without.AddRange(LastClauses(section));
         without.AddRange(StatedClauses(section));
         without.AddRange(section.All("remind.ask").Concat(section.All("remind.them")).Concat(section.All("until.won")).Concat(section.All("log.ask")).Concat(section.All("remind.twice")).Where(hit => !IsToAll(section, hit)).Select(hit => TextSpan.Between(hit.Start, hit.End)));
+        LeadIn.Add(section, without);
         var task = Phrasing.Trim(section.Cut(without));
         task = WithoutSetting(WithoutDuty(WithoutHead(task)));
         if (task is ['他' or '她' or '它', ..] && section.Text.Original.Contains("跟" + task, StringComparison.Ordinal)) task = "跟" + task;   // 提醒我跟他谈转正式

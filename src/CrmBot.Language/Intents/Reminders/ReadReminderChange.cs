@@ -16,11 +16,12 @@ internal sealed class ReadReminderChange : IntentReader
     {
         if (section.Has("trip.off") && section.Utterance is { Preview: null, ReplyTo: null } && section.Customers.Count == 0) yield break;   // 不去了: of which?
         var draft = new FrameDraft(Intent);
-        if (section.Has("rem.shift") && section.Has("many")) Shift(draft, section);
+        if ((section.Has("rem.shift") && section.Has("many")) || DaysOff.Move(section)) Shift(draft, section);
         else
         {
             SetTarget(draft, section);
             SetChange(draft, section);
+            NamedEvent.Set(draft, section);
             if (!draft.Has("cust")) DueOne.Set(draft, section);
         }
 

@@ -23,6 +23,8 @@ internal static class TopicSplitter
         if (section.Clauses.Count < 2 || IsForeign(section) || IsOneNote(section) || IsOneStory(section) || IsWhole(section)) return [section];
         if (ToldByName.Heads(section) || IsOnCondition(section)) return [section];
         if (PromiseBeside.Split(section) is { } both) return both;
+        if (NewDealBehind.Split(section) is { } dealt) return dealt;
+        if (DayPlan.Split(section) is { } plan) return plan;
         if (ListedVisits.Split(section) is { } visits) return visits;
         var parts = PartsOf(section);
         var split = new List<Section>(parts.Count + 1);
