@@ -6,6 +6,7 @@ internal static class OrdinaryFacts
     public static readonly Dictionary<string, Func<Section, bool>> All = new(StringComparer.Ordinal)
     {
         ["state.last"] = IsStateAsked,
+        ["all.deal"] = static section => Intents.Deals.DealFacts.Mark(section) is { } marked && !marked.Contains(false),
         ["today"] = static section => section.Times.Exists(static time => time is { HasDay: true, Tendency: Times.TimeTendency.Present, IsJustNow: false }),
     };
 

@@ -24,6 +24,7 @@ internal sealed class ReadPatch : IntentReader
         else if (TakenBackLoss.Is(section, preview) || TakenBack.Is(section, preview)) yield return new FrameDraft(Intent).Set("act", "cancel").Build();
         else if (IsOnly(section, "ok.word") || EndsWithSaving(section)) yield return new FrameDraft(Intent).Set("act", "ok").Build();
         else if (AddedNote.To(section, preview) is { Count: > 0 } added) yield return new FrameDraft(Intent).Set("set", added).Build();
+        else if (SwappedCount.Read(section, preview) is { Count: > 0 } swapped) yield return new FrameDraft(Intent).Set("set", swapped).Build();
         else if (NoteFix.Read(section, preview) is { Count: > 0 } words) yield return new FrameDraft(Intent).Set("set", words).Build();
         else if ((Change(section, preview) is { Count: > 0 } set && !Corrections.IsOwnStatement(section, preview, set)) || (set = PatchByReading.Read(section, Kept(section), preview)).Count > 0) yield return new FrameDraft(Intent).Set("set", set).Build();
     }
@@ -57,7 +58,7 @@ internal sealed class ReadPatch : IntentReader
     /// <summary>确认删除, 可以，转吧, 不用提醒了: yes or no in the words of what the preview does.</summary>
     private static string? OwnAnswer(Section section, Frame preview)
     {
-        if (section.Clauses.Count == 0 || section.Customers.Count > 0 || Mood.IsQuestion(section)) return null;
+        if (section.Clauses.Count == 0 || section.Customers.Count > 0 || Mood.IsQuestion(section) || TheirWords.Are(section)) return null;
         if (section.Clauses.Exists(clause => IsOnly(section.Within(clause), "patch.no." + preview.Intent))) return "cancel";
         if (section.Clauses.Count == 2 && IsOnly(section.Within(section.Clauses[0]), "cancel.word") && section.Within(section.Clauses[1]) is var rest
             && rest.Has("lost.undecided") && rest.Times.Count + rest.Amounts.Count + rest.People.Count == 0)

@@ -1,3 +1,4 @@
+using CrmBot.Language.Numbers;
 using CrmBot.Language.Reading;
 using CrmBot.Language.Text;
 
@@ -14,10 +15,16 @@ internal static class NewDealBehind
         if (!section.Has("deal.new") || section.Customers.Count > 1 || section.Clauses is not [_, .., var last]) return null;
         var order = section.Within(last);
         if (!order.Has("deal.new") || order.Amounts.Count + order.Times.Count > 0 || last.Length > LongestOrder) return null;
-        var (told, deal) = (new List<TextSpan>(), new List<TextSpan>());
-        foreach (var clause in section.Clauses) (clause == last || IsSum(section.Within(clause)) ? deal : told).Add(clause);
+        var told = new List<TextSpan>();
+        List<MoneySpot> sums = [];
+        foreach (var clause in section.Clauses)
+        {
+            if (section.Within(clause) is var part && IsSum(part)) sums.AddRange(part.Amounts);
+            else if (clause != last) told.Add(clause);
+        }
+
         if (told.Count == 0 || section.Keeping(told) is not { Weights: [("log", _), ..] } story) return null;
-        return [story, section.Keeping(deal) with { Carried = section.Customers is [var named] ? named : Persons.CustomerOfContact(section) }];
+        return [story, order with { Amounts = sums, Carried = section.Customers is [var named] ? named : Persons.CustomerOfContact(section) }];
     }
 
     /// <summary>大概80万: the sum alone is the deal's.</summary>
