@@ -44,6 +44,8 @@ internal static class Interpreter
                 CarriedWords.Fill(section, frames);
                 PointsReason.Fill(section, frames);
                 RemindedAgain.Fill(section, frames);
+                DayPlan.Fill(section, frames);
+                BesideMeeting.Fill(frames);
                 DropAskedTwice(frames);
                 KeepContact(frames);
                 SharedNote.Fill(section, frames);

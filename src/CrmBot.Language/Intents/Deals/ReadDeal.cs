@@ -31,7 +31,7 @@ internal sealed class ReadDeal : IntentReader
             read = DealFacts.Read(section, draft);
         }
 
-        if (!read && section.Has("amount.mend") && section.Amounts is [{ Bare: false, Money: { } mended }]) read = draft.SetMoney("amt", mended, section.World.Settings.DefaultCurrency).Has("amt");
+        if (!read && MendedAmount.Of(section) is { } mended) read = draft.SetMoney("amt", mended, section.World.Settings.DefaultCurrency).Has("amt");
         if (BareFigures.Are(section)) read |= BareFigures.Fill(section, draft);
         if (read || draft.Has("name")) yield return draft.Build();
     }

@@ -20,6 +20,7 @@ internal sealed class ReadReport : IntentReader
         SetAxis(draft, section, of);
         if (of == "new_leads" && (section.Has("leads.from") || section.Has("leads.which")) && !draft.Has("by")) draft.Set("by", "src");
         SetOwnAxis(draft, section);
+        if (of == "touches" && section.Has("touched.whom") && !draft.Has("by")) draft.Set(Frame.By, "customer");
         if (of == "revenue") draft.Set(Frame.OfKind, section.Has("kind.renewal") ? "renewal" : section.Has("kind.first") ? "first" : null);
         if (!draft.Is("by", "owner") || (!(section.Has("report.strong") && section.Has("axis.team")) && section.CodesOf(CodeKind.Team).Count() < 2 && !SeveralPeople(section))) draft.Set("of", Owners.OfFigure(section));
         var view = of is "forecast" or "pipeline" ? TimeView.Ahead : TimeView.Behind;

@@ -10,6 +10,11 @@ internal static class LeadIn
     /// <summary>Adds the words that lead over to what is left out of the task.</summary>
     public static void Add(Section section, List<TextSpan> without)
     {
+        foreach (var clause in section.Clauses)
+        {
+            if (section.Clauses.Count > 1 && section.Within(clause) is var part && part.Has("nobody.did") && part.Times.Count == 0) without.Add(clause);
+        }
+
         var known = without.Count;
         AddAt(section, without, section.Span.Start);
         for (var i = 0; i < known; i++) AddAt(section, without, without[i].End);

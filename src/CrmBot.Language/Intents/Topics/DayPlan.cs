@@ -24,10 +24,22 @@ internal static class DayPlan
         return parts;
     }
 
+    /// <summary>明天九点半约了欧经理，下午两点拜访银杏: an hour without a day is one of the day that was planned before it.</summary>
+    public static void Fill(Section section, List<Frame> frames)
+    {
+        if (section.Times is not [{ HasDay: true } first, _, ..] || first.AsPointAhead(true) is not { } day || frames[0] is not { Intent: "log" }) return;
+        for (var i = 1; i < frames.Count; i++)
+        {
+            if (frames[i].Intent != "remind" || !section.Times.TrueForAll(time => time == first || (!time.HasDay && time.Amount is null))) continue;
+            if (frames[i].Text("at") is not { } at || !DateTime.TryParse(at, System.Globalization.CultureInfo.InvariantCulture, out var moment)) continue;
+            if (moment.Date < day.Date && moment.TimeOfDay > day.TimeOfDay) frames[i] = frames[i].With("at", SlotForm.Of(day.Date + moment.TimeOfDay));
+        }
+    }
+
     private static bool IsTask(Section clause, TimeMention time, DateTime? before)
     {
         if ((!time.HasClock && !time.HasPartOfDay) || time.IsDeadline || time.IsDuration || time.IsRecurrence || time.AsPointAhead(true) is not { } at) return false;
-        if (ContactWords.Told(clause) || clause.Has("need") || clause.Has("rem.move") || Mood.IsQuestion(clause) || !TimeWords.IsAhead(time, clause.Now)) return false;
+        if ((ContactWords.Told(clause) && !clause.Has("status.meeting_set")) || clause.Has("need") || clause.Has("rem.move") || Mood.IsQuestion(clause) || !TimeWords.IsAhead(time, clause.Now)) return false;
         if (clause.LengthWithoutCustomers - time.Span.Length < LeastTask && clause.Customers.Count == 0) return false;
         return before is null ? time.HasDay : at.TimeOfDay > before.Value.TimeOfDay && clause.Customers.Count + clause.People.Count > 0;
     }
