@@ -1,4 +1,5 @@
 using System.Globalization;
+using CrmBot.Language.Times;
 
 namespace CrmBot.Language.Intents.Reminders;
 
