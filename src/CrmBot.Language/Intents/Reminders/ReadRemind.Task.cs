@@ -28,6 +28,7 @@ internal sealed partial class ReadRemind
         without.AddRange(section.All("remind.ask").Concat(section.All("remind.them")).Concat(section.All("until.won")).Concat(section.All("log.ask")).Concat(section.All("remind.twice")).Where(hit => !IsToAll(section, hit)).Select(hit => TextSpan.Between(hit.Start, hit.End)));
         LeadIn.Add(section, without);
         var task = Phrasing.Trim(section.Cut(without));
+        if (task is ['去', '过', _, _, ..] && section.Customers.Count > 0) task = task[1..];   // 去鼎新跟王总过方案
         task = WithoutSetting(WithoutDuty(WithoutHead(task)));
         if (task is ['他' or '她' or '它', ..] && section.Text.Original.Contains("跟" + task, StringComparison.Ordinal)) task = "跟" + task;   // 提醒我跟他谈转正式
         if (task is ['我', _, ..] && doer is not null && section.Text.Original.Contains("给" + task, StringComparison.Ordinal)) task = "给" + task;   // 让小林给我回个话
