@@ -85,6 +85,7 @@ public static class DealsFeature
         .AddSingleton<WinDeal>()
         .AddSingleton<IFrameHandler>(provider => provider.GetRequiredService<WinDeal>())
         .AddSingleton<IEndDeal>(provider => provider.GetRequiredService<WinDeal>())
+        .AddSingleton<NotSignedAfterAll>()
         .AddSingleton<LoseDeal>()
         .AddSingleton<IFrameHandler>(provider => provider.GetRequiredService<LoseDeal>())
         .AddSingleton<IEndDeal>(provider => provider.GetRequiredService<LoseDeal>())

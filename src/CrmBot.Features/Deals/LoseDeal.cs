@@ -7,7 +7,7 @@ using CrmBot.Runtime.Turns;
 namespace CrmBot.Features.Deals;
 
 /// <summary>Lost, put on hold, or back again (intent <c>lost</c>). The reason may come later: the card asks.</summary>
-internal sealed class LoseDeal(FindDeal find, OpenDeal open, KeepDealInStep keep, DescribeDeal describe) : IFrameHandler, IEndDeal
+internal sealed class LoseDeal(FindDeal find, OpenDeal open, KeepDealInStep keep, DescribeDeal describe, NotSignedAfterAll notSigned) : IFrameHandler, IEndDeal
 {
     public static readonly IReadOnlyList<string> Reasons =
         ["price", "competitor", "need_changed", "budget", "no_response", "missing_feature", "delivery", "relation", "other"];
@@ -85,6 +85,7 @@ internal sealed class LoseDeal(FindDeal find, OpenDeal open, KeepDealInStep keep
 
     private async Task<Reply> ReopenAsync(Turn turn, Frame frame, CancellationToken cancellationToken)
     {
+        if (frame.Has(Frame.BackTo)) return await notSigned.BackAsync(turn, frame, cancellationToken);
         var target = await find.FindAsync(turn, frame, [DealState.Held, DealState.Lost], cancellationToken);
         if (target.Instead is { } instead) return instead;
         if (target.Deal is not { } deal) return new Reply.Refuse("deal.nothingToReopen", ("name", target.Customer!.Name));

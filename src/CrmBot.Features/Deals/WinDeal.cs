@@ -35,6 +35,7 @@ internal sealed class WinDeal(
 
     public async Task<Reply> HandleAsync(Turn turn, Frame frame, CancellationToken cancellationToken)
     {
+        if (frame.Has(Frame.WonBefore)) return await factors.TellAsync(turn, find, frame, cancellationToken);
         (frame, var saysNothing) = WithoutNothing(frame);
         var target = await find.FindAsync(turn, frame, UpdateDeal.OpenOrHeld, cancellationToken);
         if (target.Instead is { } instead) return instead;

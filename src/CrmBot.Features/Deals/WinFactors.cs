@@ -1,5 +1,7 @@
 using CrmBot.Features.Company;
 using CrmBot.Features.Reading;
+using CrmBot.Language;
+using CrmBot.Runtime.Turns;
 
 namespace CrmBot.Features.Deals;
 
@@ -16,6 +18,16 @@ internal sealed class WinFactors(CompanySettings settings)
         var words = said.Select(word => Clip.To(word, WordLength)).Where(word => word.Any(char.IsLetterOrDigit)).ToList();
         deal.Factors = [.. deal.Factors.Concat(words).DistinctBy(FoldedName.Of).Take(MostWords)];
         deal.FactorCodes = [.. deal.FactorCodes.Union(words.SelectMany(CodesOf))];
+    }
+
+    /// <summary>周三福赢在价格和交期: told of the deal that was signed last; where none was, nothing is signed by it.</summary>
+    public async Task<Reply> TellAsync(Turn turn, FindDeal find, Frame frame, CancellationToken cancellationToken)
+    {
+        var target = await find.FindAsync(turn, frame, [DealState.Won], cancellationToken);
+        if (target.Instead is { } instead) return instead;
+        if (target.Deal is not { } deal) return new Reply.Refuse("deal.nothingWon", ("name", target.Customer!.Name));
+        Put(deal, frame.Texts("factors"));
+        return UpdateDeal.Show(turn, deal);
     }
 
     /// <summary>The chips that were ticked, and a few words beside them.</summary>

@@ -2,6 +2,7 @@ using CrmBot.Features.Api;
 using CrmBot.Features.Customers;
 using CrmBot.Features.Demo;
 using CrmBot.Features.Digests;
+using CrmBot.Features.Help.Asides;
 using CrmBot.Features.Interactions;
 using CrmBot.Features.Leads.Assigning;
 using CrmBot.Features.Leads.FirstContact;
@@ -35,6 +36,7 @@ public static class LeadsFeature
         .AddSingleton<LeadForChange>()
         .AddSingleton<IDemoPart, LeadsInDemo>()
         .AddSingleton<IContactListener, TouchLead>()
+        .AddSingleton<IAside, AskToCloseLead>()
         .AddNewLeads()
         .AddLeadCards()
         .AddScoring()

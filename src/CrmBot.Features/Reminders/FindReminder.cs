@@ -14,7 +14,7 @@ internal sealed class FindReminder(ICustomerDirectory customers)
     {
         if (turn.RepliesTo is { Kind: "reminder" } replied && (frame.Is("ref", "reply") || !frame.Has("cust")))
             return await CheckedAsync(turn, await OneAsync(turn, replied.Id, cancellationToken), cancellationToken);
-        if (frame.Text("cust") is { } name) return await OfCustomerAsync(turn, name, cancellationToken);
+        if (frame.Text("cust") is { } name) return await OfCustomerAsync(turn, name, frame.Text(Frame.What), cancellationToken);
         if (SaidTime.Read(frame.Text(Frame.DueOf)) is { } due) return await DueAsync(turn, due, cancellationToken);
         if (turn.Memory.LastRecord is { Kind: "reminder" } last
             && await OneAsync(turn, last.Id, cancellationToken) is { IsOpen: true } recent)
@@ -24,10 +24,11 @@ internal sealed class FindReminder(ICustomerDirectory customers)
         return shown is null ? (null, new Reply.Refuse("reminder.whichOne")) : (shown, null);
     }
 
-    private async Task<(Reminder?, Reply?)> OfCustomerAsync(Turn turn, string name, CancellationToken cancellationToken)
+    private async Task<(Reminder?, Reply?)> OfCustomerAsync(Turn turn, string name, string? what, CancellationToken cancellationToken)
     {
         var ids = (await customers.FindByNameAsync(turn.Work, name, cancellationToken)).Select(customer => (Guid?)customer.Id).ToList();
         var open = await Open(turn).Where(known => ids.Contains(known.CustomerId)).ToListAsync(cancellationToken);
+        open = CalledReminder.Fitting(open, what);
         // What is due now is meant first; then what comes next. Undated promises last.
         var meant = open.OrderByDescending(known => known.State == ReminderState.Due).ThenBy(known => known.DueAt ?? long.MaxValue)
             .FirstOrDefault();

@@ -40,6 +40,7 @@ internal static class GroupItems
         "reason" => item.Reasons.Count == 0 ? [""] : item.Reasons,
         "rival" => [item.Rival ?? ""],
         "owner" => [item.Owner?.ToString("N") ?? ""],
+        "customer" => [item.CustomerId.ToString("N")],
         "month" => [item.Day.ToString("yyyy-MM", CultureInfo.InvariantCulture)],
         "week" => [Week(item.Day)],
         "src" => [item.Source ?? customer?.Source ?? ""],

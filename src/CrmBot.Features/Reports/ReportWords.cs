@@ -9,7 +9,8 @@ using CrmBot.Runtime.Store;
 namespace CrmBot.Features.Reports;
 
 /// <summary>A report in words.</summary>
-internal sealed class ReportWords(CardLibrary cards, CompanySettings settings, IPersonDirectory people, DigestWords digests)
+internal sealed class ReportWords(
+    CardLibrary cards, CompanySettings settings, IPersonDirectory people, ICustomerDirectory customers, DigestWords digests)
 {
     /// <summary>What keys of kinds of tickets begin with.</summary>
     public const string TicketType = "type:";
@@ -33,6 +34,8 @@ internal sealed class ReportWords(CardLibrary cards, CompanySettings settings, I
     {
         if (key.Length > 0 && by == "owner")
             return ((await people.FindAsync(view, Guid.ParseExact(key, "N"), cancellationToken))?.Name ?? "", true);
+        if (key.Length > 0 && by == "customer")
+            return ((await customers.FindAsync(view, Guid.ParseExact(key, "N"), cancellationToken))?.Name ?? "", true);
         return Key(by, key, locale);
     }
 

@@ -50,7 +50,7 @@ public sealed class Frame(string intent, JsonObject slots)
     /// <summary>A slot of our own: of a ticket, that what was asked for it is approved (<c>yes</c>) or not (<c>no</c>).</summary>
     public const string Approves = "_approves";
 
-    /// <summary>A slot of our own: what a figure is by, where the contract has no word for it: <c>team</c>, <c>rival</c>.</summary>
+    /// <summary>A slot of our own: what a figure is by, where the contract has no word for it: <c>team</c>, <c>rival</c>, <c>customer</c>.</summary>
     public const string By = "_by";
 
     /// <summary>A slot of our own: the values of <see cref="By"/> that are asked about.</summary>
@@ -144,6 +144,15 @@ public sealed class Frame(string intent, JsonObject slots)
 
     /// <summary>A slot of our own: of an amount, that it was said as a plain number (签了！150), in the unit the deal is spoken of.</summary>
     public const string Plain = "_plain";
+
+    /// <summary>A slot of our own: of something to be finished, moved or taken back, the word it was called by (会, 拜访, 吃饭).</summary>
+    public const string What = "_what";
+
+    /// <summary>A slot of our own: of a deal told as signed that is not, the stage it goes back to, or <c>open</c>.</summary>
+    public const string BackTo = "_back_to";
+
+    /// <summary>A slot of our own: that it tells by what a deal was won which was signed before, and signs nothing.</summary>
+    public const string WonBefore = "_won_before";
 
     /// <summary>The slots by name, without the intent.</summary>
     public JsonObject Slots { get; } = slots;

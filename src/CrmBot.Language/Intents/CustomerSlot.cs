@@ -37,7 +37,7 @@ internal static class CustomerSlot
     public static void Fill(FrameDraft draft, Section section, PersonMention? who, bool required)
     {
         var mention = section.Customers is [var first, ..] ? first : section.Carried;
-        if (mention is not null) Named(draft, mention);
+        if (mention is not null) Named(draft, ToldByContact.Narrowed(mention, who));
         else if (section.Utterance.ReplyTo?.Customer is { } replied) draft.Set("cust", replied).Set("ref", "reply");
         else if (who is null || !ByContact(draft, section, who)) ByContext(draft, section, required);
     }

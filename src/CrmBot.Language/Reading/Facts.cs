@@ -16,6 +16,7 @@ internal static class Facts
         SurroundingFacts.All,
         MoodFacts.All,
         OfferFacts.All,
+        OrdinaryFacts.All,
         LaterFacts.All);
 
     private static Dictionary<string, Func<Section, bool>> Join(params ReadOnlySpan<Dictionary<string, Func<Section, bool>>> tables)

@@ -16,8 +16,9 @@ internal static class RoleChain
         if ((section.First("role.chain") ?? section.First("role.goes")) is not { } chain) return null;
         var rest = Phrasing.Trim(TextCutter.Cut(section.Text, TextSpan.Between(Start(section, chain.End), section.Span.End), []));
         var links = rest.Split(Arrows, StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries);
-        if (links.Length > 1) return links;
-        return [.. rest.Split(' ', StringSplitOptions.RemoveEmptyEntries).Select(Link).Where(static link => link.Length > 1)];
+        if (links.Length < 2)
+            links = [.. rest.Split(' ', StringSplitOptions.RemoveEmptyEntries).Select(Link).Where(static link => link.Length > 1)];
+        return Array.Exists(links, static link => Nearby.Words("chain.fill").Is(link)) ? null : links;   // 决策链补一下，陈总拍板
     }
 
     /// <summary>童总审, 最后集团采购定: without what each one does, and without the words for the order.</summary>

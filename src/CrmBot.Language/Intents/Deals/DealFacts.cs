@@ -181,6 +181,7 @@ internal static class DealFacts
     private static bool IsOther(Section clause) => Array.Exists(Other, clause.Has)
         || (clause.First("hypothesis") is { } supposed && !Mood.IsAmount(clause, supposed.Start)) || IsTask(clause) || IsSigned(clause)
         || IsAskedWhether(clause) || IsPaidLater(clause) || IsWishedMove(clause) || IsMovedMeeting(clause)
+        || (clause.Has("talk.ahead") && TimeWords.FirstAhead(clause) is not null && clause.Amounts.Count == 0)   // 明天上午和陈芳谈价格
         || clause.Has("deal.wished") || IsArrival(clause) || (clause.Has("deal.past") && clause.Has("deal.rival")) || (clause.Has("deal.yes") && clause.Has("not.yet"));
 
     /// <summary>老板问宏昌能不能这个月签: what somebody asks is not told.</summary>

@@ -35,6 +35,7 @@ internal static class Installments
     public static decimal[]? Shares(Section section)
     {
         var shares = ShareSpotter.Find(section.Text).Where(share => section.Span.Contains(share.Span) && share.Value > 0).Select(static share => share.Value).ToArray();
+        if (shares is [> 0 and < 1] && DownPayment.IsSaid(section)) return [shares[0], 1 - shares[0]];
         return shares.Length > 1 && Math.Abs(shares.Sum() - 1) < LeastShare ? shares : null;
     }
 

@@ -31,6 +31,7 @@ internal sealed class ReadDeal : IntentReader
             read = DealFacts.Read(section, draft);
         }
 
+        if (!read && MendedAmount.Of(section) is { } mended) read = draft.SetMoney("amt", mended, section.World.Settings.DefaultCurrency).Has("amt");
         if (BareFigures.Are(section)) read |= BareFigures.Fill(section, draft);
         if (read || draft.Has("name")) yield return draft.Build();
     }
@@ -70,7 +71,7 @@ internal sealed class ReadDeal : IntentReader
         }
         if (!draft.Has("close") && section.Times.Find(static time => time.IsPeriod)?.AsPeriod(TimeView.Ahead)?.To is { } last && last >= section.Today)
             draft.Set("close", SlotForm.Of(last));   // …, 80k, q4
-        return draft.Set("name", Name(draft, section)).Build();
+        return draft.Set("name", NewDealName.Plain(Name(draft, section))).Build();
     }
 
     private static IEnumerable<TextSpan> Plain(FrameDraft draft, Section section) =>

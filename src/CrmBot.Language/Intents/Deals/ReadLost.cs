@@ -16,7 +16,7 @@ internal sealed class ReadLost : IntentReader
     {
         var draft = new FrameDraft(Intent);
         var act = Act(section);
-        draft.Set("act", act);
+        draft.Set("act", act).Set(Frame.BackTo, WonInError.BackTo(section));
         if (section.Utterance.ReplyTo?.Customer is null) section = CustomerSlot.WithCommanded(section, "lost.word", "lost.hold", "lost.rival", "lost.reopen");
         CustomerSlot.Fill(draft, section, Persons.Contact(section), required: true);
         if (act is null) SetReason(draft, section);
@@ -26,6 +26,7 @@ internal sealed class ReadLost : IntentReader
 
     private static string? Act(Section section)
     {
+        if (section.Has("won.undone")) return "reopen";
         if (section.First("lost.reopen") is { } again && !IsHeldFirst(section, again.Start)) return "reopen";
         return IsPutOff(section) ? "hold" : null;
     }

@@ -25,6 +25,7 @@ internal sealed class ReadWon : IntentReader
         draft.Set("term", (section.Times.FindLast(time => IsTerm(time) && !IsSpent(section, time) && !IsRate(section, time)) ?? section.Times.Find(time => IsTerm(time) && !IsSpent(section, time)))?.AsDuration() ?? (draft.Is("kind", "renewal") && section.Has("deal.per.year") ? "P1Y" : null));
         draft.Set("parts", Parts(section, amount));
         new WonStory(section, draft).Read();
+        if (WonInError.TellsFactors(section) && draft.Has("factors")) draft.SetTrue(Frame.WonBefore);
         if (!draft.Has("amt")) draft.Ask("amt");
         if (!draft.Has("factors")) draft.Ask("factors");
         yield return draft.Build();

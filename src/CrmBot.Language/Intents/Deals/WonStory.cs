@@ -24,6 +24,7 @@ internal sealed class WonStory(Section section, FrameDraft draft)
     public void Read()
     {
         foreach (var span in section.Clauses) ReadClause(section.Within(span));
+        _factors.RemoveAll(static factor => Lexicons.Nearby.Words("chain.fill").Is(factor));
         draft.SetList("factors", _factors).Set("note", JoinedWords.Of(_notes));
     }
 

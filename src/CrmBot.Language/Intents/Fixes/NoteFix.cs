@@ -82,7 +82,7 @@ internal static class NoteFix
         if (preview.Object("next")?["do"]?.GetValue<string>() is { } next) yield return next;
     }
 
-    private static JsonObject Replaced(Frame preview, string old, string meant)
+    internal static JsonObject Replaced(Frame preview, string old, string meant)
     {
         var set = new JsonObject();
         foreach (var slot in Texts)

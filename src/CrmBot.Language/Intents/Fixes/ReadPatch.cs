@@ -35,6 +35,7 @@ internal sealed class ReadPatch : IntentReader
         if (BasisFix.Read(section, preview) is { Count: > 0 } basis) return Set(basis);
         if (YesOrNo.Of(section, preview) is { } act) return new FrameDraft("patch").Set("act", act).Build();
         if (AddedNote.To(section, preview) is { Count: > 0 } added) return Set(added);
+        if (SwappedCount.Read(section, preview) is { Count: > 0 } swapped) return Set(swapped);
         if (NoteFix.Read(section, preview) is { Count: > 0 } words) return Set(words);
         if (ChangedSlots.Read(section, preview) is { Count: > 0 } slots && !Corrections.IsOwnStatement(section, preview, slots))
             return Set(slots);

@@ -31,7 +31,7 @@ internal static class TakenBack
         && !section.Has("remind.ask") && !section.Has("log.ask") && !section.Has("lead.ask")
         && !section.Amounts.Exists(static spot => !spot.Bare)
         && (Timeless.Contains(preview.Intent) || section.Times.Count == 0)
-        && !Mood.IsQuestion(section);
+        && !Mood.IsQuestion(section) && !TheirWords.Are(section);
 
     /// <summary>A win that is none yet: 合同还没盖章, they've only sent a letter of intent.</summary>
     private static bool IsUntrue(Section section, Frame preview) => preview.Intent == "won" && section.Has("won.untrue");

@@ -25,7 +25,7 @@ internal static class YesOrNo
     /// <summary>确认删除, 可以，转吧, 不用提醒了: yes or no in the words of what the preview does.</summary>
     private static string? InItsWords(Section section, Frame preview)
     {
-        if (section.Clauses.Count == 0 || section.Customers.Count > 0 || Mood.IsQuestion(section)) return null;
+        if (section.Clauses.Count == 0 || section.Customers.Count > 0 || Mood.IsQuestion(section) || TheirWords.Are(section)) return null;
         if (section.Clauses.Exists(clause => IsOnly(section.Within(clause), "patch.no." + preview.Intent)) || IsThoughtOver(section))
             return "cancel";
         return IsOnly(section, "patch.ok." + preview.Intent, "ok.word") ? "ok" : null;

@@ -16,6 +16,7 @@ internal static class ReportAxis
         else SetBy(draft, section, of);
         if (of == "new_leads" && section.HasAny("leads.from", "leads.which") && !draft.Has("by")) draft.Set("by", "src");
         SetOwn(draft, section);
+        if (of == "touches" && section.Has("touched.whom") && !draft.Has("by")) draft.Set(Frame.By, "customer");
     }
 
     private static void SetBy(FrameDraft draft, Section section, string of)

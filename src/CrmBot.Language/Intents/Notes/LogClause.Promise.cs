@@ -14,6 +14,7 @@ internal sealed partial class LogClause
     private bool ReadsPromise()
     {
         if (SpokenOf.WillDo(clause) || clause.Has("contract.paper")) return false;   // erik promised to confirm by tuesday
+        if (Nearby.Words("given.us.last").Ends(clause.Words)) return false;   // 合同下周给我们: theirs to give
         var due = TimeWords.FirstAhead(clause);
         if (GivesWhatWasAsked(due)) return true;
         var word = PromiseWord();
@@ -125,7 +126,10 @@ internal sealed partial class LogClause
         word is not { } said ? clause.Span.Start : said.Is("promise.their") ? StartOfTheirs(said) : StartOfTask(said);
 
     /// <summary>让我报个价: the last character of the cue may begin the task.</summary>
-    private int StartOfTheirs(CueHit cue) => clause.Lower[cue.End - 1] == '报' ? cue.End - 1 : cue.End;
+    private int StartOfTheirs(CueHit cue) => clause.Lower[cue.End - 1] == '报' || IsSentOver(cue) ? cue.End - 1 : cue.End;
+
+    /// <summary>让我发案例过去: without the verb the rest would be broken.</summary>
+    private bool IsSentOver(CueHit cue) => clause.Lower[cue.End - 1] is '发' or '寄' or '送' && clause.Words is [.., '过', '去'];
 
     /// <summary>要补, 要发 and "quote by": the verb belongs to the task; 答应 does not.</summary>
     private int StartOfTask(CueHit cue)

@@ -20,12 +20,17 @@ internal sealed partial class ReadRemind
         AddTimes(section, gaps);
         AddClauses(section, gaps);
         AddOrders(section, gaps);
-        var task = WithoutSetting(WithoutDuty(WithoutHead(Phrasing.Trim(section.Cut(gaps)))));
+        LeadIn.Add(section, gaps);
+        var task = WithoutSetting(WithoutDuty(WithoutHead(WithoutWay(section, Phrasing.Trim(section.Cut(gaps))))));
         task = WithoutCall(WithReceiver(section, task, doer));
         if (task.Length > 0 || contact is null) return task;
         gaps.RemoveAll(span => span.Overlaps(contact.Whole));
         return Phrasing.Trim(section.Cut(gaps));
     }
+
+    /// <summary>去鼎新跟王总过方案: nobody goes where only what is gone over is left.</summary>
+    private static string WithoutWay(Section section, string task) =>
+        task is ['去', '过', _, _, ..] && section.Customers.Count > 0 ? task[1..] : task;
 
     private static void AddDoers(Section section, List<TextSpan> gaps, PersonMention? doer, List<PersonMention>? doers)
     {

@@ -99,6 +99,7 @@ internal sealed partial class ReadRemind : IntentReader
         else SetTime(draft, section);
         draft.Set("every", every);
         draft.Set("do", WithWhat(section, Task(section, doer, contact, doers)));
+        if (!draft.Has("do") && LeadIn.Begins(section) && doer is null) LeadIn.SetLast(draft, section);
         if (!draft.Has("do") && section.Customers.Count > 0) draft.Set("do", UnnamedTask.Of(section));
         if (!draft.Has("do")) draft.Ask("do");
         return draft.Build();

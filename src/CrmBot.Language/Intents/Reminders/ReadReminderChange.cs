@@ -20,11 +20,12 @@ internal sealed class ReadReminderChange : IntentReader
         // 不去了: of which?
         if (section.Has("trip.off") && section.Utterance is { Preview: null, ReplyTo: null } && section.Customers.Count == 0) yield break;
         var draft = new FrameDraft(Intent);
-        if (section.Has("rem.shift") && section.Has("many")) ShiftedReminders.Set(draft, section);
+        if ((section.Has("rem.shift") && section.Has("many")) || DaysOff.Move(section)) ShiftedReminders.Set(draft, section);
         else
         {
             SetTarget(draft, section);
             SetChange(draft, section);
+            NamedEvent.Set(draft, section);
             if (!draft.Has("cust")) DueOne.Set(draft, section);
         }
 

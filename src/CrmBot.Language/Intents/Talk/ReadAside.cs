@@ -12,7 +12,7 @@ internal sealed class ReadAside : IntentReader
     /// <summary>Asked together with another cue: by itself each says too little.</summary>
     private static readonly string[] Codes =
     [
-        "tell_all", "quiet_all", "moves", "expense", "erasure", "traces", "same", "joke", "weather", "scold", "human", "leave", "news", "passed", "invoice", "paper", "staying", "duty", "turn", "sources", "newcomer", "holidays",
+        "shut", "tell_all", "quiet_all", "moves", "expense", "erasure", "traces", "same", "joke", "weather", "scold", "human", "leave", "news", "passed", "invoice", "paper", "staying", "duty", "turn", "sources", "newcomer", "holidays",
         "payment", "free", "knows", "role", "admins", "rights", "may", "record", "rules", "value", "tired", "robot", "bye",
     ];
 
@@ -26,6 +26,8 @@ internal sealed class ReadAside : IntentReader
         var slots = new JsonObject { ["kind"] = code is "bye" or "tired" ? "smalltalk" : "unknown", [Frame.Aside] = code };
         if (section.People.Find(static person => person.Colleagues.Count == 1) is { } person)
             slots[Frame.Whose] = person.Colleagues[0].Name;
+        if (code is "shut")
+            slots[Frame.Whose] = section.Customers is [{ Known: { } named }, ..] ? named.Name : section.Utterance.ReplyTo?.Customer;
         return [new Frame("none", slots)];
     }
 

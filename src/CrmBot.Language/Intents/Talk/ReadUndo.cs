@@ -19,6 +19,7 @@ internal sealed class ReadUndo : IntentReader
         else
         {
             draft.Set("ref", section.Utterance.ReplyTo is null ? "last" : "reply");
+            if (draft.Is("ref", "last") && section.Has("undo.just")) Reminders.NamedEvent.Set(draft, section);
         }
 
         yield return draft.Build();

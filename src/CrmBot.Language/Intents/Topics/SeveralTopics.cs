@@ -15,6 +15,8 @@ internal static class SeveralTopics
         CarriedWords.Fill,
         PointsReason.Fill,
         RemindedAgain.Fill,
+        DayPlan.Fill,
+        static (_, frames) => BesideMeeting.Fill(frames),
         static (_, frames) => DropAskedTwice(frames),
         static (_, frames) => KeepContact(frames),
         SharedNote.Fill,

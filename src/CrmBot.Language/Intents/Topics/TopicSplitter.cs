@@ -23,6 +23,10 @@ internal static class TopicSplitter
         if (section.Clauses.Count < 2 || IsForeign(section) || IsOneNote(section) || IsOneStory(section) || IsWhole(section)) return [section];
         if (ToldByName.Heads(section) || IsOnCondition(section)) return [section];
         if (PromiseBeside.Split(section) is { } both) return both;
+        if (section.Has("won.undone")) return [section];   // 那个赢单记错了，撤回
+        if (section.Has("then.must") && section.Clauses.Count == 2 && section.Within(section.Clauses[1]).Has("remind.ask")) return [section];   // 看完要出方案，提醒我…
+        if (NewDealBehind.Split(section) is { } dealt) return dealt;
+        if (DayPlan.Split(section) is { } plan) return plan;
         if (ListedVisits.Split(section) is { } visits) return visits;
         var parts = PartsOf(section);
         var split = new List<Section>(parts.Count + 1);

@@ -20,6 +20,10 @@ internal sealed class UndoTurns(UndoJournal journal, TellUndone tell, ClosedCard
         }
 
         var target = frame.Is("ref", "reply") ? OfCard(turn) : await LastAsync(turn, cancellationToken);
+        if (target is { } one && frame.Text(Frame.What) is { } what && Said(turn, one) is { } said && !NamedTurn.Fits(said, what))
+            return NamedTurn.Earlier(turn, what) is { } meant
+                ? await UndoAsync(turn, meant, cancellationToken)
+                : new Reply.Refuse("turn.undo_other", ("said", said), ("what", what));
         return target is { } last ? await UndoAsync(turn, last, cancellationToken) : new Reply.Refuse("turn.nothing_to_undo");
     }
 
