@@ -46,6 +46,7 @@ internal sealed class ResolveStory
             return;
         }
 
+        if (_section.Clauses.Count > 1 && clause.Span.Start == _section.Clauses[0].Start && MendedFirst.SaysNoMore(clause)) return;
         if (clause.First("fix.by") is { } by)
         {
             if (Text(clause.Within(TextSpan.Between(by.End, clause.Span.End))) is { Length: > 0 } fix) Fix ??= fix;

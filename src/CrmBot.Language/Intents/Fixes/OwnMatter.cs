@@ -1,0 +1,28 @@
+using CrmBot.Language.Reading;
+
+namespace CrmBot.Language.Intents.Fixes;
+
+/// <summary>What answers no preview, because it tells or orders something of its own: 恢复了，重启解决 under a call for help, a campaign under points.</summary>
+internal static class OwnMatter
+{
+    private static readonly HashSet<string> OnTickets = ["tk_new", "tk_claim", "tk_upd", "escalate"];
+
+    public static bool Is(Section section, Frame preview) => IsMended(section, preview) || IsCampaign(section, preview);
+
+    /// <summary>恢复了 says that it works again; nobody takes anything back with it.</summary>
+    private static bool IsMended(Section section, Frame preview)
+    {
+        if (preview.Intent == "resolve") return false;
+        foreach (var hit in section.Cues)
+        {
+            if (hit.Start > section.Span.Start + 2) return false;
+            if (hit.Is("mended.word") && (OnTickets.Contains(preview.Intent) || section.Has("undo.word"))) return true;
+        }
+
+        return false;
+    }
+
+    /// <summary>给沉睡客户群发短信，送一张8折券: whom it goes to is a group, whatever was open.</summary>
+    private static bool IsCampaign(Section section, Frame preview) => preview.Intent is not ("campaign" or "survey")
+        && section.HasFamily("campaign.seg") && section.Has("campaign.send") && section.Weights is [("campaign", _), ..];
+}
