@@ -14,7 +14,8 @@ internal static class Facts
         SurroundingFacts.All,
         MoodFacts.All,
         OfferFacts.All,
-        LaterFacts.All);
+        LaterFacts.All,
+        OpenMatter.All);
 
     private static Dictionary<string, Func<Section, bool>> Join(params ReadOnlySpan<Dictionary<string, Func<Section, bool>>> tables)
     {

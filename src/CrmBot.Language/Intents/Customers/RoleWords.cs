@@ -27,7 +27,7 @@ internal static class RoleWords
         var read = new Dictionary<string, (int At, JsonObject Said)>(StringComparer.Ordinal);
         foreach (var hit in section.Cues.Where(hit => (IsRole(hit) && !IsTheirOwn(section, hit)) || hit.IsOf("stance")))
         {
-            if (IsDenied(section, hit)) continue;
+            if (IsDenied(section, hit) || KinHolder.Is(section, hit)) continue;
             if (HolderOf(section, holders, hit) is not { } holder || IsOnlyBossOf(section, hit, holder))
             {
                 if (IsRole(hit) && LatinHolder.Behind(section, hit) is { } latin) read.TryAdd(latin.Name, (hit.End, OfLatin(latin, hit)));
@@ -124,7 +124,7 @@ internal static class RoleWords
         if (clause.People.Count > 0 || clause.Lower[clause.Span.Start] is not ('他' or '她') || clause.Lower.AsSpan(clause.Span.Start + 1).StartsWith("们")) return [];
         foreach (var hit in clause.Cues)
         {
-            if ((IsRole(hit) || hit.IsOf("stance")) && !IsDenied(clause, hit) && hit.Start - clause.Span.Start <= 3) return [new JsonObject { ["who"] = who, [IsRole(hit) ? "role" : "stance"] = hit.Leaf }];
+            if ((IsRole(hit) || hit.IsOf("stance")) && !IsDenied(clause, hit) && !KinHolder.Is(clause, hit) && hit.Start - clause.Span.Start <= 3) return [new JsonObject { ["who"] = who, [IsRole(hit) ? "role" : "stance"] = hit.Leaf }];
         }
 
         return [];

@@ -95,6 +95,7 @@ internal sealed class ReadDigest : IntentReader
         if (section.Has("digest.only") || (IsWhere(section) && section.Has("digest.set"))) return true;
         foreach (var time in section.Times)
         {
+            if (time.IsRecurrence && time.MonthDayNumber is not null) return true;   // 月报每月1号发我一份
             if (time.AsClock() is not null || (time.Weekday is not null && section.Has("digest.set"))) return true;
         }
 
