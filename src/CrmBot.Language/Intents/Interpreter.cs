@@ -31,7 +31,7 @@ internal static class Interpreter
             return [new FrameDraft("patch").Set("act", "ok").Build(), .. said];
         if (section.Utterance.Preview is { } open && Corrections.Behind(section, open) is { } statement) section = statement;
         if (IsSmalltalk(section)) return [section.Has("thanks.word") ? None("smalltalk").With(Frame.Thanks, System.Text.Json.Nodes.JsonValue.Create(true)) : None("smalltalk")];
-        if (GivenWithTask.Read(section) is { } both) return both;
+        if ((GivenWithTask.Read(section) ?? WorkOfAgent.Read(section)) is { } both) return both;
         var parts = TopicSplitter.Split(section);
         if (parts.Count > 1)
         {

@@ -47,6 +47,7 @@ internal static class TicketFacts
         ["work.told"] = AnsweredCustomer.IsWorkTold,
         ["that.case"] = PointedCase.Is,
         ["close.ordered"] = CloseOrder.Is,
+        ["own.one"] = OwnTicket.Any,
         ["mended.first"] = MendedFirst.Is,
         ["one.ticket"] = static section => section.Tickets.Count == 1,
         ["approves"] = static section => TicketApproval.Of(section) is not null,

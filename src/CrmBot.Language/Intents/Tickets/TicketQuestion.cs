@@ -6,7 +6,7 @@ namespace CrmBot.Language.Intents.Tickets;
 /// <summary>Whether somebody only wants to see a ticket: how is 5101, 看下5101, 投诉那张.</summary>
 internal static class TicketQuestion
 {
-    public static bool Is(Section section) => Mood.IsQuestion(section) || section.Has("ticket.due") || AsksDays(section) || IsLookedFor(section) || IsPointedAt(section);
+    public static bool Is(Section section) => Mood.IsQuestion(section) || section.Has("ticket.due") || section.Has("due.asked") || AsksDays(section) || IsLookedFor(section) || IsPointedAt(section);
 
     private static bool IsLookedFor(Section section) => section.Has("ticket.get") && !HasChange(section) && !section.Has("note.lead") || IsShown(section);
 
