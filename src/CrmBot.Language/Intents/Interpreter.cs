@@ -25,7 +25,7 @@ internal static class Interpreter
     {
         if (Answers.IsOnlyPlace(section) && section.Utterance.Preview?.Ask is not ["which" or "cust" or "id" or "same", ..]) return [None("unknown")];
         if (CalledOff.Behind(section) is { } instead && ReadOne(instead) is [{ IsWrite: true }, ..] then) return [CalledOff.Frame(section), .. then];
-        if ((MovedPoints.Read(section) ?? AlsoGiven.Read(section)) is { } next) return [next];
+        if ((MovedPoints.Read(section) ?? AlsoGiven.Read(section) ?? GoalSoFar.Read(section)) is { } next) return [next];
         if (section.Utterance.Preview is not null && Patch.Read(section).ToList() is { Count: > 0 } patch) return patch;
         if (section.Utterance.Preview is not null && ReadPatch.BehindYes(section) is { } more && ReadOne(more) is [{ Intent: not "none" }, ..] said)
             return [new FrameDraft("patch").Set("act", "ok").Build(), .. said];
