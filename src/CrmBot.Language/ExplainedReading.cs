@@ -73,7 +73,8 @@ public static class ExplainedReading
             if (EditIndex.IsOneEdit(NameFold.Fold(alias), folded)) return $"one letter from its alias {alias}";
         }
 
-        return SoundKey.Of(folded) is not null ? "sounds like its name" : EditIndex.IsOneEdit(NameFold.Fold(entry.Name), folded) ? "one letter from its name" : "part of its name";
+        return SoundKey.Of(folded) is not null ? "sounds like its name" : EditIndex.IsOneEdit(NameFold.Fold(entry.Name), folded)
+            ? "one letter from its name" : "part of its name";
     }
 
     private static void Parts(StringBuilder text, Section section, Understanding understood)

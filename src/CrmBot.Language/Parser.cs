@@ -19,7 +19,8 @@ public sealed class Parser(World world)
     }
 
     /// <summary>
-    /// Reads the message as one intent, whatever else it may speak for: somebody has chosen it. Without frames when the intent finds nothing to say.
+    /// Reads the message as one intent, whatever else it may speak for: somebody has chosen it. Without frames when the intent finds
+    /// nothing to say.
     /// </summary>
     public Understanding UnderstandAs(Utterance utterance, string intent)
     {
@@ -42,7 +43,8 @@ public sealed class Parser(World world)
         var whole = AskedRule.Whole(section, rereading) ?? AskedAgain.Whole(section, rereading);
         var frames = Interpreter.Read(whole ?? section);
         // just tundra, behind a question that cannot be asked of a customer: no contact is told.
-        if (whole is null && frames.Any(static frame => frame.IsWrite) && AskedAgain.IsOnlyPart(section)) frames = [Interpreter.None("unknown")];
+        if (whole is null && frames.Any(static frame => frame.IsWrite) && !OwnOrder.Are(frames) && AskedAgain.IsOnlyPart(section))
+            frames = [Interpreter.None("unknown")];
         if (whole is null && AskedPolitely.Find(section, frames, rereading) is { } order)
             return new Understanding(order.Frames) { Section = order.Said };
         return new Understanding(frames) { Section = whole ?? section, AskedAs = whole?.Utterance.Text };

@@ -4,7 +4,9 @@ using CrmBot.Language.Times.Annotating;
 
 namespace CrmBot.Language;
 
-/// <summary>JSON lines in, JSON lines out, as the contract's sections 1 and 3 say. A line that cannot be read is answered on its own line.</summary>
+/// <summary>
+/// JSON lines in, JSON lines out, as the contract's sections 1 and 3 say. A line that cannot be read is answered on its own line.
+/// </summary>
 public static class UnderstandLines
 {
     /// <summary>Answers every line of <paramref name="input"/> on <paramref name="output"/>, in order.</summary>
@@ -36,7 +38,9 @@ public static class UnderstandLines
         }
     }
 
-    /// <summary>Explains every line of <paramref name="input"/> on <paramref name="output"/>, for a person to read, an empty line between two.</summary>
+    /// <summary>
+    /// Explains every line of <paramref name="input"/> on <paramref name="output"/>, for a person to read, an empty line between two.
+    /// </summary>
     public static void Explain(World world, TextReader input, TextWriter output)
     {
         var parser = new Parser(world);
@@ -61,7 +65,8 @@ public static class UnderstandLines
         }
     }
 
-    private static bool IsTimeMode(JsonObject json) => json["mode"] is JsonValue value && value.TryGetValue<string>(out var mode) && mode == "time";
+    private static bool IsTimeMode(JsonObject json) =>
+        json["mode"] is JsonValue value && value.TryGetValue<string>(out var mode) && mode == "time";
 
     /// <summary>Time mode needs no world: the text's time expressions, <c>{"id","times"}</c>.</summary>
     private static string AnswerTimes(JsonObject json, JsonNode? id)

@@ -78,6 +78,7 @@ public static class DealsFeature
         .AddSingleton<IDealOfLead, DealOfLead>()
         .AddSingleton<IOpenDeals, AnyOpenDeal>()
         .AddSingleton<IHandOverPart, DealsHandOver>()
+        .AddSingleton<IMoveWithCustomer, DealsMoveAlong>()
         .AddSingleton<FillDeal>()
         .AddSingleton<DescribeDeal>()
         .AddSingleton<IFrameHandler, UpdateDeal>()

@@ -15,22 +15,30 @@ public sealed class Frame(string intent, JsonObject slots)
     /// <summary>A slot of our own: of tickets those in one state, in the contract's word for it (<c>wait_customer</c>).</summary>
     public const string InState = "_state";
 
-    /// <summary>A slot of our own: of deals those without a day of signing (<c>undated</c>), or whose day is over (<c>overdue</c>).</summary>
+    /// <summary>
+    /// A slot of our own: of deals those without a day of signing (<c>undated</c>), or whose day is over (<c>overdue</c>).
+    /// </summary>
     public const string Bucket = "_bucket";
 
     /// <summary>A slot of our own: of a figure by colleague those who have none.</summary>
     public const string Idle = "_idle";
 
-    /// <summary>A slot of our own: how somebody at the customer is reached, a list of <c>{who, title, phone, email, wechat, instead}</c>; <c>only</c> in the first says that nothing else is told.</summary>
+    /// <summary>
+    /// A slot of our own: how somebody at the customer is reached, a list of <c>{who, title, phone, email, wechat, instead}</c>;
+    /// <c>only</c> in the first says that nothing else is told.
+    /// </summary>
     public const string Reach = "_reach";
 
     /// <summary>
-    /// A slot of our own: when people at the customer have their birthdays, a list of <c>{who, month, day, year, lunar, leap}</c>, or <c>{who, gone}</c> where one is to be
+    /// A slot of our own: when people at the customer have their birthdays, a list of <c>{who, month, day, year, lunar, leap}</c>, or
+    /// <c>{who, gone}</c> where one is to be
     /// forgotten; <c>only</c> in the first says that nothing else is told.
     /// </summary>
     public const string Birthday = "_birthday";
 
-    /// <summary>A slot of our own: of a reminder that is changed, when it is due, a day or a moment, where that says which one is meant.</summary>
+    /// <summary>
+    /// A slot of our own: of a reminder that is changed, when it is due, a day or a moment, where that says which one is meant.
+    /// </summary>
     public const string DueOf = "_due";
 
     /// <summary>A slot of our own: of a ticket, that its customer has heard from us.</summary>
@@ -75,7 +83,10 @@ public sealed class Frame(string intent, JsonObject slots)
     /// <summary>A slot of our own: whose a goal is, where a message sets several; a colleague, a team, or <c>me</c>.</summary>
     public const string Whose = "_whose";
 
-    /// <summary>A slot of our own: of a campaign, the grade of the customers it goes to, which is none of the contract's groups; of the pool, the grade that is asked for.</summary>
+    /// <summary>
+    /// A slot of our own: of a campaign, the grade of the customers it goes to, which is none of the contract's groups; of the pool, the
+    /// grade that is asked for.
+    /// </summary>
     public const string OfGrade = "_grade";
 
     /// <summary>A slot of our own: a rule of the company that the contract has no name for.</summary>
@@ -84,7 +95,9 @@ public sealed class Frame(string intent, JsonObject slots)
     /// <summary>A slot of our own: of customers those who bought and have not heard from us for some time.</summary>
     public const string Fading = "_fading";
 
-    /// <summary>A slot of our own: what a list is sorted by; <c>silent</c> puts those first whom nobody has talked to for longest.</summary>
+    /// <summary>
+    /// A slot of our own: what a list is sorted by; <c>silent</c> puts those first whom nobody has talked to for longest.
+    /// </summary>
     public const string Order = "_order";
 
     /// <summary>A slot of our own: of deals those in one currency, whatever the amount.</summary>
@@ -93,25 +106,37 @@ public sealed class Frame(string intent, JsonObject slots)
     /// <summary>A slot of our own: of a list the words by which it cannot be narrowed, as typed.</summary>
     public const string Dropped = "_dropped";
 
-    /// <summary>A slot of our own: of a sentence that cannot be done, what it asks for and nobody here keeps (<c>contest</c>, <c>churn</c>).</summary>
+    /// <summary>
+    /// A slot of our own: of a sentence that cannot be done, what it asks for and nobody here keeps (<c>contest</c>, <c>churn</c>).
+    /// </summary>
     public const string Absent = "_absent";
 
     /// <summary>A slot of our own: the contact beside which facts of a deal were told and nothing else, as the <c>log</c> it is.</summary>
     public const string Beside = "_beside";
 
-    /// <summary>A slot of our own: what was said beside the matter (<c>joke</c>, <c>payment</c>), or which of the company's settings is asked for (<c>rights</c>, <c>rules</c>).</summary>
+    /// <summary>
+    /// A slot of our own: what was said beside the matter (<c>joke</c>, <c>payment</c>), or which of the company's settings is asked for
+    /// (<c>rights</c>, <c>rules</c>).
+    /// </summary>
     public const string Aside = "_aside";
 
     /// <summary>A slot of our own: of somebody's work that is handed over, the day ahead on which they leave.</summary>
     public const string Starts = "_starts";
 
-    /// <summary>A slot of our own: of a new ticket, the number of the one that is open for the same customer and of the same kind.</summary>
+    /// <summary>
+    /// A slot of our own: of a new ticket, the number of the one that is open for the same customer and of the same kind.
+    /// </summary>
     public const string Like = "_like";
 
-    /// <summary>A slot of our own: of a rule for tickets, that it says how soon they are solved and not how soon they are answered.</summary>
+    /// <summary>
+    /// A slot of our own: of a rule for tickets, that it says how soon they are solved and not how soon they are answered.
+    /// </summary>
     public const string Solves = "_solves";
 
-    /// <summary>A slot of our own: nothing but the form of a question speaks for the knowledge base, so that what it cannot answer was not understood.</summary>
+    /// <summary>
+    /// A slot of our own: nothing but the form of a question speaks for the knowledge base, so that what it cannot answer was not
+    /// understood.
+    /// </summary>
     public const string Guessed = "_guessed";
 
     /// <summary>A slot of our own: of an open preview, the one slot that its last correction put right.</summary>

@@ -12,10 +12,14 @@ public sealed record Understanding(IReadOnlyList<Frame> Frames)
     /// <summary>The intents the message as a whole speaks for, with their weights, the best first. Made when asked for.</summary>
     public string Weights => Section is null ? "" : Explanation.Weights(Section);
 
-    /// <summary>The intents nearest to what was said, the best first, also those that have too little weight to be read. Made when asked for.</summary>
+    /// <summary>
+    /// The intents nearest to what was said, the best first, also those that have too little weight to be read. Made when asked for.
+    /// </summary>
     public IReadOnlyList<IntentWeight> Closest => Section is null ? [] : Explanation.Closest(Section);
 
-    /// <summary>The whole question, where the message only said what the one before is to be asked about instead (那上周呢); null otherwise.</summary>
+    /// <summary>
+    /// The whole question, where the message only said what the one before is to be asked about instead (那上周呢); null otherwise.
+    /// </summary>
     public string? AskedAs { get; init; }
 
     /// <summary>Whether the message asks something. Made when asked for.</summary>

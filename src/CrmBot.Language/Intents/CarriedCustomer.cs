@@ -10,17 +10,21 @@ internal static class CarriedCustomer
     /// <summary>Gives frames without a customer the one of the frame before, if that one was inferred.</summary>
     public static void Fill(List<Frame> frames)
     {
-        Frame? said = frames is [{ Intent: "log" } first, var next, ..] && first.Is("ask", "cust") && next.Is("resolve", "cust")
+        Frame? said = frames is [{ Intent: "log" } first, var next, ..] && IsOpen(first) && next.Is("resolve", "cust")
             ? next
             : null;   // emailed nadia the quote, 48k usd, waiting to hear
         for (var i = 0; i < frames.Count; i++)
         {
-            if (frames[i].Has("cust")) said = frames[i].Is("resolve", "cust") || frames[i].Has("ref") ? frames[i] : null;
+            if (frames[i].Has("cust") && !(said is not null && IsOfTalk(frames[i]))) said = frames[i].Is("resolve", "cust") || frames[i].Has("ref") ? frames[i] : null;
             else if (said is not null && Takers.Contains(frames[i].Intent) && IsOpen(frames[i])) frames[i] = WithCustomerOf(said, frames[i]);
         }
     }
 
-    private static bool IsOpen(Frame frame) => frame.Is("ask", "cust") || (frame.Intent == "remind" && !frame.Has("near"));
+    private static bool IsOpen(Frame frame) =>
+        frame.Is("ask", "cust") || IsOfTalk(frame) || (frame.Intent == "remind" && !frame.Has("near"));
+
+    /// <summary>Its customer is no more than the one talked about before, though this message tells of its own.</summary>
+    private static bool IsOfTalk(Frame frame) => frame.Is("ref", "context") && !frame.Has("who");
 
     private static Frame WithCustomerOf(Frame said, Frame frame)
     {

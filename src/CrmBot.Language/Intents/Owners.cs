@@ -24,7 +24,8 @@ internal static class Owners
             var rest = section.Lower.AsSpan(person.Span.End, section.Span.End - person.Span.End);
             if (Takes(section, person.Span.End, rest)) return true;
             if (rest.IndexOfAny(Ends) is >= 0 and var end) rest = rest[..end];
-            if (FollowVerbs.LengthAt(rest) is > 0 and var verb && section.Customers.Exists(mention => mention.Span.Start == person.Span.End + verb)) return true;   // 让Mia负责Kestrel
+            // 让Mia负责Kestrel
+            if (FollowVerbs.LengthAt(rest) is > 0 and var verb && section.Customers.Exists(mention => mention.Span.Start == person.Span.End + verb)) return true;
             if (FollowsAlone.Is(rest)) return true;
         }
 
@@ -89,7 +90,8 @@ internal static class Owners
 
     /// <summary>The <c>of</c> of a figure: team, a team's name, a colleague, me.</summary>
     /// <summary>帮我总结一下好发给老张: who gets it is not whose it is.</summary>
-    private static bool IsSentTo(Section section, PersonMention person) => section.Lower.AsSpan(section.Span.Start, person.Whole.Start - section.Span.Start).TrimEnd() is [.., '发' or '交' or '报' or '转', '给'];
+    private static bool IsSentTo(Section section, PersonMention person) =>
+        section.Lower.AsSpan(section.Span.Start, person.Whole.Start - section.Span.Start).TrimEnd() is [.., '发' or '交' or '报' or '转', '给'];
 
     public static string? OfFigure(Section section)
     {

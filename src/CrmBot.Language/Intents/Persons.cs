@@ -30,7 +30,8 @@ internal static class Persons
 
     public static bool IsContact(Section section, PersonMention person) => person.Side switch
     {
-        PersonSide.Ours => person is { Colleagues.Count: 0, Customers.Count: > 0 } && char.IsAsciiLetter(person.Written[0]),   // get Hank the sheet
+        // get Hank the sheet
+        PersonSide.Ours => person is { Colleagues.Count: 0, Customers.Count: > 0 } && char.IsAsciiLetter(person.Written[0]),
         PersonSide.Theirs => !IsCompanion(section, person) && !IsBroughtAlong(section, person),
         _ => person.Colleagues.Count == 0 || IsOfNamed(section, person) || IsRatherTheirs(section, person),
     };
@@ -50,10 +51,12 @@ internal static class Persons
         && section.Customers.Exists(mention => mention.Span.End <= person.Whole.Start)
         && IsJoined(section.Lower.AsSpan(0, person.Whole.Start).TrimEnd()) && ContactWords.Told(section);
 
-    private static bool IsJoined(ReadOnlySpan<char> before) => before.EndsWith(" with", StringComparison.Ordinal) || before.EndsWith(" and", StringComparison.Ordinal);
+    private static bool IsJoined(ReadOnlySpan<char> before) =>
+        before.EndsWith(" with", StringComparison.Ordinal) || before.EndsWith(" and", StringComparison.Ordinal);
 
     /// <summary>提醒我和小曾去宏昌.</summary>
-    private static bool IsBesideMe(Section section, int at) => at > 1 && section.Lower[at - 1] is '和' or '跟' or '同' or '与' && section.Lower[at - 2] is '我' or '们';
+    private static bool IsBesideMe(Section section, int at) =>
+        at > 1 && section.Lower[at - 1] is '和' or '跟' or '同' or '与' && section.Lower[at - 2] is '我' or '们';
 
     /// <summary>Known to a customer that the section names.</summary>
     private static bool IsOfNamed(Section section, PersonMention person) =>

@@ -20,5 +20,6 @@ internal readonly record struct CueHit(int Start, int End, string Name)
 
     public bool Is(string name) => ReferenceEquals(Name, name) || Name == name;
 
-    public bool IsOf(string family) => Name.Length > family.Length && Name[family.Length] == '.' && Name.StartsWith(family, StringComparison.Ordinal);
+    public bool IsOf(string family) => Name.Length > family.Length && Name[family.Length] == '.'
+        && Name.StartsWith(family, StringComparison.Ordinal);
 }

@@ -9,13 +9,15 @@ internal static class CueGroups
 
     public static bool Has(string group, CueHit hit) => Groups.Value[group].Contains(hit.Name);
 
-    private static Dictionary<string, HashSet<string>> Load() => LexiconFile.Phrases("groups.txt").GroupBy(static line => line.Name, static line => line.Phrase)
+    private static Dictionary<string, HashSet<string>> Load() =>
+        LexiconFile.Phrases("groups.txt").GroupBy(static line => line.Name, static line => line.Phrase)
         .ToDictionary(static group => group.Key, static group => group.SelectMany(Members).ToHashSet(StringComparer.Ordinal), StringComparer.Ordinal);
 
     /// <summary>A slip in the file is found at start-up.</summary>
     private static IEnumerable<string> Members(string cue)
     {
-        var names = CueLexicon.Instance.Names.Where(name => cue.EndsWith(WholeFamily, StringComparison.Ordinal) ? name.StartsWith(cue[..^1], StringComparison.Ordinal) : name == cue).ToList();
+        var names = CueLexicon.Instance.Names.Where(name => cue.EndsWith(WholeFamily, StringComparison.Ordinal)
+            ? name.StartsWith(cue[..^1], StringComparison.Ordinal) : name == cue).ToList();
         return names.Count > 0 ? names : throw new InvalidOperationException($"groups.txt names {cue}, which is no cue.");
     }
 }

@@ -16,10 +16,14 @@ internal static class KnownWords
     /// <summary>Whether the lower-case word is long enough for a name and stands nowhere, with or without its ending.</summary>
     public static bool IsStrange(ReadOnlySpan<char> word)
     {
-        if (word.Length < Shortest || !word.ContainsAnyInRange('a', 'z') || word.ContainsAnyExceptInRange('a', 'z') || Words.Value.Contains(word)) return false;
+        if (word.Length < Shortest || !word.ContainsAnyInRange('a', 'z') || word.ContainsAnyExceptInRange('a', 'z')
+            || Words.Value.Contains(word))
+            return false;
         foreach (var ending in Endings)
         {
-            if (word.EndsWith(ending, StringComparison.Ordinal) && word.Length - ending.Length > 2 && Words.Value.Contains(word[..^ending.Length])) return false;
+            if (word.EndsWith(ending, StringComparison.Ordinal) && word.Length - ending.Length > 2
+                && Words.Value.Contains(word[..^ending.Length]))
+                return false;
         }
 
         return true;

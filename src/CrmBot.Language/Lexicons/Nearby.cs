@@ -2,7 +2,9 @@ using System.Collections.Frozen;
 
 namespace CrmBot.Language.Lexicons;
 
-/// <summary>Words that mean something at one place only: right before or behind what was found, or as all that stands between (<c>nearby.txt</c>).</summary>
+/// <summary>
+/// Words that mean something at one place only: right before or behind what was found, or as all that stands between (<c>nearby.txt</c>).
+/// </summary>
 internal sealed class Nearby
 {
     private static readonly Lazy<FrozenDictionary<string, Nearby>> Kinds = new(Load);
@@ -26,7 +28,9 @@ internal sealed class Nearby
     {
         foreach (var word in _longestFirst)
         {
-            if (text.StartsWith(word, StringComparison.OrdinalIgnoreCase) && !(text.Length > word.Length && Joins(text[word.Length], word[^1]))) return word.Length;
+            if (text.StartsWith(word, StringComparison.OrdinalIgnoreCase)
+                && !(text.Length > word.Length && Joins(text[word.Length], word[^1])))
+                return word.Length;
         }
 
         return 0;
@@ -37,7 +41,9 @@ internal sealed class Nearby
     {
         foreach (var word in _longestFirst)
         {
-            if (text.EndsWith(word, StringComparison.OrdinalIgnoreCase) && !(text.Length > word.Length && Joins(text[^(word.Length + 1)], word[0]))) return word.Length;
+            if (text.EndsWith(word, StringComparison.OrdinalIgnoreCase)
+                && !(text.Length > word.Length && Joins(text[^(word.Length + 1)], word[0])))
+                return word.Length;
         }
 
         return 0;
@@ -71,7 +77,8 @@ internal sealed class Nearby
     }
 
     /// <summary>The text without the word it begins with, unless nothing would be left.</summary>
-    public string Behind(string text) => LengthAt(text) is > 0 and var length && text[length..].TrimStart() is { Length: > 1 } rest ? rest : text;
+    public string Behind(string text) => LengthAt(text) is > 0 and var length && text[length..].TrimStart() is { Length: > 1 } rest
+        ? rest : text;
 
     private static bool Joins(char outside, char inside) => char.IsAsciiLetterOrDigit(inside) && char.IsAsciiLetterOrDigit(outside);
 

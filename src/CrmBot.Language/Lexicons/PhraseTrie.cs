@@ -1,7 +1,8 @@
 namespace CrmBot.Language.Lexicons;
 
 /// <summary>
-/// Phrases by their characters; finding those that start at a place takes one step per character. Made once and never changed: the nodes lie
+/// Phrases by their characters; finding those that start at a place takes one step per character. Made once and never changed: the nodes
+/// lie
 /// one level after the other, so that the children of each are neighbours and a node is one character and two numbers.
 /// </summary>
 internal sealed class PhraseTrie<T>
@@ -54,7 +55,10 @@ internal sealed class PhraseTrie<T>
         return best;
     }
 
-    /// <summary>Fills <paramref name="found"/> with every phrase that starts at <paramref name="at"/> and stands as a whole word, shorter ones first.</summary>
+    /// <summary>
+    /// Fills <paramref name="found"/> with every phrase that starts at <paramref name="at"/> and stands as a whole word, shorter ones
+    /// first.
+    /// </summary>
     public void AllAt(string text, int at, List<(int Length, T Value)> found)
     {
         found.Clear();

@@ -1,6 +1,8 @@
 namespace CrmBot.Language.Lexicons;
 
-/// <summary>Small words around names and free text, and what is said before and behind the matter itself (<c>phrasing.txt</c>), by their kind.</summary>
+/// <summary>
+/// Small words around names and free text, and what is said before and behind the matter itself (<c>phrasing.txt</c>), by their kind.
+/// </summary>
 internal static class PhrasingWords
 {
     /// <summary>Of an opening that is attached, what stands before this mark is skipped; nobody types it.</summary>

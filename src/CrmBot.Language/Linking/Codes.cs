@@ -46,7 +46,9 @@ internal sealed class CodeWords
         Add(words, CodeKind.Group, settings.Groups);
         foreach (var group in settings.Groups)
         {
-            if (group.Code is ['#', _, ..]) Add(words, CodeKind.Group, [group with { Names = [group.Code[1..] + " channel", group.Code[1..] + " group"] }]);   // the deals channel
+            // the deals channel
+            if (group.Code is ['#', _, ..])
+                Add(words, CodeKind.Group, [group with { Names = [group.Code[1..] + " channel", group.Code[1..] + " group"] }]);
         }
 
         Add(words, CodeKind.Queue, settings.Queues);

@@ -11,7 +11,8 @@ internal static class CompanyNames
     private const int LongName = 14;
 
     /// <summary>One long company name: the words inside it say nothing.</summary>
-    public static bool IsLong(ReadOnlySpan<char> text) => text.Length >= LongName && text.Contains("公司", StringComparison.Ordinal) && !text.ContainsAny(" ,，。");
+    public static bool IsLong(ReadOnlySpan<char> text) =>
+        text.Length >= LongName && text.Contains("公司", StringComparison.Ordinal) && !text.ContainsAny(" ,，。");
 
     /// <summary>The first clause, when it holds nothing that has been recognised and could be a name.</summary>
     public static TextSpan? InFirstChunk(Section section)
@@ -19,14 +20,17 @@ internal static class CompanyNames
         if (section.Clauses.Count == 0) return null;
         var chunk = section.Clauses[0];
         if (chunk.Length is < 2 or > Longest) return null;
-        return HoldsCue(section, chunk) || HoldsOther(section, chunk) || !HasLetters(section.Lower.AsSpan(chunk.Start, chunk.Length)) ? null : chunk;
+        return HoldsCue(section, chunk) || HoldsOther(section, chunk) || !HasLetters(section.Lower.AsSpan(chunk.Start, chunk.Length))
+            ? null : chunk;
     }
 
     private static bool HoldsCue(Section section, TextSpan chunk)
     {
         foreach (var cue in section.Cues)
         {
-            if (cue.Length > 1 && chunk.Contains(cue.Span) && !cue.Is("company.kind") && !cue.Is("legal.form") && !cue.Is("number.times") && !cue.Is("question.end")) return true;
+            if (cue.Length > 1 && chunk.Contains(cue.Span) && !cue.Is("company.kind") && !cue.Is("legal.form") && !cue.Is("number.times")
+                && !cue.Is("question.end"))
+                return true;
         }
 
         return false;
@@ -34,7 +38,8 @@ internal static class CompanyNames
 
     private static bool HoldsOther(Section section, TextSpan chunk) =>
         section.People.Exists(person => chunk.Overlaps(person.Span)) || section.Times.Exists(time => chunk.Overlaps(time.Span))
-        || section.Phones.Exists(phone => chunk.Overlaps(phone.Span)) || section.Amounts.Exists(amount => !amount.Bare && chunk.Overlaps(amount.Span));
+        || section.Phones.Exists(phone => chunk.Overlaps(phone.Span))
+        || section.Amounts.Exists(amount => !amount.Bare && chunk.Overlaps(amount.Span));
 
     /// <summary>Whether a known name is only a part of a longer company name around it; the whole then.</summary>
     public static bool EndsLikeCompany(string lower) => LexiconEnds(lower);

@@ -22,7 +22,8 @@ internal static class CustomerFinder
             if (length == 0) continue;
             if (IsOfAnother(lower, at, length)) continue;   // 常州大成机械 is not 大成纺织
             var entries = Called(Entries(world, posting.Take(MostCandidates)), lower.AsSpan(at, length));
-            var span = entries.Length == 1 ? Widen(lower, new TextSpan(at, length), NameFold.Fold(entries[0].Name)) : new TextSpan(at, length);
+            var span = entries.Length == 1
+                ? Widen(lower, new TextSpan(at, length), NameFold.Fold(entries[0].Name)) : new TextSpan(at, length);
             found.Add(new CustomerMention(span, text.Cut(span), entries, false));
             at = span.End - 1;
         }
@@ -41,7 +42,10 @@ internal static class CustomerFinder
 
     private const int LongestCity = 4;
 
-    /// <summary>A city right before an alias and the kind of company right behind it: together they are a whole name of their own, which is longer than any known.</summary>
+    /// <summary>
+    /// A city right before an alias and the kind of company right behind it: together they are a whole name of their own, which is longer
+    /// than any known.
+    /// </summary>
     private static bool IsOfAnother(string lower, int at, int length)
     {
         if (!WordEdge.IsChinese(lower[at]) || PersonWords.LengthAt("company.end", lower, at + length) == 0) return false;
@@ -105,7 +109,8 @@ internal static class CustomerFinder
         for (var words = WordEnds(lower, at, ends); words > 0; words--)
         {
             var span = TextSpan.Between(at, ends[words - 1]);
-            if (Near(world, lower.AsSpan(at, span.Length)) is { Length: > 0 } near) return new CustomerMention(span, text.Cut(span), near, true);
+            if (Near(world, lower.AsSpan(at, span.Length)) is { Length: > 0 } near)
+                return new CustomerMention(span, text.Cut(span), near, true);
         }
 
         return null;
@@ -131,7 +136,8 @@ internal static class CustomerFinder
         var lower = text.Lower;
         Span<char> key = stackalloc char[LongestSound];
         var length = 0;
-        while (length < key.Length && at + length < lower.Length && SoundKey.Of(lower[at + length]) is var sound && sound != '\0') key[length++] = sound;
+        while (length < key.Length && at + length < lower.Length && SoundKey.Of(lower[at + length]) is var sound && sound != '\0')
+            key[length++] = sound;
         for (; length >= 2; length--)
         {
             if (!world.Customers.Sounds.TryGet(key[..length], out var alike)) continue;

@@ -18,7 +18,9 @@ internal static class CustomerGuess
         var places = Places(section);
         for (var at = section.Span.Start; at < section.Span.End; at++)
         {
-            if (places[at] && CustomerFinder.NearAt(section.World, section.Text, at) is { } near && IsFree(section, near.Span, who) && IsWhole(section, near.Span)) return near;
+            if (places[at] && CustomerFinder.NearAt(section.World, section.Text, at) is { } near && IsFree(section, near.Span, who)
+                && IsWhole(section, near.Span))
+                return near;
         }
 
         return Given(section) ?? Named(section) ?? Shown(section) ?? Numbered(section) ?? Stated(section, who);
@@ -33,7 +35,8 @@ internal static class CustomerGuess
         foreach (var time in section.Times) places.Add(new TextSpan(SkipSmall(section, time.Span.End), 1));
         for (var at = section.Span.Start + 1; at < section.Span.End; at++)
         {
-            if (PersonWords.EndsBefore("theirs", section.Lower, at) || PersonWords.EndsBefore("guess.lead", section.Lower, at)) places.Add(new TextSpan(SkipSmall(section, at), 1));
+            if (PersonWords.EndsBefore("theirs", section.Lower, at) || PersonWords.EndsBefore("guess.lead", section.Lower, at))
+                places.Add(new TextSpan(SkipSmall(section, at), 1));
         }
 
         return places;
@@ -41,7 +44,9 @@ internal static class CustomerGuess
 
     private static int SkipSmall(Section section, int at)
     {
-        while (at < section.Span.End - 1 && (section.Lower[at] is ' ' or ',' or ':' || PersonWords.LengthAt("guess.skip", section.Lower, at) > 0)) at++;
+        while (at < section.Span.End - 1 && (section.Lower[at] is ' ' or ',' or ':'
+            || PersonWords.LengthAt("guess.skip", section.Lower, at) > 0))
+            at++;
         return Math.Min(at, section.Span.End - 1);
     }
 
@@ -58,13 +63,16 @@ internal static class CustomerGuess
         return false;
     }
 
-    private static bool IsNameWord(CueHit hit) => hit.Is("company.kind") || hit.Is("legal.form") || hit.Is("campaign.verb") || hit.IsOf("ch");
+    private static bool IsNameWord(CueHit hit) =>
+        hit.Is("company.kind") || hit.Is("legal.form") || hit.Is("campaign.verb") || hit.IsOf("ch");
 
     /// <summary>Nothing but a cue, a person, a small word or an edge may follow: 大城市 does not hold 大成.</summary>
     private static bool IsWhole(Section section, TextSpan span)
     {
         var end = span.End;
-        if (end >= section.Span.End || !WordEdge.IsChinese(section.Lower[end]) || Links.Contains(section.Lower[end], StringComparison.Ordinal)) return true;
+        if (end >= section.Span.End || !WordEdge.IsChinese(section.Lower[end])
+            || Links.Contains(section.Lower[end], StringComparison.Ordinal))
+            return true;
         return section.SomethingStarts(end);
     }
 
@@ -74,7 +82,8 @@ internal static class CustomerGuess
     /// <summary>测试客户5号: a number glued to the kind of customer belongs to the name.</summary>
     private static CustomerMention? Numbered(Section section)
     {
-        for (var at = section.Lower.IndexOf('号', section.Span.Start); at >= 0 && at < section.Span.End; at = section.Lower.IndexOf('号', at + 1))
+        for (var at = section.Lower.IndexOf('号', section.Span.Start); at >= 0
+            && at < section.Span.End; at = section.Lower.IndexOf('号', at + 1))
         {
             var number = at;
             while (number > section.Span.Start && char.IsAsciiDigit(section.Lower[number - 1])) number--;
@@ -82,14 +91,16 @@ internal static class CustomerGuess
             var start = number - 2;
             while (start > section.Span.Start && WordEdge.IsChinese(section.Lower[start - 1]) && !IsWordBefore(section, start)) start--;
             var span = TextSpan.Between(SkipSmall(section, start), at + 1);
-            if (span.Start < number - 2 && span.Length <= Longest && !section.IsTime(span)) return CustomerFinder.At(section.World, section.Text, span);
+            if (span.Start < number - 2 && span.Length <= Longest && !section.IsTime(span))
+                return CustomerFinder.At(section.World, section.Text, span);
         }
 
         return null;
     }
 
     private static bool IsWordBefore(Section section, int at) =>
-        section.Cues.Any(hit => hit.End == at && hit.Length > 1 && CueGroups.Has("name.verb", hit)) || section.Times.Any(time => time.Span.End == at)
+        section.Cues.Any(hit => hit.End == at && hit.Length > 1 && CueGroups.Has("name.verb", hit))
+            || section.Times.Any(time => time.Span.End == at)
             || PersonWords.EndsBefore("theirs", section.Lower, at)
         || PersonWords.EndsBefore("guess.behind", section.Lower, at);
 
@@ -126,7 +137,8 @@ internal static class CustomerGuess
         foreach (var hit in section.All("lead.named"))
         {
             var end = hit.End;
-            while (end < section.Span.End && end - hit.End < Longest && section.Lower[end] is not ('的' or ' ' or ',' or '，' or '。' or '\n')) end++;
+            while (end < section.Span.End && end - hit.End < Longest && section.Lower[end] is not ('的' or ' ' or ',' or '，' or '。' or '\n'))
+                end++;
             var span = TextSpan.Between(hit.End, end);
             if (span.Length >= 2 && IsFree(section, span, null)) return CustomerFinder.At(section.World, section.Text, span);
         }
@@ -145,7 +157,8 @@ internal static class CustomerGuess
             var start = SkipSmall(section, at);
             var end = EndOfName(section, start);
             var span = TextSpan.Between(start, Math.Max(start, end));
-            if (span.Length is >= 2 and <= Longest && section.Lower[start] is not ('你' or '我' or '咱' or '您') && IsFree(section, span, who) && LooksLikeName(section, span))
+            if (span.Length is >= 2 and <= Longest && section.Lower[start] is not ('你' or '我' or '咱' or '您') && IsFree(section, span, who)
+                && LooksLikeName(section, span))
                 return CustomerFinder.At(section.World, section.Text, span);
         }
 
@@ -159,7 +172,9 @@ internal static class CustomerGuess
         for (; at < section.Span.End; at++)
         {
             var c = section.Lower[at];
-            if (latin ? !WordEdge.IsWordCharacter(c) && !(c == ' ' && at + 1 < section.Span.End && char.IsUpper(section.Text.Folded[at + 1])) : !WordEdge.IsChinese(c)) break;
+            if (latin ? !WordEdge.IsWordCharacter(c) && !(c == ' ' && at + 1 < section.Span.End
+                && char.IsUpper(section.Text.Folded[at + 1])) : !WordEdge.IsChinese(c))
+                break;
             if (at > start && section.SomethingStarts(at) && !section.Cues.Exists(hit => hit.Start == at && hit.Is("company.kind"))) break;
             if (!latin && at > start + 1 && PersonWords.LengthAt("guess.end", section.Lower, at) > 0) break;
         }
@@ -170,7 +185,8 @@ internal static class CustomerGuess
     private static bool LooksLikeName(Section section, TextSpan span)
     {
         if (WordEdge.IsChinese(section.Lower[span.Start]))
-            return TitleFinder.At(section, span.Start) is null && !section.Cues.Any(hit => hit.Start >= span.Start && hit.End <= span.End && !CueGroups.Has("company.part", hit));
+            return TitleFinder.At(section, span.Start) is null
+                && !section.Cues.Any(hit => hit.Start >= span.Start && hit.End <= span.End && !CueGroups.Has("company.part", hit));
         return char.IsUpper(section.Text.Folded[span.Start]) && span.Length >= 3;
     }
 }

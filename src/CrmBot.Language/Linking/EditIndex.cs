@@ -14,7 +14,8 @@ internal sealed class EditIndex
     private readonly List<string?> _names = [];
     private readonly Stack<int> _free = new();
 
-    public static bool Takes(ReadOnlySpan<char> name) => name.Length is >= Shortest and <= Longest && name.IndexOfAnyExceptInRange('\0', '\u024F') < 0 && HasLetter(name);
+    public static bool Takes(ReadOnlySpan<char> name) =>
+        name.Length is >= Shortest and <= Longest && name.IndexOfAnyExceptInRange('\0', '\u024F') < 0 && HasLetter(name);
 
     /// <summary>Adds a name that is not in the index yet.</summary>
     public void Add(string name)

@@ -17,12 +17,15 @@ public static class FormsOfAddress
     public static IReadOnlyList<FormOfAddress> Of(string name)
     {
         ArgumentNullException.ThrowIfNull(name);
-        var family = Words["surname"].Concat(Words["surname.formal"]).Where(one => name.Length > one.Length && name.StartsWith(one, StringComparison.Ordinal)).MaxBy(one => one.Length);
+        var family = Words["surname"].Concat(Words["surname.formal"]).Where(one => name.Length > one.Length
+            && name.StartsWith(one, StringComparison.Ordinal)).MaxBy(one => one.Length);
         if (family is null) return [];
-        List<string> notAfter = [.. Words["notfamily"].Where(word => word.EndsWith(family, StringComparison.Ordinal) && word.Length > family.Length).Select(word => word[..^family.Length]).Distinct()];
+        List<string> notAfter = [.. Words["notfamily"].Where(word => word.EndsWith(family, StringComparison.Ordinal)
+            && word.Length > family.Length).Select(word => word[..^family.Length]).Distinct()];
         return [.. Words["honorific"].Distinct().Select(honorific => new FormOfAddress(family + honorific, notAfter, NotBefore(honorific)))];
     }
 
     private static List<string> NotBefore(string honorific) =>
-        [.. Words["notname"].Where(word => word.StartsWith(honorific, StringComparison.Ordinal) && word.Length > honorific.Length).Select(word => word[honorific.Length..]).Distinct()];
+        [.. Words["notname"].Where(word => word.StartsWith(honorific, StringComparison.Ordinal)
+            && word.Length > honorific.Length).Select(word => word[honorific.Length..]).Distinct()];
 }

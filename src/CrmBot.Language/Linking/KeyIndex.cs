@@ -16,5 +16,6 @@ internal class KeyIndex(KeyIndex.IsCalled isCalled)
 
     public bool TryGet(ReadOnlySpan<char> key, out Posting posting) => TryGet(NameHash.Of(key), key, out posting);
 
-    protected bool TryGet(ulong hash, ReadOnlySpan<char> key, out Posting posting) => _keys.TryFind(hash, out posting) && isCalled(posting.Ids[0], key);
+    protected bool TryGet(ulong hash, ReadOnlySpan<char> key, out Posting posting) =>
+        _keys.TryFind(hash, out posting) && isCalled(posting.Ids[0], key);
 }

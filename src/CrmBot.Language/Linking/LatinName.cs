@@ -15,5 +15,6 @@ internal static class LatinName
         return name.Count is 2 or Most ? string.Join(' ', name) : null;
     }
 
-    private static bool IsWord(string word) => word.Length > 1 && char.IsAsciiLetterUpper(word[0]) && word.All(static c => char.IsAsciiLetter(c) || c is '-' or '\'');
+    private static bool IsWord(string word) =>
+        word.Length > 1 && char.IsAsciiLetterUpper(word[0]) && word.All(static c => char.IsAsciiLetter(c) || c is '-' or '\'');
 }

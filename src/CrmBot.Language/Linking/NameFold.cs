@@ -8,7 +8,8 @@ internal static class NameFold
     public static string Fold(string name)
     {
         var trimmed = name.Trim();
-        return CharacterFolding.DropsNothing(trimmed) ? CharacterFolding.Lower(CharacterFolding.FoldEach(trimmed)) : FoldedText.Of(trimmed).Lower;
+        return CharacterFolding.DropsNothing(trimmed)
+            ? CharacterFolding.Lower(CharacterFolding.FoldEach(trimmed)) : FoldedText.Of(trimmed).Lower;
     }
 
     /// <summary>Whether a name folds to <paramref name="folded"/>; most names are compared as they stand.</summary>

@@ -12,7 +12,8 @@ internal sealed class NameIndex(KeyIndex.IsCalled isCalled) : KeyIndex(isCalled)
 {
     private const int LongestName = 80;
 
-    private readonly Dictionary<int, ulong> _lengths = [];   // by start; bit n-1 for names of n characters, the last bit for all longer ones
+    // by start; bit n-1 for names of n characters, the last bit for all longer ones
+    private readonly Dictionary<int, ulong> _lengths = [];
 
     public override bool Add(ReadOnlySpan<char> key, int id)
     {
@@ -22,13 +23,17 @@ internal sealed class NameIndex(KeyIndex.IsCalled isCalled) : KeyIndex(isCalled)
         return base.Add(key, id);
     }
 
-    /// <summary>The longest name that starts at <paramref name="at"/>, ends as a word does, and not inside <paramref name="taken"/>; its length, or 0.</summary>
+    /// <summary>
+    /// The longest name that starts at <paramref name="at"/>, ends as a word does, and not inside <paramref name="taken"/>; its length,
+    /// or 0.
+    /// </summary>
     public int LongestAt(string text, int at, Coverage? taken, out Posting posting)
     {
         posting = default;
         var lengths = LengthsAt(text, at);
         if (lengths == 0) return 0;
-        var longest = Math.Min(text.Length - at, (lengths & Bit(LongestName)) != 0 ? LongestName : 64 - (int)ulong.LeadingZeroCount(lengths));
+        var longest = Math.Min(text.Length - at, (lengths & Bit(LongestName)) != 0
+            ? LongestName : 64 - (int)ulong.LeadingZeroCount(lengths));
         Span<ulong> hashes = stackalloc ulong[LongestName + 1];
         hashes[0] = 0;
         for (var length = 1; length <= longest; length++) hashes[length] = NameHash.Next(hashes[length - 1], text[at + length - 1]);

@@ -44,7 +44,8 @@ internal static class NamePieces
         {
             var hit = section.Cues[i];
             if (IsForm(section, hit.Span) || IsInForm(section, hit.Span)) continue;
-            if (section.Codes.Exists(code => code.Kind == CodeKind.Region && code.Span.Contains(hit.Span) && code.Span.Length > hit.Length)) continue;
+            if (section.Codes.Exists(code => code.Kind == CodeKind.Region && code.Span.Contains(hit.Span) && code.Span.Length > hit.Length))
+                continue;
             foreach (var family in families)
             {
                 if (hit.IsOf(family) || hit.Is(family)) end = Math.Max(end, hit.End);
@@ -67,7 +68,8 @@ internal static class NamePieces
     }
 
     /// <summary>Tundra Logistics AS: two or more capitals behind a Latin name are its legal form, no "as".</summary>
-    private static bool IsForm(Section section, TextSpan word) => word.Length is 2 or 3 && word.Start > 1 && section.Lower[word.Start - 1] == ' '
+    private static bool IsForm(Section section, TextSpan word) =>
+        word.Length is 2 or 3 && word.Start > 1 && section.Lower[word.Start - 1] == ' '
         && char.IsAsciiLetter(section.Lower[word.Start - 2])
         && section.Text.Folded.AsSpan(word.Start, word.Length).IndexOfAnyExceptInRange('A', 'Z') < 0
             && section.Text.Folded.AsSpan(section.Span.Start, word.Start - section.Span.Start).IndexOfAnyInRange('a', 'z') >= 0;

@@ -8,6 +8,7 @@ internal sealed class PersonFinder(World world, FoldedText text, Coverage taken,
 {
     private const int MostCandidates = 20;
     private readonly string _lower = text.Lower;
+    private readonly PersonSides _sides = new(text.Lower, customers);
 
     public List<PersonMention> Find()
     {
@@ -18,7 +19,7 @@ internal sealed class PersonFinder(World world, FoldedText text, Coverage taken,
             var person = TitledAt(at) ?? KnownAt(at, null) ?? FormedAt(at, null) ?? LatinAt(at, null) ?? PlainAt(at, null);
             if (person is null) continue;
             person = WithCompany(WithAddress(person));
-            found.Add(person with { Side = SideOf(person) });
+            found.Add(person with { Side = _sides.Of(person) });
             at = person.Span.End - 1;
         }
 
@@ -53,7 +54,8 @@ internal sealed class PersonFinder(World world, FoldedText text, Coverage taken,
         while (end > 0 && _lower[end - 1] == ' ') end--;
         for (var start = Math.Max(0, end - LongestAddress); start < end; start++)
         {
-            if (!WordEdge.IsStart(_lower, start) || taken[start] || PersonWords.LengthAt("address.latin", _lower, start) != end - start) continue;
+            if (!WordEdge.IsStart(_lower, start) || taken[start] || PersonWords.LengthAt("address.latin", _lower, start) != end - start)
+                continue;
             var span = TextSpan.Between(start, person.Span.End);
             return person with { Span = span, Whole = span, Written = text.Cut(span) };
         }
@@ -63,21 +65,33 @@ internal sealed class PersonFinder(World world, FoldedText text, Coverage taken,
 
     private const int LongestAddress = 5;
 
+    /// <summary>采购经理陈芳, ops manager mike reyes: a job and the name behind it.</summary>
     private PersonMention? TitledAt(int at)
     {
         var length = PersonWords.LengthAt("title", _lower, at);
-        if (length == 0) return null;
-        if (PersonWords.EndsBefore("job.lead", _lower, at)) return null;   // 姚远负责采购 黎博士拍板
+        if (length == 0 || IsOfNameBefore(at)) return null;
         var title = text.Cut(new TextSpan(at, length));
-        var name = at + length;
-        while (name < _lower.Length && (_lower[name] is ' ' or ':' || PersonWords.LengthAt("name.link", _lower, name) > 0)) name++;
-        if (name >= _lower.Length || taken[name]) return null;
-        if (name > at + length && PersonWords.EndsBefore("job.is", _lower, at)) return null;   // 小马是采购 卢总定夺
+        var name = PastLinks(at + length);
+        if (name >= _lower.Length || taken[name] || (name > at + length && IsJobTold(at))) return null;
         var person = KnownAt(name, title) ?? FormedAt(name, title)
-            ?? (name == at + length || (name == at + length + 1 && HasNumberBehind(name)) ? FullNameAt(name, title) : null) ?? LatinAt(name, title)
-            ?? PlainAt(name, title);
+            ?? (IsBeside(at + length, name) ? FullNameAt(name, title) : null) ?? LatinAt(name, title) ?? PlainAt(name, title);
         return person is null ? null : person with { Whole = TextSpan.Between(at, person.Span.End) };
     }
+
+    /// <summary>姚远负责采购 黎博士拍板: the job is that of whom was named before.</summary>
+    private bool IsOfNameBefore(int at) => PersonWords.EndsBefore("job.lead", _lower, at);
+
+    /// <summary>小马是采购 卢总定夺: the job was told, the next name is somebody else's.</summary>
+    private bool IsJobTold(int at) => PersonWords.EndsBefore("job.is", _lower, at);
+
+    private int PastLinks(int at)
+    {
+        while (at < _lower.Length && (_lower[at] is ' ' or ':' || PersonWords.LengthAt("name.link", _lower, at) > 0)) at++;
+        return at;
+    }
+
+    /// <summary>采购陈芳 right behind the job, or with one space and a number behind the name.</summary>
+    private bool IsBeside(int titleEnd, int name) => name == titleEnd || (name == titleEnd + 1 && HasNumberBehind(name));
 
     /// <summary>总经理 罗建华 13981112222: a number right behind the name.</summary>
     private bool HasNumberBehind(int at)
@@ -104,7 +118,8 @@ internal sealed class PersonFinder(World world, FoldedText text, Coverage taken,
     }
 
     /// <summary>got a bill, February bill, last month's bill: typed small behind a word that no name stands behind.</summary>
-    private bool IsCommonNoun(int at) => char.IsAsciiLetterLower(text.Folded[at]) && _lower.AsSpan(at).StartsWith("bill") && WordEnd(at) == at + "bill".Length
+    private bool IsCommonNoun(int at) => char.IsAsciiLetterLower(text.Folded[at]) && _lower.AsSpan(at).StartsWith("bill")
+        && WordEnd(at) == at + "bill".Length
         && PersonWords.EndsBefore("noun.lead", _lower, at);
 
     /// <summary>The customers who know such a contact; the ones named in the text decide when they do.</summary>
@@ -126,16 +141,26 @@ internal sealed class PersonFinder(World world, FoldedText text, Coverage taken,
     private PersonMention? FormedAt(int at, string? title)
     {
         var length = FamiliarLength(at);
-        if (length > 0 && at + length < _lower.Length && _lower[at + length] == '总' && _lower.AsSpan(at + length + 1) is not ['是' or '在' or '会' or '有' or '监', ..]) length++;   // 小钱总
-        if (length == 0 && !(_lower[at] == '边' && at > 0 && _lower[at - 1] is '那' or '这'))   // 天成那边院长
-        {
-            var family = Math.Max(PersonWords.LengthAt("surname", _lower, at), PersonWords.LengthAt("surname.formal", _lower, at));
-            var honorific = family == 0 ? 0 : PersonWords.LengthAt("honorific", _lower, at + family);
-            length = honorific == 0 ? 0 : family + honorific;
-        }
-
-        return length == 0 || StartsAnotherWord(at, length) || PersonWords.LengthAt("noname", _lower, at) == length ? null : Unknown(at, length, title);
+        length = length == 0 ? HonoredLength(at) : IsHonored(at + length) ? length + 1 : length;
+        return length == 0 || StartsAnotherWord(at, length) || PersonWords.LengthAt("noname", _lower, at) == length
+            ? null : Unknown(at, length, title);
     }
+
+    /// <summary>小钱总: 总 belongs to the name, but not in 小钱总是, 小钱总监.</summary>
+    private bool IsHonored(int at) => at < _lower.Length && _lower[at] == '总'
+        && _lower.AsSpan(at + 1) is not ['是' or '在' or '会' or '有' or '监', ..];
+
+    /// <summary>李总, 欧阳主任: a family name and what its bearer is called by.</summary>
+    private int HonoredLength(int at)
+    {
+        if (IsOverThere(at)) return 0;
+        var family = Math.Max(PersonWords.LengthAt("surname", _lower, at), PersonWords.LengthAt("surname.formal", _lower, at));
+        var honorific = family == 0 ? 0 : PersonWords.LengthAt("honorific", _lower, at + family);
+        return honorific == 0 ? 0 : family + honorific;
+    }
+
+    /// <summary>天成那边院长: 边 is no family name.</summary>
+    private bool IsOverThere(int at) => _lower[at] == '边' && at > 0 && _lower[at - 1] is '那' or '这';
 
     private int FamiliarLength(int at) =>
         PersonWords.LengthAt("familiar.lead", _lower, at) is 1 && PersonWords.LengthAt("familiar", _lower, at + 1) is 1 ? 2 : 0;
@@ -157,13 +182,17 @@ internal sealed class PersonFinder(World world, FoldedText text, Coverage taken,
     /// <summary>One to three capitalised words where a name is expected.</summary>
     private PersonMention? LatinAt(int at, string? title)
     {
-        if (!char.IsAsciiLetterUpper(text.Folded[at]) || (title is null && !ExpectsName(at) && !Acts(at) && !IsCalledLikeVerb(at))) return null;
+        if (!char.IsAsciiLetterUpper(text.Folded[at]) || (title is null && !ExpectsName(at) && !Acts(at) && !IsCalledLikeVerb(at)))
+            return null;
         var end = WordEnd(at);
         if (PersonWords.LengthAt("title", _lower, at) >= end - at) return null;
-        for (var words = 1; words < 3 && end + 1 < _lower.Length && _lower[end] == ' ' && char.IsAsciiLetterUpper(text.Folded[end + 1]) && !taken[end + 1]; words++)
-            end = WordEnd(end + 1);
+        for (var words = 1; words < 3 && IsCapitalNext(end); words++) end = WordEnd(end + 1);
         return end - at < 2 || (title is null && IsNoPerson(at, end)) ? null : Unknown(at, end - at, title);
     }
+
+    /// <summary>A space, and a word with a capital behind it.</summary>
+    private bool IsCapitalNext(int end) =>
+        end + 1 < _lower.Length && _lower[end] == ' ' && char.IsAsciiLetterUpper(text.Folded[end + 1]) && !taken[end + 1];
 
     /// <summary>Abbreviations (PO), cities, and names one letter from a customer's.</summary>
     private bool IsNoPerson(int at, int end) =>
@@ -175,45 +204,60 @@ internal sealed class PersonFinder(World world, FoldedText text, Coverage taken,
             || PersonWords.EndsBefore("name.before", _lower, at) || FollowsPossessive(at);
 
     /// <summary>Putu makes the decisions: a name at the head of its clause, and behind it what only a person does.</summary>
-    private bool Acts(int at) => (at == 0 || (at > 1 && _lower[at - 1] == ' ' && _lower[at - 2] is ',' or '.' or ';' or ':'))
-        && PersonWords.LengthAt("acts", _lower, PastGap(FullEnd(at))) > 0;
+    private bool Acts(int at) => IsHead(at) && PersonWords.LengthAt("acts", _lower, PersonSides.PastGap(_lower, FullEnd(at))) > 0;
 
     /// <summary>Priya Shah: the end of the capitalised words that stand there, two of them at most.</summary>
     private int FullEnd(int at)
     {
         var end = WordEnd(at);
-        return end + 1 < _lower.Length && _lower[end] == ' ' && char.IsAsciiLetterUpper(text.Folded[end + 1]) && !taken[end + 1] ? WordEnd(end + 1) : end;
+        return IsCapitalNext(end) ? WordEnd(end + 1) : end;
     }
 
-    /// <summary>Will Chase at Initech asked: a given name that is a verb too, a second word with a capital, and behind them the company.</summary>
+    /// <summary>
+    /// Will Chase at Initech asked: a given name that is a verb too, a second word with a capital, and behind them the company.
+    /// </summary>
     private bool IsCalledLikeVerb(int at)
     {
         if (!IsHead(at) || PersonWords.LengthAt("given.verb", _lower, at) is not (> 0 and var given)) return false;
         var second = at + given + 1;
-        return second < _lower.Length && _lower[second - 1] == ' ' && char.IsAsciiLetterUpper(text.Folded[second]) && !taken[second] && IsOfCustomer(WordEnd(second));
+        return IsCapitalNext(second - 1) && IsOfCustomer(WordEnd(second));
     }
 
-    /// <summary>their ceo anna wants, anna li handles purchasing: typed without capitals, behind a job or at the head of its clause, and behind it what only a person does.</summary>
+    /// <summary>
+    /// their ceo anna wants, anna li handles purchasing: typed without capitals, behind a job or at the head of its clause, and behind it
+    /// what only a person does.
+    /// </summary>
     private PersonMention? PlainAt(int at, string? title)
     {
-        if (!char.IsAsciiLetterLower(text.Folded[at]) || (title is null && !IsHead(at) && !IsMet(at)) || PersonWords.LengthAt("plain.no", _lower, at) > 0) return null;
+        if (!char.IsAsciiLetterLower(text.Folded[at]) || (title is null && !IsHead(at) && !IsMet(at))) return null;
+        if (PersonWords.LengthAt("plain.no", _lower, at) > 0) return null;
+        var end = title is null ? IsMet(at) ? EndBeforeCustomer(at) : EndBeforeDeed(at, "acts")
+            : EndBeforeNumber(at) ?? EndBeforeDeed(at, "plain.does");
+        return end is { } named ? Unknown(at, named - at, title) : null;
+    }
+
+    /// <summary>rang priya at globex.</summary>
+    private int? EndBeforeCustomer(int at) => WordEnd(at) is var end && IsOfCustomer(end) ? end : null;
+
+    /// <summary>anna wants, anna li handles: one or two words, and behind them what only a person does.</summary>
+    private int? EndBeforeDeed(int at, string deed)
+    {
         var end = WordEnd(at);
-        if (title is null && IsMet(at)) return IsOfCustomer(end) ? Unknown(at, end - at, title) : null;
-        if (title is not null && EndBeforeNumber(at) is { } named) return Unknown(at, named - at, title);
-        var does = title is null ? "acts" : "plain.does";
-        if (PersonWords.LengthAt(does, _lower, end + 1) == 0)
+        if (!Does(end, deed))
         {
-            if (end + 1 >= _lower.Length || _lower[end] != ' ' || !char.IsAsciiLetterLower(text.Folded[end + 1]) || taken[end + 1]
-                || PersonWords.LengthAt("plain.no", _lower, end + 1) > 0)
-            {
-                return null;
-            }
+            if (!IsPlainNext(end)) return null;
             end = WordEnd(end + 1);
-            if (PersonWords.LengthAt(does, _lower, end + 1) == 0) return null;
+            if (!Does(end, deed)) return null;
         }
 
-        return end - at < 3 || PersonWords.LengthAt("title", _lower, at) > 0 || _lower[end] != ' ' ? null : Unknown(at, end - at, title);
+        return end - at < 3 || PersonWords.LengthAt("title", _lower, at) > 0 || _lower[end] != ' ' ? null : end;
     }
+
+    private bool Does(int end, string deed) => PersonWords.LengthAt(deed, _lower, end + 1) > 0;
+
+    /// <summary>A space, and a small word behind it that may be a family name.</summary>
+    private bool IsPlainNext(int end) => end + 1 < _lower.Length && _lower[end] == ' ' && char.IsAsciiLetterLower(text.Folded[end + 1])
+        && !taken[end + 1] && PersonWords.LengthAt("plain.no", _lower, end + 1) == 0;
 
     /// <summary>ops manager mike reyes 415-555-0134: one or two words behind a job, and a number behind them.</summary>
     private int? EndBeforeNumber(int at)
@@ -221,13 +265,19 @@ internal sealed class PersonFinder(World world, FoldedText text, Coverage taken,
         var end = WordEnd(at);
         for (var words = 1; words <= 2 && end > at; words++)
         {
-            if (end + 1 < _lower.Length && _lower[end] == ' ' && (char.IsAsciiDigit(_lower[end + 1]) || _lower[end + 1] == '+') && taken[end + 1]) return end - at > 2 ? end : null;
-            if (end + 1 >= _lower.Length || _lower[end] != ' ' || !char.IsAsciiLetter(_lower[end + 1]) || PersonWords.LengthAt("plain.no", _lower, end + 1) > 0) return null;
+            if (IsNumberNext(end)) return end - at > 2 ? end : null;
+            if (!IsWordNext(end)) return null;
             end = WordEnd(end + 1);
         }
 
         return null;
     }
+
+    private bool IsNumberNext(int end) => end + 1 < _lower.Length && _lower[end] == ' '
+        && (char.IsAsciiDigit(_lower[end + 1]) || _lower[end + 1] == '+') && taken[end + 1];
+
+    private bool IsWordNext(int end) => end + 1 < _lower.Length && _lower[end] == ' ' && char.IsAsciiLetter(_lower[end + 1])
+        && PersonWords.LengthAt("plain.no", _lower, end + 1) == 0;
 
     /// <summary>rang priya at globex: behind such a verb, and the customer behind the name.</summary>
     private bool IsMet(int at) => PersonWords.EndsBefore("met.before", _lower, at);
@@ -249,45 +299,5 @@ internal sealed class PersonFinder(World world, FoldedText text, Coverage taken,
     {
         var span = new TextSpan(at, length);
         return new PersonMention(span, text.Cut(span), [], [], title) { Whole = span };
-    }
-
-    private PersonSide SideOf(PersonMention person)
-    {
-        var start = person.Whole.Start;
-        if (FollowsCustomer(start)) return PersonSide.Theirs;
-        if (start > 0 && _lower[start - 1] == '给' && PersonWords.LengthAt("given", _lower, person.Span.End) > 0) return PersonSide.Theirs;
-        if (start > 0 && _lower[start - 1] == '请' && person.Colleagues.Count == 0 && PersonWords.LengthAt("invited", _lower, person.Span.End) > 0) return PersonSide.Theirs;
-        if (IsAddressed(person) || (person is { Colleagues.Count: > 0, Customers.Count: 0 } && PersonWords.EndsBefore("ours.told", _lower, start)
-            && _lower.AsSpan(person.Span.End).StartsWith(" to ")))
-        {
-            return PersonSide.Ours;
-        }
-        if ((person is { Colleagues.Count: 0, Customers.Count: > 0 } && (_lower[Math.Max(0, start - 1)] is '给' or '请' || !PersonWords.EndsBefore("ours", _lower, start)))
-            || PersonWords.EndsBefore("theirs", _lower, start))
-        {
-            return PersonSide.Theirs;
-        }
-        return PersonWords.EndsBefore("ours", _lower, start) ? PersonSide.Ours : PersonSide.Open;
-    }
-
-    /// <summary>Sam pls call Oakline: one of us, spoken to at the head of the message.</summary>
-    private bool IsAddressed(PersonMention person) => person.Colleagues.Count > 0 && person.Whole.Start == 0 && person.Span.End < _lower.Length
-        && PersonWords.LengthAt("addressed", _lower, PastGap(person.Span.End)) > 0;
-
-    private int PastGap(int at)
-    {
-        while (at < _lower.Length && _lower[at] is ' ' or ',') at++;
-        return at;
-    }
-
-    private bool FollowsCustomer(int start)
-    {
-        while (start > 0 && _lower[start - 1] is ' ' or '的' or '\'' or 's') start--;
-        foreach (var customer in customers)
-        {
-            if (customer.Span.End == start) return true;
-        }
-
-        return false;
     }
 }

@@ -29,11 +29,14 @@ internal static class Possessives
         if (at + 1 >= lower.Length || lower[at + 1] != ' ' || !char.IsAsciiLetterLower(lower[at - 1]) || lower[at - 1] == 's') return false;
         var start = at;
         while (start > 0 && char.IsAsciiLetterLower(lower[start - 1])) start--;
-        if (at + 1 - start < Shortest || (start > 0 && (WordEdge.IsWordCharacter(lower[start - 1]) || lower[start - 1] is '\'' or '@' or '.' or '-'))) return false;
+        if (at + 1 - start < Shortest || (start > 0
+            && (WordEdge.IsWordCharacter(lower[start - 1]) || lower[start - 1] is '\'' or '@' or '.' or '-')))
+            return false;
         var word = lower.AsSpan(start, at + 1 - start);
         return !Words.GetAlternateLookup<ReadOnlySpan<char>>().Contains(word) && Knows(world, word[..^1]) && !Knows(world, word);
     }
 
     private static bool Knows(World world, ReadOnlySpan<char> name) =>
-        world.Customers.Names.TryGet(name, out _) || world.Customers.ContactNames.TryGet(name, out _) || world.Colleagues.Names.TryGet(name, out _);
+        world.Customers.Names.TryGet(name, out _) || world.Customers.ContactNames.TryGet(name, out _)
+            || world.Colleagues.Names.TryGet(name, out _);
 }

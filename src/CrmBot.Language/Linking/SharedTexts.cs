@@ -22,10 +22,12 @@ internal sealed class SharedTexts
     /// <summary>A contact with what the parser looks at: numbers and addresses are the product's, not the index's.</summary>
     public ContactEntry Of(ContactEntry contact)
     {
-        if (contact.Aka.Count > 1) return new ContactEntry(Of(contact.Name)!) { Aka = [.. contact.Aka.Select(name => Of(name)!)], Title = Of(contact.Title) };
+        if (contact.Aka.Count > 1)
+            return new ContactEntry(Of(contact.Name)!) { Aka = [.. contact.Aka.Select(name => Of(name)!)], Title = Of(contact.Title) };
         var key = (contact.Name, contact.Aka.Count == 0 ? "" : contact.Aka[0], contact.Title ?? "");
         if (_contacts.TryGetValue(key, out var known)) return known;
-        var lean = new ContactEntry(Of(contact.Name)!) { Aka = contact.Aka.Count == 0 ? [] : [Of(contact.Aka[0])!], Title = Of(contact.Title) };
+        var lean = new ContactEntry(Of(contact.Name)!) { Aka = contact.Aka.Count == 0
+            ? [] : [Of(contact.Aka[0])!], Title = Of(contact.Title) };
         if (_contacts.Count < MostTexts) _contacts[key] = lean;
         return lean;
     }

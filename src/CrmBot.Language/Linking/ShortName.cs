@@ -3,7 +3,8 @@ using CrmBot.Language.Lexicons;
 namespace CrmBot.Language.Linking;
 
 /// <summary>
-/// What people call a company whose whole name is too long to type: 博远 for 昆山博远自动化, wingtip for Wingtip Robotics. Nothing where that would be
+/// What people call a company whose whole name is too long to type: 博远 for 昆山博远自动化, wingtip for Wingtip Robotics. Nothing where that
+/// would be
 /// an everyday word (今天 for 今天便利).
 /// </summary>
 public static class ShortName
@@ -29,7 +30,8 @@ public static class ShortName
     private static string? Chinese(string folded)
     {
         var core = LegalForms.WithoutCity(LegalForms.WithoutForm(folded));
-        for (var i = 0; i < MostKinds && KindLength(core) is > 0 and var kind && core.Length - kind >= LeastChinese; i++) core = core[..^kind];
+        for (var i = 0; i < MostKinds && KindLength(core) is > 0 and var kind && core.Length - kind >= LeastChinese; i++)
+            core = core[..^kind];
         return core.Length is >= LeastChinese and <= LongestChinese && core.All(WordEdge.IsChinese) && !IsEveryday(core) ? core : null;
     }
 

@@ -20,45 +20,68 @@ internal static class ShownName
     {
         if (section.Customers.Count > 0 || section.Tickets.Count > 0) return null;
         var verb = Verb(section);
-        if (verb is null && !section.Cues.Any(IsAsked)) return null;
-        var asks = verb is null ? section.Cues.Find(hit => hit.Start == section.Span.Start && IsAsked(hit) && hit.Length > 2) : default;
-        var lead = verb is null && asks.Name is null ? Nearby.Words("ask.lead").LengthAt(section.Words) : 0;
-        var start = Skip(section, verb?.End ?? (asks.Name is null ? section.Span.Start + lead : asks.End));
+        if (verb is null && !section.Cues.Exists(IsAsked)) return null;
+        var asks = verb is null ? AskedFirst(section) : null;
+        var start = Skip(section, verb?.End ?? asks?.End ?? section.Span.Start + Nearby.Words("ask.lead").LengthAt(section.Words));
         var name = Trim(section, TextSpan.Between(start, End(section, start)));
         if (name.Length is < 2 or > Longest || !IsFree(section, name)) return null;
         var tail = section.Within(TextSpan.Between(name.End, section.Span.End));
-        var rest = tail.Cut(tail.Cues.Where(hit => IsAsked(hit) || hit.Is("show.verb") || hit.Is("smalltalk") || hit.Is("filler.ask")
-            || hit.IsOf("question")).Select(hit => TextSpan.Between(hit.Start, hit.End)));
-        if (!NameRest.IsEmpty(rest) && rest != "'s" && rest != "s") return null;
-        return IsName(section, name, verb is not null, asks.Name is not null || tail.Cues.Any(IsAsked)) ? name : null;
+        if (!IsAllSaid(tail)) return null;
+        return IsName(section, name, verb is not null, asks is not null || tail.Cues.Exists(IsAsked)) ? name : null;
     }
+
+    /// <summary>资料 at the head of the message: what is asked about comes first.</summary>
+    private static CueHit? AskedFirst(Section section)
+    {
+        foreach (var hit in section.Cues)
+            if (hit.Start == section.Span.Start && IsAsked(hit) && hit.Length > 2) return hit;
+        return null;
+    }
+
+    /// <summary>Nothing but what is asked about stands behind the name: …的资料, 's card please.</summary>
+    private static bool IsAllSaid(Section tail)
+    {
+        var rest = tail.Cut(tail.Cues.Where(static hit => IsAsked(hit) || hit.Is("show.verb") || IsPolite(hit))
+            .Select(static hit => TextSpan.Between(hit.Start, hit.End)));
+        return NameRest.IsEmpty(rest) || rest is "'s" or "s";
+    }
+
+    /// <summary>帮我, please, can you.</summary>
+    private static bool IsPolite(CueHit hit) => hit.Is("smalltalk") || hit.Is("filler.ask") || hit.IsOf("question");
 
     /// <summary>The verb that begins the message, but for polite words.</summary>
     private static CueHit? Verb(Section section)
     {
         if (section.First("show.verb") is not { } verb) return null;
         var before = section.Within(TextSpan.Between(section.Span.Start, verb.Start));
-        var words = before.Cues.Where(hit => hit.Is("filler.ask") || hit.Is("smalltalk") || hit.Is("speaker.me")
-            || hit.IsOf("question")).Select(hit => TextSpan.Between(hit.Start, hit.End));
+        var words = before.Cues.Where(static hit => IsPolite(hit)
+            || hit.Is("speaker.me")).Select(static hit => TextSpan.Between(hit.Start, hit.End));
         return NameRest.IsEmpty(before.Cut(words)) ? verb : null;
     }
 
+    /// <summary>Past what leads to the name: 一下, the client, please.</summary>
     private static int Skip(Section section, int at)
     {
         while (at < section.Span.End)
         {
-            var word = at;
-            foreach (var hit in section.Cues)
-            {
-                if (hit.Start == at && (hit.Is("client") || (hit.Is("filler.ask") && char.IsAscii(section.Lower[at])))) word = Math.Max(word, hit.End);
-            }
-
-            if (word == at && section.Lower.AsSpan(at).StartsWith("一下")) word = at + 2;
+            var word = LeadEnd(section, at);
             if (word == at && section.Lower[at] is not (' ' or ',' or ':' or '下' or '的')) return at;
             at = Math.Max(word, at + 1);
         }
 
         return at;
+    }
+
+    private static int LeadEnd(Section section, int at)
+    {
+        var end = at;
+        foreach (var hit in section.Cues)
+        {
+            if (hit.Start == at && (hit.Is("client") || (hit.Is("filler.ask") && char.IsAscii(section.Lower[at]))))
+                end = Math.Max(end, hit.End);
+        }
+
+        return end == at && section.Lower.AsSpan(at).StartsWith("一下") ? at + 2 : end;
     }
 
     private static int End(Section section, int start)
@@ -90,31 +113,50 @@ internal static class ShownName
 
     private static bool IsAsked(CueHit hit) => hit.Is("show.card") || hit.Is("show.brief") || hit.IsOf("field");
 
+    /// <summary>Nothing known stands in the name, but for the kind of company it is.</summary>
     private static bool IsFree(Section section, TextSpan name) =>
-        !section.IsTime(name) && !section.IsPerson(name) && !section.Phones.Any(phone => phone.Span.Overlaps(name))
-        && !section.Codes.Any(code => code.Span.Overlaps(name) && code.Span.Length * 2 > name.Length)
-        && !section.Cues.Any(hit => hit.Start < name.End && name.Start < hit.End && hit.Length > 1 && !hit.Is("company.kind") && !hit.Is("legal.form")
-            && !(hit.Is("client") && hit.Start > name.Start));
+        !section.IsTime(name) && !section.IsPerson(name) && !section.Phones.Exists(phone => phone.Span.Overlaps(name))
+        && !section.Codes.Exists(code => code.Span.Overlaps(name) && code.Span.Length * 2 > name.Length)
+        && !section.Cues.Exists(hit => hit.Start < name.End && name.Start < hit.End && hit.Length > 1 && !IsOfName(hit, name));
 
-    /// <summary>
-    /// Latin words, capitalised or long enough behind an order to look; Chinese that ends like a company, stands before what is wanted of it, or is all that is to be
-    /// looked up (查一下华茂).
-    /// </summary>
+    /// <summary>机械 and 有限公司; client behind the first word.</summary>
+    private static bool IsOfName(CueHit hit, TextSpan name) =>
+        hit.Is("company.kind") || hit.Is("legal.form") || (hit.Is("client") && hit.Start > name.Start);
+
     private static bool IsName(Section section, TextSpan name, bool verb, bool asked)
     {
         var lower = section.Text.CutFolded(name).ToLowerInvariant();
-        if (!WordEdge.IsChinese(lower[0]))
-            return (verb || asked) && section.Text.Cut(name).Split(' ', StringSplitOptions.RemoveEmptyEntries).All(word => IsLatinName(section, word));
-        if (Nearby.Words("no.name").Is(lower) || !lower.All(c => WordEdge.IsChinese(c) || char.IsAsciiLetterOrDigit(c))) return false;
-        if (CompanyNames.EndsLikeCompany(lower)) return verb || asked;
-        if (asked && ((verb && lower.Length > 2) || CustomerFinder.Near(section.World, lower).Length > 0)) return true;
-        return lower.Length is >= ShortestName and <= LongestName && !section.Cues.Exists(hit => hit.Start < name.End && name.Start < hit.End && hit.IsOf("pronoun"))
-            && (asked ? section.Cues.Exists(static hit => hit.IsOf("field")) : Looks(section));
+        return WordEdge.IsChinese(lower[0]) ? IsChineseName(section, name, lower, verb, asked)
+            : (verb || asked)
+            && section.Text.Cut(name).Split(' ', StringSplitOptions.RemoveEmptyEntries).All(word => IsLatinName(section, word));
     }
 
-    private static bool IsLatinName(Section section, string word) => word.Length > 1 && (char.IsUpper(word[0])
-        || (word.Length >= ShortestPlain && word.All(char.IsAsciiLetter) && (section.Has("field.owner") || section.Has("field.phone") || section.Has("field.email") || Looks(section))));
+    /// <summary>
+    /// Chinese that ends like a company, stands before what is wanted of it (火星矿业资料), or is all that is to be looked up (查一下华茂).
+    /// </summary>
+    private static bool IsChineseName(Section section, TextSpan name, string lower, bool verb, bool asked)
+    {
+        if (Nearby.Words("no.name").Is(lower) || !lower.All(static c => WordEdge.IsChinese(c) || char.IsAsciiLetterOrDigit(c)))
+            return false;
+        if (CompanyNames.EndsLikeCompany(lower)) return verb || asked;
+        if (asked && ((verb && lower.Length > 2) || CustomerFinder.Near(section.World, lower).Length > 0)) return true;
+        return lower.Length is >= ShortestName and <= LongestName && !HoldsPronoun(section, name)
+            && (asked ? section.HasFamily("field") : section.Has("look.up"));
+    }
 
-    /// <summary>An order to look something up, and not just to look: 看看情况.</summary>
-    private static bool Looks(Section section) => section.Cues.Exists(static hit => hit.Is("look.up"));
+    private static bool HoldsPronoun(Section section, TextSpan name)
+    {
+        foreach (var hit in section.Cues)
+            if (hit.Start < name.End && name.Start < hit.End && hit.IsOf("pronoun")) return true;
+        return false;
+    }
+
+    /// <summary>
+    /// Fabrikam; fooware where somebody's contact is asked for or an order says to look it up, and not just to look (看看情况).
+    /// </summary>
+    private static bool IsLatinName(Section section, string word) => word.Length > 1 && (char.IsUpper(word[0])
+        || (word.Length >= ShortestPlain && word.All(char.IsAsciiLetter) && (AsksForReach(section) || section.Has("look.up"))));
+
+    private static bool AsksForReach(Section section) =>
+        section.Has("field.owner") || section.Has("field.phone") || section.Has("field.email");
 }

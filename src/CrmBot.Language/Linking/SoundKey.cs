@@ -37,7 +37,8 @@ internal static class SoundKey
     public static char Of(char c) => c is >= '\u4E00' and < '\uA000' ? Keys[c - '\u4E00'] : '\0';
 
     /// <summary>
-    /// Every way to speak the name (重庆: zhong qing, chong qing), the most usual first; a name of many such characters only in its first few ways.
+    /// Every way to speak the name (重庆: zhong qing, chong qing), the most usual first; a name of many such characters only in its first
+    /// few ways.
     /// </summary>
     public static void AllOf(ReadOnlySpan<char> name, List<string> found)
     {

@@ -1,6 +1,8 @@
 namespace CrmBot.Language.Linking;
 
-/// <summary>Customers somebody may mean by a few letters: called exactly so, sounding so, one letter away, or by their initials (hd for 恒达).</summary>
+/// <summary>
+/// Customers somebody may mean by a few letters: called exactly so, sounding so, one letter away, or by their initials (hd for 恒达).
+/// </summary>
 internal static class SuggestCustomers
 {
     public static List<CustomerSuggestion> Of(World world, string written, int limit)

@@ -42,16 +42,21 @@ internal static class AmountReader
     private static (Side Side, bool Joined) ReadUpper(string lower, Side low)
     {
         if (low.Numeral.Upper is not null) return (low, false);
-        var at = Spaces(lower, low.Span.End);
-        var joiner = MoneyWords.Of("joiner").EndAt(lower, at);
+        var joiner = MoneyWords.Of("joiner").EndAt(lower, Blanks.Skip(lower, low.Span.End));
         if (joiner < 0) return (low, false);
-        var next = Spaces(lower, joiner);
-        while (next < lower.Length && !char.IsLetterOrDigit(lower[next]) && CurrencyWords.Before(lower, next + 1) is not null) next++;
+        var next = SkipSigns(lower, Blanks.Skip(lower, joiner));
         if (NumeralReader.Read(lower, next) is not { Upper: null } numeral) return (low, false);
         var high = WithCurrency(lower, numeral, next);
         var plain = low.Numeral.Scale == 1 && high.Numeral.Scale == 1 && low.Currency is null && high.Currency is null;
         var rising = Joined(low.Numeral, high.Numeral);
         return plain || rising.Value >= rising.Upper ? (low, false) : (high, true);
+    }
+
+    /// <summary>$50 - $80: the sign before the second number.</summary>
+    private static int SkipSigns(string lower, int at)
+    {
+        while (at < lower.Length && !char.IsLetterOrDigit(lower[at]) && CurrencyWords.Before(lower, at + 1) is not null) at++;
+        return at;
     }
 
     /// <summary>50-80万: the first number shares the second one's magnitude if it has none of its own and stays below.</summary>
@@ -61,92 +66,37 @@ internal static class AmountReader
         return low with { Value = shared, Upper = high.Value, Approx = false, Scale = Math.Max(low.Scale, high.Scale) };
     }
 
-    private static MoneySpot? Surround(string lower, TextSpan core, Numeral numeral, string? currency, bool bare)
+    private static MoneySpot Surround(string lower, TextSpan core, Numeral numeral, string? currency, bool bare)
     {
-        var (start, end) = (core.Start, core.End);
-        var (min, max) = BoundBefore();
-        min |= !max && After("min-after");
-        max |= !min && After("max-after");
-        var approx = Before("approx-before") | After("approx-after") | numeral.Approx;
-        if (numeral.Upper is { } upper) return Spot(new Money(null, numeral.Value, upper, currency, false));
-        if (min) return Spot(new Money(null, numeral.Value, null, currency, false));
-        if (max) return Spot(new Money(null, null, numeral.Value, currency, false));
-        return Spot(Money.Of(numeral.Value, currency, approx));
-
-        // 不超过 holds 超过, 不低于 holds 低于: the longer word is the one that was said.
-        (bool Min, bool Max) BoundBefore()
-        {
-            var (least, most) = (Found("min-before"), Found("max-before"));
-            if (least < 0 && most < 0) return (false, false);
-            var isMin = most < 0 || (least >= 0 && least < most);
-            start = isMin ? least : most;
-            return (isMin, !isMin);
-        }
-
-        MoneySpot Spot(Money money) => new(TextSpan.Between(start, end), core, money, bare);
-
-        bool Before(string kind)
-        {
-            var found = Found(kind);
-            if (found >= 0) start = found;
-            return found >= 0;
-        }
-
-        int Found(string kind)
-        {
-            var to = SpacesBack(lower, start);
-            var linked = MoneyWords.Of("link").StartBefore(lower, to);
-            var found = MoneyWords.Of(kind).StartBefore(lower, to);
-            if (found < 0 && linked >= 0) found = MoneyWords.Of(kind).StartBefore(lower, SpacesBack(lower, linked));
-            return found < 0 || IsInsideWord(lower, found) ? -1 : found;
-        }
-
-        bool After(string kind)
-        {
-            var found = MoneyWords.Of(kind).EndAt(lower, Spaces(lower, end));
-            if (found < 0) return false;
-            end = found;
-            return true;
-        }
+        var around = new AmountSurroundings(lower, core);
+        var (min, max) = around.BoundBefore();
+        min |= !max && around.After("min-after");
+        max |= !min && around.After("max-after");
+        var approx = around.Before("approx-before") | around.After("approx-after") | numeral.Approx;
+        var money = numeral.Upper is { } upper ? new Money(null, numeral.Value, upper, currency, false)
+            : min ? new Money(null, numeral.Value, null, currency, false)
+            : max ? new Money(null, null, numeral.Value, currency, false)
+            : Money.Of(numeral.Value, currency, approx);
+        return new MoneySpot(around.Span, core, money, bare);
     }
-
-    /// <summary>最近20万, 附近, 大小: 近 and 小 belong to another word.</summary>
-    private static bool IsInsideWord(string lower, int at) =>
-        at > 0 && (IsRise(lower, at) || (lower[at] == '近' && lower[at - 1] is '最' or '附' or '靠' or '接') || (lower[at] == '小' && lower[at - 1] is '大' or '最')
-            || (lower[at] == '约' && lower[at - 1] is '预' or '合' or '签' or '续' or '订' or '履'));
-
-    /// <summary>is up to 120k: a sum that has grown is no limit.</summary>
-    private static bool IsRise(string lower, int at) => lower.AsSpan(at).StartsWith("up to ", StringComparison.Ordinal)
-        && (lower.AsSpan(0, at).EndsWith(" is ", StringComparison.Ordinal) || lower.AsSpan(0, at).EndsWith("'s ", StringComparison.Ordinal)
-            || lower.AsSpan(0, at).EndsWith(" now ", StringComparison.Ordinal) || lower.AsSpan(0, at).EndsWith(" went ", StringComparison.Ordinal));
 
     /// <summary>打八折, 让2个点, 10%: terms, not amounts.</summary>
     private static bool IsTerm(string lower, Numeral numeral)
     {
-        var next = Spaces(lower, numeral.Span.End);
+        var next = Blanks.Skip(lower, numeral.Span.End);
         return next < lower.Length
             && (lower[next] is '折' or '%' or '成' or '倍' || lower.AsSpan(next).StartsWith("个点") || lower.AsSpan(next).StartsWith("个百分"));
     }
 
-    /// <summary>120万 分三期: a 分 that begins the next word counts nothing.</summary>
+    /// <summary>3个, 2台: the number counts something; but not in 88万 周五来签.</summary>
     private static bool IsCounting(string lower, int end, bool scaled)
     {
-        var next = Spaces(lower, end);
-        if (scaled && next > end && next < lower.Length && WordEdge.IsChinese(lower[next])) return false;   // 88万 周五来签
-        return MoneyWords.Of("counted").EndAt(lower, next) >= 0
-            && !((next > end || scaled) && lower[next] == '分' && next + 1 < lower.Length
-                && (char.IsAsciiDigit(lower[next + 1]) || ChineseDigits.Starts(lower[next + 1]) || lower[next + 1] is '期' or '批' or '两'));
+        var next = Blanks.Skip(lower, end);
+        if (scaled && next > end && next < lower.Length && WordEdge.IsChinese(lower[next])) return false;
+        return MoneyWords.Of("counted").EndAt(lower, next) >= 0 && !((next > end || scaled) && IsDividing(lower, next));
     }
 
-    private static int Spaces(string lower, int at)
-    {
-        while (at < lower.Length && lower[at] == ' ') at++;
-        return at;
-    }
-
-    private static int SpacesBack(string lower, int at)
-    {
-        while (at > 0 && lower[at - 1] == ' ') at--;
-        return at;
-    }
+    /// <summary>120万 分三期: a 分 that begins the next word counts nothing.</summary>
+    private static bool IsDividing(string lower, int at) => lower[at] == '分' && at + 1 < lower.Length
+        && (char.IsAsciiDigit(lower[at + 1]) || ChineseDigits.Starts(lower[at + 1]) || lower[at + 1] is '期' or '批' or '两');
 }

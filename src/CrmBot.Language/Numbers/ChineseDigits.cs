@@ -21,6 +21,8 @@ internal static class ChineseDigits
         _ => -1,
     };
 
+    public static bool IsZero(char c) => c is '零' or '〇';
+
     /// <summary>10, 100 or 1000, or 0.</summary>
     public static int Unit(char c) => c switch { '十' or '拾' => 10, '百' or '佰' => 100, '千' or '仟' => 1000, _ => 0 };
 

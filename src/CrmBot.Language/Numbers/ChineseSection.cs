@@ -26,47 +26,41 @@ internal static class ChineseSection
             value = value * 10 + Digit(text[end++]);
         if (end - at < 2 || Unit(At(text, end)) > 0) return null;
         if (end - at == 2 && IsPair(text, at)) return new NumeralPart(end, Digit(text[at]), Digit(text[at + 1]), false);
-        return end - at == 2 && text[at] is '零' or '〇' ? new NumeralPart(end, value, null, false)
+        return end - at == 2 && IsZero(text[at]) ? new NumeralPart(end, value, null, false)
             : ReadPoint(text, end, value, null) ?? new NumeralPart(end, value, null, false);
     }
 
     /// <summary>两三, 三五, 七八: rising neighbours (三五 is the one pair two apart).</summary>
-    private static bool IsPair(string text, int at)
+    internal static bool IsPair(string text, int at)
     {
         int low = Digit(text[at]), high = Digit(text[at + 1]);
         return low > 0 && (high == low + 1 || (low == 3 && high == 5));
     }
 
+    /// <summary>Places from the highest down: 三千五百二十, 一百零五, 两三百.</summary>
     private static NumeralPart? ReadUnits(string text, int at)
     {
         decimal value = 0;
         decimal? upper = null;
-        var i = at;
-        var last = 10000;
-        while (i < text.Length)
+        var (end, last) = (at, ChinesePlace.AboveAll);
+        while (end < text.Length)
         {
-            if (text[i] is '零' or '〇' && i > at) { i++; continue; }
-            var first = Digit(text[i]);
-            if (first < 0 && Unit(text[i]) != 10) break;
-            var second = first > 0 && i + 1 < text.Length && IsPair(text, i) ? Digit(text[i + 1]) : -1;
-            var unitAt = first < 0 ? i : second < 0 ? i + 1 : i + 2;
-            var unit = Unit(At(text, unitAt));
-            if (unit >= last || (unit == 0 && second >= 0 && last == 10000)) break;
-            var digit = first < 0 ? 1 : first;
-            // 一百五 is 150, 一百零五 is 105.
-            var weight = unit > 0 ? unit : last < 10000 && text[i - 1] is not ('零' or '〇') && last > 10 ? Shorthand(text, i + 1, last) : 1;
-            if (second >= 0) upper = value + second * weight;
-            value += digit * weight;
-            i = unit > 0 ? unitAt + 1 : second < 0 ? i + 1 : i + 2;
-            last = unit;
-            if (unit == 0 || second >= 0) break;
+            if (IsZero(text[end]) && end > at) { end++; continue; }
+            if (ChinesePlace.Read(text, end) is not { } place || !place.FitsBelow(last)) break;
+            var weight = place.Weight(text, end, last);
+            if (place.Second is { } second) upper = value + second * weight;
+            value += place.Digit * weight;
+            (end, last) = (place.End, place.Unit);
+            if (place.IsLast) break;
         }
-        if (i == at) return Large(text, at);
-        // 十几 is ten to twenty; 十几二十 says so twice.
-        if (At(text, i) == '几' && last == 10)
-            return new NumeralPart(text.AsSpan(i + 1).StartsWith("二十") && value == 10 ? i + 3 : i + 1, value, value + 10, false);
-        return ReadPoint(text, i, value, upper) ?? new NumeralPart(i, value, upper, false);
+        if (end == at) return Large(text, at);
+        return last == 10 && At(text, end) == '几' ? Teens(text, end, value)
+            : ReadPoint(text, end, value, upper) ?? new NumeralPart(end, value, upper, false);
     }
+
+    /// <summary>十几 is ten to twenty; 十几二十 says so twice.</summary>
+    private static NumeralPart Teens(string text, int at, decimal value) =>
+        new(text.AsSpan(at + 1).StartsWith("二十") && value == 10 ? at + 3 : at + 1, value, value + 10, false);
 
     /// <summary>近百万, 上千万, 百万级: the magnitude alone is the number, where a word beside it shows that one is meant (千万别 is none).</summary>
     private static NumeralPart? Large(string text, int at)
@@ -77,7 +71,6 @@ internal static class ChineseSection
         return shown ? new NumeralPart(at + 1, Unit(text[at]), null, false) : null;
     }
 
-    private static int Shorthand(string text, int next, int last) => Unit(At(text, next)) > 0 ? 1 : last / 10;
 
     private static NumeralPart? ReadPoint(string text, int at, decimal value, decimal? upper)
     {

@@ -20,7 +20,8 @@ internal static class LatinMagnitude
             if (word.Length == 1 && start != at) continue;
             if (string.CompareOrdinal(lower, start, word, 0, word.Length) != 0) continue;
             var end = start + word.Length;
-            if (end < lower.Length && (char.IsAsciiLetter(lower[end]) && !IsCurrencyNext(lower, end) || char.IsAsciiDigit(lower[end]) && !IsShorthand(word, lower, end)))
+            if (end < lower.Length && (char.IsAsciiLetter(lower[end]) && !IsCurrencyNext(lower, end) || char.IsAsciiDigit(lower[end])
+                && !IsShorthand(word, lower, end)))
                 continue;
             if (IsMeasure(word, lower, end)) continue;
             return (factor, end);

@@ -23,7 +23,8 @@ public static class MoneySpotter
         {
             if (!CouldStart(lower, i) || Masks.Cover(masked, i)) continue;
             if (AmountReader.Read(lower, i) is not { } amount) { i = SkipNumber(lower, i); continue; }
-            if (IsNegative(lower, Math.Min(i, amount.Core.Start)) || (!amount.Bare && IsBeyond(amount))) { i = Math.Max(i, amount.Span.End - 1); continue; }
+            if (IsNegative(lower, Math.Min(i, amount.Core.Start))
+                || (!amount.Bare && IsBeyond(amount))) { i = Math.Max(i, amount.Span.End - 1); continue; }
             if ((bare || !amount.Bare) && !Masks.Touch(masked, amount.Core)) found.Add(amount);
             i = Math.Max(i, amount.Span.End - 1);
         }
@@ -56,7 +57,8 @@ public static class MoneySpotter
     {
         if (at == 0) return false;
         if (lower[at - 1] == '负') return true;
-        return lower[at - 1] == '-' && (at == 1 || lower[at - 2] is ' ' or '额' or '成' or '为' or '到' or '价' or '是' or '了' or '算' or '约' or '款');
+        return lower[at - 1] == '-'
+            && (at == 1 || lower[at - 2] is ' ' or '额' or '成' or '为' or '到' or '价' or '是' or '了' or '算' or '约' or '款');
     }
 
     /// <summary>A number that is no amount is passed as a whole, so that its middle is not read again.</summary>

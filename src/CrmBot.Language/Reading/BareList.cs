@@ -13,7 +13,9 @@ internal static class BareList
         var said = new List<TextSpan>();
         foreach (var hit in section.Cues)
         {
-            if (hit.Is("find.noun") || hit.Is("find.cust") || hit.Is("find.every") || hit.Is("list.noun") || hit.Is("find.list") || hit.Is("show.verb")) said.Add(hit.Span);
+            if (hit.Is("find.noun") || hit.Is("find.cust") || hit.Is("find.every") || hit.Is("list.noun") || hit.Is("find.list")
+                || hit.Is("show.verb"))
+                said.Add(hit.Span);
         }
 
         return !section.Cut(said).Any(static c => char.IsLetterOrDigit(c) && c is not ('的' or '我' or '看' or '吧' or '下'));

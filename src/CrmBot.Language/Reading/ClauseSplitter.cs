@@ -22,14 +22,19 @@ internal static class ClauseSplitter
         for (var at = 0; at <= lower.Length; at++)
         {
             while (cue < cues.Count && cues[cue].Start < at) cue++;
-            var ends = at == lower.Length
-                || (!(whole[at] && at > 0 && whole[at - 1]) && ((IsStop(lower, at) && !(lower[at] == ' ' && IsBesideName(lower, whole, at))) || Turns(lower, cues, cue, at)));
-            if (!ends) continue;
+            if (at < lower.Length && !Ends(lower, whole, cues, cue, at)) continue;
             AddTrimmed(clauses, lower, start, at);
             start = IsCommandAfter(lower, cues, cue, at) ? at + "and ".Length : at;
         }
 
         return clauses;
+    }
+
+    /// <summary>A clause ends here: never inside a name, a time or a quote.</summary>
+    private static bool Ends(string lower, Coverage whole, List<CueHit> cues, int cue, int at)
+    {
+        if (whole[at] && at > 0 && whole[at - 1]) return false;
+        return (IsStop(lower, at) && !(lower[at] == ' ' && IsBesideName(lower, whole, at))) || Turns(lower, cues, cue, at);
     }
 
     private static bool IsCommandAfter(string lower, List<CueHit> cues, int first, int at)
@@ -45,29 +50,38 @@ internal static class ClauseSplitter
     private static bool Turns(string lower, List<CueHit> cues, int first, int at)
     {
         for (var i = first; i < cues.Count && cues[i].Start == at; i++)
-        {
-            if (cues[i].Is("also") && MoreWords.IsStill(lower, at)) continue;
-            if (cues[i].Is("but") && lower.AsSpan(0, at).EndsWith("点")) continue;   // 差点就是30万的年框了
-            if (cues[i].Is("also") || cues[i].Is("but") || cues[i].Is("and.command") || (cues[i].Is("next.lead") && IsAfterGap(lower, at))) return true;
-        }
-
+            if (IsTurn(lower, cues[i])) return true;
         return false;
+    }
+
+    /// <summary>另外, 但, and remind me, next step; not 也 for "still" (也没签) nor 点就是 (差点就是30万的年框了).</summary>
+    private static bool IsTurn(string lower, CueHit cue)
+    {
+        if (cue.Is("also")) return !MoreWords.IsStill(lower, cue.Start);
+        if (cue.Is("but")) return !lower.AsSpan(0, cue.Start).EndsWith("点");
+        return cue.Is("and.command") || (cue.Is("next.lead") && IsAfterGap(lower, cue.Start));
     }
 
     /// <summary>"希望下次加厚" is one wish; "是CFO next step后天demo" goes on to something else.</summary>
     private static bool IsAfterGap(string lower, int at) => at > 0 && !WordEdge.IsChinese(lower[at - 1]);
 
-    private static bool IsStop(string lower, int at)
+    private static bool IsStop(string lower, int at) => lower[at] switch
     {
-        var c = lower[at];
-        if (c is '.' or ':') return !(at + 1 < lower.Length && !char.IsWhiteSpace(lower[at + 1]) && !WordEdge.IsChinese(lower[at + 1]));
-        if (c == ',' && IsInsideNumber(lower, at)) return false;
-        if (c is '-' or '/' or '|') return at > 0 && lower[at - 1] == ' ' && at + 2 < lower.Length && lower[at + 1] == ' ' && !char.IsAsciiDigit(lower[at + 2]);
-        if (c == '\'') return false;
-        if (Stops.Contains(c, StringComparison.Ordinal)) return true;
-        if (c is '\r' or '\t') return true;
-        return c == ' ' && !IsNumberOf(lower, at) && (BesideChinese(lower, at - 1) || BesideChinese(lower, at + 1));
-    }
+        '.' or ':' => IsFullStop(lower, at),
+        ',' => !IsInsideNumber(lower, at),
+        '-' or '/' or '|' => IsDash(lower, at),
+        ' ' => !IsNumberOf(lower, at) && (BesideChinese(lower, at - 1) || BesideChinese(lower, at + 1)),
+        '\r' or '\t' => true,
+        var c => Stops.Contains(c, StringComparison.Ordinal),
+    };
+
+    /// <summary>Not in 2.5, 3:30, acme.com.</summary>
+    private static bool IsFullStop(string lower, int at) =>
+        at + 1 >= lower.Length || char.IsWhiteSpace(lower[at + 1]) || WordEdge.IsChinese(lower[at + 1]);
+
+    /// <summary>called hank - he loved it; not in T-5, 3 - 4.</summary>
+    private static bool IsDash(string lower, int at) => at > 0 && lower[at - 1] == ' ' && at + 2 < lower.Length && lower[at + 1] == ' '
+        && !char.IsAsciiDigit(lower[at + 2]);
 
     /// <summary>$7,200: three digits behind the comma, not more than three before it; 5101,5102 are two numbers.</summary>
     private static bool IsInsideNumber(string lower, int at)
@@ -82,7 +96,9 @@ internal static class ClauseSplitter
     private static bool IsNumberOf(string lower, int at) => at > 0 && at + 1 < lower.Length && char.IsAsciiDigit(lower[at - 1])
         && lower[at + 1] == '号' && !(at > 10 && char.IsAsciiDigit(lower[at - 10]));
 
-    /// <summary>call with Mei at 百味轩 went ok: in a message that is English but for its names, no space beside a name ends anything.</summary>
+    /// <summary>
+    /// call with Mei at 百味轩 went ok: in a message that is English but for its names, no space beside a name ends anything.
+    /// </summary>
     private static bool IsBesideName(string lower, Coverage whole, int at)
     {
         if (!((at > 0 && whole[at - 1]) || (at + 1 < lower.Length && whole[at + 1]))) return false;

@@ -8,7 +8,8 @@ namespace CrmBot.Language.Reading;
 internal static class CutWords
 {
     public static void Drop(List<CueHit> cues, string lower, List<PersonMention> people, List<TimeMention> times) =>
-        cues.RemoveAll(hit => hit.Start > 0 && hit.End <= lower.Length && (IsCut(hit, lower) || IsOfNamed(hit, lower, people) || IsAcross(hit, times)));
+        cues.RemoveAll(hit => hit.Start > 0 && hit.End <= lower.Length
+            && (IsCut(hit, lower) || IsOfNamed(hit, lower, people) || IsAcross(hit, times)));
 
     /// <summary>问下个月: the last character of 问下 belongs to the time.</summary>
     private static bool IsAcross(CueHit hit, List<TimeMention> times)
@@ -24,7 +25,7 @@ internal static class CutWords
 
     /// <summary>she reports to coo ed dietz who decides: who tells of the person right before it.</summary>
     private static bool IsOfNamed(CueHit hit, string lower, List<PersonMention> people) => lower[hit.Start] == 'w'
-        && (hit.Is("role.who") || hit.Is("question.word") || hit.Is("question.start")) && !lower.Contains('?', StringComparison.Ordinal) && lower.AsSpan(hit.Start).StartsWith("who ")
+        && IsAskingWho(hit) && !lower.Contains('?', StringComparison.Ordinal) && lower.AsSpan(hit.Start).StartsWith("who ")
         && IsBehindPerson(people, hit.Start);
 
     // A loop, as it is asked of every cue and a closure would be made each time.
@@ -42,16 +43,24 @@ internal static class CutWords
     {
         '签' => lower[hit.Start - 1] == '标',
         '关' => lower[hit.Start - 1] is '网' or '海' or '开',   // 网关掉线
-        '系' => hit.Length == 1 && hit.End < lower.Length && lower[hit.End] is '统' or '列' or '数',   // 是系统重复扣的
+        '系' => IsOfSystem(hit, lower),
         '对' => hit.Is("also") && WordEdge.IsChinese(lower[hit.Start - 1]),
-        'w' => hit.Is("role.who") || hit.Is("question.word") || hit.Is("question.start") ? IsRelative(lower, hit.Start) : false,
-        'l' => hit.Is("ch.chat") && hit.End + 1 < lower.Length && char.IsAsciiDigit(lower[hit.End + 1]),   // line 2 is a machine
+        'w' => IsAskingWho(hit) && IsRelative(lower, hit.Start),
+        'l' => IsLineNumber(hit, lower),
         _ => false,
     };
 
+    /// <summary>是系统重复扣的, 系列.</summary>
+    private static bool IsOfSystem(CueHit hit, string lower) =>
+        hit.Length == 1 && hit.End < lower.Length && lower[hit.End] is '统' or '列' or '数';
+
+    /// <summary>line 2 is a machine, no chat.</summary>
+    private static bool IsLineNumber(CueHit hit, string lower) =>
+        hit.Is("ch.chat") && hit.End + 1 < lower.Length && char.IsAsciiDigit(lower[hit.End + 1]);
+
+    private static bool IsAskingWho(CueHit hit) => hit.Is("role.who") || hit.Is("question.word") || hit.Is("question.start");
+
     /// <summary>he's the one who decides: who tells of somebody named before.</summary>
-    private static bool IsRelative(string lower, int at)
-    {
-        return lower.AsSpan(at).StartsWith("who ") && Nearby.Words("relative").Ends(lower.AsSpan(0, at).TrimEnd());
-    }
+    private static bool IsRelative(string lower, int at) =>
+        lower.AsSpan(at).StartsWith("who ") && Nearby.Words("relative").Ends(lower.AsSpan(0, at).TrimEnd());
 }

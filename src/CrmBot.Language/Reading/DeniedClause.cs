@@ -23,7 +23,9 @@ internal static class DeniedClause
             if (!hit.Is(cue)) continue;
             foreach (var clause in section.Clauses)
             {
-                if (clause.Contains(hit.Start) && section.Cues.Exists(not => not.Is("not.yet") && not.Start >= clause.Start && not.End <= hit.Start)) return true;
+                if (clause.Contains(hit.Start) && section.Cues.Exists(not => not.Is("not.yet") && not.Start >= clause.Start
+                    && not.End <= hit.Start))
+                    return true;
             }
         }
 

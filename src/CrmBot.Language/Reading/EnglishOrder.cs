@@ -3,7 +3,8 @@ using CrmBot.Language.Lexicons;
 namespace CrmBot.Language.Reading;
 
 /// <summary>
-/// What an English sentence without a subject sets out to do (send Hank the brochure; visiting Acme on Thursday), and what a customer does again and again
+/// What an English sentence without a subject sets out to do (send Hank the brochure; visiting Acme on Thursday), and what a customer
+/// does again and again
 /// (Acme calls us every Monday), which is no order.
 /// </summary>
 internal static class EnglishOrder
@@ -16,7 +17,9 @@ internal static class EnglishOrder
     /// <summary>visiting Contoso on Thursday: how plans are put.</summary>
     public static bool IsGoing(Section section) => IsLatin(section) && Going.Begins(section.Words);
 
-    /// <summary>Acme calls us every Monday, Acme's line stops every two hours: whose verb it is stands first, and the verb has its s.</summary>
+    /// <summary>
+    /// Acme calls us every Monday, Acme's line stops every two hours: whose verb it is stands first, and the verb has its s.
+    /// </summary>
     public static bool IsHabit(Section section)
     {
         if (!section.Times.Exists(static time => time.IsRecurrence)) return false;
@@ -36,7 +39,8 @@ internal static class EnglishOrder
         if (Verbs.LengthAt(words) is not (> 0 and var verb) || verb == words.Length) return false;
         var rest = words[verb..].TrimStart();
         var at = section.Span.End - rest.Length;
-        return Things.Begins(rest) || section.People.Exists(person => person.Whole.Start == at) || section.Customers.Exists(mention => mention.Span.Start == at);
+        return Things.Begins(rest) || section.People.Exists(person => person.Whole.Start == at)
+            || section.Customers.Exists(mention => mention.Span.Start == at);
     }
 
     private static bool IsLatin(Section section) => section.Span.Length > 0 && char.IsAsciiLetter(section.Words[0]);

@@ -25,7 +25,8 @@ internal sealed class Evidence
         var byNeed = _lines.ToLookup(line => line.Needed);
         _behind = [.. Enumerable.Range(0, _signs.Count).Select(sign => byNeed[sign].ToArray())];
         _free = [.. byNeed[-1]];
-        foreach (var cue in CueLexicon.Instance.Names) _shown[cue] = [.. SignsOf(cue).Where(_signs.ContainsKey).Select(sign => _signs[sign])];
+        foreach (var cue in CueLexicon.Instance.Names)
+            _shown[cue] = [.. SignsOf(cue).Where(_signs.ContainsKey).Select(sign => _signs[sign])];
     }
 
     public static Evidence Instance => Shared.Value;
@@ -120,7 +121,8 @@ internal sealed class Evidence
     private static IEnumerable<string> SignsOf(string cue)
     {
         yield return cue;
-        for (var dot = cue.IndexOf('.', StringComparison.Ordinal); dot >= 0; dot = cue.IndexOf('.', dot + 1)) yield return cue[..dot] + ".*";
+        for (var dot = cue.IndexOf('.', StringComparison.Ordinal); dot >= 0; dot = cue.IndexOf('.', dot + 1))
+            yield return cue[..dot] + ".*";
     }
 
     private Line Parse(string text)
@@ -128,8 +130,10 @@ internal sealed class Evidence
         var parts = text.Split(' ', StringSplitOptions.RemoveEmptyEntries);
         if (parts.Length < 2 || !int.TryParse(parts[1], System.Globalization.NumberStyles.Integer, System.Globalization.CultureInfo.InvariantCulture, out var weight)) throw new InvalidOperationException($"evidence.txt: \"{text}\" has no weight.");
         if (!_intents.Contains(parts[0])) _intents.Add(parts[0]);
-        Condition[] conditions = [.. parts[2..].Select(ParseCondition).OrderBy(condition => condition.Options.Any(IsFact))];   // cues first: they cost nothing
-        var needed = Array.Find(conditions, condition => condition is { Negated: false, Options.Length: 1 } && !IsFact(condition.Options[0])).Options;
+        // cues first: they cost nothing
+        Condition[] conditions = [.. parts[2..].Select(ParseCondition).OrderBy(condition => condition.Options.Any(IsFact))];
+        var needed = Array.Find(conditions, condition => condition is { Negated: false, Options.Length: 1 }
+            && !IsFact(condition.Options[0])).Options;
         return new Line(_lines.Count, _intents.IndexOf(parts[0]), weight, needed?[0] ?? -1, conditions, string.Join(' ', parts[1..]));
     }
 

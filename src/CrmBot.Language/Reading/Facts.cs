@@ -1,6 +1,8 @@
 namespace CrmBot.Language.Reading;
 
-/// <summary>What can be said of a section as a whole: the <c>@facts</c> of <c>Lexicon/evidence.txt</c>, each looked at only when asked for.</summary>
+/// <summary>
+/// What can be said of a section as a whole: the <c>@facts</c> of <c>Lexicon/evidence.txt</c>, each looked at only when asked for.
+/// </summary>
 internal static class Facts
 {
     /// <summary>Every fact by its name; a name that is missing here is a slip in the evidence file and found at start-up.</summary>

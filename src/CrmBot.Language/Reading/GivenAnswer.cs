@@ -16,6 +16,7 @@ internal static class GivenAnswer
             if (hit.Is("accept.word") || hit.Is("decline.word") || (hit.Is("smalltalk") && hit.Length > 1)) said.Add(hit.Span);
         }
 
-        return said.Count > 0 && !section.Cut(said).Any(static c => char.IsLetterOrDigit(c) && c is not ('吧' or '啦' or '的' or '了' or '我' or '啊'));
+        return said.Count > 0 && !section.Cut(said).Any(static c => char.IsLetterOrDigit(c)
+            && c is not ('吧' or '啦' or '的' or '了' or '我' or '啊'));
     }
 }

@@ -9,7 +9,8 @@ internal static class LaterFacts
     {
         ["leaves.later"] = LeavesLater,
         ["arrives"] = DealFacts.IsArrival,
-        ["omitted"] = static section => Nearby.Words("omitted").LengthAt(section.Words) is > 0 and var length && (length > 2 || !WordEdge.IsChinese(section.Words[Math.Min(length, section.Span.Length - 1)])),
+        ["omitted"] = static section => Nearby.Words("omitted").LengthAt(section.Words) is > 0 and var length
+            && (length > 2 || !WordEdge.IsChinese(section.Words[Math.Min(length, section.Span.Length - 1)])),
     };
 
     /// <summary>张伟下个月要调走了, Ken is leaving in May: whoever goes later is there until then.</summary>
@@ -20,8 +21,11 @@ internal static class LaterFacts
         {
             if (!clause.Contains(left.Start)) continue;
             var part = section.Within(clause);
-            if (TimeWords.FirstAhead(part) is { Tendency: Times.TimeTendency.Ahead or Times.TimeTendency.Open } time && time.Span.End <= left.Start) return true;
-            return !section.Has("role.replaced") && Nearby.Words("later.will").Ends(section.Lower.AsSpan(clause.Start, left.Start - clause.Start).TrimEnd());
+            if (TimeWords.FirstAhead(part) is { Tendency: Times.TimeTendency.Ahead or Times.TimeTendency.Open } time
+                && time.Span.End <= left.Start)
+                return true;
+            return !section.Has("role.replaced")
+                && Nearby.Words("later.will").Ends(section.Lower.AsSpan(clause.Start, left.Start - clause.Start).TrimEnd());
         }
 
         return false;

@@ -2,7 +2,10 @@ using CrmBot.Language.Text;
 
 namespace CrmBot.Language.Reading;
 
-/// <summary>An English message that begins with the name of many records asks for their list: deals stuck in negotiation, leads without any contact.</summary>
+/// <summary>
+/// An English message that begins with the name of many records asks for their list: deals stuck in negotiation, leads without any
+/// contact.
+/// </summary>
 internal static class ListHead
 {
     private const int MostBefore = 3;
@@ -24,7 +27,9 @@ internal static class ListHead
         var before = new List<TextSpan>();
         foreach (var hit in section.Cues)
         {
-            if (hit.End <= at && (hit.Is("find.list") || hit.Is("show.verb") || hit.Is("speaker.me") || hit.IsOf("find") || hit.IsOf("grade"))) before.Add(hit.Span);
+            if (hit.End <= at && (hit.Is("find.list") || hit.Is("show.verb") || hit.Is("speaker.me") || hit.IsOf("find")
+                || hit.IsOf("grade")))
+                before.Add(hit.Span);
         }
 
         foreach (var code in section.Codes) before.Add(code.Span);

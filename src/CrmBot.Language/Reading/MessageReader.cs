@@ -14,7 +14,8 @@ internal static class MessageReader
     public const int LongestText = 2_000;
 
     /// <summary>
-    /// A thousand characters of terse commands hold some 600 of the words a command may be made of, and 60 clauses. A flood of such words is
+    /// A thousand characters of terse commands hold some 600 of the words a command may be made of, and 60 clauses. A flood of such words
+    /// is
     /// read up to here: readers look at pairs of them, so that twice as many would take four times as long.
     /// </summary>
     private const int MostCues = 800;
@@ -49,26 +50,19 @@ internal static class MessageReader
         var typed = length < utterance.Text.Length ? utterance.Text[..length] : utterance.Text;
         var text = Pleasantries.Blank(BotNames.Blank(FoldedText.Of(typed), world.Settings.BotNames), utterance.Preview is not null);
         var customers = CustomerFinder.Known(world, text);
-        var mended = Possessives.Mend(world, Mend(text, customers));
-        if (!ReferenceEquals(mended, text))
-        {
-            text = mended;
-            customers = CustomerFinder.Known(world, text);
-        }
-
-        var joined = MixedWords.Join(world, text, customers);
-        if (!ReferenceEquals(joined, text))
-        {
-            text = joined;
-            customers = CustomerFinder.Known(world, text);
-        }
-
-        var section = Spot(world, company, utterance, length, text, customers);
-        return UnknownCompany.Find(section) is { } unknown ? Spot(world, company, utterance, length, text, [unknown]) : section;
+        var mended = Possessives.Mend(world, Misspellings.Mend(text, Cover(text, customers)));
+        if (!ReferenceEquals(mended, text)) customers = CustomerFinder.Known(world, mended);
+        var joined = MixedWords.Join(world, mended, customers);
+        if (!ReferenceEquals(joined, mended)) customers = CustomerFinder.Known(world, joined);
+        var section = Spot(world, company, utterance, length, joined, customers);
+        return UnknownCompany.Find(section) is { } unknown ? Spot(world, company, utterance, length, joined, [unknown]) : section;
     }
 
-    private static FoldedText Mend(FoldedText text, List<CustomerMention> customers) => Misspellings.Mend(text, Cover(text, customers));
-
+    /// <summary>
+    /// Finds everything, each step where those before it left something: customers, phones and addresses, people, birthdays, times, then
+    /// codes and
+    /// cues outside of all these, and at last the clauses, which cut none of them in two.
+    /// </summary>
     private static Section Spot(World world, CompanyWords company, Utterance utterance, int length, FoldedText text, List<CustomerMention> customers)
     {
         var now = LocalMoment.At(utterance.Now, utterance.TimeZone);
@@ -76,7 +70,7 @@ internal static class MessageReader
         var names = Cover(text, customers);
         var phones = Free(PhoneSpotter.Find(text), names);
         var emails = List(EmailSpotter.Find(text));
-        if (emails.Count > 0) customers.RemoveAll(mention => emails.Exists(email => email.Span.Contains(mention.Span) && email.Span != mention.Span));
+        DropInsideEmails(customers, emails);
         var wechats = List(WechatSpotter.Find(text));
         var taken = names.Copy();
         Add(taken, phones, emails, wechats);
@@ -84,25 +78,15 @@ internal static class MessageReader
         var people = new PersonFinder(world, text, taken, customers).Find();
         var masked = Masked(customers, phones, emails);
         var birthdays = List(BirthdaySpotter.Find(text));
-        foreach (var birthday in birthdays) masked.Add(birthday.Date);   // tells no time of anything else
-        people.RemoveAll(person => birthdays.Exists(birthday => birthday.Date.Overlaps(person.Span)));   // May 9
+        MaskBirthdays(birthdays, masked, people);
         var times = Times(company, text, now, masked, people);
         DropOthers(people, times, company.Words, text.Lower);
         foreach (var time in times) masked.Add(time.Span);
-        var hidden = names.Copy();
-        foreach (var person in people) hidden.Add(person.Whole);
-        Add(hidden, [], emails, wechats);
-        var unquoted = hidden.Copy();
+        var hidden = Hidden(names, people, emails, wechats);
+        var codes = company.Words.Find(text, world.Tags, hidden);
         foreach (var quote in quotes) hidden.Add(quote);
-        var codes = company.Words.Find(text, world.Tags, unquoted);
         var cues = CueLexicon.Instance.Find(text.Lower, hidden);
-        OwnWishes.Drop(cues, text.Lower);
-        CutWords.Drop(cues, text.Lower, people, times);
-        DropInsideTags(cues, codes);
-        TurnedDown.Drop(codes, cues, text.Lower);
-        DropNextToSource(people, codes);
-        codes.RemoveAll(code => code.Kind == CodeKind.Region
-            && codes.Exists(team => team.Kind is CodeKind.Team or CodeKind.Group or CodeKind.Queue && team.Span.Length > code.Span.Length && team.Span.Contains(code.Span)));
+        DropUnmeant(cues, codes, people, times, text.Lower);
         var clauses = ClauseSplitter.Split(text, Whole(names, people, times, phones, emails, [.. quotes, .. birthdays.Select(static spot => spot.Date)]), cues);
         HeadWords.Apply(cues, clauses);
         return new Section
@@ -127,6 +111,61 @@ internal static class MessageReader
             Tickets = FindTickets(world, text, masked, quotes, cues),
             Cues = cues,
         };
+    }
+
+    /// <summary>info@acme.com names no customer.</summary>
+    private static void DropInsideEmails(List<CustomerMention> customers, List<Spot> emails)
+    {
+        if (emails.Count > 0)
+            customers.RemoveAll(mention => emails.Exists(email => email.Span.Contains(mention.Span) && email.Span != mention.Span));
+    }
+
+    /// <summary>The day of a birthday tells no time of anything else, and May 9 is nobody's name.</summary>
+    private static void MaskBirthdays(List<BirthdaySpot> birthdays, List<TextSpan> masked, List<PersonMention> people)
+    {
+        if (birthdays.Count == 0) return;
+        foreach (var birthday in birthdays) masked.Add(birthday.Date);
+        people.RemoveAll(person => birthdays.Exists(birthday => birthday.Date.Overlaps(person.Span)));
+    }
+
+    /// <summary>Where no cue is looked for: names of customers and people, and addresses.</summary>
+    private static Coverage Hidden(Coverage names, List<PersonMention> people, List<Spot> emails, List<Spot> wechats)
+    {
+        var hidden = names.Copy();
+        foreach (var person in people) hidden.Add(person.Whole);
+        Add(hidden, [], emails, wechats);
+        return hidden;
+    }
+
+    /// <summary>Takes out what only looks like a cue, a code or a person, now that the rest is known.</summary>
+    private static void DropUnmeant(
+        List<CueHit> cues, List<CodeMention> codes, List<PersonMention> people, List<TimeMention> times, string lower)
+    {
+        OwnWishes.Drop(cues, lower);
+        CutWords.Drop(cues, lower, people, times);
+        DropInsideTags(cues, codes);
+        TurnedDown.Drop(codes, cues, lower);
+        DropNextToSource(people, codes);
+        DropInsideTeams(codes);
+    }
+
+    /// <summary>华南 in 华南组 is no region.</summary>
+    private static void DropInsideTeams(List<CodeMention> codes)
+    {
+        for (var i = codes.Count - 1; i >= 0; i--)
+            if (codes[i].Kind == CodeKind.Region && IsInsideTeam(codes[i].Span, codes)) codes.RemoveAt(i);
+    }
+
+    private static bool IsInsideTeam(TextSpan region, List<CodeMention> codes)
+    {
+        foreach (var team in codes)
+        {
+            if (team.Kind is CodeKind.Team or CodeKind.Group or CodeKind.Queue && team.Span.Length > region.Length
+                && team.Span.Contains(region))
+                return true;
+        }
+
+        return false;
     }
 
     /// <summary>Where nothing else is looked for: names, phones and addresses; times come later.</summary>
@@ -159,7 +198,8 @@ internal static class MessageReader
     }
 
     /// <summary>a DPA by wed. budget 90k: the point behind the day ends the sentence, the one of p.m. does not.</summary>
-    private static bool EndsSentence(string lower, TextSpan time) => time.Length > 3 && lower[time.End - 1] == '.' && lower[time.End - 2] != 'm'
+    private static bool EndsSentence(string lower, TextSpan time) =>
+        time.Length > 3 && lower[time.End - 1] == '.' && lower[time.End - 2] != 'm'
         && char.IsAsciiLetter(lower[time.End - 2]);
 
     private static bool IsUnknown(PersonMention person) => person.Colleagues.Count + person.Customers.Count == 0;
@@ -258,7 +298,8 @@ internal static class MessageReader
         var tickets = new List<TicketMention>();
         foreach (var spot in TicketIdSpotter.Find(text, masked))
         {
-            if (spot.Marked || world.Tickets.Contains(spot.Id) || TakenNumber.Is(text.Lower, spot, cues)) tickets.Add(new TicketMention(spot.Span, spot.Id));
+            if (spot.Marked || world.Tickets.Contains(spot.Id) || TakenNumber.Is(text.Lower, spot, cues))
+                tickets.Add(new TicketMention(spot.Span, spot.Id));
         }
 
         return tickets;

@@ -10,7 +10,10 @@ namespace CrmBot.Language.Reading;
 /// </summary>
 internal static class MixedWords
 {
-    /// <summary>The text without the spaces that only stand between two scripts (what is cut out of it has them still); the same object where they end something.</summary>
+    /// <summary>
+    /// The text without the spaces that only stand between two scripts (what is cut out of it has them still); the same object where they
+    /// end something.
+    /// </summary>
     public static FoldedText Join(World world, FoldedText text, List<CustomerMention> customers)
     {
         List<(TextSpan Span, string Meant)>? spaces = null;
@@ -28,7 +31,8 @@ internal static class MixedWords
         return spaces is null || letters <= tight || IsLatin(world, text, customers) ? text : text.Replace(spaces);
     }
 
-    private static bool IsComma(string lower, List<CustomerMention> customers, int at) => WordEdge.IsChinese(lower[at - 1]) && WordEdge.IsChinese(lower[at + 1])
+    private static bool IsComma(string lower, List<CustomerMention> customers, int at) =>
+        WordEdge.IsChinese(lower[at - 1]) && WordEdge.IsChinese(lower[at + 1])
         && !IsInName(customers, at - 1) && !IsInName(customers, at + 1);
 
     /// <summary>how many tickets did 贺东 close: English but for names.</summary>
@@ -57,7 +61,8 @@ internal static class MixedWords
     }
 
     private static bool IsBetweenScripts(string lower, int at) =>
-        (WordEdge.IsChinese(lower[at - 1]) && char.IsAsciiLetter(lower[at + 1])) || (WordEdge.IsChinese(lower[at + 1]) && EndsWord(lower, at));
+        (WordEdge.IsChinese(lower[at - 1]) && char.IsAsciiLetter(lower[at + 1]))
+            || (WordEdge.IsChinese(lower[at + 1]) && EndsWord(lower, at));
 
     /// <summary>40w 左右, 200 台: the number and what belongs to it.</summary>
     private static bool IsMeasure(string lower, int at) => WordEdge.IsChinese(lower[at + 1]) && char.IsAsciiLetterOrDigit(lower[at - 1])

@@ -22,7 +22,8 @@ internal static class MoodFacts
         ["short"] = section => section.LengthWithoutCustomers <= (section.Clauses.Count <= 1 ? 2 * ShortText : ShortText),
         ["taken.back"] = section => section.Clauses.Count > 1 && section.Utterance.Preview is null
             && Nearby.Words("taken.back").Is(section.Lower.AsSpan(section.Clauses[^1].Start, section.Clauses[^1].Length)),
-        ["undo.whole"] = section => section.Span.Length <= ShortText + ShortText && Nearby.Words("undo.whole").Is(section.Words.TrimEnd(" .!?")),
+        ["undo.whole"] = section => section.Span.Length <= ShortText + ShortText
+            && Nearby.Words("undo.whole").Is(section.Words.TrimEnd(" .!?")),
         ["long"] = section => section.Span.Length > LongText,
     };
 }

@@ -17,7 +17,8 @@ internal static class NameFacts
         ["unknown.company"] = section => CompanyNames.InFirstChunk(section) is not null,
         ["unknown.shown"] = section => ShownName.Find(section) is not null,
         ["person"] = section => section.People.Count > 0,
-        ["only.person"] = section => section.Customers.Count == 0 && section.People.Count == 1 && NameRest.IsEmpty(section.Cut([section.People[0].Whole])),
+        ["only.person"] = section => section.Customers.Count == 0 && section.People.Count == 1
+            && NameRest.IsEmpty(section.Cut([section.People[0].Whole])),
         ["title"] = section => TitleFinder.First(section) is not null,
         ["colleague"] = section => section.People.Exists(person => person.Colleagues.Count > 0 && person.Side != PersonSide.Theirs),
         ["colleague.any"] = section => section.People.Exists(person => person.Colleagues.Count > 0),
@@ -30,7 +31,8 @@ internal static class NameFacts
         ["contact.known"] = section => Persons.Contact(section) is { Customers.Count: > 0 },
         ["erases.contact"] = ErasesContact,
         ["agent.named"] = section => section.People.Exists(person => person.Colleagues is [{ Role: "agent" }, ..]),
-        ["given.colleague"] = section => section.First("assign.give") is { } give && Owners.StandsAt(section, give.End + 1),   // give Sam all the leads
+        // give Sam all the leads
+        ["given.colleague"] = section => section.First("assign.give") is { } give && Owners.StandsAt(section, give.End + 1),
         ["receiver.unknown"] = UnknownReceiver.Is,
         ["list.head"] = ListHead.Begins,
         ["plain.question"] = PlainQuestion.Is,
@@ -38,9 +40,12 @@ internal static class NameFacts
         ["tag.lifted"] = ReadTag.IsLifted,
         ["contact.refers"] = ReadReferral.IsByContact,
         ["reminder.of"] = section => section.Customers.Exists(mention => section.Cues.Exists(hit => hit.Start == mention.Span.End + 1
-            && (hit.Is("rem.itself") || hit.Is("reminder.noun") || section.Lower.AsSpan(hit.Start).StartsWith("follow up", StringComparison.Ordinal)))),
-        ["notes.asked"] = section => section.First("notes.of") is { } notes && section.Customers is [var only] && only.Span.Start == notes.End + 1
-            && (only.Span.End == section.Span.End || Nearby.Words("hour.tail").Is(section.Lower.AsSpan(only.Span.End, section.Span.End - only.Span.End).TrimEnd("?."))),
+            && (hit.Is("rem.itself") || hit.Is("reminder.noun")
+            || section.Lower.AsSpan(hit.Start).StartsWith("follow up", StringComparison.Ordinal)))),
+        ["notes.asked"] = section => section.First("notes.of") is { } notes && section.Customers is [var only]
+            && only.Span.Start == notes.End + 1
+            && (only.Span.End == section.Span.End
+            || Nearby.Words("hour.tail").Is(section.Lower.AsSpan(only.Span.End, section.Span.End - only.Span.End).TrimEnd("?."))),
         ["on.drop"] = section => TicketWords.IsOnIt(section, "claim.drop"),
         ["contact.said"] = SpokenOf.ByContact,
         ["did.win"] = ReadFind.DidWin,
@@ -51,8 +56,11 @@ internal static class NameFacts
         ["to.colleague"] = GivesColleague,
         ["owner.asked"] = AsksOwner,
         ["ends.of"] = section => section.Lower.AsSpan(section.Span.Start, section.Span.Length).TrimEnd(" 。?？") is [.., '的'],
-        ["ends.ticket"] = section => section.Lower.AsSpan(section.Span.Start, section.Span.Length).TrimEnd(" 。?？") is [.., '工', '单'] or [.., '投', '诉', '单'],   // 本周的投诉工单
-        ["ends.how"] = section => section.Lower.AsSpan(section.Span.Start, section.Span.Length).TrimEnd(" 。?？啊呢") is [.., '怎', '样'],   // 转化率怎样
+        // 本周的投诉工单
+        ["ends.ticket"] = section =>
+            section.Lower.AsSpan(section.Span.Start, section.Span.Length).TrimEnd(" 。?？") is [.., '工', '单'] or [.., '投', '诉', '单'],
+        // 转化率怎样
+        ["ends.how"] = section => section.Lower.AsSpan(section.Span.Start, section.Span.Length).TrimEnd(" 。?？啊呢") is [.., '怎', '样'],
         ["contact.joined"] = JoinedContact.IsAsked,
         ["reach.told"] = ReachTold.Is,
         ["birthday.told"] = BirthdayTold.Is,
@@ -66,14 +74,17 @@ internal static class NameFacts
     {
         foreach (var person in section.People)
         {
-            if (person.Colleagues.Count > 0 && Nearby.Words("given.to").Ends(section.Lower.AsSpan(section.Span.Start, person.Whole.Start - section.Span.Start))) return true;
+            if (person.Colleagues.Count > 0
+                && Nearby.Words("given.to").Ends(section.Lower.AsSpan(section.Span.Start, person.Whole.Start - section.Span.Start)))
+                return true;
         }
 
         return false;
     }
 
     /// <summary>长江印刷是高翔的客户吗: a customer, one of us, and nothing else but whether it is theirs.</summary>
-    public static bool AsksOwner(Section section) => section is { Customers: [var customer], People: [{ Colleagues.Count: > 0 } owner] } && owner.Whole.Start >= customer.Span.End
+    public static bool AsksOwner(Section section) =>
+        section is { Customers: [var customer], People: [{ Colleagues.Count: > 0 } owner] } && owner.Whole.Start >= customer.Span.End
         && Nearby.Words("owner.is").Is(section.Lower.AsSpan(customer.Span.End, owner.Whole.Start - customer.Span.End))
         && Nearby.Words("owner.tail").Is(section.Lower.AsSpan(owner.Whole.End, section.Span.End - owner.Whole.End).TrimEnd("?。"));
 

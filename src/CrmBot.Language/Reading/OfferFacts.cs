@@ -16,7 +16,8 @@ internal static class OfferFacts
     /// <summary>send all customers ..., 给新客户发..., 新客户发...: the order begins with who gets it.</summary>
     private static bool GivesGroup(Section section)
     {
-        if (section.AllOf("campaign.seg").OrderByDescending(static hit => hit.Length).FirstOrDefault() is not { Length: > 0 } group) return false;
+        if (section.AllOf("campaign.seg").OrderByDescending(static hit => hit.Length).FirstOrDefault() is not { Length: > 0 } group)
+            return false;
         return char.IsAscii(section.Lower[group.Start])
             ? VerbUpTo(section, group.Start) > 0
             : VerbUpTo(section, group.Start) >= 0 && VerbAt(section, group.End);
@@ -26,7 +27,8 @@ internal static class OfferFacts
     private static bool GivesOne(Section section)
     {
         if (section.Customers is not [{ } customer, ..]) return false;
-        return VerbUpTo(section, customer.Span.Start) > 0 || (customer.Span.Start == section.Span.Start && VerbAt(section, customer.Span.End));
+        return VerbUpTo(section, customer.Span.Start) > 0
+            || (customer.Span.Start == section.Span.Start && VerbAt(section, customer.Span.End));
     }
 
     /// <summary>大客户都要8折, new customers want a discount: what they would like is no order to give it.</summary>
@@ -37,7 +39,9 @@ internal static class OfferFacts
         return section.Cues.Exists(hit => hit.Start == at && (hit.Is("need") || hit.Is("objection")));
     });
 
-    /// <summary>How long the one word before a place is that says something is given; 0 when nothing stands there, -1 when anything else does.</summary>
+    /// <summary>
+    /// How long the one word before a place is that says something is given; 0 when nothing stands there, -1 when anything else does.
+    /// </summary>
     private static int VerbUpTo(Section section, int at)
     {
         var before = section.Words[..(at - section.Span.Start)].TrimEnd().Length;

@@ -15,7 +15,8 @@ internal static class OutcomeFacts
             !section.Cues.Exists(other => other.IsOf("trouble") && other.Length > hit.Length && other.Span.Contains(hit.Span))),
         ["fit.objected"] = IsFitObjected,
         ["lost.short"] = LostTo.IsShort,
-        ["out.first"] = section => section.First("privacy.out") is { } stop && stop.Start == section.Span.Start && section.Words.StartsWith("stop "),
+        ["out.first"] = section => section.First("privacy.out") is { } stop && stop.Start == section.Span.Start
+            && section.Words.StartsWith("stop "),
         ["product.picked"] = ChosenGoods.Are,
         ["won.over"] = static section => section.Has("won.word", static (section, hit) => IsWonOver(section, hit)),
         ["deal"] = DealFacts.Any,
@@ -35,7 +36,8 @@ internal static class OutcomeFacts
         ["share.said"] = section => section.Has("won.closed", static (section, hit) => hit.Start > section.Span.Start
             && section.Lower[hit.Start] == '成'
             && (char.IsAsciiDigit(section.Lower[hit.Start - 1]) || Numbers.ChineseDigits.Digit(section.Lower[hit.Start - 1]) > 0)),
-        ["won.first"] = section => section.First("won.word") is { } hit && hit.Start == section.Span.Start && section.Lower[hit.End - 1] is not ('了' or '啦'),
+        ["won.first"] = section => section.First("won.word") is { } hit && hit.Start == section.Span.Start
+            && section.Lower[hit.End - 1] is not ('了' or '啦'),
         ["close.awaited"] = section => section.Has("await.first") && section.Has("resolve.word")
             && section.HasClause(static part => part.Has("await.first") && part.Has("resolve.word")),
         ["signed.elsewhere"] = section => ChosenElsewhere.Signed(section) is not null,
@@ -51,7 +53,8 @@ internal static class OutcomeFacts
         ["won.planned"] = PlannedSigning.Is,
         ["won.denied"] = DeniedClause.Unsigned,
         ["lost.denied"] = section => DeniedClause.Has(section, "lost.word"),
-        ["won.task"] = section => TicketWords.IsBefore(section, "remind.ask", "won.word", 12) || TicketWords.IsBefore(section, "remind.ask", "won.renewal", 12),
+        ["won.task"] = section => TicketWords.IsBefore(section, "remind.ask", "won.word", 12)
+            || TicketWords.IsBefore(section, "remind.ask", "won.renewal", 12),
     };
 
     /// <summary>won Bill over: somebody was convinced, and nothing is signed.</summary>
@@ -70,7 +73,8 @@ internal static class OutcomeFacts
             if (!hit.Is("won.word") || section.Lower[hit.End - 1] is '了' or '啦' or '的') continue;
             foreach (var time in section.Times)
             {
-                if (time.Span.End <= hit.Start && hit.Start - time.Span.End <= LongestGap && TimeWords.IsAhead(time, section.Now)) return true;
+                if (time.Span.End <= hit.Start && hit.Start - time.Span.End <= LongestGap && TimeWords.IsAhead(time, section.Now))
+                    return true;
             }
         }
 
@@ -95,19 +99,26 @@ internal static class OutcomeFacts
         return false;
     }
 
-    /// <summary>oakline signed yesterday, 54k, they liked the training: the customer and the verb begin the message, whatever is told behind them.</summary>
-    private static bool IsSignedFirst(Section section) => section.Customers.Count > 0 && section.Customers[0].Span.Start == section.Span.Start
-        && section.Has("won.word", static (section, hit) => hit.Start == section.Customers[0].Span.End + 1 && char.IsAsciiLetter(section.Lower[hit.Start]));
+    /// <summary>
+    /// oakline signed yesterday, 54k, they liked the training: the customer and the verb begin the message, whatever is told behind them.
+    /// </summary>
+    private static bool IsSignedFirst(Section section) =>
+        section.Customers.Count > 0 && section.Customers[0].Span.Start == section.Span.Start
+        && section.Has("won.word", static (section, hit) => hit.Start == section.Customers[0].Span.End + 1
+        && char.IsAsciiLetter(section.Lower[hit.Start]));
 
     /// <summary>等他们签了再说.</summary>
-    private static bool IsAwaited(Section clause) => clause.Words is ['等', not ('了' or '到'), _, ..] && (clause.Has("won.word") || clause.Has("won.closed"));
+    private static bool IsAwaited(Section clause) =>
+        clause.Words is ['等', not ('了' or '到'), _, ..] && (clause.Has("won.word") || clause.Has("won.closed"));
 
     /// <summary>2月20号天马就签了: with a day behind us it is done, whatever 就签 means elsewhere.</summary>
     private static bool SignedPast(Section section) => section.Times.Count > 0 && section.Has("won.word", static (section, hit) =>
         section.Lower[hit.End - 1] == '了' && section.Clauses.Find(clause => clause.Contains(hit.Start)) is { Length: > 0 } clause
-        && section.Times.Exists(time => clause.Contains(time.Span) && time.Span.End <= hit.Start && time.HasDay && IsBehindUs(section, time)));
+        && section.Times.Exists(time => clause.Contains(time.Span) && time.Span.End <= hit.Start && time.HasDay
+        && IsBehindUs(section, time)));
 
-    private static bool IsBehindUs(Section section, Times.TimeMention time) => !TimeWords.IsAhead(time, section.Now) && time.AsPastDate() is { } day
+    private static bool IsBehindUs(Section section, Times.TimeMention time) =>
+        !TimeWords.IsAhead(time, section.Now) && time.AsPastDate() is { } day
         && (day < section.Today || (day == section.Today && !section.Has("won.near")));
 
     /// <summary>宏昌已经签了，要月底发货: the first clause says no more than that, whatever is wished behind it.</summary>
@@ -116,7 +127,8 @@ internal static class OutcomeFacts
         if (section.Clauses.Count < 2 || section.Customers.Count == 0 || !section.Has(word) || section.Has("hypothesis")) return false;
         var clause = section.Within(section.Clauses[0]);
         if (clause.LengthWithoutCustomers > LongestPlain || clause.People.Count > 0 || Mood.IsQuestion(clause) || clause.Has("said")
-            || clause.Has("not.yet") || clause.Has("won.near") || clause.Has("near.miss") || clause.Has("won.hedge") || clause.Has("lost.not"))
+            || clause.Has("not.yet") || clause.Has("won.near") || clause.Has("near.miss") || clause.Has("won.hedge")
+            || clause.Has("lost.not"))
         {
             return false;
         }
@@ -132,7 +144,8 @@ internal static class OutcomeFacts
     {
         if (section.Lower.AsSpan(signed.Start, signed.Length) is not "signed") return false;
         var before = section.Lower.AsSpan(section.Span.Start, signed.Start - section.Span.Start).TrimEnd();
-        return Nearby.Words("signed.before").Ends(before) && Nearby.Words("signed.paper").Begins(section.Lower.AsSpan(signed.End, section.Span.End - signed.End).TrimStart());
+        return Nearby.Words("signed.before").Ends(before)
+            && Nearby.Words("signed.paper").Begins(section.Lower.AsSpan(signed.End, section.Span.End - signed.End).TrimStart());
     }
 
     private static bool EndsClause(Section section, int at) => section.Clauses.Exists(clause => at >= clause.End - 1 && at <= clause.End);

@@ -2,7 +2,9 @@ using CrmBot.Language.Lexicons;
 
 namespace CrmBot.Language.Reading;
 
-/// <summary>利群我要了, we need a new quote: what the speaker wants, or has no time for, is nothing of a customer's, unless somebody is quoted.</summary>
+/// <summary>
+/// 利群我要了, we need a new quote: what the speaker wants, or has no time for, is nothing of a customer's, unless somebody is quoted.
+/// </summary>
 internal static class OwnWishes
 {
     public static void Drop(List<CueHit> cues, string lower)
@@ -22,7 +24,8 @@ internal static class OwnWishes
     {
         var before = lower.AsSpan(0, at).TrimEnd();
         if (before is [.., '们']) before = before[..^1];
-        if (before is [.., '我' or '咱']) return before.Length < 2 || before[^2] is not ('让' or '叫' or '给' or '跟' or '问' or '催' or '找' or '帮' or '约');
+        if (before is [.., '我' or '咱'])
+            return before.Length < 2 || before[^2] is not ('让' or '叫' or '给' or '跟' or '问' or '催' or '找' or '帮' or '约');
         return before.Length == 0 && char.IsAsciiLetter(lower[at]) || before is "i" or "we" or [.., ' ', 'i'] or [.., ' ', 'w', 'e'];
     }
 }

@@ -36,7 +36,8 @@ internal static class Phrasing
     public static TextSpan WithOn(Section section, TextSpan time)
     {
         var before = section.Lower.AsSpan(section.Span.Start, time.Start - section.Span.Start);
-        return before is "on " or "at " || before.EndsWith(" on ") || before.EndsWith(" at ") ? TextSpan.Between(time.Start - OnLength, time.End) : time;
+        return before is "on " or "at " || before.EndsWith(" on ") || before.EndsWith(" at ")
+            ? TextSpan.Between(time.Start - OnLength, time.End) : time;
     }
 
     private const int OnLength = 3;
@@ -85,7 +86,8 @@ internal static class Phrasing
         for (var at = Math.Max(section.Span.Start, end - 8); at < end; at++)
         {
             if (!WordEdge.IsStart(section.Lower, at) || Before.LongestAt(section.Lower, at, out _) != end - at) continue;
-            if (at > section.Span.Start && section.Lower[at] == '为' && section.Lower[at - 1] is '以' or '认' or '因') return start;   // 我以为银杏签了
+            // 我以为银杏签了
+            if (at > section.Span.Start && section.Lower[at] == '为' && section.Lower[at - 1] is '以' or '认' or '因') return start;
             return at > section.Span.Start && Verbs.LongestAt(section.Lower, at - 1, out _) > 0 ? start : at;
         }
 

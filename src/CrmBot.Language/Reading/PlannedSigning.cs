@@ -19,7 +19,8 @@ internal static class PlannedSigning
     {
         foreach (var clause in section.Clauses)
         {
-            if (clause.Contains(won.Start)) return HasPlan(section.Lower.AsSpan(clause.Start, won.Start - clause.Start), section.Lower, won);
+            if (clause.Contains(won.Start))
+                return HasPlan(section.Lower.AsSpan(clause.Start, won.Start - clause.Start), section.Lower, won);
         }
 
         return false;
@@ -40,5 +41,6 @@ internal static class PlannedSigning
         return false;
     }
 
-    private static char Next(ReadOnlySpan<char> before, int at, string lower, CueHit won) => at + 1 < before.Length ? before[at + 1] : lower[won.Start];
+    private static char Next(ReadOnlySpan<char> before, int at, string lower, CueHit won) =>
+        at + 1 < before.Length ? before[at + 1] : lower[won.Start];
 }

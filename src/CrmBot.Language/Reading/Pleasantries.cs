@@ -17,7 +17,9 @@ internal static class Pleasantries
     private static readonly PhraseTrie<string> Particles = PhrasingWords.Of("closing.particle");
     private static readonly PhraseTrie<string> Kept = PhrasingWords.Of("closing.kept");
 
-    /// <summary>The text with spaces in their place. What stands behind a colon or in several lines is somebody's words and stays whole.</summary>
+    /// <summary>
+    /// The text with spaces in their place. What stands behind a colon or in several lines is somebody's words and stays whole.
+    /// </summary>
     /// <param name="answers">Whether a preview is open: then 嗯 and ok are answers.</param>
     public static FoldedText Blank(FoldedText text, bool answers)
     {
@@ -53,7 +55,8 @@ internal static class Pleasantries
     }
 
     /// <summary>这个 case 先放着: it points at what is meant.</summary>
-    private static bool IsPointing(string lower, int end) => lower[end - 1] == '个' && lower[end] == ' ' && end + 1 < lower.Length && char.IsAsciiLetter(lower[end + 1]);
+    private static bool IsPointing(string lower, int end) =>
+        lower[end - 1] == '个' && lower[end] == ' ' && end + 1 < lower.Length && char.IsAsciiLetter(lower[end + 1]);
 
     private static int StartOfClosing(string lower, int least)
     {
@@ -73,7 +76,9 @@ internal static class Pleasantries
         for (var at = Math.Max(least, end - LongestClosing); at < end; at++)
         {
             if (Kept.LongestAt(lower, at, out _) == end - at) return end;
-            if (Closings.LongestAt(lower, at, out _) == end - at && (at == least || IsGap(lower[at - 1]) || IsEdge(lower, at - 1) || lower[at - 1] is '?')) return at;
+            if (Closings.LongestAt(lower, at, out _) == end - at
+                && (at == least || IsGap(lower[at - 1]) || IsEdge(lower, at - 1) || lower[at - 1] is '?'))
+                return at;
             if (at > least && Particles.LongestAt(lower, at, out _) == end - at) return at;
         }
 
@@ -94,7 +99,8 @@ internal static class Pleasantries
         return kept;
     }
 
-    private static bool IsEdge(string lower, int at) => lower[at] is ' ' or ',' or '。' or '.' or '!' or '…' or '、' or ';' || IsOrnament(lower, at);
+    private static bool IsEdge(string lower, int at) =>
+        lower[at] is ' ' or ',' or '。' or '.' or '!' or '…' or '、' or ';' || IsOrnament(lower, at);
 
     private static bool IsGap(char c) => c is ' ' or ',' or '。' or '.' or '!' or '…' or '、' or '~';
 

@@ -24,6 +24,7 @@ internal static class PointSums
         while (start > section.Span.Start && section.Lower[start - 1] == ' ') start--;
         var stop = start;
         while (start > section.Span.Start && char.IsAsciiDigit(section.Lower[start - 1])) start--;
-        return start < stop && WordEdge.IsStart(section.Lower, start) && NumeralReader.Read(section.Lower, start) is { Upper: null } number ? number.Value : 0;
+        return start < stop && WordEdge.IsStart(section.Lower, start)
+            && NumeralReader.Read(section.Lower, start) is { Upper: null } number ? number.Value : 0;
     }
 }

@@ -33,10 +33,14 @@ internal static class QuoteFinder
         return found;
     }
 
-    /// <summary>client goes 'close the ticket' lol: several words between marks that stand outside of words; don't and the customers' order have none.</summary>
+    /// <summary>
+    /// client goes 'close the ticket' lol: several words between marks that stand outside of words; don't and the customers' order have
+    /// none.
+    /// </summary>
     private static int? EndOfSingle(string folded, int open)
     {
-        if ((open > 0 && char.IsLetterOrDigit(folded[open - 1])) || open + 1 >= folded.Length || !char.IsLetter(folded[open + 1])) return null;
+        if ((open > 0 && char.IsLetterOrDigit(folded[open - 1])) || open + 1 >= folded.Length || !char.IsLetter(folded[open + 1]))
+            return null;
         for (var at = folded.IndexOf('\'', open + 1); at >= 0; at = folded.IndexOf('\'', at + 1))
         {
             if (at + 1 < folded.Length && char.IsLetterOrDigit(folded[at + 1])) continue;

@@ -51,51 +51,72 @@ internal static class ScoreDims
         return read;
     }
 
-    /// <summary>The first number behind the dimension and before the next one; it must stand by itself (5, 5分), not count things (5套).</summary>
+    /// <summary>
+    /// The first number behind the dimension and before the next one; it must stand by itself (5, 5分), not count things (5套).
+    /// </summary>
     private static (int Value, int End)? Number(Section section, CueHit dim)
     {
-        var reach = Reach;
-        foreach (var mention in section.Customers)
-            reach += mention.Span.Start >= dim.End && mention.Span.Start - dim.End <= LongestLink ? mention.Span.Length : 0;   // urgency on Tundra to 5
-        var end = Math.Min(section.Span.End, dim.End + reach);
-        foreach (var hit in section.Cues)
-        {
-            if (hit.IsOf("score.dim") && hit.Start >= dim.End) end = Math.Min(end, hit.Start);
-        }
-
         if (NumberBefore(section, dim) is { } before) return before;
+        var end = EndOfReach(section, dim);
         for (var at = dim.End; at < end; at++)
         {
             if (section.Lower[at] is '\n' or '。' or ';') return null;
             if (!char.IsAsciiDigit(section.Lower[at]) && ChineseDigits.Digit(section.Lower[at]) < 0) continue;
-            if (NumeralReader.Read(section.Lower, at) is not { } said) return null;
-            if (section.Lower[at - 1] is '从' or '由')
+            if (NumeralReader.Read(section.Lower, at) is not { } number) return null;
+            if (!IsOldValue(section, at))
             {
-                at = said.Span.End - 1;   // 从3调成5: what it was
-                continue;
+                if (Alone(section, number) is { } score) return score;
+                if (!GoesOn(section, number.Span.End, end)) return null;
             }
 
-            if (said is not { IsPlain: true, IsWhole: true, Value: >= 0 and <= 10 } number)
-            {
-                if (!GoesOn(section, said.Span.End, end)) return null;
-                at = said.Span.End - 1;
-                continue;
-            }
-
-            var next = number.Span.End;
-            if (next < section.Lower.Length && section.Lower[next] == '分') next++;
-            var free = next >= section.Lower.Length
-                || section.Lower[next] is ' ' or ',' or '.' or ';' or '\n' or '/' or '!' or '、' or '，' or '。' or '了' or '吧'
-                || section.Cues.Exists(hit => hit.Start == next && hit.IsOf("score.dim"));
-            if (free && !(next + 1 < section.Lower.Length && section.Lower[next] is '.' or '/' && char.IsAsciiDigit(section.Lower[next + 1]))) return ((int)number.Value, next);
-            if (!GoesOn(section, number.Span.End, end)) return null;
             at = number.Span.End - 1;
         }
 
         return null;
     }
 
-    /// <summary>预算只批了一半给3, 预算就剩20万给2: a number that counts something else, with 给 or 打 and the score behind it in the same clause.</summary>
+    /// <summary>As far as a number is looked for: to the next dimension, and past a name in between (urgency on Tundra to 5).</summary>
+    private static int EndOfReach(Section section, CueHit dim)
+    {
+        var reach = Reach;
+        foreach (var mention in section.Customers)
+            if (mention.Span.Start >= dim.End && mention.Span.Start - dim.End <= LongestLink) reach += mention.Span.Length;
+        var end = Math.Min(section.Span.End, dim.End + reach);
+        foreach (var hit in section.Cues)
+            if (hit.IsOf("score.dim") && hit.Start >= dim.End) end = Math.Min(end, hit.Start);
+        return end;
+    }
+
+    /// <summary>从3调成5: what it was.</summary>
+    private static bool IsOldValue(Section section, int at) => section.Lower[at - 1] is '从' or '由';
+
+    /// <summary>5, 5分: a score that counts nothing; null for 5套, 5.5, 20万.</summary>
+    private static (int Value, int End)? Alone(Section section, Numeral number)
+    {
+        if (number is not { IsPlain: true, IsWhole: true, Value: >= 0 and <= 10 }) return null;
+        var end = number.Span.End;
+        if (end < section.Lower.Length && section.Lower[end] == '分') end++;
+        return IsFreeAt(section, end) && !IsFraction(section.Lower, end) ? ((int)number.Value, end) : null;
+    }
+
+    private static bool IsFreeAt(Section section, int at) => at >= section.Lower.Length
+        || section.Lower[at] is ' ' or ',' or '.' or ';' or '\n' or '/' or '!' or '、' or '，' or '。' or '了' or '吧'
+        || StartsDim(section, at);
+
+    private static bool StartsDim(Section section, int at)
+    {
+        foreach (var hit in section.Cues)
+            if (hit.Start == at && hit.IsOf("score.dim")) return true;
+        return false;
+    }
+
+    /// <summary>4.5, 4/10.</summary>
+    private static bool IsFraction(string lower, int at) =>
+        at + 1 < lower.Length && lower[at] is '.' or '/' && char.IsAsciiDigit(lower[at + 1]);
+
+    /// <summary>
+    /// 预算只批了一半给3, 预算就剩20万给2: a number that counts something else, with 给 or 打 and the score behind it in the same clause.
+    /// </summary>
     private static bool GoesOn(Section section, int from, int end)
     {
         var rest = section.Lower.AsSpan(from, Math.Max(0, end - from));

@@ -83,7 +83,9 @@ internal sealed partial record Section
 
     public bool Has(string cue) => First(cue) is not null;
 
-    /// <summary>Whether the cue stands somewhere that fits. With a static function nothing is made for it, however often it is asked.</summary>
+    /// <summary>
+    /// Whether the cue stands somewhere that fits. With a static function nothing is made for it, however often it is asked.
+    /// </summary>
     public bool Has(string cue, Func<Section, CueHit, bool> fits)
     {
         foreach (var hit in Cues)
@@ -103,6 +105,14 @@ internal sealed partial record Section
         }
 
         return false;
+    }
+
+    /// <summary>The clause a place lies in; empty where it lies in none.</summary>
+    public TextSpan ClauseAt(int at)
+    {
+        foreach (var clause in Clauses)
+            if (clause.Contains(at)) return clause;
+        return default;
     }
 
     public bool HasFamily(string family) => FirstOf(family) is not null;

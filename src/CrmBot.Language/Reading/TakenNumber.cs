@@ -17,7 +17,8 @@ internal static class TakenNumber
         foreach (var hit in cues)
         {
             if (!hit.Is("claim.sole") || hit.Start < end) continue;
-            if (hit.Start != end && !(end == spot.Span.Start && hit.Start == spot.Span.End) && !IsBlank(lower, end, hit.Start, spot)) return false;
+            if (hit.Start != end && !(end == spot.Span.Start && hit.Start == spot.Span.End) && !IsBlank(lower, end, hit.Start, spot))
+                return false;
             taken = true;
             end = hit.End;
         }
@@ -32,7 +33,9 @@ internal static class TakenNumber
     {
         for (var at = from; at < to; at++)
         {
-            if (spot.Span.Contains(at) || !char.IsLetterOrDigit(lower[at]) || lower[at] is '这' or '个' or '那' or '单' or '吧' or '了' or '就' or '先') continue;
+            if (spot.Span.Contains(at) || !char.IsLetterOrDigit(lower[at])
+                || lower[at] is '这' or '个' or '那' or '单' or '吧' or '了' or '就' or '先')
+                continue;
             return false;
         }
 

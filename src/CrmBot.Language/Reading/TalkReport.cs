@@ -10,7 +10,8 @@ internal static class TalkReport
     public static bool Is(Section section)
     {
         if (IsEarlierToday(section)) return true;
-        if (section.Clauses.Count < 2 || section.FirstOf("ch") is not { } talk || talk.Start - section.Span.Start > FarthestHead || !char.IsAsciiLetter(section.Lower[talk.Start]))
+        if (section.Clauses.Count < 2 || section.FirstOf("ch") is not { } talk || talk.Start - section.Span.Start > FarthestHead
+            || !char.IsAsciiLetter(section.Lower[talk.Start]))
             return false;
         var head = section.Clauses[0];
         if (talk.Start >= head.End || !IsWith(section, talk.End) || section.Has("remind.ask") || IsAnotherDay(section, head)) return false;
@@ -25,13 +26,18 @@ internal static class TalkReport
     /// <summary>早上拜访大成，钱总嫌账期短: a part of the day that is over, and what they held against it or wanted.</summary>
     public static bool IsEarlierToday(Section section)
     {
-        if (section.Clauses.Count < 2 || section.Times is not [{ HasDay: false, HasPartOfDay: true, HasClock: false } part, ..] || part.Span.Start != section.Span.Start) return false;
+        if (section.Clauses.Count < 2 || section.Times is not [{ HasDay: false, HasPartOfDay: true, HasClock: false } part, ..]
+            || part.Span.Start != section.Span.Start)
+            return false;
         var head = section.Within(section.Clauses[0]);
-        if (part.AsPointAhead(true) is not { } point || (point.Date == section.Now.Wall.Date && point > section.Now.Wall) || !(head.HasFamily("ch") || ContactWords.GoesTo(head))) return false;
+        if (part.AsPointAhead(true) is not { } point || (point.Date == section.Now.Wall.Date && point > section.Now.Wall)
+            || !(head.HasFamily("ch") || ContactWords.GoesTo(head)))
+            return false;
         for (var i = 1; i < section.Clauses.Count; i++)
         {
             if (IsJudgedBy(section, section.Clauses[i])) return true;
-            if (section.Within(section.Clauses[i]) is var told && (told.Has("objection") || told.Has("objection.too") || told.Has("need"))) return true;
+            if (section.Within(section.Clauses[i]) is var told && (told.Has("objection") || told.Has("objection.too") || told.Has("need")))
+                return true;
         }
 
         return false;
@@ -48,7 +54,8 @@ internal static class TalkReport
     {
         for (var i = 1; i < section.Clauses.Count; i++)
         {
-            if (section.HasAt("promise.their", section.Clauses[i].Start) && section.Within(section.Clauses[i - 1]).HasFamily("outcome")) return true;
+            if (section.HasAt("promise.their", section.Clauses[i].Start) && section.Within(section.Clauses[i - 1]).HasFamily("outcome"))
+                return true;
         }
 
         return false;
@@ -66,7 +73,9 @@ internal static class TalkReport
     {
         foreach (var time in section.Times)
         {
-            if (head.Contains(time.Span) && TimeWords.IsAhead(time, section.Now) && (time.HasClock || time.AsDate() is { } day && day != section.Today)) return true;
+            if (head.Contains(time.Span) && TimeWords.IsAhead(time, section.Now)
+                && (time.HasClock || time.AsDate() is { } day && day != section.Today))
+                return true;
         }
 
         return false;

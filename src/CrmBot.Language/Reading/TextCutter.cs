@@ -62,7 +62,10 @@ internal static class TextCutter
         var start = typed.IndexOfAnyExcept(Edges);
         if (start < 0) return [];
         var end = typed.LastIndexOfAnyExcept(Edges) + 1;
-        if (end < typed.Length && Closing(typed[end]) is var open && open != '\0' && typed[start..end].LastIndexOf(open) > typed[start..end].LastIndexOf(typed[end])) end++;   // Pete Hall (COO)
+        // Pete Hall (COO)
+        if (end < typed.Length && Closing(typed[end]) is var open && open != '\0'
+            && typed[start..end].LastIndexOf(open) > typed[start..end].LastIndexOf(typed[end]))
+            end++;
         return typed[start..end];
     }
 

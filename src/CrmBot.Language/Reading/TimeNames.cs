@@ -40,7 +40,8 @@ internal static class TimeNames
         {
             return false;
         }
-        return mention.Span.Start == 0 || !WordEdge.IsChinese(lower[mention.Span.Start - 1]) || !BeforeLength.Contains(lower[mention.Span.Start - 1], StringComparison.Ordinal);
+        return mention.Span.Start == 0 || !WordEdge.IsChinese(lower[mention.Span.Start - 1])
+            || !BeforeLength.Contains(lower[mention.Span.Start - 1], StringComparison.Ordinal);
     }
 
     /// <summary>星期六没预算, 给星期六建个商机: nobody else is named, and what is said is said of a customer.</summary>
@@ -65,8 +66,10 @@ internal static class TimeNames
     private static bool HasContactBehind(CustomerMention mention, string lower)
     {
         var rest = lower[mention.Span.End..].TrimStart(' ', '的');
-        return mention.Candidates.Any(entry => entry.Contacts.Any(contact => contact.Aka.Prepend(contact.Name).Any(name => name.Length > 1 && rest.StartsWith(NameFold.Fold(name), StringComparison.Ordinal))));
+        return mention.Candidates.Any(entry => entry.Contacts.Any(contact => contact.Aka.Prepend(contact.Name).Any(name => name.Length > 1
+            && rest.StartsWith(NameFold.Fold(name), StringComparison.Ordinal))));
     }
 
-    private static bool CouldBeTime(CustomerMention mention) => mention.Span.Length <= 4 && Starts.Contains(mention.Written[0], StringComparison.Ordinal);
+    private static bool CouldBeTime(CustomerMention mention) =>
+        mention.Span.Length <= 4 && Starts.Contains(mention.Written[0], StringComparison.Ordinal);
 }

@@ -25,13 +25,16 @@ internal static class ValueFacts
         ["workhours"] = section => Times.WorkHours.Find(section.Text).Count > 0,
         ["context"] = section => section.Utterance.LastCustomer is not null,
         ["rating.high"] = section => section.Rating is { IsWord: false, Value: > HighestDim },
-        ["tag.from"] = section => section.CodesOf(CodeKind.Tag).Any(tag => section.Lower.AsSpan(tag.Span.End) is var rest && (rest.StartsWith(" from ") || rest.StartsWith(" off ") || rest.StartsWith(" tag from ") || rest.StartsWith(" tag off "))),
-        ["tag.given"] = section => section.CodesOf(CodeKind.Tag).Any(tag => section.Cues.Exists(hit => hit.Is("tag.give") && hit.End == tag.Span.Start)),
+        ["tag.from"] = section => section.CodesOf(CodeKind.Tag).Any(tag => section.Lower.AsSpan(tag.Span.End) is var rest
+            && (rest.StartsWith(" from ") || rest.StartsWith(" off ") || rest.StartsWith(" tag from ") || rest.StartsWith(" tag off "))),
+        ["tag.given"] = section => section.CodesOf(CodeKind.Tag).Any(tag => section.Cues.Exists(hit => hit.Is("tag.give")
+            && hit.End == tag.Span.Start)),
         ["tag.worded"] = GivesWordedTag,
         ["assign.firm"] = AssignedPlainly,
         ["given.bare"] = Owners.AreGivenBarely,
         ["accepts"] = GivenAnswer.Is,
-        ["company.long"] = section => section.Clauses.Exists(clause => CompanyNames.IsLong(section.Lower.AsSpan(clause.Start, clause.Length))),
+        ["company.long"] = section =>
+            section.Clauses.Exists(clause => CompanyNames.IsLong(section.Lower.AsSpan(clause.Start, clause.Length))),
         ["bare.list"] = BareList.Is,
         ["held"] = section => HeldBy.Colleague(section) is not null || HeldBy.Stranger(section) is not null,
         ["job.named"] = RoleWords.NamesByJob,
@@ -73,7 +76,9 @@ internal static class ValueFacts
         foreach (var clause in section.Clauses)
         {
             var part = section.Within(clause);
-            if (part.Has("assign.verb") && part.Customers.Count > 0 && part.Times.Count == 0 && part.People.Exists(static person => person.Colleagues.Count > 0)) return true;
+            if (part.Has("assign.verb") && part.Customers.Count > 0 && part.Times.Count == 0
+                && part.People.Exists(static person => person.Colleagues.Count > 0))
+                return true;
         }
 
         return false;

@@ -5,7 +5,8 @@ using CrmBot.Language.Text;
 namespace CrmBot.Language.Spots;
 
 /// <summary>
-/// Finds birthdays that are told with their date, behind the word or before it. A day of this week (明天生日) is none: it says when to do something.
+/// Finds birthdays that are told with their date, behind the word or before it. A day of this week (明天生日) is none: it says when to do
+/// something.
 /// </summary>
 public static partial class BirthdaySpotter
 {
@@ -28,7 +29,9 @@ public static partial class BirthdaySpotter
     {
         ArgumentNullException.ThrowIfNull(text);
         var lower = text.Lower;
-        if (!Array.Exists(Words, word => lower.Contains(word, StringComparison.Ordinal)) || Array.Exists(Tasks, task => lower.Contains(task, StringComparison.Ordinal))) return [];
+        if (!Array.Exists(Words, word => lower.Contains(word, StringComparison.Ordinal))
+            || Array.Exists(Tasks, task => lower.Contains(task, StringComparison.Ordinal)))
+            return [];
         List<BirthdaySpot> found = [];
         foreach (var shape in new[] { Behind(), Before(), EnglishBehind(), EnglishBefore() })
             foreach (Match match in shape.Matches(lower)) Add(found, match);
@@ -59,7 +62,8 @@ public static partial class BirthdaySpotter
         if (found.Exists(spot => spot.Span.Overlaps(span))) return;
         var isEve = groups["eve"].Success;
         var (month, day) = isEve ? (12, 30) : (MonthOf(groups), ReadNumber(groups["day"].Value));
-        var lunar = isEve || groups["leap"].Success || groups["first"].Success || groups["month"].Value is "正" or "冬" or "腊" || groups["cal"].Value is "农历" or "阴历" or "旧历";
+        var lunar = isEve || groups["leap"].Success || groups["first"].Success || groups["month"].Value is "正" or "冬" or "腊"
+            || groups["cal"].Value is "农历" or "阴历" or "旧历";
         int? year = groups["year"].Success ? int.Parse(groups["year"].ValueSpan, CultureInfo.InvariantCulture) : null;
         if (!IsDay(year, month, day, lunar)) return;
         found.Add(new(span, new TextSpan(groups["date"].Index, groups["date"].Length), month, day, year, lunar, groups["leap"].Success));
@@ -69,7 +73,8 @@ public static partial class BirthdaySpotter
         month is >= 1 and <= 12 && day >= 1 && day <= (lunar ? 30 : DateTime.DaysInMonth(year ?? 2000, month));
 
     private static int MonthOf(GroupCollection groups) => groups["name"].Success
-        ? (Array.FindIndex(CultureInfo.InvariantCulture.DateTimeFormat.AbbreviatedMonthNames, name => name.Length > 0 && groups["name"].Value.StartsWith(name, StringComparison.OrdinalIgnoreCase)) + 1)
+        ? (Array.FindIndex(CultureInfo.InvariantCulture.DateTimeFormat.AbbreviatedMonthNames, name => name.Length > 0
+        && groups["name"].Value.StartsWith(name, StringComparison.OrdinalIgnoreCase)) + 1)
         : groups["month"].Value switch { "正" => 1, "冬" => 11, "腊" => 12, var said => ReadNumber(said) };
 
     /// <summary>12, 十二, 廿三.</summary>

@@ -32,7 +32,7 @@ public static class TicketIdSpotter
         var mark = Marks.StartBefore(lower, back);
         if (mark < 0 && end - at >= 3) mark = Attached(lower, at);
         if (mark < 0 && !IsAlone(lower, at, end)) return null;
-        var listed = before.Count > 0 && before[^1] is { Marked: true } last && IsList(lower.AsSpan(last.Span.End, at - last.Span.End));
+        var listed = IsListed(lower, at, before);
         if (mark < 0 && !listed && end - at < 3) return null;
         var id = int.Parse(lower.AsSpan(at, end - at), System.Globalization.CultureInfo.InvariantCulture);
         return new TicketSpot(TextSpan.Between(mark < 0 ? at : mark, end), id, mark >= 0 || listed);
@@ -43,9 +43,8 @@ public static class TicketIdSpotter
     {
         var start = at;
         while (start > 0 && char.IsAsciiLetter(lower[start - 1])) start--;
-        return lower.AsSpan(start, at - start) is "t" or "tk" or "tkt" or "no" && !(start > 0 && (char.IsAsciiDigit(lower[start - 1]) || lower[start - 1] is '-' or '_'))
-            ? start
-            : -1;
+        var inside = start > 0 && (char.IsAsciiDigit(lower[start - 1]) || lower[start - 1] is '-' or '_');
+        return !inside && lower.AsSpan(start, at - start) is "t" or "tk" or "tkt" or "no" ? start : -1;
     }
 
     /// <summary>Not a part of a word, an amount, a decimal or a date.</summary>
@@ -61,6 +60,6 @@ public static class TicketIdSpotter
     }
 
     /// <summary>工单1031和1033: the mark of the first counts for the second.</summary>
-    private static bool IsList(ReadOnlySpan<char> between) =>
-        Nearby.Words("and.ticket").Is(between);
+    private static bool IsListed(string lower, int at, List<TicketSpot> before) =>
+        before is [.., { Marked: true } last] && Nearby.Words("and.ticket").Is(lower.AsSpan(last.Span.End, at - last.Span.End));
 }

@@ -18,7 +18,9 @@ internal static class CharacterFolding
         return true;
     }
 
-    /// <summary>The lower case; most texts have no letter that changes, which is seen without asking for the rules of all scripts.</summary>
+    /// <summary>
+    /// The lower case; most texts have no letter that changes, which is seen without asking for the rules of all scripts.
+    /// </summary>
     public static string Lower(string folded)
     {
         foreach (var c in folded)
@@ -26,7 +28,8 @@ internal static class CharacterFolding
         return folded;
     }
 
-    private static bool HasNoLower(char c) => c is < 'A' or (> 'Z' and < '\u0080') or (>= '\u2000' and < '\u2070') or (>= '\u2E80' and < '\uA000');
+    private static bool HasNoLower(char c) =>
+        c is < 'A' or (> 'Z' and < '\u0080') or (>= '\u2000' and < '\u2070') or (>= '\u2E80' and < '\uA000');
 
     public static string FoldEach(string text)
     {

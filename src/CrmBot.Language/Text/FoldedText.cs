@@ -97,7 +97,8 @@ public sealed class FoldedText
         {
             Keep(at, span.Start);
             var typed = ToOriginal(span);
-            // Same length, and letters that both have at an edge: character by character, so that a word of it, or a name next to it, can still be cut exactly.
+            // Same length, and letters that both have at an edge: character by character, so that a word of it, or a name next to it, can
+            // still be cut exactly.
             var (head, tail) = meant.Length == span.Length ? (span.Length, 0) : Shared(span, meant);
             var middle = head + tail == 0 ? typed : ToOriginal(TextSpan.Between(span.Start + head, span.End - tail));
             for (var i = 0; i < meant.Length; i++)

@@ -14,7 +14,10 @@ public static class Pinyin
         return simple is >= (char)First and < (char)(First + Count) && Table.Value[simple - First] is { } readings ? readings : [];
     }
 
-    /// <summary>林涛 is "lin tao" to whoever writes English: the family name, and the given name as one word. Null unless it is a name of two or three characters.</summary>
+    /// <summary>
+    /// 林涛 is "lin tao" to whoever writes English: the family name, and the given name as one word. Null unless it is a name of two or
+    /// three characters.
+    /// </summary>
     public static string? NameOf(string name)
     {
         ArgumentNullException.ThrowIfNull(name);

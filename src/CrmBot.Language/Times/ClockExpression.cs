@@ -38,13 +38,19 @@ internal sealed record ClockExpression(int? Hour, int Minute = 0, int? Second = 
         if (hour >= 13 || (Exact && Part is PartOfDay.None)) return (hour, 0);
         return Part switch
         {
-            PartOfDay.SmallHours or PartOfDay.EarlyMorning or PartOfDay.Am => (hour == 12 && Part != PartOfDay.EarlyMorning ? 0 : hour, 0),
-            PartOfDay.Morning => (hour, 0),
+            PartOfDay.SmallHours or PartOfDay.Am => (hour % 12, 0),
+            PartOfDay.Morning or PartOfDay.EarlyMorning => (hour, 0),
             PartOfDay.Noon or PartOfDay.Lunch => (hour < 10 ? hour + 12 : hour, 0),
             PartOfDay.Afternoon or PartOfDay.EndOfWork or PartOfDay.Pm => (hour < 12 ? hour + 12 : 12, 0),
-            PartOfDay.Evening or PartOfDay.LateEvening => hour is 12 or 0 ? (0, 1) : hour < 4 ? (hour, 1) : (hour + 12, 0),
-            PartOfDay.Night => hour is 12 or 0 ? (0, 1) : hour < 6 ? (hour, 1) : (hour + 12, 0),
+            PartOfDay.Evening or PartOfDay.LateEvening => InDark(hour, 4),
+            PartOfDay.Night => InDark(hour, 6),
             _ => (hour is >= 1 and <= 6 ? hour + 12 : hour, 0),
         };
     }
+
+    /// <summary>
+    /// 晚上十二点, 晚上两点: behind midnight it is the next day; <paramref name="evening"/> is the first hour that still is the evening's.
+    /// </summary>
+    private static (int Hour, int DayShift) InDark(int hour, int evening) =>
+        hour is 12 or 0 ? (0, 1) : hour < evening ? (hour, 1) : (hour + 12, 0);
 }

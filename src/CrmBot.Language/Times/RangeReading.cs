@@ -38,7 +38,9 @@ internal static class RangeReading
     /// <summary>The two clocks of a range.</summary>
     public static (TimeOnly From, TimeOnly To) Clocks(TimeMention range) => Clocks(range.Clock!, range.Until!.Clock!);
 
-    /// <summary>下午2点到4点, 5 to 6pm, 11-4: the start decides; a mark on the end extends to a start without one. 22点到8点 ends the next morning.</summary>
+    /// <summary>
+    /// 下午2点到4点, 5 to 6pm, 11-4: the start decides; a mark on the end extends to a start without one. 22点到8点 ends the next morning.
+    /// </summary>
     public static (TimeOnly From, TimeOnly To) Clocks(ClockExpression first, ClockExpression last)
     {
         var end = last.Read().Time;

@@ -21,13 +21,17 @@ public sealed partial class TimeMention
         };
     }
 
-    /// <summary>The month code of a period for <c>revisit</c>: only a month, quarter, half-year or year was said; its first month.</summary>
+    /// <summary>
+    /// The month code of a period for <c>revisit</c>: only a month, quarter, half-year or year was said; its first month.
+    /// </summary>
     public string? AsMonthCode(TimeView view = TimeView.Ahead) =>
         Until is null && Day is RelativePeriod { Unit: >= PeriodUnit.Month } or NumberedPeriod && Day.Days(Scene, view)?.From is { } from
             ? from.ToString("yyyy-MM", CultureInfo.InvariantCulture)
             : null;
 
-    /// <summary><c>2026-03</c>, <c>2026Q1</c>, <c>2026H1</c>, <c>2026</c>, <c>2026-W11</c>; null when it is no single calendar unit.</summary>
+    /// <summary>
+    /// <c>2026-03</c>, <c>2026Q1</c>, <c>2026H1</c>, <c>2026</c>, <c>2026-W11</c>; null when it is no single calendar unit.
+    /// </summary>
     public string? AsPeriodCode(TimeView view) => Until is null && Day is not null ? PeriodCode.Of(Day, Scene, view) : null;
 
     /// <summary>ISO 8601 with the unit as said (<c>P3M</c>, <c>PT72H</c>); null when no amount was said.</summary>
@@ -41,33 +45,49 @@ public sealed partial class TimeMention
     /// </summary>
     public (TimeOnly From, TimeOnly To)? AsQuietHours() => AsQuietHours(Clock, Mark);
 
-    /// <summary>Hours of quiet of every day: 每天中午, 每天九点前; <paramref name="mark"/> is the bound word that stands behind it. Null for what comes less often.</summary>
-    internal (TimeOnly From, TimeOnly To)? AsDailyQuiet(TimeMark mark) => Every is { Step.Days: 1, Clock: { } daily } ? AsQuietHours(daily, mark) : null;
+    /// <summary>
+    /// Hours of quiet of every day: 每天中午, 每天九点前; <paramref name="mark"/> is the bound word that stands behind it. Null for what comes
+    /// less often.
+    /// </summary>
+    internal (TimeOnly From, TimeOnly To)? AsDailyQuiet(TimeMark mark) =>
+        Every is { Step.Days: 1, Clock: { } daily } ? AsQuietHours(daily, mark) : null;
 
     private (TimeOnly From, TimeOnly To)? AsQuietHours(ClockExpression? clock, TimeMark mark)
     {
-        var morning = new TimeOnly(8, 0);
         if (clock is null) return null;
-        if (Until is not null)
-            return Until.Clock is null ? null : IsOverNight(clock, Until.Clock) ? (clock.Read().Time.AddHours(12), Until.Clock.Read().Time) : RangeReading.Clocks(this);
-        if (mark == TimeMark.Since)
-            return (clock.Part == PartOfDay.None && clock.Read().Time is { Hour: >= 6 and < 12 } early ? early.AddHours(12) : clock.Read().Time, morning);   // 十点以后: in the evening
+        if (Until is not null) return QuietUntil(clock, Until.Clock);
+        if (mark == TimeMark.Since) return (QuietFrom(clock), MorningHour);
         if (mark is TimeMark.Before or TimeMark.Until) return (new TimeOnly(0, 0), clock.Read().Time);
-        if (clock is { Hour: not null, Part: PartOfDay.Evening or PartOfDay.LateEvening or PartOfDay.Night } && Day is null) return (clock.Read().Time, morning);   // 晚上十点别给我推
-        return clock is not { Hour: null } ? null : clock.Part switch
-        {
-            PartOfDay.Noon or PartOfDay.Lunch => (new TimeOnly(12, 0), new TimeOnly(14, 0)),
-            PartOfDay.EndOfWork => (new TimeOnly(18, 0), morning),
-            PartOfDay.Evening or PartOfDay.LateEvening or PartOfDay.Night => (ClockExpression.DefaultTime(clock.Part), morning),
-            PartOfDay.Morning or PartOfDay.EarlyMorning => (morning, new TimeOnly(12, 0)),
-            PartOfDay.Afternoon => (new TimeOnly(12, 0), new TimeOnly(18, 0)),
-            _ => null,
-        };
+        return clock.Hour is null ? QuietPart(clock.Part) : Day is null && IsDark(clock.Part) ? (clock.Read().Time, MorningHour) : null;
     }
+
+    /// <summary>Who wants no more messages today wants them again at eight.</summary>
+    private static readonly TimeOnly MorningHour = new(8, 0);
+
+    /// <summary>晚上十点别给我推: an hour of the evening alone is the start.</summary>
+    private static bool IsDark(PartOfDay part) => part is PartOfDay.Evening or PartOfDay.LateEvening or PartOfDay.Night;
+
+    /// <summary>12:30到2点, 10点到7点.</summary>
+    private (TimeOnly From, TimeOnly To)? QuietUntil(ClockExpression from, ClockExpression? to) =>
+        to is null ? null : IsOverNight(from, to) ? (from.Read().Time.AddHours(12), to.Read().Time) : RangeReading.Clocks(this);
+
+    /// <summary>十点以后: in the evening.</summary>
+    private static TimeOnly QuietFrom(ClockExpression clock) =>
+        clock.Read().Time is var time && clock.Part == PartOfDay.None && time.Hour is >= 6 and < 12 ? time.AddHours(12) : time;
+
+    private static (TimeOnly From, TimeOnly To)? QuietPart(PartOfDay part) => part switch
+    {
+        PartOfDay.Noon or PartOfDay.Lunch => (new TimeOnly(12, 0), new TimeOnly(14, 0)),
+        PartOfDay.EndOfWork => (new TimeOnly(18, 0), MorningHour),
+        PartOfDay.Morning or PartOfDay.EarlyMorning => (MorningHour, new TimeOnly(12, 0)),
+        PartOfDay.Afternoon => (new TimeOnly(12, 0), new TimeOnly(18, 0)),
+        _ => IsDark(part) ? (ClockExpression.DefaultTime(part), MorningHour) : null,
+    };
 
     /// <summary>10点到7点: whoever wants quiet for so long wants to sleep.</summary>
     private static bool IsOverNight(ClockExpression from, ClockExpression to) =>
-        from is { Part: PartOfDay.None, Exact: false, Hour: >= 8 and < 12 } && to is { Part: PartOfDay.None, Exact: false, Hour: >= 7 and < 10 } && to.Hour < from.Hour;
+        from is { Part: PartOfDay.None, Exact: false, Hour: >= 8 and < 12 }
+        && to is { Part: PartOfDay.None, Exact: false, Hour: >= 7 and < 10 } && to.Hour < from.Hour;
 
     private DateRange? AsElapsedPeriod()
     {

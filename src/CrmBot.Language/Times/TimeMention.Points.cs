@@ -14,7 +14,8 @@ public sealed partial class TimeMention
     /// (reminders and next steps).</param>
     public DateTime? AsPointAhead(bool roll)
     {
-        if (IsVague || IsRecurrence || Sense is AmountSense.Bare or AmountSense.Within or AmountSense.Coming or AmountSense.Past) return null;
+        if (IsVague || IsRecurrence || Sense is AmountSense.Bare or AmountSense.Within or AmountSense.Coming or AmountSense.Past)
+            return null;
         if (Amount is { IsElapsed: true }) return AsElapsed();
         if (Day is null) return Clock is null ? null : NextShowing(Clock);
         if (IsLongPeriod(Day)) return null;
@@ -23,15 +24,19 @@ public sealed partial class TimeMention
         return OnDay(date);
     }
 
-    /// <summary>明年三月再联系: the first workday of a month or a longer stretch ahead, when something is taken up again; null when no such was said.</summary>
-    public DateTime? AsBeginAhead() => !IsDeadline && AsMonthCode() is not null && Day!.Days(Scene, TimeView.Ahead)?.From is { } from && from > Scene.Now.Today
+    /// <summary>
+    /// 明年三月再联系: the first workday of a month or a longer stretch ahead, when something is taken up again; null when no such was said.
+    /// </summary>
+    public DateTime? AsBeginAhead() => !IsDeadline && AsMonthCode() is not null && Day!.Days(Scene, TimeView.Ahead)?.From is { } from
+        && from > Scene.Now.Today
         ? OnDay(Scene.Calendar.WorkdayFrom(from))
         : null;
 
     /// <summary>The date of something that has happened (<c>log.at</c>, <c>won.at</c>); null when no day was said.</summary>
     public DateOnly? AsPastDate()
     {
-        if (IsVague || IsRecurrence || Sense is AmountSense.Bare or AmountSense.Within or AmountSense.Coming or AmountSense.Past) return null;
+        if (IsVague || IsRecurrence || Sense is AmountSense.Bare or AmountSense.Within or AmountSense.Coming or AmountSense.Past)
+            return null;
         if (Amount is { IsElapsed: true }) return AsElapsed() is { } wall ? DateOnly.FromDateTime(wall) : null;
         if (Day is null) return Clock is null && !IsJustNow && !IsNow ? null : Scene.Now.Today;
         return IsLongPeriod(Day) ? null : Day.Point(Scene, TimeView.Behind);

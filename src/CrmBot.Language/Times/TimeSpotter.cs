@@ -33,7 +33,8 @@ public sealed class TimeSpotter
             var mention = Mention(pieces[at], scene);
             mentions.Add(mention);
             if (mention is not { HasClock: true, Until: null } || SaidZone.Behind(text, mention.Span.End) is not { } said) continue;
-            var day = mention.Day is null && at + 1 < pieces.Count && IsRightBehind(text, said.End, pieces[at + 1]) ? pieces[++at] : null;   // 10am PT tomorrow
+            // 10am PT tomorrow
+            var day = mention.Day is null && at + 1 < pieces.Count && IsRightBehind(text, said.End, pieces[at + 1]) ? pieces[++at] : null;
             if (day is not null) mentions[^1] = mention = Mention(pieces[at - 1] with { Day = day.Day }, scene);
             (mention.Zone, mention.Span) = (said.Zone, TextSpan.Between(mention.Span.Start, day?.End ?? said.End));
         }

@@ -15,7 +15,8 @@ public static class WorkHours
         {
             if (Clock(reading, at) is not { } from || Joint(reading, from.End) is not { } next || Clock(reading, next) is not { } to)
                 continue;
-            if (found.Count > 0 && from.Time < found[^1].Item2 && from.Time.Hour <= 7) from = (from.Time.AddHours(12), from.End);   // 8点半到12点 1点半到6点
+            // 8点半到12点 1点半到6点
+            if (found.Count > 0 && from.Time < found[^1].Item2 && from.Time.Hour <= 7) from = (from.Time.AddHours(12), from.End);
             var end = to.Time < from.Time && to.Time.Hour <= 12 ? to.Time.AddHours(12) : to.Time;
             if (end > from.Time) found.Add((from.Time, end));
             at = to.End - 1;

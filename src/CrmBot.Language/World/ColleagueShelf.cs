@@ -53,6 +53,8 @@ internal sealed class ColleagueShelf
     private static IEnumerable<string> NamesOf(ColleagueEntry entry)
     {
         var names = entry.Nicknames.Prepend(entry.Name).Select(NameFold.Fold);
-        return (Pinyin.NameOf(entry.Name) is { } latin ? names.Append(latin).Append(latin.Replace(" ", "", StringComparison.Ordinal)) : names).Distinct();   // gao xiang, gaoxiang
+        // gao xiang, gaoxiang
+        return (Pinyin.NameOf(entry.Name) is { } latin
+            ? names.Append(latin).Append(latin.Replace(" ", "", StringComparison.Ordinal)) : names).Distinct();
     }
 }

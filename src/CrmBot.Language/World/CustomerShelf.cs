@@ -89,7 +89,8 @@ internal sealed class CustomerShelf
         Names.TryGet(NameFold.Fold(name), out var found) ? found.Take(8).Select(id => this[id]).FirstOrDefault(e => e.Name == name) : null;
 
     /// <summary>Customers whose canonical name is this but for city and legal form.</summary>
-    public IEnumerable<CustomerEntry> WithCore(string core) => CoreNames.TryGet(core, out var found) ? found.Take(8).Select(id => this[id]) : [];
+    public IEnumerable<CustomerEntry> WithCore(string core) =>
+        CoreNames.TryGet(core, out var found) ? found.Take(8).Select(id => this[id]) : [];
 
     private void AddName(string name, int id)
     {

@@ -7,7 +7,10 @@ public sealed record CustomerEntry(string Key, string Name)
 {
     public IReadOnlyList<string> Aliases { get; init; } = [];
 
-    /// <summary>What it may be called without anybody having said so (<see cref="Linking.ShortName"/>); a name or an alias of another customer goes before it.</summary>
+    /// <summary>
+    /// What it may be called without anybody having said so (<see cref="Linking.ShortName"/>); a name or an alias of another customer
+    /// goes before it.
+    /// </summary>
     public string? Spoken { get; init; }
 
     public string? Industry { get; init; }

@@ -46,7 +46,8 @@ internal static class WorldFile
 
     private static TicketEntry ReadTicket(JsonElement json)
     {
-        if (!json.TryGetProperty("id", out var id) || !id.TryGetInt64(out var number)) throw new FormatException("A ticket needs a number \"id\".");
+        if (!json.TryGetProperty("id", out var id) || !id.TryGetInt64(out var number))
+            throw new FormatException("A ticket needs a number \"id\".");
         return new TicketEntry(number, Needed(json, "cust"))
         {
             Assignee = Text(json, "assignee"),

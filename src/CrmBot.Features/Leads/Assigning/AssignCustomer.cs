@@ -65,7 +65,7 @@ internal sealed class AssignCustomer(
         if (target.One is { } one)
         {
             await MovedAway.TellAsync(turn, [(brief.OwnerId, one, brief.Name)], noted.Reason, cancellationToken);
-            if (lead is null) await GiveLead.GiveCustomerAsync(turn.Work, file, one, noted, cancellationToken);
+            if (lead is null) await give.GiveCustomerAsync(turn.Work, file, one, noted, cancellationToken);
             else await give.GiveAsync(turn.Work, lead, file, new Verdict(How.Said, one, one.Team), noted, accepted: one.Id == turn.Actor.Id,
                 cancellationToken);
             return Done(brief, lead, one.Name);

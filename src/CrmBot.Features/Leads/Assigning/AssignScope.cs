@@ -90,7 +90,7 @@ internal sealed class AssignScope(
         {
             var (customer, to) = (found.Customers[at], target.One ?? members[at % members.Count]);
             given.Add(new(to, customer, null, customer.OwnerId));
-            await GiveLead.GiveCustomerAsync(turn.Work, customer, to, noted, cancellationToken);
+            await give.GiveCustomerAsync(turn.Work, customer, to, noted, cancellationToken);
         }
 
         await TellAsync(turn, given, cancellationToken);

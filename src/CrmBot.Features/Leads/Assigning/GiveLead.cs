@@ -18,7 +18,8 @@ internal sealed record Noted(Guid? By, string? Reason = null);
 /// Carries a decision out: the lead and its customer change hands, the decision is noted with its
 /// reasons, the new owner's clock starts and the new owner gets a card, all in one transaction.
 /// </summary>
-internal sealed class GiveLead(PlanLead plan, IPersonDirectory people, RuleBook rules, WorkCalendar calendar)
+internal sealed class GiveLead(
+    PlanLead plan, IPersonDirectory people, RuleBook rules, WorkCalendar calendar, IEnumerable<IMoveWithCustomer> along)
 {
     /// <param name="accepted">They asked for it themselves, so nobody has to ask them, nor to tell them.</param>
     public async Task<Assignment> GiveAsync(
@@ -28,7 +29,7 @@ internal sealed class GiveLead(PlanLead plan, IPersonDirectory people, RuleBook 
         await Assignments.AnswerAsync(work, lead.Id, verdict.How == How.HandedOn ? Answered.HandedOn : Answered.Moved, cancellationToken);
         var from = lead.OwnerId;
         lead.Give(to.Id, to.Team, accepted, work.Now);
-        await MoveCustomerAsync(work, customer, from, to.Id, cancellationToken);
+        await BringAsync(work, customer, from, to, cancellationToken);
         var decision = Note(work, customer, lead, from, verdict, noted, accepted ? Answered.NotAsked : Answered.Waiting);
         await AuditAsync(work, lead, verdict, cancellationToken);
         await StartClockAsync(work, lead, to, cancellationToken);
@@ -67,11 +68,11 @@ internal sealed class GiveLead(PlanLead plan, IPersonDirectory people, RuleBook 
     }
 
     /// <summary>Only the customer changes hands: it has no open lead.</summary>
-    public static async Task<Assignment> GiveCustomerAsync(
+    public async Task<Assignment> GiveCustomerAsync(
         UnitOfWork work, Customer customer, Colleague to, Noted noted, CancellationToken cancellationToken)
     {
         var from = customer.OwnerId;
-        await MoveCustomerAsync(work, customer, from, to.Id, cancellationToken);
+        await BringAsync(work, customer, from, to, cancellationToken);
         return Note(work, customer, null, from, new Verdict(How.Said, to, to.Team), noted, Answered.NotAsked);
     }
 
@@ -79,14 +80,22 @@ internal sealed class GiveLead(PlanLead plan, IPersonDirectory people, RuleBook 
     public static Task FreeAsync(UnitOfWork work, Customer customer, CancellationToken cancellationToken) =>
         MoveCustomerAsync(work, customer, customer.OwnerId, null, cancellationToken);
 
+    private async Task BringAsync(
+        UnitOfWork work, Customer customer, Guid? from, Colleague to, CancellationToken cancellationToken)
+    {
+        if (!await MoveCustomerAsync(work, customer, from, to.Id, cancellationToken)) return;
+        foreach (var one in along) await one.MoveAsync(work, customer.Id, to, cancellationToken);
+    }
+
     // Somebody else's customer stays theirs although a colleague answers this one inquiry.
-    private static async Task MoveCustomerAsync(
+    private static async Task<bool> MoveCustomerAsync(
         UnitOfWork work, Customer customer, Guid? from, Guid? to, CancellationToken cancellationToken)
     {
-        if (customer.OwnerId == to || (customer.OwnerId is not null && customer.OwnerId != from)) return;
+        if (customer.OwnerId == to || (customer.OwnerId is not null && customer.OwnerId != from)) return false;
         customer.OwnerId = to;
         KeepCustomerInStep.Touch(work, customer);
         await work.World.ChangedAsync("customer", customer.Id, cancellationToken);
+        return true;
     }
 
     private async Task StartClockAsync(UnitOfWork work, Lead lead, Colleague owner, CancellationToken cancellationToken)

@@ -53,12 +53,14 @@ internal static class ChosenElsewhere
     }
 
     /// <summary>用了汇川的, 选用汇川了: a sign of the finished in the verb or behind the name.</summary>
-    private static bool IsFinished(Section section, CueHit pick, int end, int clauseEnd) => section.Lower[pick.End - 1] == '了' || (end < clauseEnd && section.Lower[end] == '了');
+    private static bool IsFinished(Section section, CueHit pick, int end, int clauseEnd) =>
+        section.Lower[pick.End - 1] == '了' || (end < clauseEnd && section.Lower[end] == '了');
 
     private static bool FollowsCustomer(Section section, int at)
     {
         var start = section.Customers.Where(mention => mention.Span.End <= at).Select(mention => mention.Span.End).DefaultIfEmpty(-1).Max();
-        if (section.Lower[at] is '转' or '扭' && section.Clauses.Exists(clause => clause.Start == at)) return start >= 0 || section.Carried is not null;   // 嫌慢，转头签了Oracle
+        // 嫌慢，转头签了Oracle
+        if (section.Lower[at] is '转' or '扭' && section.Clauses.Exists(clause => clause.Start == at)) return start >= 0 || section.Carried is not null;
         if (start < 0) return false;
         return !section.Within(TextSpan.Between(start, at)).Cut(section.Cues.Where(hit => hit.Is("pick.before")).Select(hit => hit.Span)).Any(char.IsLetterOrDigit);
     }
@@ -74,6 +76,7 @@ internal static class ChosenElsewhere
 
     private static bool IsWord(CueHit hit) => CueGroups.Has("chosen.not", hit) || (hit.Length > 1 && CueGroups.Has("chosen.not.long", hit));
 
-    private static bool IsKnown(Section section, TextSpan span) => section.IsCustomer(span) || section.IsPerson(span) || section.IsTime(span)
+    private static bool IsKnown(Section section, TextSpan span) =>
+        section.IsCustomer(span) || section.IsPerson(span) || section.IsTime(span)
         || section.Amounts.Exists(spot => !spot.Bare && spot.Span.Overlaps(span)) || section.Codes.Exists(code => code.Span.Overlaps(span));
 }

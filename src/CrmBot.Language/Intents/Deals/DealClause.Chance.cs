@@ -37,23 +37,28 @@ internal sealed partial class DealClause
     }
 
     /// <summary>The share is said to be the chance, or stands where nothing else could be meant.</summary>
-    private bool IsChance(TextSpan share, bool known) => clause.Has("deal.prob") || (SpeaksOfDeal(known) && IsBare(share)) || IsSetTo(share) || IsOfCustomer(share);
+    private bool IsChance(TextSpan share, bool known) =>
+        clause.Has("deal.prob") || (SpeaksOfDeal(known) && IsBare(share)) || IsSetTo(share) || IsOfCustomer(share);
 
-    private bool SpeaksOfDeal(bool known) => among || known || clause.Utterance.ReplyTo is { Kind: "deal" } || (clause.Has("deal.noun") && clause.Has("deal.set"));
+    private bool SpeaksOfDeal(bool known) =>
+        among || known || clause.Utterance.ReplyTo is { Kind: "deal" } || (clause.Has("deal.noun") && clause.Has("deal.set"));
 
     /// <summary>"set Woodgrove to 40%", "drop it to 40%", "Summit now at 55%".</summary>
     private bool IsSetTo(TextSpan share)
     {
         if (share.Start < 3) return false;
         var before = clause.Lower.AsSpan(share.Start - 3, 3);
-        if (before[1] is '降' or '升' or '提' or '调' or '掉' or '涨' && before[2] == '到') return NamesWhat() && share.End >= clause.Span.End - 2 && !clause.Words.ContainsAny('价', '额');   // 新月降到5成吧
+        // 新月降到5成吧
+        if (before[1] is '降' or '升' or '提' or '调' or '掉' or '涨' && before[2] == '到') return NamesWhat() && share.End >= clause.Span.End - 2 && !clause.Words.ContainsAny('价', '额');
         if (before.SequenceEqual("at "))
-            return (clause.Customers.Count > 0 || clause.Has("deal.noun")) && (clause.Has("deal.amount") || Sets() || IsOnlyCustomer(share));   // put Polaris at 30%
+            // put Polaris at 30%
+            return (clause.Customers.Count > 0 || clause.Has("deal.noun")) && (clause.Has("deal.amount") || Sets() || IsOnlyCustomer(share));
         return before.SequenceEqual("to ") && Sets() && (NamesWhat() || (share.End == clause.Span.End && IsBare(share)));
     }
 
     /// <summary>The customer, or it.</summary>
-    private bool NamesWhat() => clause.Customers.Count > 0 || clause.Carried is not null || clause.Has("pronoun") || clause.Lower.Contains(" it ", StringComparison.Ordinal);
+    private bool NamesWhat() =>
+        clause.Customers.Count > 0 || clause.Carried is not null || clause.Has("pronoun") || clause.Lower.Contains(" it ", StringComparison.Ordinal);
 
     /// <summary>Silverline's at 80% now.</summary>
     private bool IsOnlyCustomer(TextSpan share) =>
@@ -69,7 +74,8 @@ internal sealed partial class DealClause
     {
         if (draft.Has("close") || IsDenied() || (!clause.Has("deal.close") && !clause.Has("deal.slip"))) return false;
         var time = clause.Times.FirstOrDefault(found => !found.IsVague && !found.IsRecurrence && !found.IsDuration
-            && found.Tendency != TimeTendency.Past && !(found.HasPartOfDay && !found.HasClock && found.AsDate() == clause.Today) && found.AsDate() is not null);   // quoted this morning
+            // quoted this morning
+            && found.Tendency != TimeTendency.Past && !(found.HasPartOfDay && !found.HasClock && found.AsDate() == clause.Today) && found.AsDate() is not null);
         if (time?.AsDate() is not { } day || !IsClosing(known)) return false;
         draft.Set("close", SlotForm.Of(day));
         return true;

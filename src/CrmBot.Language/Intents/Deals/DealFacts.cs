@@ -35,13 +35,15 @@ internal static class DealFacts
         return false;
     }
 
-    private static bool MayHold(Section section) => section.Amounts.Count > 1 || section.Cues.Exists(static hit => Hints.Contains(hit.Name)) || IsAtShare(section)
+    private static bool MayHold(Section section) =>
+        section.Amounts.Count > 1 || section.Cues.Exists(static hit => Hints.Contains(hit.Name)) || IsAtShare(section)
         || IsListed(section)
         || (section.Has("deal.sum.to") && section.Words.Contains('成'))   // 降到5成
         || section.Codes.Exists(static code => code.Kind == Linking.CodeKind.Stage);
 
     /// <summary>northwind: 78k, 60%, go-live april: figures behind the customer's name and a colon.</summary>
-    private static bool IsListed(Section section) => section.Customers is [{ Known: not null } only, ..] && only.Span.End < section.Span.End && section.Lower[only.Span.End] == ':'
+    private static bool IsListed(Section section) =>
+        section.Customers is [{ Known: not null } only, ..] && only.Span.End < section.Span.End && section.Lower[only.Span.End] == ':'
         && section.Amounts.Count > 0;
 
     /// <summary>Silverline at 80%.</summary>
@@ -140,7 +142,8 @@ internal static class DealFacts
     }
 
     /// <summary>竞品写错了，是ABB.</summary>
-    private static bool EndsWithWrong(Section section, TextSpan clause) => Nearby.Words("rival.wrong").LengthBefore(section.Lower.AsSpan(clause.Start, clause.Length)) > 0
+    private static bool EndsWithWrong(Section section, TextSpan clause) =>
+        Nearby.Words("rival.wrong").LengthBefore(section.Lower.AsSpan(clause.Start, clause.Length)) > 0
         && section.Within(clause).Has("deal.rival");
 
     private static bool EndsOpen(Section section, TextSpan clause)
@@ -155,7 +158,8 @@ internal static class DealFacts
         return false;
     }
 
-    private static bool LeavesOpen(Section section, TextSpan clause, CueHit last) => (Open.Contains(last.Name) && section.Lower.AsSpan(last.Start, last.Length) is not "now")
+    private static bool LeavesOpen(Section section, TextSpan clause, CueHit last) =>
+        (Open.Contains(last.Name) && section.Lower.AsSpan(last.Start, last.Length) is not "now")
         || (last.Is("deal.stuck") && section.Within(clause).Has("deal.noun")) || (last.Is("status.sent") && IsQuote(section, clause));
 
     /// <summary>报价发了 118万.</summary>
@@ -170,7 +174,8 @@ internal static class DealFacts
     }
 
     /// <summary>让小沈明天去把续约价格谈下来: somebody's task at a time, whatever it is about.</summary>
-    private static bool IsTask(Section clause) => clause.Has("rem.let") && !clause.Amounts.Exists(static spot => !spot.Bare) && TimeWords.FirstAhead(clause) is not null
+    private static bool IsTask(Section clause) =>
+        clause.Has("rem.let") && !clause.Amounts.Exists(static spot => !spot.Bare) && TimeWords.FirstAhead(clause) is not null
         && clause.People.Exists(static person => person.Colleagues.Count > 0 && person.Side == Linking.PersonSide.Ours);
 
     private static bool IsOther(Section clause) => Array.Exists(Other, clause.Has)
@@ -211,7 +216,8 @@ internal static class DealFacts
     private static bool IsMovedMeeting(Section clause) => clause.First("deal.slip") is { } slip && IsMeetingBehind(clause, slip.End)
         && !clause.Has("deal.noun") && !clause.Has("deal.close") && !clause.Amounts.Exists(static spot => !spot.Bare);
 
-    private static bool IsMeetingBehind(Section clause, int slip) => clause.Cues.Exists(hit => hit.Is("next.step") && char.IsAsciiLetter(clause.Lower[hit.Start])
+    private static bool IsMeetingBehind(Section clause, int slip) =>
+        clause.Cues.Exists(hit => hit.Is("next.step") && char.IsAsciiLetter(clause.Lower[hit.Start])
         && Nearby.Words("whose").Is(clause.Lower.AsSpan(slip, Math.Max(0, hit.Start - slip))));
 
     /// <summary>wants to push the rollout to jan.</summary>

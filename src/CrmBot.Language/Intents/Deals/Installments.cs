@@ -21,7 +21,8 @@ internal static class Installments
                 && !(char.IsAsciiLetter(lower[at]) && (at == 0 || lower[at - 1] == ' ')))   // three equal payments
                 continue;
             if (NumeralReader.Read(section.Lower, section.Span.Start + at) is not { IsPlain: true, IsWhole: true, Value: > 1 and <= Most } count) continue;
-            if (at > 0 && ChineseDigits.Digit(lower[at]) == 2 && lower[at] == '二' && lower[at - 1] is not ('分' or '付')) continue;   // 二期 is the second project
+            // 二期 is the second project
+            if (at > 0 && ChineseDigits.Digit(lower[at]) == 2 && lower[at] == '二' && lower[at - 1] is not ('分' or '付')) continue;
             var end = count.Span.End - section.Span.Start;
             while (end < lower.Length && lower[end] == ' ') end++;
             if (end < lower.Length && (IsSpread(lower, at, end) || Nearby.Words("parts.counted").Begins(lower[end..]))) return Before(lower[..at], (int)count.Value) ?? Shares(lower[end..], (int)count.Value);
@@ -83,7 +84,8 @@ internal static class Installments
     }
 
     /// <summary>分三年平均付, 分两年付清.</summary>
-    private static bool IsSpread(ReadOnlySpan<char> lower, int at, int end) => at > 0 && lower[at - 1] == '分' && lower[end] is '年' or '季' or '次' or '批'
+    private static bool IsSpread(ReadOnlySpan<char> lower, int at, int end) =>
+        at > 0 && lower[at - 1] == '分' && lower[end] is '年' or '季' or '次' or '批'
         && Nearby.Words("parts.spread").Begins(lower[(end + 1)..]);
 
     /// <summary>433 or 4:3:3 by itself, where the split is what is spoken of.</summary>

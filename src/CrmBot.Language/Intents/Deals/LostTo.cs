@@ -20,7 +20,8 @@ internal static class LostTo
             if (section.Cues.Exists(inner => inner.Is("lost.inner") && inner.Start == start)) continue;
             var end = End(section, start);
             var named = section.Within(TextSpan.Between(start, Math.Max(start, end)));
-            var name = Phrasing.Trim(named.Cut(named.Times.Select(static time => time.Span))).TrimEnd('了', '的');   // signed with sap yesterday
+            // signed with sap yesterday
+            var name = Phrasing.Trim(named.Cut(named.Times.Select(static time => time.Span))).TrimEnd('了', '的');
             if (IsUnnamed(name)) continue;
             if (name.LastIndexOf('的') is > 0 and var of && of < name.Length - 2) name = name[(of + 1)..];   // 佛山本地的科达
             if (name.Length is >= 2 and <= Longest && !section.Customers.Exists(mention => mention.Span.Start == start)) return name;
@@ -56,7 +57,8 @@ internal static class LostTo
         if (!section.Has("lost.word")) return null;
         foreach (var lost in section.Customers.Select(static mention => mention.Span).Concat(section.All("pronoun").Select(static hit => hit.Span)))
         {
-            var at = section.First("deal.noun") is { } deal && deal.Start == lost.End + 1 ? deal.End : lost.End;   // lost the Globex deal to Siemens
+            // lost the Globex deal to Siemens
+            var at = section.First("deal.noun") is { } deal && deal.Start == lost.End + 1 ? deal.End : lost.End;
             if (!section.Lower.AsSpan(at).StartsWith(" to ", StringComparison.Ordinal)) continue;
             var start = at + 4;
             var name = Phrasing.Trim(section.Text.Cut(TextSpan.Between(start, Math.Max(start, End(section, start)))));

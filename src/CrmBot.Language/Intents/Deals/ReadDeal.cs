@@ -54,7 +54,8 @@ internal sealed class ReadDeal : IntentReader
         CustomerSlot.Fill(draft, section, Persons.Contact(section), required: true);
         DealFacts.Read(section, draft);
         var chance = ShareSpotter.Find(section.Text).FirstOrDefault(share => section.Span.Contains(share.Span) && share.Value is > 0 and <= 1);
-        if (!draft.Has("prob") && chance.Value > 0 && section.Lower[chance.Span.End - 1] == '%' && !DealClause.IsDiscount(section, chance.Span.End)) draft.SetNumber("prob", chance.Value);   // …, 60k, 50%
+        // …, 60k, 50%
+        if (!draft.Has("prob") && chance.Value > 0 && section.Lower[chance.Span.End - 1] == '%' && !DealClause.IsDiscount(section, chance.Span.End)) draft.SetNumber("prob", chance.Value);
         if (!draft.Has("amt") && section.Amounts.FirstOrDefault(spot => !spot.Bare) is { Money: not null } spot)
         {
             draft.SetMoney("amt", spot.Money, section.World.Settings.DefaultCurrency);
@@ -72,7 +73,8 @@ internal sealed class ReadDeal : IntentReader
         return draft.Set("name", Name(draft, section)).Build();
     }
 
-    private static IEnumerable<TextSpan> Plain(FrameDraft draft, Section section) => draft.Has(Frame.Plain) && Counted(section) is { } counted ? [counted.Clause] : [];
+    private static IEnumerable<TextSpan> Plain(FrameDraft draft, Section section) =>
+        draft.Has(Frame.Plain) && Counted(section) is { } counted ? [counted.Clause] : [];
 
     /// <summary>新建商机 产线改造 120个: a number that is a clause by itself, in the unit sums are spoken of.</summary>
     private static (TextSpan Clause, decimal Value)? Counted(Section section)

@@ -8,6 +8,8 @@ namespace CrmBot.Language.Intents.Deals;
 /// <summary>A deal is lost, put on hold, or taken up again.</summary>
 internal sealed class ReadLost : IntentReader
 {
+    private const string MissingFeature = "missing_feature";
+
     public override string Intent => "lost";
 
     public override IEnumerable<Frame> Read(Section section)
@@ -25,8 +27,12 @@ internal sealed class ReadLost : IntentReader
     private static string? Act(Section section)
     {
         if (section.First("lost.reopen") is { } again && !IsHeldFirst(section, again.Start)) return "reopen";
-        return section.Has("lost.hold") || (section.Has("not.now") && section.Has("lost.revisit")) || (section.Has("revisit.order") && !section.Has("lost.word")) ? "hold" : null;
+        return IsPutOff(section) ? "hold" : null;
     }
+
+    /// <summary>先放放; not now, check back in May; 10月再联系 of a deal that is not lost.</summary>
+    private static bool IsPutOff(Section section) => section.Has("lost.hold") || (section.Has("not.now") && section.Has("lost.revisit"))
+        || (section.Has("revisit.order") && !section.Has("lost.word"));
 
     /// <summary>先放放 下个月再捡起来: taken up again only on a day that lies ahead.</summary>
     private static bool IsHeldFirst(Section section, int again) => section.First("lost.hold") is { } hold && hold.Start < again
@@ -34,28 +40,36 @@ internal sealed class ReadLost : IntentReader
 
     private static void SetReason(FrameDraft draft, Section section)
     {
-        var open = section.First("lost.rival.open");
-        var rival = open is null || section.Has("lost.rival.is")
-            ? LostTo.BehindCustomer(section) ?? ChosenElsewhere.Signed(section) ?? ChosenElsewhere.Picked(section) ?? ChosenElsewhere.Given(section) ?? LostTo.Find(section)
-            : null;
+        var isToSomebody = section.Has("lost.rival.open");
+        var rival = !isToSomebody || section.Has("lost.rival.is") ? Rival(section) : null;
         draft.Set("rival", rival);
-        var reason = Stated(section);
-        if (reason is null && Missing(section) is { Length: > 1 } feature && (rival is not null || open is not null || section.Has("reason.missing_feature") || Nearby.Words("feature.noun").Ends(feature)))
-        {
-            reason = "missing_feature";
-            draft.Set("note", feature);
-        }
-
-        else if (reason == "missing_feature" && Missing(section) is { Length: > 1 } lacked)
-        {
-            draft.Set("note", lacked);
-        }
-
-        reason ??= section.Has("outcome.no_answer") ? "no_response" : null;
-        draft.Set("reason", reason ?? (rival is not null || open is not null || section.Has("reason.competitor") ? "competitor" : null));
+        var isToRival = rival is not null || isToSomebody;
+        draft.Set("reason", Cause(draft, section, isToRival) ?? (isToRival || section.Has("reason.competitor") ? "competitor" : null));
         if (!draft.Has("reason")) draft.Ask("reason");
-        if (rival is null && open is not null) draft.Ask("rival");
+        if (rival is null && isToSomebody) draft.Ask("rival");
     }
+
+    private static string? Rival(Section section) =>
+        LostTo.BehindCustomer(section) ?? ChosenElsewhere.Signed(section) ?? ChosenElsewhere.Picked(section)
+        ?? ChosenElsewhere.Given(section) ?? LostTo.Find(section);
+
+    /// <summary>The stated cause; what was missing, which is noted; or that nobody answered.</summary>
+    private static string? Cause(FrameDraft draft, Section section, bool isToRival)
+    {
+        var stated = Stated(section);
+        if (stated is null or MissingFeature && Missing(section) is { Length: > 1 } feature
+            && (stated is not null || IsFeature(section, feature, isToRival)))
+        {
+            draft.Set("note", feature);
+            return MissingFeature;
+        }
+
+        return stated ?? (section.Has("outcome.no_answer") ? "no_response" : null);
+    }
+
+    /// <summary>Oakline went w/ Vega cuz of SSO: what stands behind the word for why is something we lack.</summary>
+    private static bool IsFeature(Section section, string feature, bool isToRival) =>
+        isToRival || section.Has("reason.missing_feature") || Nearby.Words("feature.noun").Ends(feature);
 
     /// <summary>The stated cause wins over the fact that a competitor won.</summary>
     private static string? Stated(Section section)
@@ -80,18 +94,23 @@ internal sealed class ReadLost : IntentReader
     }
 
     /// <summary>搬迁要搞到三季度，10月份再联系看看: the time beside the words that take it up again.</summary>
-    private static bool IsOfRevisit(Section section, TimeMention time) => section.All("lost.revisit").Any(hit => hit.Start == time.Span.End || time.Span.Start - hit.End is >= 0 and <= 4);
+    private static bool IsOfRevisit(Section section, TimeMention time) =>
+        section.All("lost.revisit").Any(hit => hit.Start == time.Span.End || time.Span.Start - hit.End is >= 0 and <= 4);
 
     private static void SetRevisit(FrameDraft draft, Section section)
     {
+        if (!section.Has("lost.revisit") && !section.Has("lost.hold") && !section.Has("revisit.order")) return;
         foreach (var time in section.Times.OrderByDescending(time => IsOfRevisit(section, time)))
         {
-            if (time.IsVague || time.Tendency is TimeTendency.Past or TimeTendency.Present || time.IsJustNow) continue;
-            if (!section.Has("lost.revisit") && !section.Has("lost.hold") && !section.Has("revisit.order")) continue;
-            var said = time.AsMonthCode() ?? (time.AsDate() is { } day && day > section.Today ? SlotForm.Of(day) : null);
-            if (said is null) continue;
+            if (!MayLieAhead(time) || DayAhead(section, time) is not { } said) continue;
             draft.Set("revisit", said);
             return;
         }
     }
+
+    private static bool MayLieAhead(TimeMention time) =>
+        !time.IsVague && time.Tendency is not (TimeTendency.Past or TimeTendency.Present) && !time.IsJustNow;
+
+    private static string? DayAhead(Section section, TimeMention time) =>
+        time.AsMonthCode() ?? (time.AsDate() is { } day && day > section.Today ? SlotForm.Of(day) : null);
 }

@@ -1,3 +1,4 @@
+using CrmBot.Language.Lexicons;
 using CrmBot.Language.Reading;
 using CrmBot.Language.Text;
 
@@ -6,7 +7,7 @@ namespace CrmBot.Language.Intents.Deals;
 /// <summary>What is told with a signature: who was beaten, what decided it, and the rest as a note.</summary>
 internal sealed class WonStory(Section section, FrameDraft draft)
 {
-    private static readonly Lexicons.Nearby Crumbs = Lexicons.Nearby.Words("crumb");
+    private static readonly Nearby Crumbs = Nearby.Words("crumb");
 
     private readonly List<string> _factors = [];
     private readonly List<string> _notes = [];
@@ -31,7 +32,8 @@ internal sealed class WonStory(Section section, FrameDraft draft)
         if (ReadRival(clause) | ReadFactors(clause)) return;
         var rest = Rest(clause);
         if (clause.Has("also") || clause.HasFamily("ch")) _listing = false;
-        if (clause.Has("won.reason") && rest.Length > 1 && clause.Amounts.Count == 0 && !Mood.IsQuestion(clause)) _factors.AddRange(Split(rest));   // 客户就认我们售后
+        // 客户就认我们售后
+        if (clause.Has("won.reason") && rest.Length > 1 && clause.Amounts.Count == 0 && !Mood.IsQuestion(clause)) _factors.AddRange(Split(rest));
         else if (_listing && !clause.Has("won.later") && rest.Length > 1 && clause.Amounts.Count == 0 && clause.Times.Count == 0 && !clause.Has("won.word"))
             _factors.AddRange(Split(rest));
         else if (rest.Length > 1 && rest.Any(char.IsLetter) && !Crumbs.AreAll(rest)) _notes.Add(rest);
@@ -50,40 +52,56 @@ internal sealed class WonStory(Section section, FrameDraft draft)
 
     private bool ReadRival(Section clause)
     {
-        if (!draft.Has("rival") && Pushed(clause) is { } pushed)
+        if (draft.Has("rival")) return false;
+        if (Pushed(clause) is { } pushed)
         {
             draft.Set("rival", pushed);
             return true;
         }
 
-        if (draft.Has("rival") || clause.First("won.beat") is not { } cue) return false;
-        if (clause.Lower[cue.Start] == '从')
-        {
-            var hand = clause.Lower.IndexOf('手', cue.End, clause.Span.End - cue.End);
-            if (hand < 0) return false;
-            draft.Set("rival", TextCutter.Tidy(clause.Text.Cut(TextSpan.Between(cue.End, hand))));
-            return draft.Has("rival");
-        }
+        if (clause.First("won.beat") is not { } beat || Beaten(clause, beat) is not { } rival) return false;
+        draft.Set("rival", rival);
+        return draft.Has("rival");
+    }
 
+    /// <summary>Whoever was beaten: 从汇川手里抢的, 打败汇川, beat Oracle on price.</summary>
+    private string? Beaten(Section clause, CueHit beat)
+    {
+        if (clause.Lower[beat.Start] == '从') return FromHandOf(clause, beat);
+        var end = BeforeFactor(clause, beat);
+        var name = Phrasing.Trim(clause.Within(TextSpan.Between(beat.End, end)).Cut(clause.Times.Select(static time => time.Span))).TrimStart('了', '掉');
+        if (name.Length < 2 || char.IsAsciiDigit(name[0]) || HasSum(clause, beat.End, end)) return null;
+        name = WithoutCustomer(clause, WithoutReason(name));
+        return name.LastIndexOf('的') is > 0 and var of && of < name.Length - 2 ? name[(of + 1)..] : name;   // 报价更低的经纬
+    }
+
+    private static string? FromHandOf(Section clause, CueHit beat)
+    {
+        var hand = clause.Lower.IndexOf('手', beat.End, clause.Span.End - beat.End);
+        return hand < 0 ? null : TextCutter.Tidy(clause.Text.Cut(TextSpan.Between(beat.End, hand)));
+    }
+
+    private static int BeforeFactor(Section clause, CueHit beat)
+    {
         var end = clause.Span.End;
         foreach (var hit in clause.Cues)
         {
-            if (hit.Start > cue.End && (hit.Is("won.factor") || hit.Is("won.factor.tail"))) end = Math.Min(end, hit.Start);
+            if (hit.Start > beat.End && (hit.Is("won.factor") || hit.Is("won.factor.tail"))) end = Math.Min(end, hit.Start);
         }
 
-        var name = Phrasing.Trim(clause.Within(TextSpan.Between(cue.End, end)).Cut(clause.Times.Select(time => time.Span)));
-        if (name.StartsWith('了') || name.StartsWith('掉')) name = name.TrimStart('了', '掉');
-        if (name.Length < 2 || char.IsAsciiDigit(name[0]) || clause.Amounts.Exists(spot => !spot.Bare && spot.Span.Start >= cue.End && spot.Span.Start < end)) return false;
-        if (name.IndexOf(" on ", StringComparison.OrdinalIgnoreCase) is > 0 and var on)   // beat Oracle on price
-        {
-            _factors.AddRange(Split(name[(on + 4)..]));
-            name = name[..on];
-        }
+        return end;
+    }
 
-        name = WithoutCustomer(clause, name);
-        if (name.LastIndexOf('的') is > 0 and var of && of < name.Length - 2) name = name[(of + 1)..];   // 报价更低的经纬
-        draft.Set("rival", name);
-        return true;
+    private static bool HasSum(Section clause, int start, int end) =>
+        clause.Amounts.Exists(spot => !spot.Bare && spot.Span.Start >= start && spot.Span.Start < end);
+
+    /// <summary>beat Oracle on price: why stands behind, and is a factor.</summary>
+    private string WithoutReason(string name)
+    {
+        const string on = " on ";
+        if (name.IndexOf(on, StringComparison.OrdinalIgnoreCase) is not (> 0 and var at)) return name;
+        _factors.AddRange(Split(name[(at + on.Length)..]));
+        return name[..at];
     }
 
     /// <summary>beat SAP at Meridian: where they were beaten is the customer's name.</summary>

@@ -29,7 +29,8 @@ internal static class GivenParts
     }
 
     /// <summary>Whoever of us, or which team, stands right behind a word that gives.</summary>
-    public static IEnumerable<TextSpan> Receivers(Section section) => section.People.Where(static person => person.Colleagues.Count > 0).Select(static person => person.Whole)
+    public static IEnumerable<TextSpan> Receivers(Section section) =>
+        section.People.Where(static person => person.Colleagues.Count > 0).Select(static person => person.Whole)
         .Concat(section.CodesOf(CodeKind.Team).Select(static code => code.Span)).Where(span => IsBehindGiving(section, span)).OrderBy(static span => span.Start);
 
     /// <summary>A级的给赵敏，C级的放公海: beside a receiver the pool is one as well.</summary>
@@ -69,7 +70,8 @@ internal static class GivenParts
         return scope;
     }
 
-    private static bool IsGiven(Section part, bool isFirst) => part.Customers.Count > 0 || ListScope.Of(part).Count > 0 || part.Has("assign.rest")
+    private static bool IsGiven(Section part, bool isFirst) =>
+        part.Customers.Count > 0 || ListScope.Of(part).Count > 0 || part.Has("assign.rest")
         || (isFirst && part.Has("bulk"));
 
     private static bool IsBehindGiving(Section section, TextSpan span)

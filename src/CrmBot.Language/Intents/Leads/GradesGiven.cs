@@ -8,7 +8,8 @@ namespace CrmBot.Language.Intents.Leads;
 internal static class GradesGiven
 {
     /// <summary>A级的给赵敏: some of many, and never the customer last talked about.</summary>
-    public static bool AreSome(Section section) => section.AllOf("grade").Any(hit => hit.End < section.Span.End && section.Lower[hit.End] is '的' or '给' or '都' or '全' or '归' or '放' or '扔' or '丢');
+    public static bool AreSome(Section section) =>
+        section.AllOf("grade").Any(hit => hit.End < section.Span.End && section.Lower[hit.End] is '的' or '给' or '都' or '全' or '归' or '放' or '扔' or '丢');
 
     /// <summary>王磊的A级给赵敏: whose they are.</summary>
     public static PersonMention? Holder(Section section, PersonMention? receiver) => AreSome(section)

@@ -69,7 +69,8 @@ internal static class HeldBy
     }
 
     /// <summary>高翔的C级客户: which of somebody's customers.</summary>
-    private static bool HasKind(Section section, TextSpan between) => section.Cues.Exists(hit => hit.IsOf("grade") && between.Contains(new TextSpan(hit.Start, 1)))
+    private static bool HasKind(Section section, TextSpan between) =>
+        section.Cues.Exists(hit => hit.IsOf("grade") && between.Contains(new TextSpan(hit.Start, 1)))
         || section.Codes.Exists(code => code.Kind is CodeKind.Tier or CodeKind.Tag or CodeKind.Region or CodeKind.Source && between.Contains(code.Span));
 
     private static bool IsOwned(ReadOnlySpan<char> between) => between.IndexOf("'s ", StringComparison.Ordinal) is >= 0 and <= 2

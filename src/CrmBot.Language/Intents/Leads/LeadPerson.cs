@@ -1,3 +1,4 @@
+using CrmBot.Language.Lexicons;
 using CrmBot.Language.Reading;
 using CrmBot.Language.Text;
 
@@ -11,22 +12,33 @@ internal static class LeadPerson
     public static string? Plain(Section section, TextSpan clause, TextSpan? company)
     {
         var part = section.Within(clause);
-        if (part.Codes.Count + part.Times.Count + part.Customers.Count > 0 || company is { } name && name.Overlaps(clause)) return null;
-        var words = part.Cut([.. part.Emails.Select(email => email.Span), .. part.Phones.Select(phone => phone.Span), .. part.All("lead.contact").Select(hit => hit.Span), .. part.All("lead.person").Select(hit => hit.Span)])
-            .Split(' ', StringSplitOptions.RemoveEmptyEntries).Where(static word => word.Length > 1).ToArray();
-        if (words.Length > 1 && words[^1] is "on" or "at" or "via" or "by") words = words[..^1];   // call Ruth on 020...
-        if (words.Length is 0 or > MostWords || !words.All(static word => word.All(char.IsAsciiLetter))) return null;
-        if (!section.Emails.Exists(email => IsAddressOf(email.Value, words))
-            && !(part.Phones.Count > 0 && words.Length <= 2 && (words.Length == 2 || part.Has("lead.person"))
-                && (Array.TrueForAll(words, static word => char.IsAsciiLetterUpper(word[0]))
-                    || (words.Length == 2 && IsPlainName(part, words))
-                    || part.Cues.TrueForAll(hit => hit.Length < 3
-                        || part.Cues.Exists(mark => (mark.Is("lead.contact") || mark.Is("lead.person")) && mark.Span.Contains(hit.Span))))))
-        {
-            return null;
-        }
-        return string.Join(' ', words);
+        if (part.Codes.Count + part.Times.Count + part.Customers.Count > 0 || (company is { } name && name.Overlaps(clause))) return null;
+        var words = WordsBesideReach(part);
+        if (words.Length is 0 or > MostWords || !Array.TrueForAll(words, static word => word.All(char.IsAsciiLetter))) return null;
+        return section.Emails.Exists(email => IsAddressOf(email.Value, words)) || IsBesidePhone(part, words) ? string.Join(' ', words) : null;
     }
+
+    /// <summary>The words without addresses, numbers and the marks of a person; call Ruth on 020... ends with a small one.</summary>
+    private static string[] WordsBesideReach(Section part)
+    {
+        List<TextSpan> gone = [.. part.Emails.Select(static email => email.Span), .. part.Phones.Select(static phone => phone.Span)];
+        foreach (var hit in part.Cues)
+        {
+            if (hit.Is("lead.contact") || hit.Is("lead.person")) gone.Add(hit.Span);
+        }
+
+        var words = part.Cut(gone).Split(' ', StringSplitOptions.RemoveEmptyEntries).Where(static word => word.Length > 1).ToArray();
+        return words.Length > 1 && words[^1] is "on" or "at" or "via" or "by" ? words[..^1] : words;
+    }
+
+    /// <summary>Dana Fox 503-555-0147, dana fox 503-555-0147: two words, or one that is marked as somebody's name.</summary>
+    private static bool IsBesidePhone(Section part, string[] words) =>
+        part.Phones.Count > 0 && (words.Length == 2 || (words.Length == 1 && part.Has("lead.person")))
+        && (Array.TrueForAll(words, static word => char.IsAsciiLetterUpper(word[0]))
+            || (words.Length == 2 && IsPlainName(part, words)) || SaysNothingElse(part));
+
+    private static bool SaysNothingElse(Section part) => part.Cues.TrueForAll(hit => hit.Length < 3
+        || part.Cues.Exists(mark => (mark.Is("lead.contact") || mark.Is("lead.person")) && mark.Span.Contains(hit.Span)));
 
     /// <summary>new lead: Harbor Foods, Linda, +61 412…: one capitalised word by itself between the company and how she is reached.</summary>
     public static string? Alone(Section section, TextSpan clause, TextSpan? company)
@@ -46,8 +58,15 @@ internal static class LeadPerson
         && !part.Cut([.. part.Emails.Select(static email => email.Span), .. part.Phones.Select(static phone => phone.Span)]).Any(char.IsLetter);
 
     /// <summary>sue ray 212 555 0102: two words right before the number that order and tell nothing.</summary>
-    private static bool IsPlainName(Section part, string[] words) => part.Lower.AsSpan(part.Span.Start).TrimStart().StartsWith(words[0] + " " + words[1], StringComparison.OrdinalIgnoreCase)
-        && !part.Cues.Exists(hit => hit.Length > 2 && (hit.IsOf("ch") || hit.IsOf("find") || hit.IsOf("source") || hit.IsOf("company") || hit.Is("do") || hit.Is("told") || hit.Is("deliver") || hit.Is("next.step") || hit.Is("pronoun") || hit.Is("lead.ask") || hit.Is("lead.from") || hit.Is("reach.word") || hit.Is("legal.form")));
+    private static bool IsPlainName(Section part, string[] words) =>
+        part.Lower.AsSpan(part.Span.Start).TrimStart().StartsWith(words[0] + " " + words[1], StringComparison.OrdinalIgnoreCase)
+        && !part.Cues.Exists(static hit => hit.Length > 2 && (OrdersOrTells(hit) || IsWordOfLead(hit)));
+
+    private static bool OrdersOrTells(CueHit hit) => hit.IsOf("ch") || hit.IsOf("find") || hit.Is("do") || hit.Is("told")
+        || hit.Is("deliver") || hit.Is("next.step") || hit.Is("pronoun");
+
+    private static bool IsWordOfLead(CueHit hit) => hit.IsOf("source") || hit.IsOf("company") || hit.Is("lead.ask") || hit.Is("lead.from")
+        || hit.Is("reach.word") || hit.Is("legal.form");
 
     /// <summary>Lisa Kemp (ops director): capitalised words right before a bracket that holds a job.</summary>
     public static (TextSpan Name, TextSpan Title)? Titled(Section section)
@@ -77,27 +96,42 @@ internal static class LeadPerson
         foreach (var clause in section.Clauses)
         {
             if (company is { } name && name.Overlaps(clause)) continue;
-            var start = clause.Start;
-            foreach (var hit in section.Cues) start = hit.Start == clause.Start && hit.Is("lead.contact") ? Math.Max(start, hit.End) : start;
-            while (start < clause.End && section.Lower[start] == ' ') start++;
-            var (end, words) = (start, 0);
-            while (end < clause.End && words < MostWords && char.IsAsciiLetterUpper(section.Text.Folded[end]))
-            {
-                while (end < clause.End && char.IsAsciiLetter(section.Lower[end])) end++;
-                words++;
-                if (end + 1 < clause.End && section.Lower[end] == ' ' && char.IsAsciiLetterUpper(section.Text.Folded[end + 1])) end++;
-                else break;
-            }
-
-            if (words > 0 && end + 2 < clause.End && section.Lower[end] == ' ' && TitleFinderHolds(section, TextSpan.Between(end + 1, clause.End))
-                && clause.End - end <= LongestJob)
-            {
-                return (TextSpan.Between(start, end), TextSpan.Between(end + 1, clause.End));
-            }
+            var start = BehindContact(section, clause);
+            var end = EndOfCapitals(section, start, clause.End);
+            if (end > start && IsJobBehind(section, end, clause.End)) return (TextSpan.Between(start, end), TextSpan.Between(end + 1, clause.End));
         }
 
         return null;
     }
+
+    private static int BehindContact(Section section, TextSpan clause)
+    {
+        var start = clause.Start;
+        foreach (var hit in section.Cues)
+        {
+            if (hit.Start == clause.Start && hit.Is("lead.contact")) start = Math.Max(start, hit.End);
+        }
+
+        while (start < clause.End && section.Lower[start] == ' ') start++;
+        return start;
+    }
+
+    /// <summary>Behind the last of a few capitalised words.</summary>
+    private static int EndOfCapitals(Section section, int start, int limit)
+    {
+        var end = start;
+        for (var words = 0; end < limit && words < MostWords && char.IsAsciiLetterUpper(section.Text.Folded[end]); words++)
+        {
+            while (end < limit && char.IsAsciiLetter(section.Lower[end])) end++;
+            if (end + 1 >= limit || section.Lower[end] != ' ' || !char.IsAsciiLetterUpper(section.Text.Folded[end + 1])) break;
+            end++;
+        }
+
+        return end;
+    }
+
+    private static bool IsJobBehind(Section section, int end, int limit) =>
+        end + 2 < limit && section.Lower[end] == ' ' && limit - end <= LongestJob && TitleFinderHolds(section, TextSpan.Between(end + 1, limit));
 
     private const int LongestJob = 30;
 

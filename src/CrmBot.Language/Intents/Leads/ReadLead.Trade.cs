@@ -36,7 +36,8 @@ internal sealed partial class ReadLead
     }
 
     /// <summary>at the Denver trade show: where the fair was, and not where they are.</summary>
-    private static bool IsWhereMet(Section section, int end) => end < section.Span.End && section.Lower[end] == ' ' && section.Clauses.Count > 1
+    private static bool IsWhereMet(Section section, int end) =>
+        end < section.Span.End && section.Lower[end] == ' ' && section.Clauses.Count > 1
         && (section.Codes.Exists(code => code.Kind == CodeKind.Source && code.Span.Start == end + 1) || Nearby.Words("met.place").Begins(section.Lower.AsSpan(end + 1)) || section.Cues.Exists(hit => hit.Start == end + 1 && hit.Is("source.expo")));
 
     private static TextSpan Clause(Section section, int at)
@@ -106,7 +107,8 @@ internal sealed partial class ReadLead
         if (start < 0) return null;
         if (start == 0 && IsOnlyTrade(section, clause)) return section.Text.Cut(new TextSpan(clause.Start + 1, clause.Length - 1));
         var end = start + text[start..].IndexOf('的');
-        var whole = end == text.Length - 1 ? start <= 6 : end > start && IsWho(section, clause.Start + end + 1, clause.End);   // 介绍了个做宠物食品的客户
+        // 介绍了个做宠物食品的客户
+        var whole = end == text.Length - 1 ? start <= 6 : end > start && IsWho(section, clause.Start + end + 1, clause.End);
         return whole && end - start - 1 is >= 2 and <= 6 ? section.Text.Cut(new TextSpan(clause.Start + start + 1, end - start - 1)) : null;
     }
 

@@ -19,7 +19,8 @@ internal sealed partial class ReadLead : IntentReader
         var name = LeadName.Find(section);
         if (name is { } card && TitleBehind(section, card) is { } job)
         {
-            draft.Set("who", section.Text.Cut(card)).Set("title", section.Text.Cut(job));   // 贺建平 采购部经理 13606740099: a person, whose company is asked for
+            // 贺建平 采购部经理 13606740099: a person, whose company is asked for
+            draft.Set("who", section.Text.Cut(card)).Set("title", section.Text.Cut(job));
             name = null;
         }
 
@@ -31,11 +32,15 @@ internal sealed partial class ReadLead : IntentReader
         SetTrade(draft, section, name);
         SetNeed(draft, section, name);
         draft.SetMoney("amt", Budget(section), section.World.Settings.DefaultCurrency);
-        draft.SetList("tags", section.CodesOf(CodeKind.Tag).Where(tag => !Overlaps(tag.Span, name) && tag.Span.End != referrer?.Span.Start && !section.AllOf("source").Any(hit => hit.Span.Overlaps(tag.Span))).Select(tag => tag.Code));
+        draft.SetList("tags", section.CodesOf(CodeKind.Tag).Where(tag => IsTag(section, tag, name, referrer)).Select(static tag => tag.Code));
         if (section.Utterance.Files.Count > 0) draft.Set("attach", JsonValue.Create(true));
         AskForMissing(draft);
         yield return draft.Build();
     }
+
+    /// <summary>VIP; not a word inside the name, before who referred them, or of a source.</summary>
+    private static bool IsTag(Section section, CodeMention tag, TextSpan? name, CustomerMention? referrer) =>
+        !Overlaps(tag.Span, name) && tag.Span.End != referrer?.Span.Start && !section.AllOf("source").Any(hit => hit.Span.Overlaps(tag.Span));
 
     /// <summary>The job right behind what is somebody's name and no company's.</summary>
     private static TextSpan? TitleBehind(Section section, TextSpan name)
@@ -117,25 +122,51 @@ internal sealed partial class ReadLead : IntentReader
 
     private static void SetNeed(FrameDraft draft, Section section, TextSpan? name)
     {
-        var within = section.Times.FirstOrDefault(time => time.Sense == AmountSense.Within)
-            ?? section.Times.FirstOrDefault(time => time.Sense == AmountSense.Ahead && time.AsDuration() is not null && section.Lower.AsSpan(time.Span.Start).StartsWith("in "));
-        draft.Set("within", within?.AsDuration());
-        foreach (var clause in section.Clauses.Where(clause => !(name is { } span && span.Start <= clause.Start && span.End >= clause.End)))
+        draft.Set("within", Within(section)?.AsDuration());
+        var many = Quantity(section, name);
+        foreach (var clause in section.Clauses)
         {
-            var part = section.Within(clause);
-            var cue = part.All("lead.need").Cast<CueHit?>().FirstOrDefault(hit => !Overlaps(TextSpan.Between(hit!.Value.Start, hit.Value.End), name));
-            if (cue is null && !part.Has("lead.need.tail")) continue;
-            var start = cue is { } found ? found.End : clause.Start;
-            var rest = section.Within(TextSpan.Between(start, clause.End));
-            var gone = rest.Amounts.Where(spot => !spot.Bare).Select(spot => spot.Span).Concat(cue is null ? [] : rest.Times.Where(static time => time.Tendency != TimeTendency.Present).Select(time => time.Span)).Concat(section.All("budget").Select(hit => TextSpan.Between(hit.Start, hit.End)));
-            var need = Phrasing.Trim(rest.Cut(gone));
-            if (need.Length < 2 || need is "过来的" or "来的" || IsOnlyHaste(rest, need) || Nearby.Words("need.step").Begins(need.ToLowerInvariant())) continue;   // 官网咨询过来的, 要的不急
-            draft.Set("need", Quantity(section, name) is { } many ? many + " " + need : need);
+            if (name is { } span && span.Start <= clause.Start && span.End >= clause.End) continue;
+            if (NeedIn(section, clause, name) is not { } need) continue;
+            draft.Set("need", many is null ? need : many + " " + need);
             return;
         }
 
-        draft.Set("need", Quantity(section, name) ?? BareNeed(section, name, draft));
+        draft.Set("need", many ?? BareNeed(section, name, draft));
     }
+
+    /// <summary>三个月内, in 3 months: how soon.</summary>
+    private static TimeMention? Within(Section section) =>
+        section.Times.Find(static time => time.Sense == AmountSense.Within)
+        ?? section.Times.Find(time => time.Sense == AmountSense.Ahead && time.AsDuration() is not null && section.Lower.AsSpan(time.Span.Start).StartsWith("in "));
+
+    /// <summary>要自动化产线: what stands behind the word, without sums and days; where only the end of the clause tells of a wish, its days stay.</summary>
+    private static string? NeedIn(Section section, TextSpan clause, TextSpan? name)
+    {
+        var part = section.Within(clause);
+        var word = NeedWord(part, name);
+        if (word is null && !part.Has("lead.need.tail")) return null;
+        var rest = section.Within(TextSpan.Between(word?.End ?? clause.Start, clause.End));
+        List<TextSpan> gone = [.. rest.Amounts.Where(static spot => !spot.Bare).Select(static spot => spot.Span)];
+        if (word is not null) gone.AddRange(rest.Times.Where(static time => time.Tendency != TimeTendency.Present).Select(static time => time.Span));
+        gone.AddRange(section.All("budget").Select(static hit => hit.Span));
+        var need = Phrasing.Trim(rest.Cut(gone));
+        return IsNoNeed(rest, need) ? null : need;
+    }
+
+    private static CueHit? NeedWord(Section part, TextSpan? name)
+    {
+        foreach (var hit in part.Cues)
+        {
+            if (hit.Is("lead.need") && !Overlaps(hit.Span, name)) return hit;
+        }
+
+        return null;
+    }
+
+    /// <summary>官网咨询过来的, 要的不急: where from, or how soon.</summary>
+    private static bool IsNoNeed(Section rest, string need) => need.Length < 2 || need is "过来的" or "来的" || IsOnlyHaste(rest, need)
+        || Nearby.Words("need.step").Begins(need.ToLowerInvariant());
 
     /// <summary>…, inventory forecasting, 40k: a few small words in a clause by themselves, behind the company and how to reach it, that nothing else explains.</summary>
     private static string? BareNeed(Section section, TextSpan? name, FrameDraft draft)
@@ -143,25 +174,37 @@ internal sealed partial class ReadLead : IntentReader
         if (name is not { } company || !draft.HasContent("phone", "email")) return null;
         foreach (var clause in section.Clauses)
         {
-            if (clause.Start < company.End || clause.Length is < 8 or > LongestNeed || !char.IsAsciiLetter(section.Text.Folded[clause.Start])) continue;
-            var part = section.Within(clause);
-            if (part.Times.Count + part.Amounts.Count + part.Codes.Count + part.Phones.Count + part.Emails.Count + part.People.Count > 0
-                || part.Cues.Exists(static hit => hit.Length > 3 && (hit.IsOf("source") || hit.IsOf("lead") || hit.Is("need") || hit.Is("said") || hit.Is("pronoun") || hit.Is("speaker.me") || hit.Is("negation") || hit.Is("budget")))
-                || TitleFinder.First(part) is not null || LeadName.IsPlaceOrTrade(section, clause))
-            {
-                continue;
-            }
+            if (clause.Start < company.End || !IsFewLatinWords(section, clause) || IsExplained(section, clause)) continue;
             var words = section.Text.Cut(clause).Trim();
-            if (words != draft.Text("who") && words != draft.Text("industry") && words.Split(' ') is { Length: 2 or 3 } && char.IsAsciiLetterLower(words[^1])
-                && char.IsAsciiLetterLower(words[words.LastIndexOf(' ') + 1])) return words;
+            if (words != draft.Text("who") && words != draft.Text("industry") && EndsInSmallWords(words)) return words;
         }
 
         return null;
     }
 
+    private static bool IsFewLatinWords(Section section, TextSpan clause) =>
+        clause.Length is >= ShortestNeed and <= LongestNeed && char.IsAsciiLetter(section.Text.Folded[clause.Start]);
+
+    /// <summary>A value, somebody, a job, a place, or words that mean something else.</summary>
+    private static bool IsExplained(Section section, TextSpan clause)
+    {
+        var part = section.Within(clause);
+        if (part.Times.Count + part.Amounts.Count + part.Codes.Count + part.Phones.Count + part.Emails.Count + part.People.Count > 0) return true;
+        return part.Cues.Exists(IsOtherMatter) || TitleFinder.First(part) is not null || LeadName.IsPlaceOrTrade(section, clause);
+    }
+
+    private static bool IsOtherMatter(CueHit hit) => hit.Length > 3
+        && (hit.IsOf("source") || hit.IsOf("lead") || hit.Is("need") || hit.Is("said") || hit.Is("pronoun")
+            || hit.Is("speaker.me") || hit.Is("negation") || hit.Is("budget"));
+
+    private static bool EndsInSmallWords(string words) => words.Split(' ').Length is 2 or 3
+        && char.IsAsciiLetterLower(words[^1]) && char.IsAsciiLetterLower(words[words.LastIndexOf(' ') + 1]);
+
+    private const int ShortestNeed = 8;
     private const int LongestNeed = 36;
 
-    private static bool IsOnlyHaste(Section rest, string need) => rest.Cues.Exists(hit => hit.Is("patch.calm") && hit.Length >= need.Length - 1);
+    private static bool IsOnlyHaste(Section rest, string need) =>
+        rest.Cues.Exists(hit => hit.Is("patch.calm") && hit.Length >= need.Length - 1);
 
     /// <summary>~60 units: how many, in a clause by itself.</summary>
     private static string? Quantity(Section section, TextSpan? name)

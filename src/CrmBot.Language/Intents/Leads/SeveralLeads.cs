@@ -27,7 +27,8 @@ internal static class SeveralLeads
         return frames.Select(static frame => frame.Text("cust")).Distinct().Count() == frames.Count ? frames : null;
     }
 
-    private static bool TellsOfLeads(Section section) => section.Has("lead.ask") || section.Has("lead.story") || section.Has("lead.met") || section.Has("lead.cards")
+    private static bool TellsOfLeads(Section section) =>
+        section.Has("lead.ask") || section.Has("lead.story") || section.Has("lead.met") || section.Has("lead.cards")
         || section.CodesOf(Linking.CodeKind.Source).Any();
 
     /// <summary>Behind the colon of 展会收了两张名片：, else the beginning.</summary>

@@ -23,7 +23,7 @@ internal static class AskedAgain
         if (wish == Wish.None && follows is null && IsOwnQuestion(section)) return null;
         var before = rereading.ReadAfresh(said);
         if (!IsQuestion(before, out var asked)) return null;
-        if (IsOfOther(section, asked)) return null;
+        if (IsOfOther(section, asked) || OwnOrder.Is(section, asked)) return null;
         if (wish != Wish.None) return GoneOn.Ask(before, asked, parts, wish) is { } further && rereading.ReadAfresh(further) is { Clauses.Count: > 0 } other && IsQuestion(other, out _) ? other : null;
         if (parts.Count == 0 && !counts && follows is null) return CarriedScope.Ask(section, before) is { } scoped && rereading.ReadAfresh(scoped) is { Clauses.Count: > 0 } filled && IsQuestion(filled, out _) ? filled : null;
         var whole = rereading.ReadAfresh(counts ? JoinParts.Counted(before) : follows is not null ? JoinParts.Followed(before, follows) : JoinParts.Join(before, parts));

@@ -11,7 +11,8 @@ namespace CrmBot.Language.Intents.Notes;
 internal static class BirthdayTold
 {
     /// <summary>Whether it is told, or is to be forgotten, of somebody who is not one of us.</summary>
-    public static bool Is(Section section) => section.Birthdays.Count > 0 ? Persons.Contact(section) is not null || Newcomer(section) is not null : IsDropped(section);
+    public static bool Is(Section section) =>
+        section.Birthdays.Count > 0 ? Persons.Contact(section) is not null || Newcomer(section) is not null : IsDropped(section);
 
     /// <summary>Sets the slot of our own, one object per person.</summary>
     public static void Set(FrameDraft draft, Section section)
@@ -34,7 +35,8 @@ internal static class BirthdayTold
         return new JsonObject { [Frame.Birthday] = new JsonArray(now), ["note"] = section.Cut() };
     }
 
-    private static bool IsDropped(Section section) => Persons.Contact(section) is not null && BirthdaySpotter.FindDropped(section.Words) is not null;
+    private static bool IsDropped(Section section) =>
+        Persons.Contact(section) is not null && BirthdaySpotter.FindDropped(section.Words) is not null;
 
     private static JsonObject Of(Section section, BirthdaySpot spot)
     {

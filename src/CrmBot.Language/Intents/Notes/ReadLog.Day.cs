@@ -13,18 +13,27 @@ internal sealed partial class ReadLog
     {
         foreach (var time in section.Times.OrderByDescending(static time => time.HasDay))   // lunch with Fiona yesterday
         {
-            if (section.Quotes.Exists(quote => quote.Contains(time.Span)) || IsWishedUntil(section, time.Span)) continue;
-            if (time.Tendency != TimeTendency.Past && IsInWhatWasSaid(section, time.Span)) continue;
-            var open = time.Tendency == TimeTendency.Open && !time.IsPeriod && IsTold(section, time.Span) && !IsAdvised(section, time.Span) && !IsOfNext(section, time.Span.Start)
-                || (time.Tendency == TimeTendency.Open && !time.IsPeriod && (IsAddedLate(section, time.Span) || !TimeWords.IsAhead(section, time)));
-            if ((time.Tendency == TimeTendency.Past || open || (time.Day is MonthDay && !TimeWords.IsAhead(time, section.Now)))
-                && time.AsPastDate() is { } day && day <= section.Today)
-            {
-                return day;
-            }
+            if (IsOfSomethingElse(section, time) || !MayBePast(section, time)) continue;
+            if (time.AsPastDate() is { } day && day <= section.Today) return day;
         }
 
         return section.Today;
+    }
+
+    /// <summary>A day in quotation marks, of a wish, or of what was said.</summary>
+    private static bool IsOfSomethingElse(Section section, TimeMention time) =>
+        section.Quotes.Exists(quote => quote.Contains(time.Span)) || IsWishedUntil(section, time.Span)
+        || (time.Tendency != TimeTendency.Past && IsInWhatWasSaid(section, time.Span));
+
+    private static bool MayBePast(Section section, TimeMention time) =>
+        time.Tendency == TimeTendency.Past || IsOpenAndPast(section, time) || (time.Day is MonthDay && !TimeWords.IsAhead(time, section.Now));
+
+    /// <summary>周五: a day without direction, which the words around it put behind us.</summary>
+    private static bool IsOpenAndPast(Section section, TimeMention time)
+    {
+        if (time.Tendency != TimeTendency.Open || time.IsPeriod) return false;
+        var isTold = IsTold(section, time.Span) && !IsAdvised(section, time.Span) && !IsOfNext(section, time.Span.Start);
+        return isTold || IsAddedLate(section, time.Span) || !TimeWords.IsAhead(section, time);
     }
 
     /// <summary>说他们领导周四出差回来, emailed that the committee meets on the 20th: the day stands in what was said, and nothing behind it is over.</summary>
@@ -52,18 +61,21 @@ internal sealed partial class ReadLog
     }
 
     /// <summary>问交期能不能提前到四月中: the day stands in what was asked.</summary>
-    internal static bool IsAskedBefore(Section clause, int at) => clause.Cues.Exists(hit => hit.Is("asking") && hit.End <= at && WordEdge.IsChinese(clause.Lower[hit.Start]));
+    internal static bool IsAskedBefore(Section clause, int at) =>
+        clause.Cues.Exists(hit => hit.Is("asking") && hit.End <= at && WordEdge.IsChinese(clause.Lower[hit.Start]));
 
     /// <summary>her assistant said to call back thursday: what we are told to do lies ahead.</summary>
     private static bool IsAdvised(Section section, TextSpan time) =>
         section.Cues.Exists(hit => hit.Is("agenda.call") && hit.End <= time.Start && time.Start - hit.End <= 4 && section.Lower.AsSpan(hit.Start).StartsWith("to "));
 
     /// <summary>needs someone on Thursday: the day of a wish lies ahead.</summary>
-    private static bool IsWantedBefore(Section clause, int at) => (clause.First("need") is { } wish && wish.End <= at && char.IsAscii(clause.Lower[wish.Start]))
+    private static bool IsWantedBefore(Section clause, int at) =>
+        (clause.First("need") is { } wish && wish.End <= at && char.IsAscii(clause.Lower[wish.Start]))
         || clause.First("promise.their") is { } asked && asked.End <= at;   // 要我们周五下班前给白皮书
 
     /// <summary>补记周一的拜访: told later, of a day that is over.</summary>
-    private static bool IsAddedLate(Section section, TextSpan time) => section.First("log.late") is { } late && section.Clauses.Exists(clause => clause.Contains(late.Start) && clause.Contains(time.Start));
+    private static bool IsAddedLate(Section section, TextSpan time) =>
+        section.First("log.late") is { } late && section.Clauses.Exists(clause => clause.Contains(late.Start) && clause.Contains(time.Start));
 
     /// <summary>no pickup call back mon: the day of what comes next.</summary>
     private static bool IsOfNext(Section section, int at) => section.All("step.again").Any(hit => at - hit.End is 0 or 1);
@@ -75,5 +87,6 @@ internal sealed partial class ReadLog
     /// <summary>约好周五来看样品: what was arranged lies ahead.</summary>
     private static bool IsArranged(Section section, TextSpan clause, TextSpan time) =>
         section.All("status.meeting_set").Any(hit => clause.Contains(hit.Span) && hit.End <= time.Start)
-        || (time.Start > 0 && section.Lower[time.Start - 1] == '说' && !section.Within(TextSpan.Between(time.End, clause.End)).Has("past"));   // 谭姐说周一试机
+        // 谭姐说周一试机
+        || (time.Start > 0 && section.Lower[time.Start - 1] == '说' && !section.Within(TextSpan.Between(time.End, clause.End)).Has("past"));
 }

@@ -66,14 +66,17 @@ internal sealed partial class ReadLog
         return false;
     }
 
-    private static bool IsOver(Section section, Lexicons.CueHit handed) => section.Clauses.Find(clause => clause.Contains(handed.Start)) is var clause
+    private static bool IsOver(Section section, Lexicons.CueHit handed) =>
+        section.Clauses.Find(clause => clause.Contains(handed.Start)) is var clause
         && (section.Lower.AsSpan(handed.End, clause.End - handed.End).TrimEnd(" ,，。") is [.., '了'] || section.Lower.AsSpan(clause.Start, handed.Start - clause.Start).Contains("已", StringComparison.Ordinal));
 
     /// <summary>约好了; not 爽约了, in which the word only stands.</summary>
-    private static bool IsMeetingSet(Section section) => section.All("status.meeting_set").Any(hit => !section.All("missed.meeting").Any(missed => missed.Span.Contains(hit.Span)) && !IsAmongUs(section, hit));
+    private static bool IsMeetingSet(Section section) =>
+        section.All("status.meeting_set").Any(hit => !section.All("missed.meeting").Any(missed => missed.Span.Contains(hit.Span)) && !IsAmongUs(section, hit));
 
     /// <summary>我和老板说好了: what was settled with somebody of ours is no appointment.</summary>
-    private static bool IsAmongUs(Section section, Lexicons.CueHit hit) => section.Has("me.with") && section.All("superior").Any(boss => boss.End == hit.Start);
+    private static bool IsAmongUs(Section section, Lexicons.CueHit hit) =>
+        section.Has("me.with") && section.All("superior").Any(boss => boss.End == hit.Start);
 
     /// <summary>莫总监微信发了需求文档: they sent it.</summary>
     private static bool IsTheirs(Section section)
@@ -120,7 +123,8 @@ internal sealed partial class ReadLog
         if (section.FirstOf("milestone") is not { } reached) return false;
         foreach (var clause in section.Clauses)
         {
-            if (clause.Contains(reached.Span) && section.Within(clause).First("time.vague") is { } later && later.End <= reached.Start) return false;   // 我回头把样品寄过去
+            // 我回头把样品寄过去
+            if (clause.Contains(reached.Span) && section.Within(clause).First("time.vague") is { } later && later.End <= reached.Start) return false;
             if (clause.Contains(reached.Span)) return TimeWords.FirstAhead(section.Within(clause)) is not { } ahead || ahead.Span.Start > reached.Start;
         }
 

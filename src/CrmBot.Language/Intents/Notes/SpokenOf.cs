@@ -30,7 +30,8 @@ internal static class SpokenOf
     }
 
     /// <summary>nadia said to tag them as vip: what a customer's person says at the head is told, not ordered.</summary>
-    public static bool ByContact(Section section) => section.People is [{ Colleagues.Count: 0, Customers.Count: > 0 } first, ..] && first.Whole.Start <= section.Span.Start
+    public static bool ByContact(Section section) =>
+        section.People is [{ Colleagues.Count: 0, Customers.Count: > 0 } first, ..] && first.Whole.Start <= section.Span.Start
         && section.First("said") is { } said && said.Start - first.Whole.End is >= 0 and <= 1;
 
     /// <summary>nadia will send the signed contract friday; 雷总周五会把合同寄回来: what their person does at the head is no task of ours.</summary>
@@ -63,7 +64,8 @@ internal static class SpokenOf
     /// <summary>人是自己人了: he, whoever was spoken of.</summary>
     private static bool IsHimself(ReadOnlySpan<char> words) => words.StartsWith("人是") || words.StartsWith("人家") || words.StartsWith("本人");
 
-    private static bool IsOne(Section clause, CueHit hit) => hit.Is("pronoun") && clause.Lower.AsSpan(hit.Start, hit.Length) is "他" or "她" or "he" or "she" or "hes" or "shes" or "he's" or "she's"
+    private static bool IsOne(Section clause, CueHit hit) =>
+        hit.Is("pronoun") && clause.Lower.AsSpan(hit.Start, hit.Length) is "他" or "她" or "he" or "she" or "hes" or "shes" or "he's" or "she's"
         && !(hit.End < clause.Span.End && clause.Lower[hit.End] == '们');
 
     private static bool IsOnlyParts(Section clause)

@@ -27,11 +27,13 @@ internal static class ClauseCommand
     {
         if (clause.Has("remind.ask") && !clause.Has("log.ask") && !clause.Has("rem.cancel") && !IsBeforeSomething(clause)) return true;
         if (IsLetDo(clause)) return true;
-        return clause.Has("also") && clause.Has("polite.ask") && clause.Weights is [("remind", >= TopicSplitter.Own), ..] && !IsTold(clause);   // 顺便帮我约谭姐明天上午十点电话
+        // 顺便帮我约谭姐明天上午十点电话
+        return clause.Has("also") && clause.Has("polite.ask") && clause.Weights is [("remind", >= TopicSplitter.Own), ..] && !IsTold(clause);
     }
 
     /// <summary>…, 让王磊周一上午打给张姐; ..., have Tom call Jonas on Monday: one of us is to do something at a time ahead.</summary>
-    private static bool IsLetDo(Section clause) => clause.Has("rem.let") && clause.Weights is [("remind", >= LetDo), ..] && TimeWords.FirstAhead(clause) is not null
+    private static bool IsLetDo(Section clause) =>
+        clause.Has("rem.let") && clause.Weights is [("remind", >= LetDo), ..] && TimeWords.FirstAhead(clause) is not null
         && clause.People.Exists(static person => person is { Colleagues.Count: > 0, Side: Linking.PersonSide.Ours }) && !IsTold(clause) && !Mood.IsQuestion(clause);
 
     private const int LetDo = 20;
@@ -41,5 +43,6 @@ internal static class ClauseCommand
     /// <summary>宏昌打了8分: 打了 is no talk before a score.</summary>
     private static bool IsScored(Section clause) => clause.Rating is { IsWord: false } && clause.Has("rate.verb") && !clause.Has("said");
 
-    private static bool IsTold(Section clause) => ContactWords.Told(clause) || clause.Has("said") || clause.Has("need") || clause.Has("objection");
+    private static bool IsTold(Section clause) =>
+        ContactWords.Told(clause) || clause.Has("said") || clause.Has("need") || clause.Has("objection");
 }

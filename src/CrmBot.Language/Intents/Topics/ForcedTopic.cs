@@ -32,6 +32,7 @@ internal static class ForcedTopic
     }
 
     /// <summary>丢了 说预算砍了 提醒取消: told with its reason, the loss is more than why the reminder goes.</summary>
-    private static bool HasReason(Section section, Section clause) => section.Within(TextSpan.Between(section.Span.Start, clause.Span.Start)) is var before
+    private static bool HasReason(Section section, Section clause) =>
+        section.Within(TextSpan.Between(section.Span.Start, clause.Span.Start)) is var before
         && (before.HasFamily("reason") || before.Has("lost.rival"));
 }

@@ -18,7 +18,8 @@ internal static class ListedTasks
     }
 
     /// <summary>拜访计划：周三恒达 周四明德: the first day stands behind what they all are.</summary>
-    private static bool IsBehindHeading(Section section, TextSpan clause, int day) => clause.Start == section.Span.Start && day > clause.Start
+    private static bool IsBehindHeading(Section section, TextSpan clause, int day) =>
+        clause.Start == section.Span.Start && day > clause.Start
         && section.Lower[day - 1] is ':' or ' ' && section.Lower.AsSpan(clause.Start, day - clause.Start).Contains(':');
 
     private static bool BeginsWithDay(Section section, TextSpan clause)

@@ -32,7 +32,8 @@ internal static class RemindedAgain
         }
     }
 
-    private static bool IsBareHour(Section section, DateTime moment) => section.Times.Exists(time => time is { HasDay: false, Amount: null } && time.AsPointAhead(true) == moment);
+    private static bool IsBareHour(Section section, DateTime moment) =>
+        section.Times.Exists(time => time is { HasDay: false, Amount: null } && time.AsPointAhead(true) == moment);
 
     private static DateTime? Moment(Frame frame) => frame.Intent == "remind" && frame.Text("at") is { } at
         && DateTime.TryParse(at, CultureInfo.InvariantCulture, DateTimeStyles.None, out var moment) ? moment : null;

@@ -16,7 +16,8 @@ internal static class SaidInPassing
         "tag" => topic == "tk_new" && (!clause.Has("tag.word") || clause.HasFamily("trouble")),   // a ticket: label printer jammed
         "score" => at > 0 && section.Clauses.FindIndex(other => ScoreDims.Any(section.Within(other))) < at,   // need 4, budget 4
         "undo" => IsNothingUndone(clause, at, topic),
-        "remind" => at > 0 && (SaysOnlyRemind(clause) || (topic == "resolve" && clause.Has("survey.do") && IsPartOfClosing(section, clause))),   // 5108结单，记得发满意度
+        // 5108结单，记得发满意度
+        "remind" => at > 0 && (SaysOnlyRemind(clause) || (topic == "resolve" && clause.Has("survey.do") && IsPartOfClosing(section, clause))),
         "role" or "referral" => true,
         _ => false,
     };
@@ -28,7 +29,8 @@ internal static class SaidInPassing
         if (IsOwnAdvice(clause) && !OrdersTicket(clause)) return true;
         if (section.Rating is null && TicketWords.IsBare(clause) && !clause.Has("trouble.return") && !IsBesideTold(section, clause)) return true;
         if (clause.Has("ticket.open")) return false;
-        if (section.First("privacy.out") is { } stop && stop.Start == section.Span.Start && stop.End <= clause.Span.Start) return true;   // 别再给兴隆发短信 老黄骂人了
+        // 别再给兴隆发短信 老黄骂人了
+        if (section.First("privacy.out") is { } stop && stop.Start == section.Span.Start && stop.End <= clause.Span.Start) return true;
         if (topic is "points" or "pool") return true;   // 补300分 上次发错货, 放回公海吧 联系俩月都没人理: why
         if (clause.Has("points.past") && section.HasFamily("points.more") && section.Has("points.word")) return true;   // 上次发错货那回 给补100分
         return !OrdersTicket(clause) && IsAbout(section, clause, topic);
@@ -38,7 +40,8 @@ internal static class SaidInPassing
     private static bool IsOwnAdvice(Section clause) => clause.First("advice.we") is { } advice && advice.Start - clause.Span.Start <= 2;
 
     /// <summary>开了视频会，要私有化部署。另外开个工单，报表导不出来: behind a contact that is told a ticket is a thing of its own, though its trouble is named later.</summary>
-    private static bool IsBesideTold(Section section, Section clause) => clause.Has("ticket.open") && (clause.Has("also") || clause.Has("polite"))
+    private static bool IsBesideTold(Section section, Section clause) =>
+        clause.Has("ticket.open") && (clause.Has("also") || clause.Has("polite"))
         && ContactWords.Told(section.Within(TextSpan.Between(section.Span.Start, clause.Span.Start)));
 
     private static bool OrdersTicket(Section clause) => clause.Has("ticket.open") || Facts.Known["order.ticket"](clause);
@@ -47,18 +50,21 @@ internal static class SaidInPassing
     private static bool IsAbout(Section section, Section clause, string topic) => topic == "survey"
         || (clause.Customers.Count == 0 && (section.Tickets.Count > 0 || TicketWords.IsReplyToTicket(section) || section.Has("resolve.word")));
 
-    private static bool IsNoLoss(Section section, Section clause, string topic) => (!OrdersTicket(clause) && IsAbout(section, clause, topic))
+    private static bool IsNoLoss(Section section, Section clause, string topic) =>
+        (!OrdersTicket(clause) && IsAbout(section, clause, topic))
         || (topic == "tag" && clause.Has("lost.reopen") && !clause.Has("lost.word") && !clause.Has("deal.noun"));   // 沉睡标签去掉吧，又活过来了
 
     private static bool IsNoScore(Section section, Section clause) => IsPartOfClosing(section, clause)
         || (clause.Has("survey.skip") && clause.Customers.Count == 0 && section.Tickets.Count + (section.Has("close.order") ? 1 : 0) > 0)
         || (clause.Rating is { IsWord: true } && ContactWords.Told(section));   // 去做了演示 葛总挺满意
 
-    private static bool IsNoRelease(Section section, Section clause, string topic) => (topic == "tk_new" && !clause.Has("pool.sea"))   // 泵又漏了 派个师傅
+    // 泵又漏了 派个师傅
+    private static bool IsNoRelease(Section section, Section clause, string topic) => (topic == "tk_new" && !clause.Has("pool.sea"))
         || (section.Has("assign.away") && clause.Has("pool.into"))   // take it away from him and put it in the pool
         || (section.Has("assign.pool") && section.Has("assign.strong"));   // 先放公海 谁有空谁接
 
-    private static bool IsNothingUndone(Section clause, int at, string topic) => topic is "pool" or "tk_claim"   // 微光我不跟了 退回去, 1045我不接了，退回去吧
+    private static bool IsNothingUndone(Section clause, int at, string topic) =>
+        topic is "pool" or "tk_claim"   // 微光我不跟了 退回去, 1045我不接了，退回去吧
         || (at > 0 && !clause.All("undo.word").Any(hit => hit.Start == clause.Span.Start));   // 重新插拔后恢复: what was done
 
     /// <summary>关了吧 别发满意度: what is said of the survey belongs to the closing.</summary>
@@ -66,5 +72,6 @@ internal static class SaidInPassing
         clause.Customers.Count == 0 && section.Has("resolve.word") && TicketWords.IsMeant(section);
 
     /// <summary>约了童总看厂 别让我忘了.</summary>
-    private static bool SaysOnlyRemind(Section clause) => !clause.Cut(clause.All("remind.ask").Select(static hit => hit.Span)).Any(char.IsLetterOrDigit);
+    private static bool SaysOnlyRemind(Section clause) =>
+        !clause.Cut(clause.All("remind.ask").Select(static hit => hit.Span)).Any(char.IsLetterOrDigit);
 }

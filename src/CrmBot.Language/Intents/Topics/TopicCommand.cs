@@ -36,7 +36,8 @@ internal static class TopicCommand
         "contract" => topic == "won" && clause.Times.TrueForAll(static time => time.IsDuration),   // 赢了，60k，一年的合同
         "won" => at > 0 && section.Tickets.Count > 0 && clause.Customers.Count == 0 && clause.Amounts.Count == 0
             && !clause.Has("deal.noun"),   // 5112装完了，客户签字了
-        "assign" or "pool" => at > 0 && section.Tickets.Count > 0 && section.Customers.Count == 0 && clause.Tickets.Count == 0,   // 5101 转给老贺
+        // 5101 转给老贺
+        "assign" or "pool" => at > 0 && section.Tickets.Count > 0 && section.Customers.Count == 0 && clause.Tickets.Count == 0,
         _ => false,
     };
 

@@ -32,7 +32,8 @@ internal static class TopicSplitter
     }
 
     /// <summary>if Sara hasn't replied by wednesday, remind me to call her: when to be reminded stands in the condition.</summary>
-    private static bool IsOnCondition(Section section) => section.Clauses.Count == 2 && section.Has("hypothesis") && section.Has("remind.ask") && section.Within(section.Clauses[0]) is var condition && condition.Has("hypothesis")
+    private static bool IsOnCondition(Section section) =>
+        section.Clauses.Count == 2 && section.Has("hypothesis") && section.Has("remind.ask") && section.Within(section.Clauses[0]) is var condition && condition.Has("hypothesis")
         && !condition.Has("remind.ask") && TimeWords.FirstAhead(condition) is not null && section.Within(section.Clauses[1]) is var order && order.Has("remind.ask") && order.Times.Count == 0;
 
     /// <summary>得换新的，要我们出个选型表: what looked like another thing and is none when seen whole goes on with what was told.</summary>

@@ -34,9 +34,11 @@ internal static class WordsBefore
 
     private static bool LeadToLoss(Section section, Section before)
     {
-        if (before.Has("pool.release") && before.Has("pool.sea") && section.Has("pool.hopeless")) return true;   // 放回公海吧 没戏: why, and no deal lost
+        // 放回公海吧 没戏: why, and no deal lost
+        if (before.Has("pool.release") && before.Has("pool.sea") && section.Has("pool.hopeless")) return true;
         if (before.HasFamily("reason") || before.Has("outcome.no_answer")) return true;
-        if (before.Has("objection") && before.Customers.Count > 0 && !IsOfTalk(before)) return true;   // 嫌交期太长 单子没了: the objection is the reason, no contact of its own
+        // 嫌交期太长 单子没了: the objection is the reason, no contact of its own
+        if (before.Has("objection") && before.Customers.Count > 0 && !IsOfTalk(before)) return true;
         if (before.Clauses.Count != 1) return false;
         return before.Has("not.now")   // polaris says not now, check back in Q1
             || (before.Has("lost.revisit") && !IsOfTalk(before) && section.Has("lost.hold"));   // want to revisit in march, park it

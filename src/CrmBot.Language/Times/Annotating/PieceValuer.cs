@@ -105,13 +105,19 @@ internal sealed class PieceValuer(TimeScene scene)
     private (string, TimeValue)? Range(Piece from, Piece to)
     {
         if (from.Now || to.Now || from.Amount is { IsElapsed: true } || to.Amount is { IsElapsed: true }) return Moments(from, to);
-        if (from.Day is null && to.Day is null) return from.Clock is { } a && to.Clock is { } b ? ("timerange", ClockPair(a, b, "")) : null;
-        if (from.Clock is null && to.Clock is null && from.Day is { } first && to.Day is { } last)
-            return RangeReading.Days(first, last, scene, View) is { } days
-                ? ("daterange", Pair(SlotForm.Of(days.From), SlotForm.Of(days.To))) : null;
-        if ((from.Day ?? to.Day)!.Point(scene, View) is not { } day || from.Clock is not { } start || to.Clock is not { } end) return null;
-        if (from.Day is null || to.Day is null) return ("datetimerange", ClockPair(start, end, SlotForm.Of(day) + "T"));
-        return RangeReading.Days(from.Day, to.Day, scene, View) is { } ends
+        if (from.Clock is null && to.Clock is null) return from.Day is { } first && to.Day is { } last ? DayRange(first, last) : null;
+        return from.Clock is { } start && to.Clock is { } end ? ClockRange(from.Day, start, to.Day, end) : null;
+    }
+
+    private (string, TimeValue)? DayRange(DayExpression from, DayExpression to) =>
+        RangeReading.Days(from, to, scene, View) is { } days ? ("daterange", Pair(SlotForm.Of(days.From), SlotForm.Of(days.To))) : null;
+
+    private (string, TimeValue)? ClockRange(DayExpression? first, ClockExpression start, DayExpression? last, ClockExpression end)
+    {
+        if ((first ?? last) is not { } named) return ("timerange", ClockPair(start, end, ""));
+        if (named.Point(scene, View) is not { } day) return null;
+        if (first is null || last is null) return ("datetimerange", ClockPair(start, end, SlotForm.Of(day) + "T"));
+        return RangeReading.Days(first, last, scene, View) is { } ends
             ? ("datetimerange", Pair(Moment(On(ends.From, start), start.Second), Moment(On(ends.To, end), end.Second))) : null;
     }
 

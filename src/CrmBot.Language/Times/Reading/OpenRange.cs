@@ -1,22 +1,23 @@
 namespace CrmBot.Language.Times.Reading;
 
-/// <summary>Reads ranges whose first end is a bare number that borrows its meaning from the second: 5-8号, 3-5月, 2-4pm, between 3 and 8.</summary>
+/// <summary>
+/// Reads ranges whose first end is a bare number that borrows its meaning from the second: 5-8号, 3-5月, 2-4pm, between 3 and 8.
+/// </summary>
 internal static class OpenRange
 {
     public static Piece? Read(TimeText text, int at)
     {
         var between = text.Word(TimeWord.Between, at) is { } lead && text.IsWordStart(at) ? text.Spaces(lead.End) : -1;
         var from = between > 0 ? between : at;
-        if (!text.IsEdge(from) || text.At(from - 1) is '.' or '/' or '$' or '¥' or '#' or ':'
-            || (text.At(from - 1) == '-' && char.IsAsciiDigit(text.At(from - 2))))
-            return null;
-        if (Years(text, at, from) is { } years) return years;
-        if (MonthPair(text, at) is { } months) return months;
-        if (Number(text, from) is not { } first) return null;
-        var joint = text.Spaces(first.End);
-        if (Joint(text, joint, between > 0) is not { } next) return null;
+        if (!text.IsEdge(from) || IsPartOfNumber(text, from)) return null;
+        if ((Years(text, at, from) ?? MonthPair(text, at)) is { } whole) return whole;
+        if (Number(text, from) is not { } first || Joint(text, text.Spaces(first.End), between > 0) is not { } next) return null;
         return Borrow(text, at, first, next) ?? (between > 0 ? BareHours(text, at, first, next) : null);
     }
+
+    /// <summary>$5-8, 2.5-8, #5: no day, month or hour.</summary>
+    private static bool IsPartOfNumber(TimeText text, int at) => text.At(at - 1) is '.' or '/' or '$' or '¥' or '#' or ':'
+        || (text.At(at - 1) == '-' && char.IsAsciiDigit(text.At(at - 2)));
 
     /// <summary>五六月份: two neighbouring months.</summary>
     private static Piece? MonthPair(TimeText text, int at)

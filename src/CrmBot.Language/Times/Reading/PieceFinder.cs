@@ -22,7 +22,8 @@ internal static class PieceFinder
 
     /// <summary>next Monday before lunch, tomorrow by 3pm: the hour by which, on the day right before it.</summary>
     private static Piece? DeadlineOn(TimeText text, Piece day, Piece hour) => !text.Annotates
-        && day is { IsDayOnly: true, Mark: TimeMark.None, Day.IsPeriod: false } && hour is { IsClockOnly: true, To: null, Mark: TimeMark.Before }
+        && day is { IsDayOnly: true, Mark: TimeMark.None, Day.IsPeriod: false }
+        && hour is { IsClockOnly: true, To: null, Mark: TimeMark.Before }
         && hour.Start >= day.End && text.Lower.AsSpan(day.End, hour.Start - day.End).Trim().IsEmpty
             ? hour with { Start = day.Start, Day = day.Day, Amount = day.Amount, Sense = day.Sense } : null;
 }

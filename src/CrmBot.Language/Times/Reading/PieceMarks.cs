@@ -14,19 +14,41 @@ internal static class PieceMarks
     {
         var at = text.Spaces(piece.End);
         if (text.At(at) == '的' && text.At(at + 1) is '之') at++;
-        if (text.At(at) is '内' or '之' && IsInside(text, piece, at) is { } inside)
-            return piece with { End = inside, Mark = TimeMark.Within };
-        if (text.Word(TimeWord.BeforeIncluding, at) is { } until && !LeadsOn(text, until.End))
-            return piece with { End = until.End, Mark = TimeMark.Before, MarkIncludes = true };
-        if (text.Word(TimeWord.SinceIncluding, at) is { } from && !IsOtherWord(text, from.End)) return Since(text, piece, from.End, true);
-        if (text.Says(at, "on") && !char.IsAsciiLetter(text.At(at + 2)) && piece.Start >= 5 && text.Says(piece.Start - 5, "from ")
-            && !ReadsOn(text, at + 2))
-            return Since(text, piece, at + 2, true);
-        if (text.Word(TimeWord.Before, at) is { } before && IsBound(text, piece, before.End))
-            return piece with { End = before.End, Mark = TimeMark.Before };
-        return text.Word(TimeWord.Since, at) is { } since && !text.Starts(since.End, TimeContext.NotSinceFollower)
-            ? Since(text, piece, since.End, false) : null;
+        return Within(text, piece, at) ?? OrBefore(text, piece, at) ?? FromOn(text, piece, at) ?? Before(text, piece, at) ?? After(text, piece, at);
     }
+
+    /// <summary>本周内, 今天之内: within a named period.</summary>
+    private static Piece? Within(TimeText text, Piece piece, int at)
+    {
+        if (text.At(at) is not ('内' or '之') || piece is not { Day: not null, Clock: null, To: null, Amount: null }) return null;
+        if (text.Says(at, "之内")) return piece with { End = at + 2, Mark = TimeMark.Within };
+        return text.At(at) == '内' && !text.Starts(at, TimeContext.InsideWord) ? piece with { End = at + 1, Mark = TimeMark.Within } : null;
+    }
+
+    /// <summary>周五或之前, Friday or before.</summary>
+    private static Piece? OrBefore(TimeText text, Piece piece, int at) =>
+        text.Word(TimeWord.BeforeIncluding, at) is { } until && !LeadsOn(text, until.End)
+            ? piece with { End = until.End, Mark = TimeMark.Before, MarkIncludes = true } : null;
+
+    /// <summary>周五起, Friday or later, from Monday on.</summary>
+    private static Piece? FromOn(TimeText text, Piece piece, int at)
+    {
+        if (text.Word(TimeWord.SinceIncluding, at) is { } from && !IsOtherWord(text, from.End)) return Since(text, piece, from.End, true);
+        return text.Says(at, "on") && !char.IsAsciiLetter(text.At(at + 2)) && FollowsFrom(text, piece) && !ReadsOn(text, at + 2)
+            ? Since(text, piece, at + 2, true) : null;
+    }
+
+    private static bool FollowsFrom(TimeText text, Piece piece) => text.Says(piece.Start - 5, "from ");
+
+    /// <summary>周五前, 月底之前.</summary>
+    private static Piece? Before(TimeText text, Piece piece, int at) =>
+        text.Word(TimeWord.Before, at) is { } before && IsBound(text, piece, before.End)
+            ? piece with { End = before.End, Mark = TimeMark.Before } : null;
+
+    /// <summary>周五后, 三点以后.</summary>
+    private static Piece? After(TimeText text, Piece piece, int at) =>
+        text.Word(TimeWord.Since, at) is { } since && !text.Starts(since.End, TimeContext.NotSinceFollower)
+            ? Since(text, piece, since.End, false) : null;
 
     /// <summary>before 2018 or before 2000: the words belong to what follows.</summary>
     private static bool LeadsOn(TimeText text, int at) => char.IsAsciiLetter(text.At(at - 1)) && ReadsOn(text, at);
@@ -37,15 +59,8 @@ internal static class PieceMarks
     private static Piece Since(TimeText text, Piece piece, int end, bool includes)
     {
         var start = TimeWords.StartBefore(TimeWord.SincePrefix, text.Lower, piece.Start);
-        if (start < 0 && piece.Start >= 5 && text.Says(piece.Start - 5, "from ")) start = piece.Start - 5;
+        if (start < 0 && FollowsFrom(text, piece)) start = piece.Start - 5;
         return piece with { Start = start >= 0 ? start : piece.Start, End = end, Mark = TimeMark.Since, MarkIncludes = includes };
-    }
-
-    /// <summary>本周内, 今天之内: within a named period.</summary>
-    private static int? IsInside(TimeText text, Piece piece, int at)
-    {
-        if (piece.Day is null || piece.Clock is not null || piece.To is not null || piece.Amount is not null) return null;
-        return text.Says(at, "之内") ? at + 2 : text.At(at) == '内' && !text.Starts(at, TimeContext.InsideWord) ? at + 1 : null;
     }
 
     /// <summary>起草, 起来, 开始 is fine.</summary>
@@ -62,26 +77,30 @@ internal static class PieceMarks
 
     private static Piece? Ahead(TimeText text, Piece piece)
     {
-        var at = piece.Start;
-        while (at > 0 && text.At(at - 1) == ' ' && piece.Start - at < 3) at--;
-        if (text.Says(Math.Max(0, at - 4), " the") && at >= 4) at -= 4;
-        else if (text.Says(Math.Max(0, at - 3), " on") && at >= 3) at -= 3;
-        if (Before(TimeWord.BeforePrefix, out var start))
-            return Festival(piece, FestivalPlace.Before) with { Start = start, Mark = TimeMark.Before,
-                MarkIncludes = text.Says(start, "on or") || text.At(start) >= 0x80 };
-        if (Before(TimeWord.UntilPrefix, out start)) return piece with { Start = start, Mark = TimeMark.Until, MarkIncludes = true };
-        if (Before(TimeWord.SincePrefixIncluding, out start))
-            return piece.To is null
-                ? piece with { Start = start, Mark = TimeMark.Since, MarkIncludes = true } : piece with { Start = start };
-        if (Before(TimeWord.SincePrefix, out start))
-            return Latin(start) ? Festival(piece, FestivalPlace.After) with { Start = start, Mark = TimeMark.Since }
-                : piece with { Start = start, Mark = piece.To is null ? TimeMark.Since : TimeMark.None, MarkIncludes = true };
-        return null;
-
-        bool Before(TimeWord kind, out int found) =>
-            (found = TimeWords.StartBefore(kind, text.Lower, at)) >= 0 && (text.At(found) < 0x80 || text.At(found) != '打');
-        bool Latin(int found) => text.At(found) < 0x80;
+        var end = EndOfLead(text, piece.Start);
+        if (LeadStart(text, TimeWord.BeforePrefix, end) is { } before)
+            return Festival(piece, FestivalPlace.Before) with { Start = before, Mark = TimeMark.Before,
+                MarkIncludes = text.Says(before, "on or") || text.At(before) >= 0x80 };
+        if (LeadStart(text, TimeWord.UntilPrefix, end) is { } until)
+            return piece with { Start = until, Mark = TimeMark.Until, MarkIncludes = true };
+        if (LeadStart(text, TimeWord.SincePrefixIncluding, end) is { } from)
+            return piece.To is null ? piece with { Start = from, Mark = TimeMark.Since, MarkIncludes = true } : piece with { Start = from };
+        if (LeadStart(text, TimeWord.SincePrefix, end) is not { } since) return null;
+        return text.At(since) < 0x80 ? Festival(piece, FestivalPlace.After) with { Start = since, Mark = TimeMark.Since }
+            : piece with { Start = since, Mark = piece.To is null ? TimeMark.Since : TimeMark.None, MarkIncludes = true };
     }
+
+    /// <summary>before the 5th, by on Friday: where the word in front ends, past "the" and "on".</summary>
+    private static int EndOfLead(TimeText text, int start)
+    {
+        var at = start;
+        while (at > 0 && text.At(at - 1) == ' ' && start - at < 3) at--;
+        return text.Says(at - 4, " the") ? at - 4 : text.Says(at - 3, " on") ? at - 3 : at;
+    }
+
+    /// <summary>Where the word of this kind starts that ends here; not 打 in 打明天的电话.</summary>
+    private static int? LeadStart(TimeText text, TimeWord kind, int end) =>
+        TimeWords.StartBefore(kind, text.Lower, end) is >= 0 and var found && text.At(found) != '打' ? found : null;
 
     /// <summary>before Chinese New Year, after National Day: the day before, the first workday after.</summary>
     private static Piece Festival(Piece piece, FestivalPlace place) =>

@@ -17,16 +17,27 @@ internal static class PieceRanges
     private static Piece? Range(TimeText text, Piece first, Piece last)
     {
         if (QuietRule(text, first, last) is { } quiet) return quiet;
-        if (first.To is not null || last.To is not null || first.Every is not null || last.Every is not null || last.Start - first.End > 10)
-            return null;
-        if (!IsEnd(first) || !IsEnd(last)) return null;
-        var at = text.Spaces(first.End);
-        var (joined, start, end) = Joiner(text, at, last.Start) ? (true, Lead(text, first.Start), last.End) : Between(text, first, last);
+        if (last.Start - first.End > Farthest || !IsEnd(first) || !IsEnd(last)) return null;
+        var (joined, start, end) = Joiner(text, text.Spaces(first.End), last.Start)
+            ? (true, Lead(text, first.Start), last.End) : Between(text, first, last);
         if (!joined || !Fits(first, last)) return null;
-        // 3pm-5pm tomorrow: the day stands behind the second clock and holds for both.
-        var day = first.Day is null && last.Day is not null && first.Clock is not null && last.Clock is not null ? last.Day : first.Day;
-        return first with { Start = start, End = end, Day = day, Weak = false, To = day == first.Day ? last : last with { Day = null } };
+        var shared = SharesDay(first, last);
+        return first with
+        {
+            Start = start,
+            End = end,
+            Day = shared ? last.Day : first.Day,
+            Weak = false,
+            To = shared ? last with { Day = null } : last,
+        };
     }
+
+    /// <summary>Two ends further apart are no range.</summary>
+    private const int Farthest = 10;
+
+    /// <summary>3pm-5pm tomorrow: the day stands behind the second clock and holds for both.</summary>
+    private static bool SharesDay(Piece first, Piece last) =>
+        first is { Day: null, Clock: not null } && last is { Day: not null, Clock: not null };
 
     /// <summary>每天晚上10点到早上8点: a rule whose clock is a stretch.</summary>
     private static Piece? QuietRule(TimeText text, Piece first, Piece last) =>
@@ -36,8 +47,8 @@ internal static class PieceRanges
             : null;
 
     private static bool IsEnd(Piece piece) =>
-        (piece.Day is not null || piece.Clock is not null || piece.Now || piece.Sense == AmountSense.Ahead) && !piece.Vague
-            && !piece.JustNow && piece.Mark == TimeMark.None;
+        piece is { To: null, Every: null, Vague: false, JustNow: false, Mark: TimeMark.None }
+        && (piece.Day is not null || piece.Clock is not null || piece.Now || piece.Sense == AmountSense.Ahead);
 
     private static bool Fits(Piece first, Piece last)
     {
@@ -49,8 +60,7 @@ internal static class PieceRanges
 
     private static bool Joiner(TimeText text, int at, int next)
     {
-        if (text.Says(at, "(") ) return false;
-        return text.Word(TimeWord.Joiner, at) is { } joiner
+        return !text.Says(at, "(") && text.Word(TimeWord.Joiner, at) is { } joiner
             && (text.Spaces(joiner.End) == next || (text.Says(text.Spaces(joiner.End), "the ") && text.Spaces(joiner.End) + 4 == next));
     }
 

@@ -10,18 +10,26 @@ internal static class ReadAmount
         if (NumberFirst(text, at) is { } turned) return turned;
         var (sense, from, past) = Prefix(text, at);
         if (Chain(text, from) is not { } chain) return past ? Single(text, at, from, sense) : null;
-        var (amount, end, fuzzy) = chain;
-        if (sense == AmountSense.None) (sense, end) = Suffix(text, end);
-        else if (sense == AmountSense.Ahead) end = Suffix(text, end) is { Sense: AmountSense.Ahead or AmountSense.Within } tail
-            ? tail.End : end;
-        else if (sense is AmountSense.Within or AmountSense.Coming && Suffix(text, end) is { Sense: AmountSense.Within } inside) (sense, end) = (AmountSense.Within, inside.End);
-        if (fuzzy) return new Piece(at, end) { Vague = true };
-        return Build(text, at, end, amount, sense);
+        (sense, var end) = WithSuffix(text, sense, chain.End);
+        return chain.Fuzzy ? new Piece(at, end) { Vague = true } : Build(at, end, chain.Amount, sense);
     }
 
-    private static Piece Build(TimeText text, int at, int end, TimeAmount amount, AmountSense sense)
+    /// <summary>三天后; 再过三天后, 未来三天内: what stands behind says how it is meant, or says once more what stands before.</summary>
+    private static (AmountSense Sense, int End) WithSuffix(TimeText text, AmountSense before, int end)
     {
-        _ = text;
+        if (before is not (AmountSense.None or AmountSense.Ahead or AmountSense.Within or AmountSense.Coming)) return (before, end);
+        var behind = Suffix(text, end);
+        return (before, behind.Sense) switch
+        {
+            (AmountSense.None, _) => behind,
+            (AmountSense.Ahead, AmountSense.Ahead or AmountSense.Within) => (before, behind.End),
+            (AmountSense.Within or AmountSense.Coming, AmountSense.Within) => behind,
+            _ => (before, end),
+        };
+    }
+
+    private static Piece Build(int at, int end, TimeAmount amount, AmountSense sense)
+    {
         var day = amount.IsElapsed ? null : sense switch
         {
             AmountSense.Ahead => new OffsetExpression(amount, 1),
@@ -50,7 +58,8 @@ internal static class ReadAmount
     /// <summary>上两周, 下三个月: with a number it is a stretch, not the unit before or after.</summary>
     private static AmountSense? Counted(TimeText text, int at)
     {
-        if (text.At(at) is not ('上' or '下') || char.IsLetter(text.At(at - 1)) || SmallNumber.Read(text, at + 1) is not { Value: >= 2 }) return null;
+        if (text.At(at) is not ('上' or '下') || char.IsLetter(text.At(at - 1)) || SmallNumber.Read(text, at + 1) is not { Value: >= 2 })
+            return null;
         return AmountPart.Read(text, at + 1, true) is { Unit: 'w' or 'm' or 'd', Fuzzy: false }
             ? text.At(at) == '上' ? AmountSense.Past : AmountSense.Coming
             : null;
@@ -72,17 +81,18 @@ internal static class ReadAmount
         if (!text.IsEdge(at) || SmallNumber.ReadDigits(text, at) is not { } count || text.At(count.End) != ' ') return null;
         var next = text.Says(count.End + 1, "past ") || text.Says(count.End + 1, "last ")
             || text.Says(count.End + 1, "next ") ? count.End + 6 : -1;
-        if (next < 0 || text.Word(TimeWord.AmountUnit, next) is not { } unit || (count.Value > 1 && text.At(unit.End - 1) != 's')   // below 3 last month
+        // below 3 last month
+        if (next < 0 || text.Word(TimeWord.AmountUnit, next) is not { } unit || (count.Value > 1 && text.At(unit.End - 1) != 's')
             || Add(Nothing, (char)unit.Value, count.Value) is not { } amount)
             return null;
-        return Build(text, at, unit.End, amount, text.At(count.End + 1) == 'n' ? AmountSense.Coming : AmountSense.Past);
+        return Build(at, unit.End, amount, text.At(count.End + 1) == 'n' ? AmountSense.Coming : AmountSense.Past);
     }
 
     /// <summary>past week, next hour: one of it.</summary>
     private static Piece? Single(TimeText text, int at, int from, AmountSense sense)
     {
         if (!char.IsAsciiLetter(text.At(from)) || text.Word(TimeWord.AmountUnit, from) is not { } unit || unit.End - from < 3) return null;
-        return Add(Nothing, (char)unit.Value, 1) is { } amount ? Build(text, at, unit.End, amount, sense) : null;
+        return Add(Nothing, (char)unit.Value, 1) is { } amount ? Build(at, unit.End, amount, sense) : null;
     }
 
     private static (AmountSense Sense, int End) Suffix(TimeText text, int end)

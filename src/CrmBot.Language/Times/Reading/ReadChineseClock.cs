@@ -10,18 +10,22 @@ internal static class ReadChineseClock
     /// <param name="led">A part of the day stands in front: then it is a clock whatever follows.</param>
     public static Piece? Read(TimeText text, int at, bool led)
     {
-        if (text.At(at) == '差' && Read(text, at + 1) is { } short1 && text.At(short1.End) == '分'
-            && Hour(text, text.Spaces(short1.End + 1)) is { } late)
-            return new Piece(at, late.End) { Clock = Build(late.Hour, -short1.Value, null) };
-        if (text.At(at) == '差' && text.Says(at + 1, "一刻") && Hour(text, at + 3) is { } quarter)
-            return new Piece(at, quarter.End) { Clock = Build(quarter.Hour, -15, null) };
+        if (text.At(at) == '差' && Lacking(text, at) is { } late) return late;
         if (Hour(text, at) is not { } hour || text.At(at - 1) is '.' or '第') return null;
         var (minute, second, end) = Minutes(text, hour.End);
         if (end == hour.End && !led && !IsClock(text, at, hour)) return null;
         return new Piece(at, end) { Clock = Build(hour.Hour, minute, second) };
     }
 
-    private static SmallNumber? Read(TimeText text, int at) => SmallNumber.Read(text, at);
+    /// <summary>差五分三点, 差一刻八点.</summary>
+    private static Piece? Lacking(TimeText text, int at)
+    {
+        if (SmallNumber.Read(text, at + 1) is { } minutes && text.At(minutes.End) == '分'
+            && Hour(text, text.Spaces(minutes.End + 1)) is { } late)
+            return new Piece(at, late.End) { Clock = Build(late.Hour, -minutes.Value, null) };
+        return text.Says(at + 1, "一刻") && Hour(text, at + 3) is { } quarter
+            ? new Piece(at, quarter.End) { Clock = Build(quarter.Hour, -15, null) } : null;
+    }
 
     private static ClockExpression Build(SmallNumber hour, int minute, int? second) =>
         new(hour.Value, minute, second, PartOfDay.None, hour.Padded || hour.Value is 0 or >= 13);
@@ -40,18 +44,24 @@ internal static class ReadChineseClock
 
     private static (int Minute, int? Second, int End) Minutes(TimeText text, int at)
     {
-        if (text.At(at) == '半' && text.At(at + 1) is not ('年' or '个' or '天')) return (30, null, at + 1);
-        if (text.Says(at, "一刻") || text.Says(at, "1刻")) return (15, null, at + 2);
-        if (text.Says(at, "三刻") || text.Says(at, "3刻")) return (45, null, at + 2);
-        if (text.At(at) == '差' && SmallNumber.Read(text, at + 1) is { Value: < 60 } lacking && text.At(lacking.End) == '分')
-            return (-lacking.Value, null, lacking.End + 1);
+        if (PartOfHour(text, at) is { } part) return (part.Minute, null, part.End);
         var from = text.At(at) is '过' ? at + 1 : at;
-        var zero = text.At(from) is '零' or '〇' && ChineseDigits.Digit(text.At(from + 1)) > 0;
+        var zero = ChineseDigits.IsZero(text.At(from)) && ChineseDigits.Digit(text.At(from + 1)) > 0;
         if (SmallNumber.Read(text, zero ? from + 1 : from) is not { Value: < 60 } minute) return (0, null, at);
         if (text.At(minute.End) == '分' && text.At(minute.End + 1) != '钟') return Seconds(text, minute);
         // Without 分 the minutes need two places: 三点二十, 10点05; 两点五万 is no clock.
         return (zero || minute.Value >= 10 || minute.Digits == 2) && !text.Starts(minute.End, TimeContext.ClockCounted)
             ? (minute.Value, null, minute.End) : (0, null, at);
+    }
+
+    /// <summary>两点半, 三点一刻, 八点差五分.</summary>
+    private static (int Minute, int End)? PartOfHour(TimeText text, int at)
+    {
+        if (text.At(at) == '半' && text.At(at + 1) is not ('年' or '个' or '天')) return (30, at + 1);
+        if (text.Says(at, "一刻") || text.Says(at, "1刻")) return (15, at + 2);
+        if (text.Says(at, "三刻") || text.Says(at, "3刻")) return (45, at + 2);
+        return text.At(at) == '差' && SmallNumber.Read(text, at + 1) is { Value: < 60 } lacking && text.At(lacking.End) == '分'
+            ? (-lacking.Value, lacking.End + 1) : null;
     }
 
     private static (int, int?, int) Seconds(TimeText text, SmallNumber minute) =>

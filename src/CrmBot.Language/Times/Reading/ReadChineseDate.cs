@@ -68,7 +68,8 @@ internal static class ReadChineseDate
     /// <summary>二季度, 第2季度, Q2, 上半年, H1, with 末 or 底 behind.</summary>
     private static Piece? Quarter(TimeText text, int at, int from, SaidYear? year)
     {
-        if (text.At(from) == '下' && text.At(from - 1) is '名' or '旗' || ReadQuarter.Number(text, from) is not { } found) return null;   // 我名下半年没动的
+        // 我名下半年没动的
+        if (text.At(from) == '下' && text.At(from - 1) is '名' or '旗' || ReadQuarter.Number(text, from) is not { } found) return null;
         var whole = new NumberedPeriod(found.Unit, found.Number, year?.Year, year?.Shift);
         var part = found.Unit == PeriodUnit.Quarter ? text.Word(TimeWord.PartOfPeriod, found.End) : null;
         if (part is { Value: <= 2 } said && !IsOther(text, said.End - 1))
@@ -85,14 +86,22 @@ internal static class ReadChineseDate
             return null;
         if (SmallNumber.Read(text, at) is not { Value: >= 1 and <= 31 } day) return null;
         var mark = text.Spaces(day.End);
-        var next = text.At(mark + 1);
-        var named = text.At(mark) == '号' && !IsNumberedName(text, at) && !text.Starts(mark + 1, TimeContext.NumberedThing)
-            && !IsMachine(text, mark + 1) && !char.IsAsciiLetter(next);
-        var counted = text.At(mark) == '日' && !text.Starts(mark + 1, TimeContext.NotDayFollower);
-        return named || counted && !(next == '后' && day.Digits == 1 && !char.IsAsciiDigit(text.At(at)))
-            ? new Piece(at, mark + 1) { Day = new DayOfMonth(day.Value) }
-            : null;
+        var isDay = text.At(mark) switch
+        {
+            '号' => !IsNumberedName(text, at) && !IsNumberedThing(text, mark + 1),
+            '日' => !text.Starts(mark + 1, TimeContext.NotDayFollower) && !IsSpan(text, at, day, mark + 1),
+            _ => false,
+        };
+        return isDay ? new Piece(at, mark + 1) { Day = new DayOfMonth(day.Value) } : null;
     }
+
+    /// <summary>2号线, 3号封口机, 5号A.</summary>
+    private static bool IsNumberedThing(TimeText text, int at) =>
+        text.Starts(at, TimeContext.NumberedThing) || IsMachine(text, at) || char.IsAsciiLetter(text.At(at));
+
+    /// <summary>三日后 counts days.</summary>
+    private static bool IsSpan(TimeText text, int at, SmallNumber day, int next) =>
+        text.At(next) == '后' && day.Digits == 1 && !char.IsAsciiDigit(text.At(at));
 
     /// <summary>2号封口机: within a few characters stands the word for a thing, and no verb before it.</summary>
     private static bool IsMachine(TimeText text, int at)
@@ -110,5 +119,6 @@ internal static class ReadChineseDate
     private static bool IsNumberedName(TimeText text, int at) =>
         TimeContexts.LengthBefore(text, at, TimeContext.NumberedLead) > 0
         || (TimeContexts.LengthBefore(text, at, TimeContext.NumberedCompany) is > 0 and var length && length < at
-            && Lexicons.WordEdge.IsChinese(text.At(at - length - 1)) && TimeContexts.LengthBefore(text, at - length, TimeContext.NotPartOfName) == 0);
+            && Lexicons.WordEdge.IsChinese(text.At(at - length - 1))
+            && TimeContexts.LengthBefore(text, at - length, TimeContext.NotPartOfName) == 0);
 }

@@ -46,7 +46,8 @@ internal static class ReadClock
         if (clock is null) return null;
         foreach (var exactly in (ReadOnlySpan<string>)[" sharp", " on the dot"])
         {
-            if (text.Says(clock.End, exactly) && text.IsEdge(clock.End + exactly.Length)) return clock with { End = clock.End + exactly.Length };
+            if (text.Says(clock.End, exactly) && text.IsEdge(clock.End + exactly.Length))
+                return clock with { End = clock.End + exactly.Length };
         }
 
         return clock;

@@ -8,41 +8,59 @@ internal static class ReadDigitalClock
         if (SmallNumber.ReadDigits(text, at) is not { Value: <= 24 } hour
             || text.At(at - 1) is '.' or ':' or '$' or '¥' or '€' or '£' or '#' or '_')
             return null;
-        if (text.At(at - 1) is '/' or '-' && char.IsAsciiDigit(text.At(at - 2)) && text.At(hour.End) != ':' && AmPm(text, hour.End) is null)
-            return null;
         if (text.At(hour.End) == ':') return WithMinutes(text, at, hour);
-        if (text.At(hour.End) == '.' && SmallNumber.ReadDigits(text, hour.End + 1) is { Digits: 2, Value: < 60 } minute
-            && AmPm(text, minute.End) is { } dotted)
-            return Clock(at, dotted.End, hour, minute.Value, null, dotted.Part);
-        if (Dotted(text, at, hour) is { } beside) return beside;
-        return AmPm(text, hour.End) is { } half && hour.Value is >= 1 and <= 12 ? Clock(at, half.End, hour, 0, null, half.Part) : null;
+        var half = AmPm(text, hour.End);
+        if (half is null && text.At(at - 1) is '/' or '-' && char.IsAsciiDigit(text.At(at - 2))) return null;
+        if (text.At(hour.End) == '.' && Dotted(text, at, hour) is { } dotted) return dotted;
+        return half is { } said && hour.Value is >= 1 and <= 12 ? Clock(at, said.End, hour, 0, null, said.Part) : null;
     }
 
-    /// <summary>tmrw 9.30, monday 2.15: with a dot only next to a day or behind "at", and only five minutes apart, so that no sum or version is one.</summary>
+    /// <summary>8.30 p.m.; tmrw 9.30.</summary>
     private static Piece? Dotted(TimeText text, int at, SmallNumber hour)
     {
-        if (text.Annotates || text.At(hour.End) != '.' || SmallNumber.ReadDigits(text, hour.End + 1) is not { Digits: 2, Value: < 60 } minute
-            || minute.Value % 5 != 0 || hour.Value == 0)
-        {
-            return null;
-        }
-        if (char.IsAsciiLetterOrDigit(text.At(minute.End)) || text.At(minute.End) is '%' or '.' or '/' or >= (char)0x80
-            || (text.At(minute.End) is '.' or ',' && char.IsAsciiDigit(text.At(minute.End + 1))))
-        {
-            return null;
-        }
-        if (at < 2 || text.At(at - 1) != ' ' || !char.IsAsciiLetter(text.At(at - 2)) && text.At(at - 2) != ',') return null;
-        var led = text.Follows(at, TimeContext.HourLead) || text.At(at - 2) == 't' && text.At(at - 3) == 'a' && !char.IsAsciiLetter(text.At(at - 4));
-        var next = text.Spaces(minute.End);
-        foreach (var unit in Units)
-        {
-            if (text.Says(next, unit)) return null;
-        }
-
-        return new Piece(at, minute.End) { Clock = new ClockExpression(hour.Value, minute.Value, null, PartOfDay.None, hour.Padded || hour.Value >= 13), Weak = !led };
+        if (SmallNumber.ReadDigits(text, hour.End + 1) is not { Digits: 2, Value: < 60 } minute) return null;
+        if (AmPm(text, minute.End) is { } half) return Clock(at, half.End, hour, minute.Value, null, half.Part);
+        return text.Annotates ? null : BesideDay(text, at, hour, minute);
     }
 
-    private static readonly string[] Units = ["usd", "eur", "gbp", "dollars", "euros", "each", "per", "a unit", "k ", "m ", "percent", "pct", "days", "hours", "weeks", "cents", "million"];
+    /// <summary>
+    /// tmrw 9.30, monday 2.15: with a dot only next to a day or behind "at", and only five minutes apart, so that no sum or version is
+    /// one.
+    /// </summary>
+    private static Piece? BesideDay(TimeText text, int at, SmallNumber hour, SmallNumber minute)
+    {
+        if (minute.Value % 5 != 0 || hour.Value == 0 || GoesOn(text, minute.End) || !IsBehindWord(text, at)) return null;
+        if (IsMeasured(text, text.Spaces(minute.End))) return null;
+        return new Piece(at, minute.End)
+        {
+            Clock = new ClockExpression(hour.Value, minute.Value, null, PartOfDay.None, hour.Padded || hour.Value >= 13),
+            Weak = !text.Follows(at, TimeContext.HourLead) && !IsBehindAt(text, at),
+        };
+    }
+
+    /// <summary>9.30%, 9.30.1, 9.30台: more of the number, or what it counts.</summary>
+    private static bool GoesOn(TimeText text, int end) =>
+        char.IsAsciiLetterOrDigit(text.At(end)) || text.At(end) is '%' or '.' or '/' or >= (char)0x80
+        || (text.At(end) == ',' && char.IsAsciiDigit(text.At(end + 1)));
+
+    private static bool IsBehindWord(TimeText text, int at) =>
+        at >= 2 && text.At(at - 1) == ' ' && (char.IsAsciiLetter(text.At(at - 2)) || text.At(at - 2) == ',');
+
+    private static bool IsBehindAt(TimeText text, int at) =>
+        text.At(at - 2) == 't' && text.At(at - 3) == 'a' && !char.IsAsciiLetter(text.At(at - 4));
+
+    private static readonly string[] Units =
+    [
+        "usd", "eur", "gbp", "dollars", "euros", "each", "per", "a unit", "k ", "m ", "percent", "pct", "days", "hours", "weeks", "cents", "million",
+    ];
+
+    /// <summary>9.30 usd, 2.15 per unit.</summary>
+    private static bool IsMeasured(TimeText text, int at)
+    {
+        foreach (var unit in Units)
+            if (text.Says(at, unit)) return true;
+        return false;
+    }
 
     private static Piece? WithMinutes(TimeText text, int at, SmallNumber hour)
     {

@@ -58,7 +58,8 @@ internal static class ReadEnglishDate
         var day = SmallNumber.ReadOrdinal(text, next) ?? SmallNumber.ReadDigits(text, next) ?? Word(text, next);
         if (day is not { Value: >= 1 and <= 31 } number) return null;
         // Mar 3pm is a clock, May 20k is an amount, Dec 9:30 is a clock.
-        if (text.At(number.End) is ':' or 'k' or 'w' or '.' && char.IsAsciiDigit(text.At(number.End + 1)) || text.At(number.End) == '%') return null;
+        if (text.At(number.End) is ':' or 'k' or 'w' or '.' && char.IsAsciiDigit(text.At(number.End + 1)) || text.At(number.End) == '%')
+            return null;
         return char.IsAsciiLetter(text.At(number.End)) || text.Word(TimeWord.AmPm, text.Spaces(number.End)) is not null ? null : number;
     }
 

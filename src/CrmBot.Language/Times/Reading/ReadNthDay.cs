@@ -30,7 +30,12 @@ internal static class ReadNthDay
         var (number, next) = SmallNumber.ReadOrdinal(text, from) is { Value: >= 1 and <= 31 } ordinal
             ? (ordinal.Value, text.Spaces(ordinal.End))
             : text.Says(from, "last ") ? (-1, from + 5) : (0, from);
-        if (number == 0 || next == from) return null;
+        return number == 0 || next == from ? null : Counted(text, at, number, next);
+    }
+
+    /// <summary>Friday of, workday in, day of the month, day of.</summary>
+    private static Piece? Counted(TimeText text, int at, int number, int next)
+    {
         if (ReadRelative.DayName(text, next) is { } weekday && IsOf(text, weekday.End))
             return Nth(at, weekday.End, number, weekday.Day, false);
         if (text.Word(TimeWord.AmountUnit, next) is { Value: 'n' } workday && IsOf(text, workday.End))

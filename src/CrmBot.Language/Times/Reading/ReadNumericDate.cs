@@ -8,10 +8,9 @@ internal static class ReadNumericDate
         if (!char.IsAsciiDigit(text.At(at)) || char.IsAsciiLetterOrDigit(text.At(at - 1))
             || text.At(at - 1) is '.' or '/' or '#' or '_' or ':')
             return null;
-        if (text.At(at - 1) == '-' && char.IsAsciiDigit(text.At(at - 2)) && Run(text, at) <= 2
-            && !(text.At(at + Run(text, at)) is '/' or '.'))
-            return null;
-        return Run(text, at) switch
+        var digits = Run(text, at);
+        if (digits <= 2 && IsTailOfRange(text, at, at + digits)) return null;
+        return digits switch
         {
             8 => Compact(text, at),
             4 => YearFirst(text, at) ?? YearMonth(text, at),
@@ -19,6 +18,10 @@ internal static class ReadNumericDate
             _ => null,
         };
     }
+
+    /// <summary>The 8 of 5-8; but 4/15-4/20 are two dates.</summary>
+    private static bool IsTailOfRange(TimeText text, int at, int end) =>
+        text.At(at - 1) == '-' && char.IsAsciiDigit(text.At(at - 2)) && text.At(end) is not ('/' or '.');
 
     private static int Run(TimeText text, int at)
     {
@@ -45,8 +48,7 @@ internal static class ReadNumericDate
         if (SmallNumber.ReadDigits(text, at + 5) is not { } month || text.At(month.End) != separator) return null;
         if (SmallNumber.ReadDigits(text, month.End + 1) is not { } day) return null;
         if (separator == '-' && WithTime(text, at, year, month.Value, day) is { } moment) return moment;
-        if (!IsEnd(text, day.End)) return null;
-        if (separator == ' ' && (month.Digits < 2 || day.Digits < 2)) return null;
+        if (!IsEnd(text, day.End) || (separator == ' ' && (month.Digits < 2 || day.Digits < 2))) return null;
         var end = text.At(day.End) is '日' or '号' ? day.End + 1 : day.End;
         return year is >= 1900 and <= 2199 && Calendars.Date(year, month.Value, day.Value) is not null
             ? Full(at, end, year, month.Value, day.Value) : null;
@@ -70,7 +72,9 @@ internal static class ReadNumericDate
         return new Piece(at, month.End) { Day = new NumberedPeriod(PeriodUnit.Month, month.Value, year) };
     }
 
-    /// <summary>4/15/2026, 15-04-2026, 4/15/26: month first, unless the first number cannot be one or the writer puts the day first.</summary>
+    /// <summary>
+    /// 4/15/2026, 15-04-2026, 4/15/26: month first, unless the first number cannot be one or the writer puts the day first.
+    /// </summary>
     private static Piece? YearLast(TimeText text, int at)
     {
         if (SmallNumber.ReadDigits(text, at) is not { } first || text.At(first.End) is not ('/' or '-' or '.') || first.End >= text.Length)
@@ -105,14 +109,21 @@ internal static class ReadNumericDate
         if (SmallNumber.ReadDigits(text, month.End + 1) is not { } day || Calendars.Date(2024, month.Value, day.Value) is null) return null;
         var next = text.Spaces(day.End);
         var marked = text.At(next) is '号' or '日';
-        var bounded = text.Word(TimeWord.Before, next) is not null || text.Word(TimeWord.Since, next) is not null || text.At(next) == '起'
-            || (text.At(next) is '到' or '至' or '~' && SmallNumber.ReadDigits(text, next + 1) is { } other && text.At(other.End) == '.')
-            || (text.At(next) == '-' && SmallNumber.ReadDigits(text, next + 1) is { } far && text.At(far.End) == '.'
-                && text.At(month.End) == '.');
-        // 4.15-4.20: the first one was a date already.
-        bounded |= text.At(at - 1) is '-' or '到' or '至' or '~' && char.IsAsciiDigit(text.At(at - 2));
-        return marked || bounded ? new Piece(at, marked ? next + 1 : day.End) { Day = new MonthDay(month.Value, day.Value) } : null;
+        return marked || IsBounded(text, next) || StartsRange(text, next) || EndsRange(text, at)
+            ? new Piece(at, marked ? next + 1 : day.End) { Day = new MonthDay(month.Value, day.Value) } : null;
     }
+
+    /// <summary>3.15前, 3.15起.</summary>
+    private static bool IsBounded(TimeText text, int at) =>
+        text.Word(TimeWord.Before, at) is not null || text.Word(TimeWord.Since, at) is not null || text.At(at) == '起';
+
+    /// <summary>The 4.15 of 4.15-4.20.</summary>
+    private static bool StartsRange(TimeText text, int at) =>
+        text.At(at) is '到' or '至' or '~' or '-' && SmallNumber.ReadDigits(text, at + 1) is { } other && text.At(other.End) == '.';
+
+    /// <summary>The 4.20 of 4.15-4.20: the first one was a date already.</summary>
+    private static bool EndsRange(TimeText text, int at) =>
+        text.At(at - 1) is '-' or '到' or '至' or '~' && char.IsAsciiDigit(text.At(at - 2));
 
     /// <summary>Nothing behind that would make it a number of another kind.</summary>
     private static bool IsEnd(TimeText text, int end) => !char.IsAsciiLetterOrDigit(text.At(end)) && text.At(end) is not ('%' or '_')

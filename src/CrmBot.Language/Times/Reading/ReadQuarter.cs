@@ -27,7 +27,7 @@ internal static class ReadQuarter
         if (first == 'h' && second is '1' or '2') return (PeriodUnit.Half, second - '0', at + 2);
         if (char.IsAsciiDigit(text.At(at - 1))) return null;
         if (second == 'q' && first is >= '1' and <= '4') return (PeriodUnit.Quarter, first - '0', at + 2);
-        return second == 'h' && text.IsCapital(at + 1) && first is '1' or '2' && second == 'h'
+        return second == 'h' && text.IsCapital(at + 1) && first is '1' or '2'
             ? (PeriodUnit.Half, first - '0', at + 2) : null;
     }
 

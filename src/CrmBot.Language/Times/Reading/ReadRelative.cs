@@ -9,21 +9,21 @@ internal static class ReadRelative
     /// <summary>tmrw am, fri pm: the half of the day right behind it, not "tomorrow am I free".</summary>
     private static Piece? WithHalf(TimeText text, Piece? day)
     {
-        if (day is not { Day: not null, Clock: null } || text.Annotates || text.At(day.End) != ' ' || text.At(day.End + 2) != 'm'
-            || char.IsAsciiLetterOrDigit(text.At(day.End + 3)))
-        {
-            return day;
-        }
-        if (text.At(day.End + 1) is not ('a' or 'p') || !char.IsAsciiLetter(text.At(day.End - 1)) || text.Says(day.End + 3, " i ")) return day;
-        return new Piece(day.Start, day.End + 3) { Day = day.Day, Clock = new ClockExpression(null, Part: text.At(day.End + 1) == 'a' ? PartOfDay.Morning : PartOfDay.Afternoon) };
+        if (day is not { Day: not null, Clock: null } || text.Annotates || !IsHalfOfDay(text, day.End)) return day;
+        var part = text.At(day.End + 1) == 'a' ? PartOfDay.Morning : PartOfDay.Afternoon;
+        return new Piece(day.Start, day.End + 3) { Day = day.Day, Clock = new ClockExpression(null, Part: part) };
     }
+
+    private static bool IsHalfOfDay(TimeText text, int at) =>
+        text.At(at) == ' ' && text.At(at + 1) is 'a' or 'p' && text.At(at + 2) == 'm' && !char.IsAsciiLetterOrDigit(text.At(at + 3))
+        && char.IsAsciiLetter(text.At(at - 1)) && !text.Says(at + 3, " i ");
 
     private static Piece? Longest(Piece? one, Piece? other) => one is null || other?.Length > one.Length ? other : one;
 
     private static Piece? Day(TimeText text, int at)
     {
         if (TwoDays(text, at) is { } span) return span;
-        if (text.Word(TimeWord.DayPart, at) is { } both && !(text.At(at) == '后' && text.At(at - 1) is '以' or '之' or '今' or '往'))   // 日报以后早上发
+        if (text.Word(TimeWord.DayPart, at) is { } both && !IsAfterwards(text, at))
         {
             var part = ((both.Value % 100) + 100) % 100;
             return new Piece(at, both.End) { Day = new NamedDay((both.Value - part) / 100),
@@ -36,10 +36,15 @@ internal static class ReadRelative
         return new Piece(at, end) { Day = new NamedDay(day.Value) };
     }
 
+    /// <summary>日报以后早上发: the 后 belongs to the word before it.</summary>
+    private static bool IsAfterwards(TimeText text, int at) => text.At(at) == '后' && text.At(at - 1) is '以' or '之' or '今' or '往';
+
+    private static readonly (string Word, int First)[] PairsOfDays = [("明后两天", 1), ("明后天", 1), ("今明两天", 0), ("今明天", 0), ("昨今两天", -1)];
+
     /// <summary>明后天, 今明两天: both days, from the one to the other.</summary>
     private static Piece? TwoDays(TimeText text, int at)
     {
-        foreach (var (word, first) in (ReadOnlySpan<(string, int)>)[("明后两天", 1), ("明后天", 1), ("今明两天", 0), ("今明天", 0), ("昨今两天", -1)])
+        foreach (var (word, first) in PairsOfDays)
         {
             if (!text.Says(at, word)) continue;
             var end = at + word.Length;
@@ -79,32 +84,45 @@ internal static class ReadRelative
             && !text.Follows(at, TimeContext.WeekdayLead);
     }
 
+    /// <summary>下周三, next week, 上个月, the week after next.</summary>
     private static Piece? Directed(TimeText text, int at)
     {
-        if (IsOfVerb(text, at)) return null;
-        if (text.Word(TimeWord.NearDirection, at) is { } near && DayName(text, text.Spaces(near.End)) is { } close && text.IsEdge(at))
-            return new Piece(at, close.End) { Day = near.Value == 2
-                ? new WeekdayOfWeek(close.Day, 1) : new NearWeekday(close.Day, near.Value > 0) };
-        if (text.Word(TimeWord.NearDirection, at) is { } beside && text.IsEdge(at)
-            && text.Word(TimeWord.PeriodNoun, text.Spaces(beside.End)) is { Value: (int)PeriodUnit.Weekend } weekend)
-            return new Piece(at, weekend.End) { Day = new RelativePeriod(PeriodUnit.Weekend, beside.Value == 2 ? 1 : beside.Value < 0
-                ? -1 : 0) };
-        if (AfterNext(text, at) is { } far) return far;
+        if (IsOfWordBefore(text, at)) return null;
+        if ((Near(text, at) ?? AfterNext(text, at)) is { } near) return near;
         if (text.Word(TimeWord.Direction, at) is not { } direction || (char.IsAsciiLetter(text.At(at)) && !text.IsWordStart(at)))
             return null;
-        // 晚上周五, 早上周会, 手上一个月没动静: the 上 belongs to the word before it.
-        if (text.At(at) is '上' && text.At(at - 1) is '早' or '晚' or '手') return null;
         if (text.At(at) is '前' && text.Follows(at, TimeContext.NotBeforeLead)) return null;
         var next = text.Spaces(direction.End);
-        if (DayName(text, next) is { } day && !(text.At(at) == '该'))
+        if (text.At(at) != '该' && DayName(text, next) is { } day)
             return new Piece(at, day.End) { Day = new WeekdayOfWeek(day.Day, direction.Value) };
-        if (text.Word(TimeWord.PeriodNoun, next) is not { } noun) return null;
-        return Period(text, at, noun.End, new RelativePeriod((PeriodUnit)noun.Value, direction.Value));
+        return text.Word(TimeWord.PeriodNoun, next) is { } noun
+            ? Period(text, at, noun.End, new RelativePeriod((PeriodUnit)noun.Value, direction.Value)) : null;
     }
 
-    /// <summary>催一下 周四, 约一下周五: the 下 belongs to 一下; not after a day (周一下周二, 十一下周) or a word that ends so (万一下周).</summary>
-    private static bool IsOfVerb(TimeText text, int at) => text.At(at) is '下' && text.At(at - 1) is '名' or '旗' or '底' || text.At(at) is '下' && text.At(at - 1) is '一'
-        && text.At(at - 2) is not ('周' or '期' or '拜' or '初' or '十' or '五' or '月' or '每' or '万' or '唯' or '统' or '之' or '第' or '同');
+    /// <summary>this coming Friday, past weekend, the following Monday: the nearest one in that direction.</summary>
+    private static Piece? Near(TimeText text, int at)
+    {
+        if (text.Word(TimeWord.NearDirection, at) is not { } near || !text.IsEdge(at)) return null;
+        var next = text.Spaces(near.End);
+        if (DayName(text, next) is { } day)
+            return new Piece(at, day.End) { Day = near.Value == 2
+                ? new WeekdayOfWeek(day.Day, 1) : new NearWeekday(day.Day, near.Value > 0) };
+        if (text.Word(TimeWord.PeriodNoun, next) is not { Value: (int)PeriodUnit.Weekend } weekend) return null;
+        var shift = near.Value == 2 ? 1 : near.Value < 0 ? -1 : 0;
+        return new Piece(at, weekend.End) { Day = new RelativePeriod(PeriodUnit.Weekend, shift) };
+    }
+
+    /// <summary>约一下周五, 名下周期长的, 晚上周五, 手上一个月没动静: the 下 or 上 belongs to the word before it.</summary>
+    private static bool IsOfWordBefore(TimeText text, int at) => text.At(at) switch
+    {
+        '下' => text.At(at - 1) is '名' or '旗' or '底' || IsOfVerb(text, at),
+        '上' => text.At(at - 1) is '早' or '晚' or '手',
+        _ => false,
+    };
+
+    /// <summary>催一下 周四, 约一下周五; not after a day (周一下周二, 十一下周) or a word that ends so (万一下周).</summary>
+    private static bool IsOfVerb(TimeText text, int at) => text.At(at - 1) is '一' && text.At(at - 2)
+        is not ('周' or '期' or '拜' or '初' or '十' or '五' or '月' or '每' or '万' or '唯' or '统' or '之' or '第' or '同');
 
     /// <summary>the week after next, month after next.</summary>
     private static Piece? AfterNext(TimeText text, int at)

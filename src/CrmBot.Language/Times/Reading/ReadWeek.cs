@@ -62,22 +62,33 @@ internal static class ReadWeek
     /// <summary>A bare number of four digits is a year when a preposition leads it (everywhere in time mode).</summary>
     private static Piece? Year(TimeText text, int at)
     {
-        if (Attached(text, at) is { } attached) return attached;
-        if (text.Annotates && (text.Says(at, "two thousand") || text.Says(at, "nineteen ")) && text.Follows(at, TimeContext.YearLead)
-            && ReadYear.Bare(text, at) is { Year: { } spoken } words)
-            return new Piece(at, words.End) { Day = new NumberedPeriod(PeriodUnit.Year, spoken) };
+        if ((Attached(text, at) ?? Spoken(text, at)) is { } piece) return piece;
         if (!char.IsAsciiDigit(text.At(at)) || text.At(at - 1) is '-' or '/' or '.' or '#' or ':' or '$' or '¥') return null;
-        if (ReadYear.Bare(text, at) is not { Year: { } year } said
-            || text.At(said.End) is '%' or ':' or '.' && char.IsAsciiDigit(text.At(said.End + 1)))
+        if (ReadYear.Bare(text, at) is not { Year: { } year } said || IsPartOfNumber(text, said.End) || IsQuantity(text, at, said.End))
             return null;
-        if (IsQuantity(text, at, said.End)) return null;
         if (ReadQuarter.Number(text, text.Spaces(said.End)) is { } quarter)
             return new Piece(at, quarter.End) { Day = new NumberedPeriod(quarter.Unit, quarter.Number, year) };
-        if (!text.Annotates && !text.Follows(at, TimeContext.YearLead) && !text.Follows(at, TimeContext.YearFigure) && !text.Precedes(said.End, TimeContext.YearFigure))
-            return null;
-        if (text.At(said.End) is '-' or '/' && char.IsAsciiDigit(text.At(said.End + 1)) && !IsYear(text, said.End + 1)) return null;
-        return new Piece(at, said.End) { Day = new NumberedPeriod(PeriodUnit.Year, year) };
+        return IsLed(text, at, said.End) && !IsPartOfCode(text, said.End)
+            ? new Piece(at, said.End) { Day = new NumberedPeriod(PeriodUnit.Year, year) } : null;
     }
+
+    /// <summary>in two thousand nineteen, in nineteen eighty-four: in time mode only.</summary>
+    private static Piece? Spoken(TimeText text, int at) =>
+        text.Annotates && (text.Says(at, "two thousand") || text.Says(at, "nineteen ")) && text.Follows(at, TimeContext.YearLead)
+            && ReadYear.Bare(text, at) is { Year: { } spoken } words
+            ? new Piece(at, words.End) { Day = new NumberedPeriod(PeriodUnit.Year, spoken) } : null;
+
+    /// <summary>in 2027, revenue 2026, 2026 budget.</summary>
+    private static bool IsLed(TimeText text, int at, int end) => text.Annotates || text.Follows(at, TimeContext.YearLead)
+        || text.Follows(at, TimeContext.YearFigure) || text.Precedes(end, TimeContext.YearFigure);
+
+    /// <summary>2026%, 2026:30, 2026.5.</summary>
+    private static bool IsPartOfNumber(TimeText text, int end) =>
+        text.At(end) is '%' or ':' or '.' && char.IsAsciiDigit(text.At(end + 1));
+
+    /// <summary>2026-17, 2019/44; but 2026-2027 are years.</summary>
+    private static bool IsPartOfCode(TimeText text, int end) =>
+        text.At(end) is '-' or '/' && char.IsAsciiDigit(text.At(end + 1)) && ReadYear.Bare(text, end + 1) is null;
 
     /// <summary>2026Q2, 2026-H1.</summary>
     private static Piece? Attached(TimeText text, int at)
@@ -95,6 +106,4 @@ internal static class ReadWeek
     /// <summary>2000 dollars, room 2019.</summary>
     private static bool IsQuantity(TimeText text, int at, int end) =>
         (text.At(end) == ' ' && text.Precedes(end, TimeContext.CountedNoun)) || text.Follows(at, TimeContext.YearLabel);
-
-    private static bool IsYear(TimeText text, int at) => ReadYear.Bare(text, at) is not null;
 }

@@ -37,7 +37,8 @@ internal static class TimeContexts
     private static WordList[] Load()
     {
         var lists = new WordList[Enum.GetValues<TimeContext>().Length];
-        foreach (var row in DataFile.Rows("time-contexts.tsv")) lists[(int)Enum.Parse<TimeContext>(row[0])] = new WordList(row[1].Split('|'));
+        foreach (var row in DataFile.Rows("time-contexts.tsv"))
+            lists[(int)Enum.Parse<TimeContext>(row[0])] = new WordList(row[1].Split('|'));
         return lists;
     }
 }
