@@ -31,7 +31,7 @@ internal sealed class AssignCustomer(
         if (Refusal(turn, customer) is { } refusal) return refusal;
         if (target.Pool) return await ReleaseLead.OfCustomerAsync(turn, customer, null, cancellationToken);
         if (target.One is { } one && one.Id == customer.OwnerId)
-            return turn.Work.Changed.Count > 0 ? Back(customer, one.Name) : new Reply.Refuse("assign.alreadyTheirs", ("owner", one.Name));
+            return turn.Work.HasWritten ? Back(customer, one.Name) : new Reply.Refuse("assign.alreadyTheirs", ("owner", one.Name));
         return await GiveAsync(turn, customer, target, frame.Text(Frame.Why), cancellationToken);
     }
 

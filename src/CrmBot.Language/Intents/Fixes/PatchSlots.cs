@@ -87,7 +87,7 @@ internal static class PatchSlots
         var set = new JsonObject();
         if (preview.Has("want") && (section.Has("deny") || section.Has("patch.not")))
             SetWant(set, section.First("patch.not") is { } not && !section.Has("deny") ? Meant(section, not.Start) : kept, preview);
-        else if ((preview.Has("sev") || preview.Intent == "tk_upd") && TicketWords.Severity(section) is { } severity && IsAll(section, "sev.", "smalltalk", "polite", "fix.", "change.")) set["sev"] = severity;
+        else if ((preview.Has("sev") || preview.Intent == "tk_upd") && TicketWords.Severity(section) is { } severity && IsAll(section, "sev.", "smalltalk", "polite", "fix.", "change.", "patch.give")) set["sev"] = severity;
         else if (preview.Has("ch") && kept.FirstOf("ch") is { } channel && IsAll(section, "ch.", "talk", "fix.", "affirm", "deny", "smalltalk")) set["ch"] = channel.Leaf;
         else if (preview.Has("tags") && AddsTag(section)) SetTags(set, section, preview);
         else if (preview.Has("to") && (OnlyReceiver(section) ?? ReceiverOfTwo(section)) is { } receiver)

@@ -48,7 +48,7 @@ internal sealed class ReadEscalate : IntentReader
     }
 
     private static string? Kind(Section section, FrameDraft draft) => section.Has("crisis.word") ? "crisis"
-        : section.Has("approval.word") || section.Has("approve.get") || (section.Has("approve.ask") && section.Amounts.Count > 0) ? "approval"
+        : section.Has("approval.word") || section.Has("approve.get") || (section.Has("approve.for") && section.Amounts.Count > 0) || (section.Has("approve.ask") && section.Amounts.Count > 0) ? "approval"
         : section.Has("problem.word") ? "problem"
         : section.Has("trouble.outage") && draft.Text("to") == "oncall" ? "outage" : null;
 
