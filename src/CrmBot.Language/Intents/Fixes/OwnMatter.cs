@@ -7,7 +7,7 @@ internal static class OwnMatter
 {
     private static readonly HashSet<string> OnTickets = ["tk_new", "tk_claim", "tk_upd", "escalate"];
 
-    public static bool Is(Section section, Frame preview) => IsMended(section, preview) || IsCampaign(section, preview);
+    public static bool Is(Section section, Frame preview) => IsMended(section, preview) || IsCampaign(section, preview) || IsBesidePoints(section, preview);
 
     /// <summary>恢复了 says that it works again; nobody takes anything back with it.</summary>
     private static bool IsMended(Section section, Frame preview)
@@ -21,6 +21,12 @@ internal static class OwnMatter
 
         return false;
     }
+
+    /// <summary>月报每月1号发我一份 under points: whatever number is said, an order of its own is no other number of points.</summary>
+    private static bool IsBesidePoints(Section section, Frame preview) => preview.Intent == "points" && section.Weights is [(var best, >= Clear), ..]
+        && best is "digest" or "campaign" or "report" or "find" or "agenda" or "goal" or "config" or "survey" or "remind";
+
+    private const int Clear = 20;
 
     /// <summary>给沉睡客户群发短信，送一张8折券: whom it goes to is a group, whatever was open.</summary>
     private static bool IsCampaign(Section section, Frame preview) => preview.Intent is not ("campaign" or "survey")
