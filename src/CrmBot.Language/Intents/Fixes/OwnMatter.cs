@@ -7,7 +7,7 @@ internal static class OwnMatter
 {
     private static readonly HashSet<string> OnTickets = ["tk_new", "tk_claim", "tk_upd", "escalate"];
 
-    public static bool Is(Section section, Frame preview) => IsMended(section, preview) || IsCampaign(section, preview) || IsBesidePoints(section, preview) || IsBesideGoal(section, preview);
+    public static bool Is(Section section, Frame preview) => IsMended(section, preview) || IsCampaign(section, preview) || IsBesidePoints(section, preview) || IsBesideGoal(section, preview) || IsOfTicket(section, preview);
 
     /// <summary>恢复了 says that it works again; nobody takes anything back with it.</summary>
     private static bool IsMended(Section section, Frame preview)
@@ -25,6 +25,11 @@ internal static class OwnMatter
     /// <summary>改到晚上八点发, 赢率改成95% under a goal: a goal has no hour, and the chance is a deal's.</summary>
     private static bool IsBesideGoal(Section section, Frame preview) => preview.Intent == "goal"
         && (section.Times.Exists(static time => time.HasClock) || (section.Has("deal.prob") && !preview.Is("m", "conversion")));
+
+    /// <summary>close 5101, 5113 同意 under a deal: the number of a ticket that is open is no sum.</summary>
+    private static bool IsOfTicket(Section section, Frame preview) => preview.Intent is "deal_upd" or "won" && preview.Ask.Count == 0
+        && section.Tickets is [var only] && section.World.Tickets.Contains(only.Id)
+        && (section.Has("resolve.word") || section.Has("claim.on") || section.HasFamily("approves"));
 
     /// <summary>月报每月1号发我一份 under points: whatever number is said, an order of its own is no other number of points.</summary>
     private static bool IsBesidePoints(Section section, Frame preview) => preview.Intent == "points" && section.Weights is [(var best, >= Clear), ..]
