@@ -40,7 +40,7 @@ public sealed class Parser(World world)
         var rereading = new Rereading(known, company, utterance);
         section = SelfRepair.Meant(section, rereading) ?? section;
         if (SeveralLeads.Read(section, rereading) is { } leads) return new Understanding(leads) { Section = section };
-        var whole = AskedAgain.Whole(section, rereading);
+        var whole = AskedRule.Whole(section, rereading) ?? AskedAgain.Whole(section, rereading);
         var frames = Interpreter.Read(whole ?? section);
         // just tundra, behind a question that cannot be asked of a customer: no contact is told.
         if (whole is null && frames.Any(static frame => frame.IsWrite) && !OwnOrder.Are(frames) && AskedAgain.IsOnlyPart(section))

@@ -11,11 +11,11 @@ internal static class Interpreter
     // In this order; the first step that finds something is the reading.
     // What takes back the message before comes before any answer, for its words would answer the open preview as well.
     // An answer to the open preview comes before everything that is a sentence of its own.
-    private static readonly Func<Section, IReadOnlyList<Frame>?>[] Answering = [OnlyPlace, CalledOffAndInstead, PutRight, ConfirmedAndMore];
+    private static readonly Func<Section, IReadOnlyList<Frame>?>[] Answering = [OnlyPlace, CalledOffAndInstead, WentOn, PutRight, ConfirmedAndMore];
 
     // Small talk is all there is or nothing; an account that is given away with a task to do would fall apart into topics;
     // a message that says one thing is read as a whole when nothing else has spoken.
-    private static readonly Func<Section, IReadOnlyList<Frame>?>[] Telling = [Smalltalk.Read, GivenWithTask.Read, SeveralTopics.Read, OneTopic];
+    private static readonly Func<Section, IReadOnlyList<Frame>?>[] Telling = [Smalltalk.Read, GivenWithTask.Read, WorkOfAgent.Read, SeveralTopics.Read, OneTopic];
 
     public static IReadOnlyList<Frame> Read(Section section) => First(Answering, section) ?? First(Telling, WithoutAnswer(section)) ?? [];
 
@@ -44,6 +44,10 @@ internal static class Interpreter
         CalledOff.Behind(section) is { } instead && WeighedIntent.Read(instead) is [{ IsWrite: true }, ..] then
             ? [CalledOff.Frame(section), .. then]
             : null;
+
+    /// <summary>What goes on from what the open preview did, as another thing: 1027也给他, 换了个保温杯扣50, 现在多少了.</summary>
+    private static List<Frame>? WentOn(Section section) =>
+        (MovedPoints.Read(section) ?? AlsoGiven.Read(section) ?? GoalSoFar.Read(section)) is { } next ? [next] : null;
 
     /// <summary>An answer to the open preview: yes, no, or a value put right.</summary>
     private static List<Frame>? PutRight(Section section) =>

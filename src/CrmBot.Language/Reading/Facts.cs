@@ -17,7 +17,8 @@ internal static class Facts
         MoodFacts.All,
         OfferFacts.All,
         OrdinaryFacts.All,
-        LaterFacts.All);
+        LaterFacts.All,
+        OpenMatter.All);
 
     private static Dictionary<string, Func<Section, bool>> Join(params ReadOnlySpan<Dictionary<string, Func<Section, bool>>> tables)
     {

@@ -58,6 +58,8 @@ internal static class TicketFacts
         ["work.told"] = AnsweredCustomer.IsWorkTold,
         ["that.case"] = PointedCase.Is,
         ["close.ordered"] = CloseOrder.Is,
+        ["own.one"] = OwnTicket.Any,
+        ["mended.first"] = MendedFirst.Is,
         ["one.ticket"] = static section => section.Tickets.Count == 1,
         ["approves"] = static section => TicketApproval.Of(section) is not null,
         ["rating"] = section => section.Rating is { IsWord: false },

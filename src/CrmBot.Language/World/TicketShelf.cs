@@ -24,6 +24,19 @@ internal sealed class TicketShelf
 
     public TicketEntry? Find(long id) => _tickets.GetValueOrDefault(id);
 
+    /// <summary>What one of us has in hand, by number; looked through only when somebody speaks of it.</summary>
+    public List<TicketEntry> OfAgent(string name)
+    {
+        var found = new List<TicketEntry>();
+        foreach (var ticket in _tickets.Values)
+        {
+            if (ticket.Assignee == name) found.Add(ticket);
+        }
+
+        found.Sort(static (one, other) => one.Id.CompareTo(other.Id));
+        return found;
+    }
+
     public bool Contains(long id) => _tickets.ContainsKey(id);
 
     public IReadOnlyCollection<long> Of(string customer) => _byCustomer.TryGetValue(customer, out var numbers) ? numbers : [];

@@ -113,6 +113,9 @@ public sealed class UnitOfWork : ReadView
     /// <summary>Records created, changed or removed so far, by <see cref="SaveAsync"/>: their card copies must be drawn again.</summary>
     internal HashSet<RecordRef> Changed { get; } = [];
 
+    /// <summary>Whether anything has been written in it so far.</summary>
+    public bool HasWritten => Changed.Count > 0;
+
     /// <summary>The record was made in this unit of work, so nobody has a card of it yet.</summary>
     internal bool IsNew(RecordRef record) => created?.Contains(record) == true;
 

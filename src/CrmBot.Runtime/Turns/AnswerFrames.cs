@@ -56,6 +56,8 @@ internal sealed class AnswerFrames(
     {
         var intent when gates.Refusal(turn.Actor, intent) is { } refusal => Task.FromResult<Reply>(refusal),
         FrameRoutes.Patch => patches.AnswerAsync(turn, frame, cancellationToken),
+        FrameRoutes.Undo when ReopenedTicket.Of(turn.Memory, frame) is { } reopened && routes.Find(reopened.Intent) is not null =>
+            AnswerAsync(turn, reopened, cancellationToken),
         FrameRoutes.Undo => undo.AnswerAsync(turn, frame, cancellationToken),
         // Whatever the contract calls it, nothing is stored of it.
         _ when frame.Has(Frame.Aside) && routes.Find(FrameRoutes.None) is { } beside => beside.HandleAsync(turn, frame, cancellationToken),

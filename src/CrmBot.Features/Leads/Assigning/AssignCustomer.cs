@@ -30,7 +30,8 @@ internal sealed class AssignCustomer(
             return await claim.OfCustomerAsync(turn, customer, cancellationToken);
         if (Refusal(turn, customer) is { } refusal) return refusal;
         if (target.Pool) return await ReleaseLead.OfCustomerAsync(turn, customer, null, cancellationToken);
-        if (target.One is { } one && one.Id == customer.OwnerId) return new Reply.Refuse("assign.alreadyTheirs", ("owner", one.Name));
+        if (target.One is { } one && one.Id == customer.OwnerId)
+            return turn.Work.HasWritten ? Back(customer, one.Name) : new Reply.Refuse("assign.alreadyTheirs", ("owner", one.Name));
         return await GiveAsync(turn, customer, target, frame.Text(Frame.Why), cancellationToken);
     }
 
@@ -82,6 +83,10 @@ internal sealed class AssignCustomer(
         await give.GiveAsync(turn.Work, lead, file, verdict, noted, accepted: verdict.To.Id == turn.Actor.Id, cancellationToken);
         return Done(brief, lead, verdict.To.Name);
     }
+
+    // 转错了，还是给张国强: what was given away a moment ago has just come back to whoever had it, within this very turn.
+    private static Reply.Several Back(CustomerBrief customer, string to) =>
+        new([new Reply.Say("assign.done", ("to", to)), new Reply.OfRecord(customer.Record)]);
 
     private static Reply.Several Done(CustomerBrief customer, Lead? lead, string to) =>
         new([new Reply.Say("assign.done", ("to", to)), new Reply.OfRecord(lead is null ? customer.Record : LeadDirectory.Record(lead))]);

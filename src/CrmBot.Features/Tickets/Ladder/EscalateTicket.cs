@@ -38,13 +38,18 @@ internal sealed class EscalateTicket(
             frame.Is("kind", "crisis") && !frame.Has("id") && turn.RepliesTo is null && frame.Text("cust") is { } name
                 ? await tickets.MostSevereAsync(turn, name, "log", cancellationToken)
                 : await tickets.FindAsync(turn, frame, "log", cancellationToken);
-        if (ticket is null) return instead!;
+        if (ticket is null) return WithoutTicket(frame, instead!);
         Colleague? named = null;
         if (frame.Text("to") is { } to && to != "oncall"
             && (named = await people.ResolveAsync(turn.Work, turn.Actor, to, cancellationToken)) is null)
             return new Reply.Refuse("reminder.whoIsThat", ("name", to));
         return await AskAsync(turn, ticket, Wish(turn, frame, named), cancellationToken);
     }
+
+    // Who threatens us with the media is not sent away because no ticket is open: it is said how one is opened.
+    private static Reply WithoutTicket(Frame frame, Reply instead) =>
+        frame.Is("kind", "crisis") && frame.Text("cust") is { } name && instead is Reply.Refuse { Key: "ticket.noneOpen" }
+            ? new Reply.Refuse("ticket.crisisWithout", ("name", name)) : instead;
 
     public async Task<DraftView> DescribeAsync(Turn turn, Frame frame, CancellationToken cancellationToken)
     {

@@ -95,7 +95,9 @@ internal sealed class WatchLoad(VisibleTickets visible, ListTickets list, Watche
 
         var counts = await query.Where(ticket => ticket.AssigneeId != null).GroupBy(ticket => ticket.AssigneeId!.Value)
             .Select(group => new { Person = group.Key, Count = group.Count() }).ToListAsync(cancellationToken);
-        var waiting = await query.CountAsync(ticket => ticket.AssigneeId == null, cancellationToken);
+        // What nobody has is nobody's of a team either.
+        var waiting = await visible.Of(turn.Work, turn.Actor).CountAsync(
+            ticket => ticket.IsOpen && ticket.State != TicketState.Resolved && ticket.AssigneeId == null, cancellationToken);
         List<JsonObject> rows = [];
         foreach (var one in counts.OrderByDescending(one => one.Count))
             rows.Add(Figures.Row((await people.NameAsync(turn, one.Person, cancellationToken)) ?? "",

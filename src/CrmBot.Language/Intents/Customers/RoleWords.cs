@@ -28,7 +28,8 @@ internal static class RoleWords
         var read = new Dictionary<string, (int At, JsonObject Said)>(StringComparer.Ordinal);
         foreach (var hit in section.Cues)
         {
-            if (IsPart(hit) && !IsTheirOwn(section, hit) && !IsDenied(section, hit)) ReadPart(section, hit, holders, read);
+            if (!IsPart(hit) || IsTheirOwn(section, hit) || IsDenied(section, hit) || KinHolder.Is(section, hit)) continue;
+            ReadPart(section, hit, holders, read);
         }
 
         if (read.Count > 0) ReadHeard(section, read);
@@ -138,7 +139,8 @@ internal static class RoleWords
         if (clause.People.Count > 0 || clause.Lower[clause.Span.Start] is not ('他' or '她') || clause.Lower.AsSpan(clause.Span.Start + 1).StartsWith("们")) return [];
         foreach (var hit in clause.Cues)
         {
-            if ((IsRole(hit) || hit.IsOf("stance")) && !IsDenied(clause, hit) && hit.Start - clause.Span.Start <= 3)
+            if ((IsRole(hit) || hit.IsOf("stance")) && !IsDenied(clause, hit) && !KinHolder.Is(clause, hit)
+                && hit.Start - clause.Span.Start <= 3)
                 return [new JsonObject { ["who"] = who, [IsRole(hit) ? "role" : "stance"] = hit.Leaf }];
         }
 

@@ -19,7 +19,7 @@ internal static class OnlyValue
     private static readonly string[] Kinds = ["renewal", "first", "upsell"];
     private static readonly string[] Channels = ["sms", "email", "wechat", "call"];
 
-    private static readonly string[] BesideSeverity = ["sev.", "smalltalk", "polite", "fix.", "change."];
+    private static readonly string[] BesideSeverity = ["sev.", "smalltalk", "polite", "fix.", "change.", "patch.give"];
     private static readonly string[] BesideChannel = ["ch.", "talk", "fix.", "affirm", "deny", "smalltalk"];
     private static readonly string[] BesideWay = ["campaign.channel.", "ch.", "patch.use", "fix.word", "smalltalk", "polite"];
     private static readonly string[] BesideKind = ["won.", "fix.word", "affirm", "smalltalk"];
@@ -58,7 +58,7 @@ internal static class OnlyValue
 
     /// <summary>urgent please.</summary>
     private static JsonObject? Severity(Section section, Section meant, Frame preview) =>
-        preview.Has("sev") && TicketWords.Severity(section) is { } severity && IsAll(section, BesideSeverity)
+        (preview.Has("sev") || preview.Intent == "tk_upd") && TicketWords.Severity(section) is { } severity && IsAll(section, BesideSeverity)
             ? new() { ["sev"] = severity } : null;
 
     /// <summary>是微信，不是电话.</summary>

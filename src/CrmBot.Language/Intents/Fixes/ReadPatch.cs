@@ -46,7 +46,8 @@ internal sealed class ReadPatch : IntentReader
 
     /// <summary>What answers no preview whatever it asks.</summary>
     private static bool IsOnItsOwn(Section section, Frame preview) =>
-        IsBirthday(section) || IsAside(section) || IsOfCompany(section, preview) || IsOtherRule(section, preview)
+        IsBirthday(section) || IsAside(section) || IsOfCompany(section, preview) || OwnMatter.Is(section, preview)
+        || IsOtherRule(section, preview)
         || IsGivenToSeveral(section, preview);
 
     /// <summary>A birthday told anew, of whomever it names.</summary>

@@ -67,6 +67,7 @@ internal readonly record struct AskedFurther(bool Counts, string? Follows, List<
         if (Nearby.Words("again.mine").Is(words)) return "of mine";
         if (Nearby.Words("again.largest").Is(words)) return "biggest";
         if (Nearby.Words("again.team").Is(words)) return "按组";
+        if (Nearby.Words("again.source").Is(words)) return "按来源";
         return Nearby.Words("again.whose").Is(words) ? "by rep" : Nearby.Words("again.money").Is(words) ? words.ToString() : null;
     }
 }

@@ -61,6 +61,7 @@ internal static class DigestAct
         if (section.Has("digest.only") || (DigestSchedule.NamesPlace(section) && section.Has("digest.set"))) return true;
         foreach (var time in section.Times)
         {
+            if (time.IsRecurrence && time.MonthDayNumber is not null) return true;   // 月报每月1号发我一份
             if (time.AsClock() is not null || (time.Weekday is not null && section.Has("digest.set"))) return true;
         }
 

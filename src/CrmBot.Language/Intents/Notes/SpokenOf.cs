@@ -13,7 +13,7 @@ internal static class SpokenOf
     /// <summary>Adds to the notes what a clause that names nobody says of the person before; false when it says nothing.</summary>
     public static bool Read(Section clause, LogNotes notes)
     {
-        if (notes.Spoken is not { } who || clause.People.Count > 0 || !clause.Cues.Exists(IsPart)) return false;
+        if (notes.Spoken is not { } who || clause.People.Count > 0 || KinHolder.IsSpokenOf(clause) || !clause.Cues.Exists(IsPart)) return false;
         var pronoun = clause.Cues.FindIndex(hit => IsOne(clause, hit));
         if (pronoun < 0 && !(notes.RoleBefore && IsOnlyParts(clause)) && !IsHimself(clause.Words)) return false;
         var start = pronoun < 0 ? clause.Span.Start : clause.Cues[pronoun].Start;

@@ -21,7 +21,7 @@ internal sealed class ReadCampaign : IntentReader
         var draft = new FrameDraft(Intent).Set("act", act);
         if (act == "compare") draft.Set("by", ComparedBy(section));
         if (act is null) SetLaunch(draft, section);
-        else draft.Set("name", CampaignName.Of(section, []));
+        else if (!section.Has("campaign.sent")) draft.Set("name", CampaignName.Of(section, []));
         yield return draft.Build();
     }
 

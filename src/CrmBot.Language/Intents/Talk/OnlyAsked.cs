@@ -69,7 +69,19 @@ internal static class OnlyAsked
         && !IsSaidElsewhere(section, frames[0].Intent, static clause => clause.Has("near.miss"));
 
     private static bool IsForbidden(Section section, string intent) =>
-        Mood.Forbids(section) && !IsSaidElsewhere(section, intent, Mood.Forbids);
+        Mood.Forbids(section) && !IsSaidElsewhere(section, intent, Mood.Forbids)
+        && !(intent == "resolve" && ForbidsOnlySurvey(section));
+
+    /// <summary>告诉他两年，关掉吧，不用发满意度: the ticket is closed, only the customer is not asked.</summary>
+    private static bool ForbidsOnlySurvey(Section section)
+    {
+        foreach (var clause in section.Clauses)
+        {
+            if (section.Within(clause) is var part && Mood.Forbids(part) && !part.Has("survey.skip")) return false;
+        }
+
+        return true;
+    }
 
     /// <summary>开会呢 静音到明天: the clauses in another mood say it by themselves.</summary>
     private static bool IsSaidElsewhere(Section section, string intent, Func<Section, bool> mood)

@@ -63,7 +63,7 @@ internal sealed class ReadEscalate : IntentReader
 
     /// <summary>申请审批, 5000找老张批一下.</summary>
     private static bool IsApproval(Section section) =>
-        section.HasAny("approval.word", "approve.get") || (section.Has("approve.ask") && section.Amounts.Count > 0);
+        section.HasAny("approval.word", "approve.get") || (section.HasAny("approve.ask", "approve.for") && section.Amounts.Count > 0);
 
     private static string? Level(Section section)
     {

@@ -33,6 +33,7 @@ internal sealed class ReadKnowledge : IntentReader
         draft.Set("act", "add");
         var begins = BeginOfText(section);
         var text = begins < 0 ? "" : Phrasing.Trim(TextCutter.Cut(section.Text, TextSpan.Between(begins, section.Span.End), []));
+        if (text.Length <= 3) text = KeptBefore.Text(section);
         return text.Length > 3
             ? draft.Set("text", text).Build() : draft.Set("ref", section.Utterance.ReplyTo is null ? "last" : "reply").Build();
     }
@@ -120,6 +121,7 @@ internal sealed class ReadKnowledge : IntentReader
     {
         var without = new List<TextSpan>();
         TicketWords.AddSpans(section, without, "kb.tail", "smalltalk", "polite", "kb.base", "asks.how");
+        AskedBase.AddSpans(section, without);
         if (scripts) TicketWords.AddSpans(section, without, "kb.script", "client", "asking", "inquiry.ask", "kb.script.noun");
         foreach (var mention in section.Customers) without.Add(Phrasing.Around(section, mention.Span));
         var text = Phrasing.Trim(section.Cut(without));

@@ -43,12 +43,16 @@ internal sealed class ResolveStory
     /// <summary>What leads to the remedy or the cause is read first; then whatever else a clause tells is one or the other.</summary>
     private void Read(Section clause)
     {
-        if (ReadFixBehind(clause)) return;
+        if (IsOnlyMended(clause) || ReadFixBehind(clause)) return;
         if (_paid is { } paid && clause.Span.Overlaps(paid)) return;
         if (clause.HasAny("close.remark", "survey.order") || IsTheirRemark(clause)) return;
         if (Cause is null && clause.First("cause.lead") is { } lead) ReadCause(clause, lead);
         else ReadTold(clause);
     }
+
+    /// <summary>恢复了，是接头松了: that it works again is neither cause nor remedy.</summary>
+    private bool IsOnlyMended(Section clause) => _section.Clauses.Count > 1 && clause.Span.Start == _section.Clauses[0].Start
+        && MendedFirst.SaysNoMore(clause);
 
     /// <summary>处理方案：赔500代金券: behind the words, or in the clause after them.</summary>
     private bool ReadFixBehind(Section clause)

@@ -62,6 +62,7 @@ internal static class TicketSlot
         var tickets = draft.Text("cust") is { } customer ? section.World.Tickets.Of(customer) : [];
         if (tickets.Count > 1 && KindPointedAt(section) is { } kind)
             tickets = [.. tickets.Where(id => section.World.Tickets.Find(id)?.Type == kind)];
+        if (tickets.Count == 0 && !draft.Has("cust") && OwnTicket.Only(section, KindPointedAt(section)) is { } own) tickets = [own];
         if (tickets.Count == 1)
         {
             foreach (var id in tickets) draft.Set("id", JsonValue.Create(id));

@@ -55,7 +55,7 @@ internal static class SaidInPassing
         || (topic == "tag" && clause.Has("lost.reopen") && !clause.Has("lost.word") && !clause.Has("deal.noun"));   // 沉睡标签去掉吧，又活过来了
 
     private static bool IsNoScore(Section section, Section clause) => IsPartOfClosing(section, clause)
-        || (clause.Has("survey.skip") && clause.Customers.Count == 0 && section.Tickets.Count > 0)
+        || (clause.Has("survey.skip") && clause.Customers.Count == 0 && section.Tickets.Count + (section.Has("close.order") ? 1 : 0) > 0)
         || (clause.Rating is { IsWord: true } && ContactWords.Told(section));   // 去做了演示 葛总挺满意
 
     // 泵又漏了 派个师傅

@@ -21,6 +21,7 @@ internal static class TopicSplitter
     public static List<Section> Split(Section section)
     {
         if (section.Clauses.Count < 2 || IsForeign(section) || IsOneNote(section) || IsOneStory(section) || IsWhole(section)) return [section];
+        if (MendedFirst.Is(section) && TicketWords.IsAgent(section) && !Mood.IsQuestion(section)) return [section];   // 恢复了，是接头松了，重新插紧
         if (ToldByName.Heads(section) || IsOnCondition(section)) return [section];
         if (PromiseBeside.Split(section) is { } both) return both;
         if (section.Has("won.undone")) return [section];   // 那个赢单记错了，撤回
