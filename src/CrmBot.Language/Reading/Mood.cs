@@ -24,7 +24,7 @@ internal static class Mood
             if (hit.Start > asked) return false;   // 问下蓝海要不要续 asks the customer, not the bot
             if (hit.Is("question.word") && !IsPointedAt(section, hit) && !IsLeftOpen(section, hit) && !IsWithheld(section, hit.Start) && !IsObject(section, hit)) return true;
             if (hit.Is("question.end") && !GoesOnStill(section, hit) && (section.Lower[hit.Start] is '吗' || EndsSentence(section, hit.End))) return true;
-            if (hit.Is("question.start") && StartsSentence(section, hit.Start) && !GoesOn(section, hit) && !IsDeniedVerb(section, hit.End)) return true;
+            if (hit.Is("question.start") && StartsSentence(section, hit.Start) && !GoesOn(section, hit) && !IsDeniedVerb(section, hit.End) && !ShouldSign.Is(section, hit.Start)) return true;
         }
 
         return false;

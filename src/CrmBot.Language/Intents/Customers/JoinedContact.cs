@@ -37,11 +37,12 @@ internal static class JoinedContact
     {
         // 孙会计: the job is how they are called.
         if (title is { Start: > 0 } called && section.Text.Length > called.Start && section.Lower[called.Start - 1] >= '\u2E80' && IsPartOfName(section, called)) return null;
-        var name = section.People is [{ Colleagues.Count: 0 } person] && person.Written.Length > 1 ? person.Written : Name(section, title);
+        var name = AddedAs.Name(section) ?? (section.People is [{ Colleagues.Count: 0 } person] && person.Written.Length > 1 ? person.Written : Name(section, title));
         if (name.Length is < 2 or > Longest || name[0] == '姓' || name.Any(static c => !char.IsLetter(c) && c is not (' ' or '.' or '-' or '\''))) return null;
         var one = new JsonObject { ["who"] = name };
         if (title is { } job) one["title"] = section.Text.Cut(job);
         else if (section.People is [{ Title: { } known } named] && !named.Written.EndsWith(known, StringComparison.Ordinal)) one["title"] = known;
+        else if (AddedAs.Job(section) is { } does) one["title"] = does;
         if (section.Phones.Count > 0) one["phone"] = section.Phones[0].Value;
         if (section.Emails.Count > 0) one["email"] = section.Emails[0].Value;
         if (section.Wechats.Count > 0) one["wechat"] = section.Wechats[0].Value;

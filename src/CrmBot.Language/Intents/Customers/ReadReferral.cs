@@ -12,6 +12,12 @@ internal sealed class ReadReferral : IntentReader
 
     public override IEnumerable<Frame> Read(Section section)
     {
+        if (RecommendedUs.Read(section) is { } recommended) return [recommended];
+        return Told(section);
+    }
+
+    private IEnumerable<Frame> Told(Section section)
+    {
         var asks = section.Has("referral.who") || section.Has("referral.whom");
         var act = asks ? "get" : section.Has("referral.reward") ? "reward" : null;
         var draft = new FrameDraft(Intent).Set("act", act);

@@ -35,7 +35,7 @@ internal sealed class ReadPatch : IntentReader
     private static readonly string[] Digests = ["daily", "weekly", "monthly"];
 
     /// <summary>What answers no preview whatever it asks: what is said beside the matter, another rule, several who get what one was to have.</summary>
-    private static bool IsOnItsOwn(Section section, Frame preview) => (section.Weights is [("aside", _), ..] && !section.Has("aside.bye"))
+    private static bool IsOnItsOwn(Section section, Frame preview) => (section.Weights is [("aside", _), ..] && !section.Has("aside.bye")) || Elsewhere.Is(section, preview)
         || (preview.Intent == "config" && ReadConfig.NamesAnother(section, preview))
         || (preview.Intent == "assign" && preview.Has("scope") && GivenParts.Of(section).Count > 1);
 

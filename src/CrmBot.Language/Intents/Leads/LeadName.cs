@@ -13,6 +13,7 @@ internal static partial class LeadName
 
     public static TextSpan? Find(Section section)
     {
+        if (ListedName.Find(section) is { } listed) return listed;
         if (section.First("lead.called") is { } called && Capitals(section, called.End) is { } given) return given;   // a new customer called Pinecrest Hotels
         if (section.Customers is [{ Known: null } unknown, ..] && WordBefore(section, unknown.Span) is not null) return unknown.Span;   // Raj at Cobalt Freight, met at the show
         if (FromWhere(section) is { } from && Capitals(section, from.End) is { } origin) return origin;

@@ -43,7 +43,7 @@ internal sealed partial class LogClause(Section clause, LogNotes notes, bool mee
         notes.HasSubstance |= told;
         if (roles.Count > 0) notes.Notes.Add(Whole());   // who has a say stands in the customer's file, and in the words of the day it was told
         if (told) return;
-        if (ReadsBudget() || ReadsVow() || ReadsPromise() || ReadsNext() || ReadsWish() || ReadsObjection()) notes.HasSubstance = true;
+        if (ReadsBudget() || ReadsVow() || ReadsWantedBy() || ReadsPromise() || ReadsNext() || ReadsWish() || ReadsObjection()) notes.HasSubstance = true;
         else AddNote(Residue(out var torn), torn);
         if (clause.Has("chased.for") && clause.First("deliverable") is { } thing) notes.Chased = clause.Text.Cut(thing.Span);
     }
