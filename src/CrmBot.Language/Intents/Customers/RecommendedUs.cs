@@ -31,6 +31,7 @@ internal static class RecommendedUs
         while (length < rest.Length && char.IsAsciiLetterUpper(rest[length]))
         {
             while (length < rest.Length && rest[length] is not (' ' or ',' or '.' or ';')) length++;
+            if (rest.AsSpan(length).StartsWith(" & ")) length += 2;
             if (length + 1 >= rest.Length || rest[length] != ' ' || !char.IsAsciiLetterUpper(rest[length + 1])) break;
             length++;
         }
