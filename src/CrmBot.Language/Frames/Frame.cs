@@ -33,6 +33,9 @@ public sealed class Frame(string intent, JsonObject slots)
     /// <summary>A slot of our own: of a reminder that is changed, when it is due, a day or a moment, where that says which one is meant.</summary>
     public const string DueOf = "_due";
 
+    /// <summary>A slot of our own: of a ticket that is not numbered, the words for what it is about (<c>printer</c>).</summary>
+    public const string Described = "_described";
+
     /// <summary>A slot of our own: of a ticket, that its customer has heard from us.</summary>
     public const string Answered = "_answered";
 
