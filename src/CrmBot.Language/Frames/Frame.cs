@@ -41,6 +41,9 @@ public sealed class Frame(string intent, JsonObject slots)
     /// </summary>
     public const string DueOf = "_due";
 
+    /// <summary>A slot of our own: of a ticket that is not numbered, the words for what it is about (<c>printer</c>).</summary>
+    public const string Described = "_described";
+
     /// <summary>A slot of our own: of a ticket, that its customer has heard from us.</summary>
     public const string Answered = "_answered";
 

@@ -153,6 +153,7 @@ internal static class CustomerGuess
         {
             if (PersonWords.EndsBefore("guess.word", section.Lower, at)) continue;   // 合同细节
             if (section.Lower[at - 1] == '的') continue;   // 他们的施工进度
+            if (RivalPlace.EndsBefore(section, at)) continue;   // they've gone with SAP
             if (!PersonWords.EndsBefore("theirs", section.Lower, at) || !WordEdge.IsStart(section.Lower, at)) continue;
             var start = SkipSmall(section, at);
             var end = EndOfName(section, start);

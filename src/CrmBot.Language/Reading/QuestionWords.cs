@@ -21,7 +21,8 @@ internal static class QuestionWords
 
     /// <summary>can you, is it, 是不是 at the head of a sentence.</summary>
     private static bool AsksAtHead(Section section, CueHit hit) => hit.Is("question.start") && SentenceEdges.StartsAt(section, hit.Start)
-        && !GoesOnTelling(section, hit) && !IsDeniedVerb(section, hit.End);
+        && !GoesOnTelling(section, hit) && !IsDeniedVerb(section, hit.End)
+        && !ShouldSign.Is(section, hit.Start);
 
     /// <summary>那几个提醒: some that are known.</summary>
     private static bool IsPointedAt(Section section, CueHit asked) => section.Lower[asked.Start] == '几' && asked.Start > section.Span.Start

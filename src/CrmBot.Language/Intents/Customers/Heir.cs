@@ -13,7 +13,7 @@ internal static class Heir
     private const int MostBetween = 6;
     private const int LongestJob = 34;
 
-    public static (string Old, string New)? Find(Section section) => TakesOver(section) ?? IsNamedBehind(section);
+    public static (string Old, string New)? Find(Section section) => TakesOver(section) ?? HeirOfGone.Find(section) ?? IsNamedBehind(section);
 
     /// <summary>The name right before the verb comes, whoever stands right behind it goes.</summary>
     private static (string Old, string New)? TakesOver(Section section)

@@ -41,10 +41,11 @@ internal static class JoinedContact
     private static JsonObject? Of(Section section, TextSpan? title)
     {
         if (title is { } called && IsHowTheyAreCalled(section, called)) return null;
-        var name = section.People is [{ Colleagues.Count: 0, Written.Length: > 1 } person] ? person.Written : Name(section, title);
+        var name = AddedAs.Name(section)
+            ?? (section.People is [{ Colleagues.Count: 0, Written.Length: > 1 } person] ? person.Written : Name(section, title));
         if (!IsName(name)) return null;
         var one = new JsonObject { ["who"] = name };
-        if (Job(section, title) is { } job) one["title"] = job;
+        if ((Job(section, title) ?? AddedAs.Job(section)) is { } job) one["title"] = job;
         if (section.Phones.Count > 0) one["phone"] = section.Phones[0].Value;
         if (section.Emails.Count > 0) one["email"] = section.Emails[0].Value;
         if (section.Wechats.Count > 0) one["wechat"] = section.Wechats[0].Value;

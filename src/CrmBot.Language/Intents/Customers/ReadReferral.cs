@@ -12,6 +12,7 @@ internal sealed class ReadReferral : IntentReader
 
     public override IEnumerable<Frame> Read(Section section)
     {
+        if (RecommendedUs.Read(section) is { } recommended) return [recommended];
         if (section.HasAny("referral.who", "referral.whom")) return [Asked(section)];
         var isReward = section.Has("referral.reward");
         if (!isReward && section.Customers.Count == 0 && ByContact(section) is { } told) return [told];

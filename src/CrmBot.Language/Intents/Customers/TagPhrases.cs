@@ -51,7 +51,8 @@ internal static class TagPhrases
     /// <summary>churn-risk and price sensitive: two tags, one of them known.</summary>
     private static bool IsAnd(Section section, int at) =>
         section.Lower[at] == ' ' && section.Lower.AsSpan(at).StartsWith(" and ", StringComparison.Ordinal)
-        && section.CodesOf(CodeKind.Tag).Any(tag => tag.Span.End == at || tag.Span.Start == at + " and ".Length);
+        && (section.CodesOf(CodeKind.Tag).Any(tag => tag.Span.End == at || tag.Span.Start == at + " and ".Length)
+            || ListedTags.Joins(section, at));
 
     private static bool Ends(Section section, int at)
     {

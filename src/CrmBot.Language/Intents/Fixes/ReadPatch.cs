@@ -47,6 +47,7 @@ internal sealed class ReadPatch : IntentReader
     /// <summary>What answers no preview whatever it asks.</summary>
     private static bool IsOnItsOwn(Section section, Frame preview) =>
         IsBirthday(section) || IsAside(section) || IsOfCompany(section, preview) || OwnMatter.Is(section, preview)
+        || Elsewhere.Is(section, preview)
         || IsOtherRule(section, preview)
         || IsGivenToSeveral(section, preview);
 

@@ -11,7 +11,7 @@ internal static partial class LeadName
 
     /// <summary>What is said to be the name, the plainest first; then the piece that is nothing else.</summary>
     public static TextSpan? Find(Section section) =>
-        Called(section) ?? OfOneWord(section) ?? BehindFrom(section) ?? OfCaller(section) ?? Ringing(section) ?? NamedSo(section)
+        ListedName.Find(section) ?? Called(section) ?? OfOneWord(section) ?? BehindFrom(section) ?? OfCaller(section) ?? Ringing(section) ?? NamedSo(section)
         ?? ReferredTo(section) ?? OfCompany(section) ?? Employer(section) ?? FirstPiece(section) ?? BehindColon(section);
 
     /// <summary>a new customer called Pinecrest Hotels.</summary>

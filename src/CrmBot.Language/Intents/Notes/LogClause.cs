@@ -57,7 +57,8 @@ internal sealed partial class LogClause(Section clause, LogNotes notes, bool mee
     private bool IsAboutSuccessor() => notes.Notes.Exists(static note => note.Contains('姓') || note.Contains("换了"));
 
     /// <summary>What has a slot of its own, the surest first: a day that was promised is no day of a next step, and a wish may hold anything.</summary>
-    private bool ReadsMatter() => ReadsBudget() || ReadsVow() || ReadsPromise() || ReadsNext() || ReadsWish() || ReadsObjection();
+    private bool ReadsMatter() => ReadsBudget() || ReadsVow() || ReadsWantedBy() || ReadsPromise() || ReadsNext() || ReadsWish()
+        || ReadsObjection();
 
     /// <summary>预算大概50万: the amount is read from the whole section, the words add nothing.</summary>
     private bool ReadsBudget()

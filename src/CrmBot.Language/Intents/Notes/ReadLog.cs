@@ -55,6 +55,7 @@ internal sealed partial class ReadLog : IntentReader
 
         if (MessageReader.Rest(section) is { Length: > 0 } rest) notes.Notes.Add(TextCutter.Tidy(rest));
         SetNotes(draft, notes);
+        CalledThen.Set(draft, section);
         ReachTold.Set(draft, section);
         BirthdayTold.Set(draft, section);
         if (section.Has("budget")) SetBudget(draft, section);

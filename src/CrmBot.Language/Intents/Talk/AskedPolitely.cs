@@ -23,7 +23,8 @@ internal static class AskedPolitely
     /// <returns>What is ordered, recognised, with its frames; null when nothing is, or when it reads no better.</returns>
     public static (Section Said, IReadOnlyList<Frame> Frames)? Find(Section section, IReadOnlyList<Frame> frames, Rereading rereading)
     {
-        if (frames.Any(static frame => frame.Intent == "patch") || Plain(section.Utterance.Text) is not { } order) return null;
+        if (frames.Any(static frame => frame.Intent == "patch")) return null;
+        if ((Plain(section.Utterance.Text) ?? AskedOfColleague.Order(section)) is not { } order) return null;
         // can you make it 30k
         if (section.Utterance.Preview is not null && rereading.Read(order) is var change && Interpreter.Read(change) is [{ Intent: "patch" }] put) return (change, put);
         var said = rereading.ReadAfresh(order);

@@ -12,7 +12,7 @@ internal sealed class ReadAside : IntentReader
     /// <summary>Asked together with another cue: by itself each says too little.</summary>
     private static readonly string[] Codes =
     [
-        "shut", "tell_all", "quiet_all", "others_digest", "moves", "expense", "erasure", "traces", "same", "joke", "weather", "scold", "human", "leave", "news", "passed", "invoice", "paper", "staying", "duty", "turn", "sources", "newcomer", "holidays",
+        "discount", "cover", "shut", "tell_all", "quiet_all", "others_digest", "moves", "expense", "erasure", "traces", "same", "joke", "weather", "scold", "human", "leave", "news", "passed", "invoice", "paper", "staying", "duty", "turn", "sources", "newcomer", "holidays",
         "payment", "free", "knows", "role", "admins", "rights", "may", "record", "rules", "value", "tired", "robot", "bye",
     ];
 

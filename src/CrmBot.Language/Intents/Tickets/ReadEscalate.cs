@@ -13,7 +13,7 @@ internal sealed class ReadEscalate : IntentReader
         var draft = new FrameDraft(Intent);
         if (NamesStray(section)) draft.Ask("id");
         else section = TicketSlot.Fill(draft, section, required: false);
-        if (!draft.HasContent("id", "cust") && !draft.Asks("which") && !draft.Asks("id"))
+        if (!draft.HasContent("id", "cust", Frame.Described) && !draft.Asks("which") && !draft.Asks("id"))
             draft.Set("ref", section.Utterance.ReplyTo is null ? "last" : "reply");
         SetReceiver(draft, section);
         draft.Set("kind", Kind(section, draft)).Set("level", Level(section));

@@ -42,7 +42,7 @@ internal sealed class ReadTicketChange : IntentReader
         TicketKind.Set(draft, section);
         var place = TicketPlace.Set(draft, section);
         if (place is null && UnknownReceiver.Is(section)) draft.Ask("to");
-        else draft.Set("note", TicketNote.Of(section, draft, place));
+        else draft.Set("note", TicketNote.Of(section, draft, place) is { } note && !DescribedCase.IsAll(section, note) ? note : null);
         if (!draft.HasContent("act", "state", "sev", "type", "queue", "to", "note") && !draft.Asks("to")) draft.Set("act", "get");
         return draft.Build();
     }

@@ -29,6 +29,13 @@ internal static class TicketSlot
             return section;
         }
 
+        if (DescribedCase.Find(section) is { } described)
+        {
+            draft.Set(Frame.Described, section.Text.Cut(described));
+            if (required) draft.Ask("id");
+            return section;
+        }
+
         var who = Persons.Contact(section);
         if (reply is null) section = CustomerSlot.WithGuess(section, who);
         CustomerSlot.Fill(draft, section, who, required: false);
