@@ -48,8 +48,14 @@ public static class ExplainedReading
         if (section.Customers.Count == 0 && section.Guess is { } guess) Candidate(text, guess);
         foreach (var person in section.People.Where(person => person.Colleagues.Count + person.Customers.Count > 0))
         {
-            var side = person.Side switch { PersonSide.Ours => ", spoken of as one of us", PersonSide.Theirs => ", spoken of as one of theirs", _ => "" };
-            var who = person.Colleagues.Select(one => $"colleague {one.Name}").Concat(person.Customers.Take(MostIntents).Select(one => $"contact of {one.Name}"));
+            var side = person.Side switch
+            {
+                PersonSide.Ours => ", spoken of as one of us",
+                PersonSide.Theirs => ", spoken of as one of theirs",
+                _ => "",
+            };
+            var who = person.Colleagues.Select(one => $"colleague {one.Name}")
+                .Concat(person.Customers.Take(MostIntents).Select(one => $"contact of {one.Name}"));
             Line(text, "person", $"{person.Written} = {string.Join(" or ", who)}{side}");
         }
     }
@@ -58,7 +64,8 @@ public static class ExplainedReading
     {
         var folded = NameFold.Fold(mention.Written);
         if (mention.IsUnknown) Line(text, "customer", $"{mention.Written}: nobody is called so or nearly so");
-        foreach (var entry in mention.Candidates.Take(MostIntents)) Line(text, "customer", $"{mention.Written} = {entry.Name} ({How(entry, folded)})");
+        foreach (var entry in mention.Candidates.Take(MostIntents))
+            Line(text, "customer", $"{mention.Written} = {entry.Name} ({How(entry, folded)})");
         if (mention.Candidates.Count > 1) Line(text, "", $"{mention.Candidates.Count} candidates, so it is asked which");
         else if (mention is { IsGuess: true, Candidates.Count: 1 }) Line(text, "", "nearly its name only, so it is shown as a guess");
     }
@@ -103,9 +110,11 @@ public static class ExplainedReading
     private static string Why(List<Evidence.Reasons> found) => found switch
     {
         [] => "nothing speaks for anything",
-        [var best, ..] when best.Weight < Evidence.Enough => Invariant($"{best.Intent} comes nearest with {best.Weight}, but an intent needs {Evidence.Enough}"),
+        [var best, ..] when best.Weight < Evidence.Enough =>
+            Invariant($"{best.Intent} comes nearest with {best.Weight}, but an intent needs {Evidence.Enough}"),
         [var best] => Invariant($"{best.Intent} has {best.Weight} of the {Evidence.Enough} it needs, and nothing else is spoken for"),
-        [var best, var next, ..] when best.Weight == next.Weight => Invariant($"{best.Intent} and {next.Intent} both have {best.Weight}; {best.Intent} stands first in evidence.txt"),
+        [var best, var next, ..] when best.Weight == next.Weight =>
+            Invariant($"{best.Intent} and {next.Intent} both have {best.Weight}; {best.Intent} stands first in evidence.txt"),
         [var best, var next, ..] => Invariant($"{best.Intent} has {best.Weight}, {best.Weight - next.Weight} more than {next.Intent}"),
     };
 
@@ -120,5 +129,6 @@ public static class ExplainedReading
 
     private static string Invariant(FormattableString text) => text.ToString(CultureInfo.InvariantCulture);
 
-    private static void Line(StringBuilder text, string label, string content) => text.Append(CultureInfo.InvariantCulture, $"{label,-9} {content}\n");
+    private static void Line(StringBuilder text, string label, string content) =>
+        text.Append(CultureInfo.InvariantCulture, $"{label,-9} {content}\n");
 }

@@ -7,7 +7,8 @@ using CrmBot.Runtime.Turns;
 namespace CrmBot.Features.Deals;
 
 /// <summary>Lost, put on hold, or back again (intent <c>lost</c>). The reason may come later: the card asks.</summary>
-internal sealed class LoseDeal(FindDeal find, OpenDeal open, KeepDealInStep keep, DescribeDeal describe, NotSignedAfterAll notSigned) : IFrameHandler, IEndDeal
+internal sealed class LoseDeal(
+    FindDeal find, OpenDeal open, KeepDealInStep keep, DescribeDeal describe, NotSignedAfterAll notSigned) : IFrameHandler, IEndDeal
 {
     public static readonly IReadOnlyList<string> Reasons =
         ["price", "competitor", "need_changed", "budget", "no_response", "missing_feature", "delivery", "relation", "other"];

@@ -53,7 +53,9 @@ public sealed class Frame(string intent, JsonObject slots)
     /// <summary>A slot of our own: of a ticket, that what was asked for it is approved (<c>yes</c>) or not (<c>no</c>).</summary>
     public const string Approves = "_approves";
 
-    /// <summary>A slot of our own: what a figure is by, where the contract has no word for it: <c>team</c>, <c>rival</c>, <c>customer</c>.</summary>
+    /// <summary>
+    /// A slot of our own: what a figure is by, where the contract has no word for it: <c>team</c>, <c>rival</c>, <c>customer</c>.
+    /// </summary>
     public const string By = "_by";
 
     /// <summary>A slot of our own: the values of <see cref="By"/> that are asked about.</summary>

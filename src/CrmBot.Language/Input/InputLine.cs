@@ -78,5 +78,6 @@ internal static class InputLine
         json[property] is JsonValue value && value.GetValueKind() == JsonValueKind.String ? value.GetValue<string>() : null;
 
     private static IEnumerable<string> Texts(JsonObject json, string property) =>
-        (json[property] as JsonArray ?? []).OfType<JsonValue>().Where(v => v.GetValueKind() == JsonValueKind.String).Select(v => v.GetValue<string>());
+        (json[property] as JsonArray ?? []).OfType<JsonValue>().Where(v => v.GetValueKind() == JsonValueKind.String)
+            .Select(v => v.GetValue<string>());
 }

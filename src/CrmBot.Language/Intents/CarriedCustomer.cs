@@ -5,7 +5,8 @@ namespace CrmBot.Language.Intents;
 /// <summary>刚跟龚姐打完电话，…，金额改到120万: the customer found by the contact named first holds for what follows, too.</summary>
 internal static class CarriedCustomer
 {
-    private static readonly HashSet<string> Takers = ["log", "remind", "deal_upd", "won", "lost", "tag", "role", "score", "points", "contract", "tk_new"];
+    private static readonly HashSet<string> Takers = ["log", "remind", "deal_upd", "won", "lost", "tag", "role", "score", "points",
+        "contract", "tk_new"];
 
     /// <summary>Gives frames without a customer the one of the frame before, if that one was inferred.</summary>
     public static void Fill(List<Frame> frames)
@@ -15,8 +16,10 @@ internal static class CarriedCustomer
             : null;   // emailed nadia the quote, 48k usd, waiting to hear
         for (var i = 0; i < frames.Count; i++)
         {
-            if (frames[i].Has("cust") && !(said is not null && IsOfTalk(frames[i]))) said = frames[i].Is("resolve", "cust") || frames[i].Has("ref") ? frames[i] : null;
-            else if (said is not null && Takers.Contains(frames[i].Intent) && IsOpen(frames[i])) frames[i] = WithCustomerOf(said, frames[i]);
+            if (frames[i].Has("cust") && !(said is not null && IsOfTalk(frames[i])))
+                said = frames[i].Is("resolve", "cust") || frames[i].Has("ref") ? frames[i] : null;
+            else if (said is not null && Takers.Contains(frames[i].Intent) && IsOpen(frames[i]))
+                frames[i] = WithCustomerOf(said, frames[i]);
         }
     }
 

@@ -23,15 +23,18 @@ internal static class CustomerSlot
     {
         var who = Persons.Contact(section);
         var guessed = WithGuess(section, who);
-        if (guessed.Customers.Count > 0 || section.Carried is not null || who?.Customers.Count > 0 || section.Has("pronoun")) return guessed;
+        if (guessed.Customers.Count > 0 || section.Carried is not null || who?.Customers.Count > 0 || section.Has("pronoun"))
+            return guessed;
         return CommandedName.Find(section, commands) is { } name ? section with { Customers = [name] } : section;
     }
 
     /// <summary>met with bob at fooware, visited fooware, 给福多打了电话: where somebody was or rang, though nobody knows it.</summary>
     public static Section WithPlace(Section section, PersonMention? who)
     {
-        if (section.Customers.Count > 0 || section.Carried is not null || who?.Customers.Count > 0 || section.Has("pronoun")) return section;
-        return (CommandedName.Behind(section, "log.place") ?? CommandedName.Called(section)) is { } name ? section with { Customers = [name] } : section;
+        if (section.Customers.Count > 0 || section.Carried is not null || who?.Customers.Count > 0 || section.Has("pronoun"))
+            return section;
+        return (CommandedName.Behind(section, "log.place") ?? CommandedName.Called(section)) is { } name
+            ? section with { Customers = [name] } : section;
     }
 
     public static void Fill(FrameDraft draft, Section section, PersonMention? who, bool required)
@@ -61,7 +64,8 @@ internal static class CustomerSlot
     private static bool ByContact(FrameDraft draft, Section section, PersonMention who)
     {
         if (who.Customers.Count == 0) return false;
-        if (section.Utterance.LastCustomer is { } last && who.Customers.Any(entry => entry.Name == last)) draft.Set("cust", last).Set("ref", "context");
+        if (section.Utterance.LastCustomer is { } last && who.Customers.Any(entry => entry.Name == last))
+            draft.Set("cust", last).Set("ref", "context");
         else if (who.Customers.Count == 1) draft.Set("cust", who.Customers[0].Name).SetList("resolve", ["cust"]);
         else draft.Ask("which").SetList("near", who.Customers.Select(entry => entry.Name));
         return true;

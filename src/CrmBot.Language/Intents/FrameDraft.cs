@@ -79,7 +79,8 @@ internal sealed class FrameDraft(string intent)
     public FrameDraft SetTrue(string slot) => Set(slot, JsonValue.Create(true));
 
     public FrameDraft SetNumber(string slot, decimal value) =>
-        Set(slot, decimal.Truncate(value) == value && Math.Abs(value) < int.MaxValue ? JsonValue.Create((int)value) : JsonValue.Create(value));
+        Set(slot,
+            decimal.Truncate(value) == value && Math.Abs(value) < int.MaxValue ? JsonValue.Create((int)value) : JsonValue.Create(value));
 
     public FrameDraft SetMoney(string slot, Money? money, string defaultCurrency)
     {

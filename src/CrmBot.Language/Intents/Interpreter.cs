@@ -11,11 +11,13 @@ internal static class Interpreter
     // In this order; the first step that finds something is the reading.
     // What takes back the message before comes before any answer, for its words would answer the open preview as well.
     // An answer to the open preview comes before everything that is a sentence of its own.
-    private static readonly Func<Section, IReadOnlyList<Frame>?>[] Answering = [OnlyPlace, CalledOffAndInstead, WentOn, PutRight, ConfirmedAndMore];
+    private static readonly Func<Section, IReadOnlyList<Frame>?>[] Answering = [OnlyPlace, CalledOffAndInstead, WentOn, PutRight,
+        ConfirmedAndMore];
 
     // Small talk is all there is or nothing; an account that is given away with a task to do would fall apart into topics;
     // a message that says one thing is read as a whole when nothing else has spoken.
-    private static readonly Func<Section, IReadOnlyList<Frame>?>[] Telling = [Smalltalk.Read, GivenWithTask.Read, WorkOfAgent.Read, SeveralTopics.Read, OneTopic];
+    private static readonly Func<Section, IReadOnlyList<Frame>?>[] Telling = [Smalltalk.Read, GivenWithTask.Read, WorkOfAgent.Read,
+        SeveralTopics.Read, OneTopic];
 
     public static IReadOnlyList<Frame> Read(Section section) => First(Answering, section) ?? First(Telling, WithoutAnswer(section)) ?? [];
 
@@ -37,7 +39,9 @@ internal static class Interpreter
 
     /// <summary>A place and nothing else, where no preview asks which record is meant.</summary>
     private static List<Frame>? OnlyPlace(Section section) =>
-        Answers.IsOnlyPlace(section) && section.Utterance.Preview?.Ask is not ["which" or "cust" or "id" or "same", ..] ? [None("unknown")] : null;
+        Answers.IsOnlyPlace(section) && section.Utterance.Preview?.Ask is not ["which" or "cust" or "id" or "same", ..]
+            ? [None("unknown")]
+            : null;
 
     /// <summary>The message before does not hold, and what is to be done instead stands behind the comma.</summary>
     private static List<Frame>? CalledOffAndInstead(Section section) =>
@@ -55,7 +59,8 @@ internal static class Interpreter
 
     /// <summary>Yes to the open preview, and something new behind it.</summary>
     private static List<Frame>? ConfirmedAndMore(Section section) =>
-        section.Utterance.Preview is not null && ReadPatch.BehindYes(section) is { } more && WeighedIntent.Read(more) is [{ Intent: not "none" }, ..] said
+        section.Utterance.Preview is not null && ReadPatch.BehindYes(section) is { } more
+            && WeighedIntent.Read(more) is [{ Intent: not "none" }, ..] said
             ? [new FrameDraft("patch").Set("act", "ok").Build(), .. said]
             : null;
 

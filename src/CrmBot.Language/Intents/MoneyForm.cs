@@ -20,6 +20,8 @@ internal static class MoneyForm
     private static void Put(JsonObject json, string name, decimal? value)
     {
         if (value is not { } number) return;
-        json[name] = decimal.Truncate(number) == number && Math.Abs(number) < long.MaxValue ? JsonValue.Create((long)number) : JsonValue.Create(number);
+        json[name] = decimal.Truncate(number) == number && Math.Abs(number) < long.MaxValue
+            ? JsonValue.Create((long)number)
+            : JsonValue.Create(number);
     }
 }

@@ -25,7 +25,8 @@ internal static class Owners
             if (Takes(section, person.Span.End, rest)) return true;
             if (rest.IndexOfAny(Ends) is >= 0 and var end) rest = rest[..end];
             // 让Mia负责Kestrel
-            if (FollowVerbs.LengthAt(rest) is > 0 and var verb && section.Customers.Exists(mention => mention.Span.Start == person.Span.End + verb)) return true;
+            if (FollowVerbs.LengthAt(rest) is > 0 and var verb
+                && section.Customers.Exists(mention => mention.Span.Start == person.Span.End + verb)) return true;
             if (FollowsAlone.Is(rest)) return true;
         }
 
@@ -37,7 +38,8 @@ internal static class Owners
     {
         if (rest is not [' ', ..] || TakeVerbs.LengthAt(rest[1..]) is not (> 0 and var verb)) return false;
         var start = at + verb + 2;
-        return section.Customers.Exists(mention => mention.Span.Start == start && EndsOrGoesOn(section.Lower.AsSpan(mention.Span.End, section.Span.End - mention.Span.End)));
+        return section.Customers.Exists(mention =>
+            mention.Span.Start == start && EndsOrGoesOn(section.Lower.AsSpan(mention.Span.End, section.Span.End - mention.Span.End)));
     }
 
     private static bool EndsOrGoesOn(ReadOnlySpan<char> rest) => rest.TrimStart() is "" or ['.' or ',' or ';' or '!' or '\n', ..]
@@ -57,9 +59,11 @@ internal static class Owners
     /// <summary>Northwind to Lily please, Oakline -> Sam: a customer, one of us, and nothing else.</summary>
     public static bool AreGivenBarely(Section section)
     {
-        if (section.Customers is not [var customer] || section.People is not [{ Colleagues.Count: > 0 } person] || customer.Span.End > person.Whole.Start) return false;
+        if (section.Customers is not [var customer] || section.People is not [{ Colleagues.Count: > 0 } person]
+            || customer.Span.End > person.Whole.Start) return false;
         var between = section.Lower.AsSpan(customer.Span.End, person.Whole.Start - customer.Span.End).Trim();
-        return GivenTo.Is(between) && NameRest.IsEmpty(Phrasing.Trim(section.Cut([TextSpan.Between(customer.Span.Start, person.Whole.End)])));
+        return GivenTo.Is(between)
+            && NameRest.IsEmpty(Phrasing.Trim(section.Cut([TextSpan.Between(customer.Span.Start, person.Whole.End)])));
     }
 
     /// <summary>The colleagues named, in the text's order. A contact of the customer who shares the name does not count.</summary>

@@ -20,11 +20,14 @@ internal static class Persons
 
     /// <summary>拜访了银杏，钟伟不在，见了简宁: whom a contact was with; who was not there only when nobody else is named.</summary>
     public static PersonMention? Met(Section section) =>
-        Contacts(section).FirstOrDefault(person => !Nearby.Words("absent").Begins(section.Lower.AsSpan(person.Whole.End).TrimStart())) ?? Contact(section);
+        Contacts(section).FirstOrDefault(person => !Nearby.Words("absent").Begins(section.Lower.AsSpan(person.Whole.End).TrimStart()))
+            ?? Contact(section);
 
     /// <summary>邹厂长嫌贵，范工要图纸: where no customer is named, the only one that knows the contact.</summary>
     public static CustomerMention? CustomerOfContact(Section section) =>
-        Contact(section) is { Customers: [var only] } contact ? new CustomerMention(contact.Span, contact.Written, [only], IsGuess: true) : null;
+        Contact(section) is { Customers: [var only] } contact
+            ? new CustomerMention(contact.Span, contact.Written, [only], IsGuess: true)
+            : null;
 
     public static IEnumerable<PersonMention> Contacts(Section section) => section.People.Where(person => IsContact(section, person));
 

@@ -21,7 +21,8 @@ internal static class TimeSlots
         foreach (var hit in section.Cues)
         {
             if (hit.Is("remind.ask") && section.Times.Find(time => time.Span.End == hit.Start
-                && time.Span.Start > section.Span.Start) is { Tendency: not TimeTendency.Past } before && before.AsPointAhead(true) is not null)
+                && time.Span.Start > section.Span.Start) is { Tendency: not TimeTendency.Past } before
+                && before.AsPointAhead(true) is not null)
             {
                 return before;   // 周五要交标书，周三提醒我
             }
@@ -48,7 +49,9 @@ internal static class TimeSlots
     /// <summary>A stretch of days in two slots of other names.</summary>
     public static void SetPeriod(FrameDraft draft, string first, string last, TimeMention? time, TimeView view)
     {
-        if (time is null || (time.Day is { } day && time.Until is null && time.Mark != TimeMark.Before ? day.Days(time.Scene, view) : time.AsPeriod(view)) is not { } days) return;
+        if (time is null || (time.Day is { } day && time.Until is null && time.Mark != TimeMark.Before
+            ? day.Days(time.Scene, view)
+            : time.AsPeriod(view)) is not { } days) return;
         draft.Set(first, days.From is { } from ? SlotForm.Of(from) : null);
         draft.Set(last, days.To is { } to ? SlotForm.Of(to) : null);
     }

@@ -8,7 +8,8 @@ internal static class ToldFact
     private const int Shortest = 6;
 
     public static bool Is(Section section) =>
-        IsOfSomebody(section) && section.LengthWithoutCustomers >= Shortest && IsStated(section) && !OrdersSomething(section) && section.Tickets.Count == 0;
+        IsOfSomebody(section) && section.LengthWithoutCustomers >= Shortest && IsStated(section) && !OrdersSomething(section)
+            && section.Tickets.Count == 0;
 
     /// <summary>A customer is named, pointed at, replied to, or told by the only contact of that name.</summary>
     private static bool IsOfSomebody(Section section) =>

@@ -21,7 +21,8 @@ internal static class WeighedIntent
             nearly |= OnlyAsked.IsNearMiss(section, frames);
             if (nearly && intent != "log" && frames.Exists(static frame => frame.IsWrite)) continue;   // 原先打算转给小王的: no other write either
             if (OnlyMused.Instead(section, frames) is { } instead) return [.. instead];
-            if (intent == "kb" && weight <= MereForm) return frames.ConvertAll(static frame => frame.With(Frame.Guessed, JsonValue.Create(true)));
+            if (intent == "kb" && weight <= MereForm)
+                return frames.ConvertAll(static frame => frame.With(Frame.Guessed, JsonValue.Create(true)));
             return OnlyAsked.IsUndone(section, frames) ? [Interpreter.None("noop")] : frames;
         }
 

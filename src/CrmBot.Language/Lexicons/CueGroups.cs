@@ -11,7 +11,8 @@ internal static class CueGroups
 
     private static Dictionary<string, HashSet<string>> Load() =>
         LexiconFile.Phrases("groups.txt").GroupBy(static line => line.Name, static line => line.Phrase)
-        .ToDictionary(static group => group.Key, static group => group.SelectMany(Members).ToHashSet(StringComparer.Ordinal), StringComparer.Ordinal);
+        .ToDictionary(static group => group.Key, static group => group.SelectMany(Members).ToHashSet(StringComparer.Ordinal),
+            StringComparer.Ordinal);
 
     /// <summary>A slip in the file is found at start-up.</summary>
     private static IEnumerable<string> Members(string cue)

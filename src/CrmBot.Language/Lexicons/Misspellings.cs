@@ -50,7 +50,9 @@ internal static class Misspellings
         foreach (var line in LexiconFile.Lines("misspelled.txt"))
         {
             var columns = line.Split('\t');
-            var (typed, meant) = columns[0].Split(' ', 2) is [var left, var right] ? (left, right) : throw new FormatException($"misspelled.txt: {line}");
+            var (typed, meant) = columns[0].Split(' ', 2) is [var left, var right]
+                ? (left, right)
+                : throw new FormatException($"misspelled.txt: {line}");
             words[typed.Replace('_', ' ')] = new(meant, columns.ElementAtOrDefault(1) ?? "", columns.ElementAtOrDefault(2) ?? "");
         }
 

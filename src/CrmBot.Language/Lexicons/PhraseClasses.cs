@@ -21,5 +21,7 @@ internal static class PhraseClasses
 
     private static Dictionary<string, string[]> Load() => LexiconFile.Lines("classes.txt")
         .Select(static line => line.Split(':', 2))
-        .ToDictionary(static pair => pair[0], static pair => pair[1].Split('|', StringSplitOptions.TrimEntries).Select(static word => word == Nothing ? "" : word).ToArray(), StringComparer.Ordinal);
+        .ToDictionary(static pair => pair[0], static pair =>
+            pair[1].Split('|', StringSplitOptions.TrimEntries).Select(static word => word == Nothing ? "" : word).ToArray(),
+            StringComparer.Ordinal);
 }

@@ -11,7 +11,8 @@ public sealed record FormOfAddress(string Text, IReadOnlyList<string> NotAfter, 
 /// <summary>How somebody is addressed whose name is known: 李红 is 李总, 李工, 李姐 (<c>Lexicon/titles.txt</c>).</summary>
 public static class FormsOfAddress
 {
-    private static readonly ILookup<string, string> Words = LexiconFile.Phrases("titles.txt").ToLookup(line => line.Name, line => line.Phrase, StringComparer.Ordinal);
+    private static readonly ILookup<string, string> Words = LexiconFile.Phrases("titles.txt")
+        .ToLookup(line => line.Name, line => line.Phrase, StringComparer.Ordinal);
 
     /// <returns>Empty for a name that does not begin with a Chinese family name.</returns>
     public static IReadOnlyList<FormOfAddress> Of(string name)
@@ -22,7 +23,8 @@ public static class FormsOfAddress
         if (family is null) return [];
         List<string> notAfter = [.. Words["notfamily"].Where(word => word.EndsWith(family, StringComparison.Ordinal)
             && word.Length > family.Length).Select(word => word[..^family.Length]).Distinct()];
-        return [.. Words["honorific"].Distinct().Select(honorific => new FormOfAddress(family + honorific, notAfter, NotBefore(honorific)))];
+        return [.. Words["honorific"].Distinct()
+            .Select(honorific => new FormOfAddress(family + honorific, notAfter, NotBefore(honorific)))];
     }
 
     private static List<string> NotBefore(string honorific) =>

@@ -6,7 +6,8 @@ namespace CrmBot.Language.Linking;
 /// <summary>The words around names of people: titles, honorifics, family names (<c>Lexicon/titles.txt</c>).</summary>
 internal static class PersonWords
 {
-    private static readonly FrozenDictionary<string, PhraseTrie<string>> Tries = PhraseTries.In("titles.txt").ToFrozenDictionary(StringComparer.Ordinal);
+    private static readonly FrozenDictionary<string, PhraseTrie<string>> Tries = PhraseTries.In("titles.txt")
+        .ToFrozenDictionary(StringComparer.Ordinal);
 
     /// <summary>The length of the longest word of this kind at a place, or 0.</summary>
     public static int LengthAt(string kind, string lower, int at) => at < lower.Length ? Tries[kind].LongestAt(lower, at, out _) : 0;

@@ -9,7 +9,8 @@ internal static class Possessives
     private const int Shortest = 4;
 
     /// <summary>Words of their own, whoever is called so without the s.</summary>
-    private static readonly HashSet<string> Words = ["bills", "marks", "wills", "jacks", "grants", "pages", "hopes", "graces", "roses", "waits", "rays", "robs", "pats", "does", "this", "thanks", "news", "sales", "terms", "units", "parts"];
+    private static readonly HashSet<string> Words = ["bills", "marks", "wills", "jacks", "grants", "pages", "hopes", "graces", "roses",
+        "waits", "rays", "robs", "pats", "does", "this", "thanks", "news", "sales", "terms", "units", "parts"];
 
     /// <summary>The text with the apostrophes put in; the same object when none is missing.</summary>
     public static FoldedText Mend(World world, FoldedText text)

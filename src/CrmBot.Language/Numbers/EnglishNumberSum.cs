@@ -11,7 +11,8 @@ internal struct EnglishNumberSum()
         ["fourty"] = 40, ["fifty"] = 50, ["sixty"] = 60, ["seventy"] = 70, ["eighty"] = 80, ["ninety"] = 90,
     };
 
-    private static readonly Dictionary<string, int>.AlternateLookup<ReadOnlySpan<char>> SmallWords = Small.GetAlternateLookup<ReadOnlySpan<char>>();
+    private static readonly Dictionary<string, int>.AlternateLookup<ReadOnlySpan<char>> SmallWords =
+        Small.GetAlternateLookup<ReadOnlySpan<char>>();
 
     /// <summary>The small number said last; 100 where any may follow.</summary>
     private int _lastSmall = 100;

@@ -11,7 +11,8 @@ internal sealed class CompanyWords(WorldSettings settings)
     public CodeWords Words { get; } = new(settings);
 
     public WorkCalendar Calendar { get; } = new(
-        settings.Holidays.ToHashSet(), settings.ExtraWorkdays.ToHashSet(), [.. settings.Festivals.Select(f => new Festival(f.Names, f.From, f.To))]);
+        settings.Holidays.ToHashSet(), settings.ExtraWorkdays.ToHashSet(),
+        [.. settings.Festivals.Select(f => new Festival(f.Names, f.From, f.To))]);
 
     public TimeSpotter Times => field ??= new TimeSpotter(Calendar);
 }

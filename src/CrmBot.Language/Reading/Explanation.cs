@@ -7,7 +7,8 @@ internal static class Explanation
 
     /// <summary>The intents nearest to what was said, also those that have too little to be read.</summary>
     public static IReadOnlyList<IntentWeight> Closest(Section section) =>
-        [.. Evidence.Instance.Explain(section).Where(found => found.Weight > 0).Select(found => new IntentWeight(found.Intent, found.Weight))];
+        [.. Evidence.Instance.Explain(section).Where(found => found.Weight > 0)
+            .Select(found => new IntentWeight(found.Intent, found.Weight))];
 
     public static IReadOnlyList<MatchedSpan> Of(Section section)
     {

@@ -63,7 +63,8 @@ internal static class MessageReader
     /// codes and
     /// cues outside of all these, and at last the clauses, which cut none of them in two.
     /// </summary>
-    private static Section Spot(World world, CompanyWords company, Utterance utterance, int length, FoldedText text, List<CustomerMention> customers)
+    private static Section Spot(
+        World world, CompanyWords company, Utterance utterance, int length, FoldedText text, List<CustomerMention> customers)
     {
         var now = LocalMoment.At(utterance.Now, utterance.TimeZone);
         TimeNames.DropFrom(customers, text, company.Times, now);
@@ -87,7 +88,8 @@ internal static class MessageReader
         foreach (var quote in quotes) hidden.Add(quote);
         var cues = CueLexicon.Instance.Find(text.Lower, hidden);
         DropUnmeant(cues, codes, people, times, text.Lower);
-        var clauses = ClauseSplitter.Split(text, Whole(names, people, times, phones, emails, [.. quotes, .. birthdays.Select(static spot => spot.Date)]), cues);
+        var clauses = ClauseSplitter.Split(text,
+            Whole(names, people, times, phones, emails, [.. quotes, .. birthdays.Select(static spot => spot.Date)]), cues);
         HeadWords.Apply(cues, clauses);
         return new Section
         {
@@ -179,7 +181,8 @@ internal static class MessageReader
     }
 
     /// <summary>The times outside names; people count only when somebody is called so.</summary>
-    private static List<TimeMention> Times(CompanyWords company, FoldedText text, LocalMoment now, List<TextSpan> masked, List<PersonMention> people)
+    private static List<TimeMention> Times(
+        CompanyWords company, FoldedText text, LocalMoment now, List<TextSpan> masked, List<PersonMention> people)
     {
         var names = masked.Count;
         foreach (var person in people)
@@ -292,7 +295,8 @@ internal static class MessageReader
     }
 
     /// <summary>A number that only somebody else's words hold points at no ticket (contract 11.1).</summary>
-    private static List<TicketMention> FindTickets(World world, FoldedText text, List<TextSpan> masked, List<TextSpan> quotes, List<CueHit> cues)
+    private static List<TicketMention> FindTickets(
+        World world, FoldedText text, List<TextSpan> masked, List<TextSpan> quotes, List<CueHit> cues)
     {
         masked.AddRange(quotes);
         var tickets = new List<TicketMention>();

@@ -90,11 +90,13 @@ internal static class NameFacts
 
     /// <summary>Nothing but a day and words that ask what there is.</summary>
     private static bool IsOnlyAsk(Section section) => !section.Cut(
-        [.. section.Times.Select(time => time.Span), .. section.Cues.Where(IsAsking).Select(hit => TextSpan.Between(hit.Start, hit.End))]).Any(char.IsLetterOrDigit);
+        [.. section.Times.Select(time => time.Span), .. section.Cues.Where(IsAsking).Select(hit => TextSpan.Between(hit.Start, hit.End))])
+            .Any(char.IsLetterOrDigit);
 
     /// <summary>Vertex: fast-mover - a customer and known tags, and nothing else.</summary>
     private static bool OnlyTag(Section section) => section.Customers.Count == 1 && section.HasCode(CodeKind.Tag)
-        && !section.Cut([.. section.Customers.Select(mention => mention.Span), .. section.CodesOf(CodeKind.Tag).Select(code => code.Span)]).Any(char.IsLetterOrDigit);
+        && !section.Cut([.. section.Customers.Select(mention => mention.Span), .. section.CodesOf(CodeKind.Tag).Select(code => code.Span)])
+            .Any(char.IsLetterOrDigit);
 
     private static bool IsAsking(CueHit hit) => hit.IsOf("agenda") || hit.IsOf("question") || hit.Is("our.team") || hit.Is("speaker.me")
         || hit.Is("smalltalk") || hit.Is("filler.ask");

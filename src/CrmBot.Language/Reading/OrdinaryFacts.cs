@@ -7,12 +7,14 @@ internal static class OrdinaryFacts
     {
         ["state.last"] = IsStateAsked,
         ["all.deal"] = static section => Intents.Deals.DealFacts.Mark(section) is { } marked && !marked.Contains(false),
-        ["today"] = static section => section.Times.Exists(static time => time is { HasDay: true, Tendency: Times.TimeTendency.Present, IsJustNow: false }),
+        ["today"] = static section =>
+            section.Times.Exists(static time => time is { HasDay: true, Tendency: Times.TimeTendency.Present, IsJustNow: false }),
     };
 
     /// <summary>周三福现在状态: how it stands ends what is said, and next to nothing but the name stands before it.</summary>
     private static bool IsStateAsked(Section section) => section.LengthWithoutCustomers <= LongestAsked
-        && section.Has("state.ask", static (section, hit) => section.Lower.AsSpan(hit.End, section.Span.End - hit.End).TrimEnd(" 。?？!！呢吗啊呀") is "");
+        && section.Has("state.ask",
+            static (section, hit) => section.Lower.AsSpan(hit.End, section.Span.End - hit.End).TrimEnd(" 。?？!！呢吗啊呀") is "");
 
     private const int LongestAsked = 9;
 }

@@ -18,5 +18,6 @@ internal static class Ratings
 
     private static bool IsOtherWord(ReadOnlySpan<char> text, int next) =>
         next < text.Length
-            && text[next] is '钟' or '期' or '批' or '公' or '之' or '级' or '店' or '别' or '析' or '类' or '种' or '开' or '销' or '配' or '给' or '到' or '成' or '头';
+            && text[next] is '钟' or '期' or '批' or '公' or '之' or '级' or '店' or '别' or '析' or '类' or '种' or '开' or '销' or '配' or '给' or '到'
+                or '成' or '头';
 }

@@ -5,7 +5,8 @@ namespace CrmBot.Language.Reading;
 /// <summary>Cuts free text out of a message as it was typed.</summary>
 internal static class TextCutter
 {
-    private static readonly System.Buffers.SearchValues<char> Edges = System.Buffers.SearchValues.Create(" \t\r\n,，.。;；:：!！?？、~～-—…\"“”'‘’「」()（）/|");
+    private static readonly System.Buffers.SearchValues<char> Edges =
+        System.Buffers.SearchValues.Create(" \t\r\n,，.。;；:：!！?？、~～-—…\"“”'‘’「」()（）/|");
 
     // What is left of a text is put together here; what is handed out is a string of its own.
     [ThreadStatic]

@@ -10,7 +10,8 @@ internal static class TurnedDown
 
     public static void Drop(List<CodeMention> codes, List<CueHit> cues, string lower)
     {
-        for (var at = lower.IndexOf(" " + Word, StringComparison.Ordinal) + 1; at > 0; at = lower.IndexOf(" " + Word, at, StringComparison.Ordinal) + 1)
+        for (var at = lower.IndexOf(" " + Word, StringComparison.Ordinal)
+            + 1; at > 0; at = lower.IndexOf(" " + Word, at, StringComparison.Ordinal) + 1)
         {
             if (!Nearby.Words("down.before").Ends(lower.AsSpan(0, at - 1))) continue;
             var start = at;

@@ -62,7 +62,8 @@ internal static class ValueFacts
     /// <summary>佳美打VIP标签: the verb, a short name and the word end the message, whether the tag is known or new.</summary>
     private static bool GivesWordedTag(Section section) => section.Cues.FindLast(static hit => hit.Is("tag.word")) is { Length: > 1 } word
         && section.Lower.AsSpan(word.End, section.Span.End - word.End).Trim("。.！!吧 ").Length == 0
-        && section.Lower.AsSpan(Math.Max(section.Span.Start, word.Start - LongestTag), Math.Min(LongestTag, word.Start - section.Span.Start)) is var before
+        && section.Lower.AsSpan(Math.Max(section.Span.Start, word.Start - LongestTag),
+            Math.Min(LongestTag, word.Start - section.Span.Start)) is var before
         && before.LastIndexOfAny("打贴挂加标") is >= 0 and var verb && verb < before.Length - 1 && !before[verb..].ContainsAny(Broken);
 
     private const int LongestTag = 10;

@@ -13,11 +13,14 @@ public static partial class BirthdaySpotter
     private const string Number = "[0-9]{1,2}|[一二三四五六七八九十廿卅]{1,3}";
     private const string Year = @"(?:(?<year>(?:19|20)[0-9]{2})\s*(?:年|[-/.])\s*)?";
     private const string Mark = "农历|阴历|旧历|公历|阳历|新历";
-    private const string Date = $@"(?<date>(?<cal>{Mark})?的?\s*{Year}(?<leap>闰)?(?:(?<month>{Number}|正|冬|腊)月的?(?<first>初|大年)?(?<day>{Number})(?<sun>[日号])?"
-        + $@"|(?<month>[0-9]{{1,2}})\s*[-/.]\s*(?<day>[0-9]{{1,2}})(?<sun>[日号])?|(?<eve>除夕|大年三十|年三十))\s*(?:[(（]\s*(?<cal>{Mark})\s*[)）]|(?<cal>{Mark}))?)";
-    private const string Months = "jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|sept?(?:ember)?|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?";
-    private const string EnglishDate = $@"(?<date>(?:(?<name>{Months})\.?\s+(?<day>[0-9]{{1,2}})(?:st|nd|rd|th)?|(?<day>[0-9]{{1,2}})(?:st|nd|rd|th)?(?:\s+of)?\s+(?<name>{Months})\.?)(?:,?\s+(?<year>(?:19|20)[0-9]{{2}}))?"
-        + @"|(?<month>[0-9]{1,2})/(?<day>[0-9]{1,2})(?:/(?<year>(?:19|20)[0-9]{2}))?|(?<year>(?:19|20)[0-9]{2})-(?<month>[0-9]{1,2})-(?<day>[0-9]{1,2}))(?![0-9])";
+    private const string Date =
+        $@"(?<date>(?<cal>{Mark})?的?\s*{Year}(?<leap>闰)?(?:(?<month>{Number}|正|冬|腊)月的?(?<first>初|大年)?(?<day>{Number})(?<sun>[日号])?"
+            + $@"|(?<month>[0-9]{{1,2}})\s*[-/.]\s*(?<day>[0-9]{{1,2}})(?<sun>[日号])?|(?<eve>除夕|大年三十|年三十))\s*(?:[(（]\s*(?<cal>{Mark})\s*[)）]|(?<cal>{Mark}))?)";
+    private const string Months =
+        "jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|sept?(?:ember)?|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?";
+    private const string EnglishDate =
+        $@"(?<date>(?:(?<name>{Months})\.?\s+(?<day>[0-9]{{1,2}})(?:st|nd|rd|th)?|(?<day>[0-9]{{1,2}})(?:st|nd|rd|th)?(?:\s+of)?\s+(?<name>{Months})\.?)(?:,?\s+(?<year>(?:19|20)[0-9]{{2}}))?"
+            + @"|(?<month>[0-9]{1,2})/(?<day>[0-9]{1,2})(?:/(?<year>(?:19|20)[0-9]{2}))?|(?<year>(?:19|20)[0-9]{2})-(?<month>[0-9]{1,2})-(?<day>[0-9]{1,2}))(?![0-9])";
     private const RegexOptions Options = RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture;
 
     private static readonly string[] Words = ["生日", "生辰", "birthday", "bday", "b-day"];

@@ -82,7 +82,8 @@ public static class PhoneSpotter
 
     /// <summary>2028-03-31 96万: a day, and the amount behind it.</summary>
     private static bool IsDate(ReadOnlySpan<char> text) =>
-        text is ['1' or '2', '9' or '0', >= '0' and <= '9', >= '0' and <= '9', '-', '0' or '1', >= '0' and <= '9', '-', >= '0' and <= '3', >= '0' and <= '9', ..]
+        text is ['1' or '2', '9' or '0', >= '0' and <= '9', >= '0' and <= '9', '-', '0' or '1', >= '0' and <= '9', '-', >= '0' and <= '3',
+            >= '0' and <= '9', ..]
         && !(text.Length > 10 && char.IsAsciiDigit(text[10]));
 
     /// <summary>One space or dash between digits, brackets around an area code.</summary>

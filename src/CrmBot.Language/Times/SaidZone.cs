@@ -8,11 +8,15 @@ internal static class SaidZone
 {
     private static readonly (string Word, string Zone)[] Words =
     [
-        ("EST", "America/New_York"), ("EDT", "America/New_York"), ("ET", "America/New_York"), ("eastern time", "America/New_York"), ("eastern", "America/New_York"),
-        ("new york time", "America/New_York"), ("ny time", "America/New_York"), ("PST", "America/Los_Angeles"), ("PDT", "America/Los_Angeles"), ("PT", "America/Los_Angeles"),
-        ("pacific time", "America/Los_Angeles"), ("pacific", "America/Los_Angeles"), ("CDT", "America/Chicago"), ("CT", "America/Chicago"), ("central time", "America/Chicago"),
+        ("EST", "America/New_York"), ("EDT", "America/New_York"), ("ET", "America/New_York"), ("eastern time", "America/New_York"),
+        ("eastern", "America/New_York"),
+        ("new york time", "America/New_York"), ("ny time", "America/New_York"), ("PST", "America/Los_Angeles"),
+        ("PDT", "America/Los_Angeles"), ("PT", "America/Los_Angeles"),
+        ("pacific time", "America/Los_Angeles"), ("pacific", "America/Los_Angeles"), ("CDT", "America/Chicago"), ("CT", "America/Chicago"),
+        ("central time", "America/Chicago"),
         ("GMT", "Europe/London"), ("BST", "Europe/London"), ("uk time", "Europe/London"), ("london time", "Europe/London"),
-        ("CET", "Europe/Berlin"), ("CEST", "Europe/Berlin"), ("beijing time", "Asia/Shanghai"), ("china time", "Asia/Shanghai"), ("shanghai time", "Asia/Shanghai"),
+        ("CET", "Europe/Berlin"), ("CEST", "Europe/Berlin"), ("beijing time", "Asia/Shanghai"), ("china time", "Asia/Shanghai"),
+        ("shanghai time", "Asia/Shanghai"),
         ("SGT", "Asia/Singapore"), ("HKT", "Asia/Hong_Kong"), ("JST", "Asia/Tokyo"),
     ];
 

@@ -26,7 +26,8 @@ public sealed class TimeSpotter
         ArgumentNullException.ThrowIfNull(text);
         ArgumentNullException.ThrowIfNull(now);
         var scene = new TimeScene(now, _calendar, now.Today);
-        var pieces = PieceFinder.Find(new TimeText(text, _festivals, now.Today.Year, Annotates: false) { DayFirst = DateOrder.IsDayFirst(now.Zone.Id, text.Lower) }, masked);
+        var pieces = PieceFinder.Find(new TimeText(text, _festivals, now.Today.Year,
+            Annotates: false) { DayFirst = DateOrder.IsDayFirst(now.Zone.Id, text.Lower) }, masked);
         var mentions = new List<TimeMention>(pieces.Count);
         for (var at = 0; at < pieces.Count; at++)
         {

@@ -83,7 +83,8 @@ internal static class WorldFile
         new(Texts(json, "names"), ReadDate(Needed(json, "from")), ReadDate(Needed(json, "to")));
 
     private static NamedCode[] Codes(JsonElement json, string property) =>
-        [.. List(json, property).Select(code => new NamedCode(Text(code, "code") ?? Needed(code, "name"), [.. Texts(code, "names"), .. Texts(code, "aliases")]))];
+        [.. List(json, property).Select(
+            code => new NamedCode(Text(code, "code") ?? Needed(code, "name"), [.. Texts(code, "names"), .. Texts(code, "aliases")]))];
 
     private static DateOnly ReadDate(string text) =>
         DateOnly.TryParseExact(text, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var date)

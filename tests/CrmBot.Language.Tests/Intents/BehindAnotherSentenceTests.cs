@@ -17,7 +17,8 @@ public sealed class BehindAnotherSentenceTests(ITestOutputHelper output)
         ["{0}的电话", "{0}有商机吗", "上个月签了几单", "今天有什么要做的", "你好", "{0}的商机改成30万", "没人接的工单"];
 
     private static readonly string[] English =
-        ["what's {0}'s phone", "does {0} have a deal", "how many deals did we win last month", "what's due today", "hi", "unclaimed tickets"];
+        ["what's {0}'s phone", "does {0} have a deal", "how many deals did we win last month", "what's due today", "hi",
+            "unclaimed tickets"];
 
     [Fact]
     public void A_sentence_of_its_own_is_not_taken_for_more_of_the_one_before() =>

@@ -1,4 +1,3 @@
-using CrmBot.Features.Deals;
 using CrmBot.Tests.Customers;
 using CrmBot.Tests.TestApp;
 using Shouldly;

@@ -4,7 +4,9 @@ using CrmBot.Language.Text;
 
 namespace CrmBot.Language.Intents.Customers;
 
-/// <summary>add Ben Foster as a second contact at Northwind, he runs IT: the name between the two, and what he does in a clause of its own.</summary>
+/// <summary>
+/// add Ben Foster as a second contact at Northwind, he runs IT: the name between the two, and what he does in a clause of its own.
+/// </summary>
 internal static class AddedAs
 {
     private const string Add = "add ";
@@ -12,7 +14,8 @@ internal static class AddedAs
     public static string? Name(Section section)
     {
         if (section.First("added.as") is not { } order || !section.Words.StartsWith(Add)) return null;
-        var name = section.Text.CutFolded(TextSpan.Between(section.Span.Start + Add.Length, Math.Max(section.Span.Start + Add.Length, order.Start))).Trim();
+        var name = section.Text
+            .CutFolded(TextSpan.Between(section.Span.Start + Add.Length, Math.Max(section.Span.Start + Add.Length, order.Start))).Trim();
         return LatinName.IsFull(name) ? name : null;
     }
 
@@ -22,8 +25,10 @@ internal static class AddedAs
         if (!section.Has("added.as")) return null;
         foreach (var clause in section.Clauses)
         {
-            if (clause.Start == section.Span.Start || section.Within(clause) is not { Emails.Count: 0, Phones.Count: 0, Customers.Count: 0 } part) continue;
-            if (Lexicons.Nearby.Words("does.lead").Behind(section.Text.Cut(clause)) is var job && job.Length < clause.Length && job.Length > 1) return job;
+            if (clause.Start == section.Span.Start
+                || section.Within(clause) is not { Emails.Count: 0, Phones.Count: 0, Customers.Count: 0 } part) continue;
+            if (Lexicons.Nearby.Words("does.lead").Behind(section.Text.Cut(clause)) is var job && job.Length < clause.Length
+                && job.Length > 1) return job;
         }
 
         return null;

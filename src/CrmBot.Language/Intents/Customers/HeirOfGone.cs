@@ -2,7 +2,9 @@ using CrmBot.Language.Reading;
 
 namespace CrmBot.Language.Intents.Customers;
 
-/// <summary>Hank left Globex, Priya takes over from him: who has left was said before, and who stands right before the verb comes.</summary>
+/// <summary>
+/// Hank left Globex, Priya takes over from him: who has left was said before, and who stands right before the verb comes.
+/// </summary>
 internal static class HeirOfGone
 {
     private const int MostBetween = 1;
@@ -25,7 +27,8 @@ internal static class HeirOfGone
     {
         foreach (var hit in section.Cues)
         {
-            if ((hit.Is("replaced.active") || hit.Is("replaced.order") || hit.Is("role.replaced")) && hit.Start - at is >= 0 and <= MostBetween) return true;
+            if ((hit.Is("replaced.active") || hit.Is("replaced.order") || hit.Is("role.replaced"))
+                && hit.Start - at is >= 0 and <= MostBetween) return true;
         }
 
         return false;

@@ -13,7 +13,8 @@ internal static class JoinedContact
 {
     private const int Longest = 24;
 
-    private static readonly string[] Small = ["contact.join", "contact.join.small", "contact.new", "contact.new.small", "contact.came", "reach.word", "they.say", "filler"];
+    private static readonly string[] Small = ["contact.join", "contact.join.small", "contact.new", "contact.new.small", "contact.came",
+        "reach.word", "they.say", "filler"];
 
     /// <summary>
     /// The order to do so, where a known customer stands beside it, and a number, an address or a job, or it is said to be a contact.
@@ -69,15 +70,18 @@ internal static class JoinedContact
 
     /// <summary>孙会计, and not 来了个新采购经理: right before the job stands a letter that no word of ours covers.</summary>
     private static bool IsPartOfName(Section section, TextSpan job) => char.IsLetter(section.Lower[job.Start - 1])
-        && !section.Cues.Exists(hit => (hit.Is("contact.new") || hit.Is("contact.new.small") || hit.Is("contact.came")) && hit.End == job.Start);
+        && !section.Cues.Exists(
+            hit => (hit.Is("contact.new") || hit.Is("contact.new.small") || hit.Is("contact.came")) && hit.End == job.Start);
 
     private static bool HasReach(Section section) => section.Phones.Count + section.Emails.Count + section.Wechats.Count > 0;
 
     private static string Name(Section section, TextSpan? title)
     {
-        IEnumerable<TextSpan> reach = [.. section.Phones.Select(static spot => spot.Span), .. section.Emails.Select(static spot => spot.Span), .. section.Wechats.Select(static spot => spot.Span)];
+        IEnumerable<TextSpan> reach = [.. section.Phones.Select(static spot => spot.Span),
+            .. section.Emails.Select(static spot => spot.Span), .. section.Wechats.Select(static spot => spot.Span)];
         var words = section.Cues.Where(static hit => Array.Exists(Small, hit.Is)).Select(static hit => hit.Span);
         IEnumerable<TextSpan> job = title is { } span ? [span] : [];
-        return section.Cut([.. section.Customers.Select(mention => Phrasing.Around(section, mention.Span)), .. reach, .. words, .. job]).Trim(' ', ',', '，', '、', '。', '.', ':', '：', '-', '(', ')', '（', '）');
+        return section.Cut([.. section.Customers.Select(mention => Phrasing.Around(section, mention.Span)), .. reach, .. words, .. job])
+            .Trim(' ', ',', '，', '、', '。', '.', ':', '：', '-', '(', ')', '（', '）');
     }
 }

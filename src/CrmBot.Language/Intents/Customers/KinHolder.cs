@@ -7,7 +7,8 @@ namespace CrmBot.Language.Intents.Customers;
 internal static class KinHolder
 {
     /// <summary>他儿子管采购, 管采购的是他儿子.</summary>
-    public static bool IsSpokenOf(Section clause) => Nearby.Words("kin").Begins(clause.Words) || Nearby.Words("kin").Ends(clause.Words.TrimEnd(" 。.！!".AsSpan()));
+    public static bool IsSpokenOf(Section clause) =>
+        Nearby.Words("kin").Begins(clause.Words) || Nearby.Words("kin").Ends(clause.Words.TrimEnd(" 。.！!".AsSpan()));
 
     public static bool Is(Section section, CueHit role)
     {

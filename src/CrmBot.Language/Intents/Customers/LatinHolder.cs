@@ -37,7 +37,11 @@ internal static class LatinHolder
         if (section.Lower[at] is ' ' or ':') return 1;
         if (section.Customers.Find(mention => mention.Span.Start == at) is { } customer) return customer.Span.Length;
         if (section.People.Find(person => person.Whole.Start == at && section.Lower.AsSpan(person.Whole.End).StartsWith("'s ")) is { } head
-            && (JobAt(section, head.Whole.End + OwnerLength) is > 0 and var job0 ? job0 : Heads.LengthAt(section.Lower.AsSpan(head.Whole.End + OwnerLength))) is > 0 and var theirs) return head.Whole.Length + OwnerLength + theirs;   // Nora's boss Pete Hall
+            // Nora's boss Pete Hall
+            && (JobAt(section, head.Whole.End + OwnerLength) is > 0 and var job0
+                ? job0
+                : Heads.LengthAt(section.Lower.AsSpan(head.Whole.End + OwnerLength))) is > 0 and var theirs)
+                    return head.Whole.Length + OwnerLength + theirs;
         return JobAt(section, at) is > 0 and var job ? job : Links.LengthAt(section.Lower.AsSpan(at, section.Span.End - at));
     }
 

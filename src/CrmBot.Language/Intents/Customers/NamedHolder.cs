@@ -16,7 +16,8 @@ internal static class NamedHolder
 
     public static JsonObject? Find(Section section)
     {
-        if (section.Emails.Count + section.Phones.Count == 0 || section.Has("lead.ask") || section.Has("lead.story") || Mood.IsQuestion(section)
+        if (section.Emails.Count + section.Phones.Count == 0 || section.Has("lead.ask") || section.Has("lead.story")
+            || Mood.IsQuestion(section)
             || (section.Customers.Count == 0 ? section.Utterance.LastCustomer is null : section.Customers is not [{ Known: not null }]))
         {
             return null;
@@ -49,7 +50,8 @@ internal static class NamedHolder
         if (lead == 0 || words.IndexOf(" is ", lead, StringComparison.OrdinalIgnoreCase) is not (> 0 and var at)) return null;
         var name = words[(at + 4)..].Trim();
         var job = words[lead..at].Trim();
-        return LatinName.IsFull(name) && job.Length is > 1 and <= LongestJob ? (name, job.StartsWith("new ", StringComparison.Ordinal) ? job[4..] : job) : null;
+        return LatinName.IsFull(name) && job.Length is > 1 and <= LongestJob
+            ? (name, job.StartsWith("new ", StringComparison.Ordinal) ? job[4..] : job) : null;
     }
 
     private static JsonObject Said(Section section, string name, string job)
@@ -57,7 +59,10 @@ internal static class NamedHolder
         var one = new JsonObject { ["who"] = name, ["title"] = job };
         if (section.Phones.Count > 0) one["phone"] = section.Phones[0].Value;
         if (section.Emails.Count > 0) one["email"] = section.Emails[0].Value;
-        if (section.Clauses.TrueForAll(clause => clause == section.Clauses[0] || !section.Within(clause).Cut([.. section.Emails.Select(static spot => spot.Span), .. section.Phones.Select(static spot => spot.Span)]).Any(char.IsLetter)))
+        if (section.Clauses.TrueForAll(clause =>
+            clause == section.Clauses[0] || !section.Within(clause)
+                .Cut([.. section.Emails.Select(static spot => spot.Span), .. section.Phones.Select(static spot => spot.Span)])
+                .Any(char.IsLetter)))
             one["only"] = true;
         return one;
     }

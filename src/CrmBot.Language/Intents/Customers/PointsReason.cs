@@ -11,7 +11,8 @@ internal static class PointsReason
         if (frames.Count != 2 || !section.Has("points.past") || section.Has("ticket.open")) return;
         var ticket = frames.FindIndex(static frame => frame.Intent == "tk_new");
         var points = frames.FindIndex(static frame => frame.Intent == "points" && frame.Has("delta"));
-        if (ticket < 0 || points < 0 || frames[ticket].Text("cust") != frames[points].Text("cust") || frames[ticket].Text("desc") is not { } why) return;
+        if (ticket < 0 || points < 0 || frames[ticket].Text("cust") != frames[points].Text("cust")
+            || frames[ticket].Text("desc") is not { } why) return;
         if (!frames[points].Has("why")) frames[points] = frames[points].With("why", JsonValue.Create(why)!);
         frames.RemoveAt(ticket);
     }

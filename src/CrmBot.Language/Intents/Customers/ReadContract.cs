@@ -79,7 +79,8 @@ internal sealed class ReadContract : IntentReader
 
     /// <summary>提前一个月, 到期前俩月, 60 days before.</summary>
     private static bool IsNotice(Section section, TimeMention time) =>
-        section.Cues.Exists(hit => hit.Is("contract.notice") && Distance(hit, time) <= Near && (section.Lower[hit.Start] != '提' || hit.End <= time.Span.Start));
+        section.Cues.Exists(hit =>
+            hit.Is("contract.notice") && Distance(hit, time) <= Near && (section.Lower[hit.Start] != '提' || hit.End <= time.Span.Start));
 
     private static bool IsStart(Section section, TimeMention time) =>
         time.Mark == TimeMark.Since

@@ -18,7 +18,8 @@ internal sealed class ReadMerge : IntentReader
         var kept = ordered ?? Said(section, names)
             ?? distinct.OrderBy(piece => piece.Name.Length).ThenByDescending(piece => piece.IsKnown).First();
         var draft = new FrameDraft(Intent).Set("keep", kept.Name);
-        draft.SetList("from", distinct.Where(piece => !string.Equals(piece.Name, kept.Name, StringComparison.OrdinalIgnoreCase)).Select(piece => piece.Name));
+        draft.SetList("from",
+            distinct.Where(piece => !string.Equals(piece.Name, kept.Name, StringComparison.OrdinalIgnoreCase)).Select(piece => piece.Name));
         if (!draft.Has("from")) draft.Ask("from");
         yield return draft.SetTrue("confirm").Build();
     }
@@ -45,7 +46,8 @@ internal sealed class ReadMerge : IntentReader
             var written = section.Text.Cut(piece.Span);
             var shared = !two && piece.IsKnown && !IsShort(section, piece)
                 && !string.Equals(written, piece.Name, StringComparison.OrdinalIgnoreCase)
-                && names.Exists(other => other.Name == piece.Name && string.Equals(section.Text.Cut(other.Span), piece.Name, StringComparison.OrdinalIgnoreCase));
+                && names.Exists(other => other.Name == piece.Name
+                    && string.Equals(section.Text.Cut(other.Span), piece.Name, StringComparison.OrdinalIgnoreCase));
             yield return shared ? piece with { Name = written, IsKnown = false } : piece;
         }
     }
@@ -53,8 +55,11 @@ internal sealed class ReadMerge : IntentReader
     /// <summary>The one said to be kept: 以X为准, 留X, keep X; 并到X, into X.</summary>
     private static NamePiece? Said(Section section, List<NamePiece> names)
     {
-        if (names.Find(piece => section.Cues.Exists(hit => hit.Is("merge.keep") && hit.End <= piece.Span.Start && piece.Span.Start - hit.End <= 2)) is { Name: not null } kept) return kept;
-        if (names.Find(piece => section.Cues.Exists(hit => hit.Is("merge.keep.tail") && hit.Start - piece.Span.End is >= 0 and <= 1)) is { Name: not null } before) return before;
+        if (names.Find(piece => section.Cues.Exists(
+            hit => hit.Is("merge.keep") && hit.End <= piece.Span.Start && piece.Span.Start - hit.End <= 2)) is { Name: not null } kept)
+                return kept;
+        if (names.Find(piece => section.Cues.Exists(
+            hit => hit.Is("merge.keep.tail") && hit.Start - piece.Span.End is >= 0 and <= 1)) is { Name: not null } before) return before;
 
         if (section.First("merge.into") is not { } into) return null;
         foreach (var piece in names)

@@ -17,7 +17,8 @@ internal sealed class ReadPoints : IntentReader
         var draft = new FrameDraft(Intent);
         section = CustomerSlot.WithCommanded(section, "points.less", "points.more");
         var number = Number(section);
-        if (number is null && (section.Has("points.ask") || Mood.IsQuestion(section) || !(section.Has("points.less") || section.Has("points.more")))) draft.Set("act", "get");
+        if (number is null && (section.Has("points.ask") || Mood.IsQuestion(section)
+            || !(section.Has("points.less") || section.Has("points.more")))) draft.Set("act", "get");
         CustomerSlot.Fill(draft, section, Persons.Contact(section), required: true);
         if (draft.Has("act"))
         {
@@ -44,14 +45,16 @@ internal sealed class ReadPoints : IntentReader
         (decimal, TextSpan)? first = null;
         for (var at = section.Span.Start; at < section.Span.End; at++)
         {
-            if (!WordEdge.IsStart(section.Lower, at) || section.Customers.Exists(mention => mention.Span.Contains(at)) || section.Times.Exists(time => time.Span.Contains(at)))
+            if (!WordEdge.IsStart(section.Lower, at) || section.Customers.Exists(mention => mention.Span.Contains(at))
+                || section.Times.Exists(time => time.Span.Contains(at)))
                 continue;
             if (NumeralReader.Read(section.Lower, at) is not { Upper: null, Value: > 0 } number) continue;
             var end = number.Span.End;
             while (end < section.Span.End && section.Lower[end] is ' ' or '个') end++;
             if (section.Cues.Exists(hit => hit.Start == end && hit.Is("points.unit"))) return (number.Value, number.Span);
             if (number.Script != NumeralScript.Digits && !FollowsChange(section, at)) continue;
-            first ??= section.Cues.Exists(hit => hit.End <= at && hit.Is("points.word") && at - hit.End < 6) || section.Has("points.less") ? (number.Value, number.Span) : null;
+            first ??= section.Cues.Exists(hit => hit.End <= at && hit.Is("points.word") && at - hit.End < 6) || section.Has("points.less")
+                ? (number.Value, number.Span) : null;
             at = number.Span.End - 1;
         }
 
@@ -75,7 +78,8 @@ internal sealed class ReadPoints : IntentReader
         CueHit? nearest = null;
         foreach (var hit in section.Cues)
         {
-            if ((hit.Is("points.less") || hit.Is("points.more")) && hit.End <= number.Start && !(hit.Length == 1 && section.Lower[hit.Start] == '给')) nearest = hit;
+            if ((hit.Is("points.less") || hit.Is("points.more")) && hit.End <= number.Start
+                && !(hit.Length == 1 && section.Lower[hit.Start] == '给')) nearest = hit;
         }
 
         return nearest is { } word ? word.Is("points.less") : section.Has("points.less") || section.Has("points.swap");
@@ -88,9 +92,11 @@ internal sealed class ReadPoints : IntentReader
         {
             var clause = section.Within(span);
             var gone = clause.Cues.Where(hit => (hit.IsOf("points")
-                    && (hit.End <= number.Start || hit.Start <= number.End + 1 || (hit.Is("points.less") && hit.Start <= number.End + LongestUnit)))
+                    && (hit.End <= number.Start || hit.Start <= number.End + 1
+                        || (hit.Is("points.less") && hit.Start <= number.End + LongestUnit)))
                 || hit.Is("also") || hit.Is("pronoun") || hit.Is("because")).Select(hit => hit.Span);
-            var text = Phrasing.Trim(clause.Cut([number, .. gone, .. clause.Customers.Select(mention => Phrasing.Around(clause, mention.Span))]));
+            var text =
+                Phrasing.Trim(clause.Cut([number, .. gone, .. clause.Customers.Select(mention => Phrasing.Around(clause, mention.Span))]));
             if (text.Length > 1 && text.Any(char.IsLetter) && !Nearby.Words("points.why.no").Is(text)) told.Add(text);
         }
 

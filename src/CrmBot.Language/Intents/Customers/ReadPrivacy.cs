@@ -12,7 +12,9 @@ internal sealed class ReadPrivacy : IntentReader
     public override IEnumerable<Frame> Read(Section section)
     {
         var draft = new FrameDraft(Intent);
-        var act = section.Has("privacy.out") && !IsErase(section) ? "opt_out" : section.Has("privacy.erase") ? "erase" : section.Has("privacy.export") ? "export" : null;
+        var act = section.Has("privacy.out") && !IsErase(section) ? "opt_out"
+            : section.Has("privacy.erase") ? "erase"
+            : section.Has("privacy.export") ? "export" : null;
         if (act is null) yield break;
         var who = Who(section);
         section = CustomerSlot.WithGuess(section, who);

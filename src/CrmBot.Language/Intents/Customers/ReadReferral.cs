@@ -59,7 +59,8 @@ internal sealed class ReadReferral : IntentReader
     /// <summary>who has Tundra referred, who did Tundra send us: the customer asked about brought somebody.</summary>
     private static bool IsBringerAsked(Section section) => section.Customers is [var by, ..] && section.Has("referral.word")
         && section.Lower.AsSpan(section.Span.Start, by.Span.Start - section.Span.Start).TrimEnd() is var before
-            && (before.EndsWith(" has", StringComparison.Ordinal) || before.EndsWith(" did", StringComparison.Ordinal) || before.EndsWith(" have", StringComparison.Ordinal));
+            && (before.EndsWith(" has", StringComparison.Ordinal) || before.EndsWith(" did", StringComparison.Ordinal)
+                || before.EndsWith(" have", StringComparison.Ordinal));
 
     /// <summary>Greg referred Bluefin Labs: a contact, the verb, and behind it what looks like a company's name.</summary>
     public static bool IsByContact(Section section)
@@ -86,7 +87,8 @@ internal sealed class ReadReferral : IntentReader
         if (end - at < 2) return null;
         var name = Phrasing.Trim(section.Text.Cut(TextSpan.Between(at, end)));
         name = name[..^Tails.LengthBefore(name)].TrimEnd();
-        return name.Length > 1 && (name.Split(' ').All(static word => char.IsAsciiLetterUpper(word[0])) || CompanyNames.EndsLikeCompany(NameFold.Fold(name))) ? name : null;
+        return name.Length > 1 && (name.Split(' ').All(static word => char.IsAsciiLetterUpper(word[0]))
+            || CompanyNames.EndsLikeCompany(NameFold.Fold(name))) ? name : null;
     }
 
     /// <summary>Who was spoken of before.</summary>
@@ -105,8 +107,11 @@ internal sealed class ReadReferral : IntentReader
     /// <summary>Known names where there are two; else also the unknown ones between the words.</summary>
     private static List<NamePiece> Names(Section section)
     {
-        var known = section.Customers.Select(mention => new NamePiece(mention.Span, mention.Known?.Name ?? mention.Written, mention.Known is not null)).DistinctBy(piece => piece.Name).ToList();
-        return known.Count > 1 ? known : [.. NamePieces.Find(section, "referral", "won.word", "speaker.me", "log.ask", "client", "merge.link", "points.more").Select(piece => WithinKnown(WithoutTo(piece), known)).DistinctBy(static piece => piece.Name)];
+        var known = section.Customers.Select(mention =>
+            new NamePiece(mention.Span, mention.Known?.Name ?? mention.Written, mention.Known is not null)).DistinctBy(piece => piece.Name)
+                .ToList();
+        return known.Count > 1 ? known : [.. NamePieces.Find(section, "referral", "won.word", "speaker.me", "log.ask", "client",
+            "merge.link", "points.more").Select(piece => WithinKnown(WithoutTo(piece), known)).DistinctBy(static piece => piece.Name)];
     }
 
     /// <summary>青禾葛总介绍了…: the customer whose name is a part of the piece.</summary>

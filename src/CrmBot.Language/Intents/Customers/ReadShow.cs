@@ -11,7 +11,8 @@ internal sealed class ReadShow : IntentReader
     public override IEnumerable<Frame> Read(Section section)
     {
         var draft = new FrameDraft(Intent);
-        var who = section.People.FirstOrDefault(person => person.Customers.Count > 0 || person.Side == PersonSide.Theirs || person.Colleagues.Count == 0);
+        var who = section.People.FirstOrDefault(
+            person => person.Customers.Count > 0 || person.Side == PersonSide.Theirs || person.Colleagues.Count == 0);
         var field = section.Has("show.brief") ? null : AskedField.Of(section);
         section = CustomerSlot.WithGuess(section, who);
         CustomerSlot.Fill(draft, section, who, required: who is null || field is not null);
@@ -26,6 +27,7 @@ internal sealed class ReadShow : IntentReader
         draft.Set("field", field);
         if (field == "timeline" && Counting.Of(section, "count.times") is { } count) draft.Set("n", count);
         if (field == "tickets")
-            draft.Set("type", section.CodesOf(CodeKind.TicketType).Select(code => code.Code).FirstOrDefault() ?? TicketScope.PluralType(section));
+            draft.Set("type",
+                section.CodesOf(CodeKind.TicketType).Select(code => code.Code).FirstOrDefault() ?? TicketScope.PluralType(section));
     }
 }

@@ -40,7 +40,8 @@ internal sealed class ReadTag : IntentReader
     /// <summary>去掉价格敏感，加上决策慢: each tag right behind its own verb; what is done with the first.</summary>
     private static string? Both(Section section, List<CodeMention> tags)
     {
-        if (tags.Count != 2 || tags[0].Code == tags[1].Code || VerbOf(section, tags[0]) is not { } first || VerbOf(section, tags[1]) is not { } second) return null;
+        if (tags.Count != 2 || tags[0].Code == tags[1].Code || VerbOf(section, tags[0]) is not { } first
+            || VerbOf(section, tags[1]) is not { } second) return null;
         return first == second ? null : first;
     }
 
@@ -53,7 +54,8 @@ internal sealed class ReadTag : IntentReader
             if (!(hit.Is("tag.del") || hit.Is("tag.add") || hit.Is("tag.plus") || hit.Is("tag.give"))) continue;
             var act = hit.Is("tag.del") ? "del" : "add";
             if (hit.End == tag.Span.Start || (hit.End + 1 == tag.Span.Start && section.Lower[hit.End] == ' ')) return act;
-            if (hit.Start >= tag.Span.End && hit.Start - tag.Span.End <= LongestPointer && section.Lower.AsSpan(tag.Span.End, hit.Start - tag.Span.End).IndexOfAny(',', ' ') < 0)
+            if (hit.Start >= tag.Span.End && hit.Start - tag.Span.End <= LongestPointer
+                && section.Lower.AsSpan(tag.Span.End, hit.Start - tag.Span.End).IndexOfAny(',', ' ') < 0)
                 behind ??= act;
         }
 

@@ -35,7 +35,8 @@ internal static class Replacement
 
     /// <summary>Jack 离职了，换成 Mia Torres，IT manager.</summary>
     private static (string? Old, string New)? ByFullName(Section section, List<RoleWords.Holder> holders) =>
-        section.Has("role.replaced") && holders is [var old, ..] && Successor.FullName(section) is { } full && full != old.Name ? (old.Name, full) : null;
+        section.Has("role.replaced") && holders is [var old, ..] && Successor.FullName(section) is { } full && full != old.Name
+            ? (old.Name, full) : null;
 
     /// <summary>现在是小丁说了算 黄姐管钱: nobody left, and each has a part.</summary>
     private static bool HaveParts(Section section, List<RoleWords.Holder> holders) =>

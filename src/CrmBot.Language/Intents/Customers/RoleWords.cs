@@ -16,7 +16,8 @@ internal static class RoleWords
 
     private const int MostBetween = 60;
 
-    private static readonly string[] Parts = ["decision_maker", "economic_buyer", "technical", "champion", "user", "purchasing", "gatekeeper"];
+    private static readonly string[] Parts = ["decision_maker", "economic_buyer", "technical", "champion", "user", "purchasing",
+        "gatekeeper"];
 
     /// <summary>
     /// One object per person with a role or a stance; the words stand behind the person, or before ("decision maker是CFO").
@@ -77,8 +78,9 @@ internal static class RoleWords
     /// <summary>雷总拍板，技术上听他们总工老范的: in technical matters, or in all.</summary>
     private static JsonObject OfHeard(Section section, PersonMention person)
     {
-        var said = new JsonObject { ["who"] = person.Written, ["role"] = section.Clauses.Exists(clause => clause.Contains(person.Whole.Start)
-            && section.Within(clause).Words.StartsWith("技术")) ? "technical" : "decision_maker" };
+        var said =
+            new JsonObject { ["who"] = person.Written, ["role"] = section.Clauses.Exists(clause => clause.Contains(person.Whole.Start)
+                && section.Within(clause).Words.StartsWith("技术")) ? "technical" : "decision_maker" };
         if (person.Title is not null) said["title"] = person.Title;
         return said;
     }
@@ -104,7 +106,9 @@ internal static class RoleWords
         foreach (var person in section.People)
         {
             if (!IsNamedByJob(section, person)) continue;
-            read.Add(person.Title is "采购" or "采购员" ? new JsonObject { ["who"] = person.Written, ["role"] = "purchasing" } : new JsonObject { ["who"] = person.Written, ["title"] = person.Title });
+            read.Add(person.Title is "采购" or "采购员"
+                ? new JsonObject { ["who"] = person.Written, ["role"] = "purchasing" }
+                : new JsonObject { ["who"] = person.Written, ["title"] = person.Title });
         }
 
         return read;
@@ -114,7 +118,8 @@ internal static class RoleWords
     public static bool IsDenied(Section section, CueHit hit)
     {
         if (IsCounted(section, hit)) return true;
-        if (section.Lower.AsSpan(hit.Start, hit.Length) is "我们的人" && hit.End < section.Span.End && section.Lower[hit.End] is not ('了' or '吧' or '啊' or ',' or '，' or '。' or ' '))
+        if (section.Lower.AsSpan(hit.Start, hit.Length) is "我们的人" && hit.End < section.Span.End
+            && section.Lower[hit.End] is not ('了' or '吧' or '啊' or ',' or '，' or '。' or ' '))
             return true;   // 要求我们的人驻场, 让我们的人多去工地
         if (IsAwaited(section, hit) || section.Has("doubted")) return true;
         if (hit.Start > 0 && section.Lower[hit.Start - 1] == '分' && section.Lower[hit.Start] == '管') return true;   // 分管采购的副总: a title
@@ -136,7 +141,8 @@ internal static class RoleWords
     /// <summary>跟温院长汇报完了 她支持我们: of whom the contact was with.</summary>
     public static List<JsonObject> OfPronoun(Section clause, string who)
     {
-        if (clause.People.Count > 0 || clause.Lower[clause.Span.Start] is not ('他' or '她') || clause.Lower.AsSpan(clause.Span.Start + 1).StartsWith("们")) return [];
+        if (clause.People.Count > 0 || clause.Lower[clause.Span.Start] is not ('他' or '她')
+            || clause.Lower.AsSpan(clause.Span.Start + 1).StartsWith("们")) return [];
         foreach (var hit in clause.Cues)
         {
             if ((IsRole(hit) || hit.IsOf("stance")) && !IsDenied(clause, hit) && !KinHolder.Is(clause, hit)
@@ -160,7 +166,8 @@ internal static class RoleWords
 
     /// <summary>The person stands between 听 and 的.</summary>
     public static bool IsHeard(Section section, TextSpan person) =>
-        section.Cues.Exists(hit => hit.Is("role.heard") && section.Lower.AsSpan(hit.End, Math.Max(0, person.Start - hit.End)) is "" or "他们" or "他们的" or "她们" or "对方")
+        section.Cues.Exists(hit => hit.Is("role.heard")
+            && section.Lower.AsSpan(hit.End, Math.Max(0, person.Start - hit.End)) is "" or "他们" or "他们的" or "她们" or "对方")
             && person.End < section.Span.End && section.Lower[person.End] == '的'
         && section.Clauses.Exists(clause => clause.End == person.End + 1);
 

@@ -14,7 +14,8 @@ internal static class Successor
     /// <summary>Anna Berg replaced Erik: a name nobody knows, before the verb.</summary>
     public static string? Before(Section section)
     {
-        if ((section.First("replaced.active") ?? section.First("replaced.order")) is not { } verb || !char.IsAsciiLetter(section.Lower[verb.Start])) return null;
+        if ((section.First("replaced.active") ?? section.First("replaced.order")) is not { } verb
+            || !char.IsAsciiLetter(section.Lower[verb.Start])) return null;
         var start = StartOfName(section, verb.Start);
         if (section.People.Exists(person => person.Span.Start >= start && person.Span.End <= verb.Start)) return null;
         var name = Phrasing.Trim(section.Text.Cut(TextSpan.Between(start, Math.Max(start, verb.Start)))).Trim(':');

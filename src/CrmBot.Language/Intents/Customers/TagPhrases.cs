@@ -16,7 +16,8 @@ internal static class TagPhrases
 
     public static List<string> Read(Section section, IEnumerable<CodeMention> known)
     {
-        var command = section.Cues.Where(hit => hit.Is("tag.add") || hit.Is("tag.del") || hit.Is("tag.word")).Select(hit => hit.Start).DefaultIfEmpty(0).Min();
+        var command = section.Cues.Where(hit => hit.Is("tag.add") || hit.Is("tag.del") || hit.Is("tag.word")).Select(hit => hit.Start)
+            .DefaultIfEmpty(0).Min();
         var codes = known.ToList();
         var names = new List<string>();
         foreach (var phrase in Phrases(section))
@@ -26,7 +27,9 @@ internal static class TagPhrases
             var part = section.Within(phrase);
             if (inside.Count == 0 && part.Has("mused.maybe")) continue;   // 没准这个月能成
             var written = Written(part, []);
-            if (inside.Count > 0 && Written(part, inside.Select(code => code.Span)) is "" or "and" or "和" or "跟" or "&" or "a" or "an" or "the" or "as" or "as a" or "are a" or "is a" or "客户")
+            if (inside.Count > 0 && Written(part,
+                inside.Select(code => code.Span)) is "" or "and" or "和" or "跟" or "&" or "a" or "an" or "the" or "as" or "as a" or "are a"
+                    or "is a" or "客户")
                 names.AddRange(inside.Select(code => code.Kind == CodeKind.Tag ? code.Code : section.Text.Cut(code.Span)));
             else if (written.Length is > 0 and <= Longest && !Nearby.Words("and").Is(written) && !Nearby.Words("tag.beside").Is(written))
                 names.Add(written);

@@ -42,14 +42,16 @@ internal static class BareFigures
     private static Section WithoutGoLive(Section section)
     {
         if (section.Clauses.Count < 2 || section.First("lead.need.tail") is not { } live) return section;
-        return section.Clauses.FindIndex(clause => clause.Contains(live.Start)) > 0 ? section.Keeping(section.Clauses.FindAll(clause => !clause.Contains(live.Start))) : section;
+        return section.Clauses.FindIndex(clause => clause.Contains(live.Start)) > 0
+            ? section.Keeping(section.Clauses.FindAll(clause => !clause.Contains(live.Start))) : section;
     }
 
     private static DateOnly? Close(Section section)
     {
         foreach (var time in section.Times)
         {
-            if (!time.IsVague && !time.IsRecurrence && !time.IsDuration && !time.HasClock && time.Tendency != TimeTendency.Past && time.AsDate() is { } day && day >= section.Today)
+            if (!time.IsVague && !time.IsRecurrence && !time.IsDuration && !time.HasClock && time.Tendency != TimeTendency.Past
+                && time.AsDate() is { } day && day >= section.Today)
                 return day;
         }
 
@@ -68,7 +70,8 @@ internal static class BareFigures
 
     private static string Rest(Section section)
     {
-        List<TextSpan> said = [.. section.Customers.Select(mention => Phrasing.Around(section, mention.Span)), .. section.Times.Select(static time => time.Span), .. section.Amounts.Select(static spot => spot.Span)];
+        List<TextSpan> said = [.. section.Customers.Select(mention => Phrasing.Around(section, mention.Span)),
+            .. section.Times.Select(static time => time.Span), .. section.Amounts.Select(static spot => spot.Span)];
         said.AddRange(section.CodesOf(CodeKind.Stage).Select(static code => code.Span));
         said.AddRange(ShareSpotter.Find(section.Text).Select(static share => share.Span));
         foreach (var hit in section.Cues)

@@ -10,8 +10,10 @@ internal static class BareMove
 
     public static bool Is(Section section)
     {
-        if (section.Customers is not [var only] || section.Times is not [var due] || section.Tickets.Count > 0 || section.Amounts.Exists(static spot => !spot.Bare)) return false;
-        if (!section.Has("rem.move") || !TimeWords.IsAhead(due, section.Now) || due.Span.Start < only.Span.End || section.Has("deal.close") || section.Has("deal.noun"))
+        if (section.Customers is not [var only] || section.Times is not [var due] || section.Tickets.Count > 0
+            || section.Amounts.Exists(static spot => !spot.Bare)) return false;
+        if (!section.Has("rem.move") || !TimeWords.IsAhead(due, section.Now) || due.Span.Start < only.Span.End || section.Has("deal.close")
+            || section.Has("deal.noun"))
             return false;
         var rest = section.Within(TextSpan.Between(only.Span.End, due.Span.Start));
         return rest.Has("rem.move") && rest.Span.Length <= LongestVerb && IsOnlyMove(rest)

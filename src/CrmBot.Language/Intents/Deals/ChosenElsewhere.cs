@@ -29,7 +29,8 @@ internal static class ChosenElsewhere
     {
         foreach (var pick in section.All("pick.verb"))
         {
-            if (!FollowsCustomer(section, pick.Start) || section.Clauses.Find(clause => clause.Contains(pick.Start)) is not { Length: > 0 } clause) continue;
+            if (!FollowsCustomer(section, pick.Start)
+                || section.Clauses.Find(clause => clause.Contains(pick.Start)) is not { Length: > 0 } clause) continue;
             var end = clause.End;
             while (end > pick.End && Particles.Contains(section.Lower[end - 1], StringComparison.Ordinal)) end--;
             if (IsFinished(section, pick, end, clause.End) && Name(section, pick.End, end) is { } name) return name;
@@ -60,16 +61,19 @@ internal static class ChosenElsewhere
     {
         var start = section.Customers.Where(mention => mention.Span.End <= at).Select(mention => mention.Span.End).DefaultIfEmpty(-1).Max();
         // 嫌慢，转头签了Oracle
-        if (section.Lower[at] is '转' or '扭' && section.Clauses.Exists(clause => clause.Start == at)) return start >= 0 || section.Carried is not null;
+        if (section.Lower[at] is '转' or '扭' && section.Clauses.Exists(clause => clause.Start == at))
+            return start >= 0 || section.Carried is not null;
         if (start < 0) return false;
-        return !section.Within(TextSpan.Between(start, at)).Cut(section.Cues.Where(hit => hit.Is("pick.before")).Select(hit => hit.Span)).Any(char.IsLetterOrDigit);
+        return !section.Within(TextSpan.Between(start, at)).Cut(section.Cues.Where(hit => hit.Is("pick.before")).Select(hit => hit.Span))
+            .Any(char.IsLetterOrDigit);
     }
 
     private static string? Name(Section section, int start, int end)
     {
         while (start < end && section.Lower[start] == ' ') start++;
         var span = TextSpan.Between(start, Math.Max(start, end));
-        return span.Length is >= 2 and <= Longest && !IsKnown(section, span) && !section.Cues.Exists(hit => IsWord(hit) && hit.Span.Overlaps(span))
+        return span.Length is >= 2 and <= Longest && !IsKnown(section, span)
+            && !section.Cues.Exists(hit => IsWord(hit) && hit.Span.Overlaps(span))
             ? TextCutter.Tidy(section.Text.Cut(span))
             : null;
     }

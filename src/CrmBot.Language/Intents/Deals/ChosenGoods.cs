@@ -14,7 +14,8 @@ internal static class ChosenGoods
         var found = false;
         foreach (var hit in section.Cues)
         {
-            if ((hit.IsOf("reason") && !hit.Is("reason.competitor")) || hit.Is("lost.rival.open") || hit.Is("lost.dead") || hit.Is("lost.quit")) return false;
+            if ((hit.IsOf("reason") && !hit.Is("reason.competitor")) || hit.Is("lost.rival.open") || hit.Is("lost.dead")
+                || hit.Is("lost.quit")) return false;
             if (!hit.Is("lost.word") && !hit.Is("lost.rival")) continue;
             if (!IsOfGoods(section, hit)) return false;
             found = true;

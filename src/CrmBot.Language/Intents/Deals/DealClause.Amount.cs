@@ -45,7 +45,9 @@ internal sealed partial class DealClause
         clause.First("deal.amount") ?? (clause.Has("deal.set") && !clause.Has("need") ? clause.First("deal.noun") : null)
         ?? NounBefore() ?? Agreed() ?? (clause.Has("deal.sets") ? clause.First("sum.word") : null);
 
-    /// <summary>What it is now, the surest first: turned into, reached from, the last one, the one behind the word, a plain number.</summary>
+    /// <summary>
+    /// What it is now, the surest first: turned into, reached from, the last one, the one behind the word, a plain number.
+    /// </summary>
     private MoneySpot? Sum(CueHit? word, MoneySpot? turned) =>
         turned ?? Present(Changed()) ?? LastOfRange() ?? BehindWord(word) ?? PlainSum(word);
 
@@ -83,7 +85,8 @@ internal sealed partial class DealClause
 
     private void SetAmount(MoneySpot sum)
     {
-        var money = clause.Has("deal.from") && sum.Money is { Min: not null, Max: { } now } ? sum.Money with { Value = now, Min = null, Max = null } : sum.Money;
+        var money = clause.Has("deal.from") && sum.Money is { Min: not null, Max: { } now }
+            ? sum.Money with { Value = now, Min = null, Max = null } : sum.Money;
         draft.SetMoney("amt", money, clause.World.Settings.DefaultCurrency);
         if (sum.Bare) draft.Set(Frame.Plain, true);
         if (clause.FirstOf("deal.per") is { } per && Distance(per, sum) < MostDistance) draft.Set("per", per.Leaf);
@@ -154,13 +157,16 @@ internal sealed partial class DealClause
         (spot.Money.Value is not null || (clause.Customers.Count > 0 && !clause.HasFamily("find.list")))
         && spot.Core.Start - noun.End <= MostDistance && IsOnlyHedge(noun.End, spot.Span.Start);
 
-    /// <summary>jonas agreed 195k eur, he's fine with 92.5k: what somebody has agreed to, right behind the word; on a condition it is only told.</summary>
+    /// <summary>
+    /// jonas agreed 195k eur, he's fine with 92.5k: what somebody has agreed to, right behind the word; on a condition it is only told.
+    /// </summary>
     private CueHit? Agreed()
     {
         if (!clause.Has("deal.agreed") || IsNotAgreed() || clause.Has("budget") || clause.Has("point.word")) return null;
         foreach (var hit in clause.Cues)
         {
-            if (hit.Is("deal.agreed") && MoneyBehind(hit.End) is { Money.Value: not null } spot && !IsDifference(spot) && IsAgreedTo(hit, spot)) return hit;
+            if (hit.Is("deal.agreed") && MoneyBehind(hit.End) is { Money.Value: not null } spot && !IsDifference(spot)
+                && IsAgreedTo(hit, spot)) return hit;
         }
 
         return null;
@@ -180,7 +186,8 @@ internal sealed partial class DealClause
             var length = clause.Lower[start] is ' ' or '有' or '是' or '在' or '就' or '的' ? 1 : 0;
             foreach (var hit in clause.Cues)
             {
-                if (hit.Start == start && hit.End <= end && (hit.IsOf("deal.per") || hit.Is("deal.hedge"))) length = Math.Max(length, hit.Length);
+                if (hit.Start == start && hit.End <= end && (hit.IsOf("deal.per") || hit.Is("deal.hedge")))
+                    length = Math.Max(length, hit.Length);
             }
 
             if (length == 0) return false;

@@ -13,7 +13,8 @@ internal sealed partial class DealClause
     private bool ReadRival()
     {
         if (draft.Has("rival") || clause.Has("find.list")) return false;
-        if ((clause.First("deal.rival") ?? clause.First("rival.arrives")) is not { } cue || IsInside(cue)) return ReadBidder() || ReadCompared();
+        if ((clause.First("deal.rival") ?? clause.First("rival.arrives")) is not { } cue || IsInside(cue))
+            return ReadBidder() || ReadCompared();
         var start = RivalStart(cue);
         var end = BeforeNot(start, RivalEnd(start));
         var name = TextCutter.Tidy(clause.Text.Cut(TextSpan.Between(start, Math.Max(start, end)))).Trim('了');
@@ -68,7 +69,8 @@ internal sealed partial class DealClause
     {
         foreach (var hit in clause.Cues)
         {
-            if (hit.Is("deal.rival.also") && hit.Span.Contains(rival.Span) && clause.Lower.AsSpan(rival.Start, rival.Length) is "rival" or "competitor" or "main competitor")
+            if (hit.Is("deal.rival.also") && hit.Span.Contains(rival.Span)
+                && clause.Lower.AsSpan(rival.Start, rival.Length) is "rival" or "competitor" or "main competitor")
                 return true;
         }
 
@@ -80,7 +82,8 @@ internal sealed partial class DealClause
     {
         foreach (var hit in clause.Cues)
         {
-            if (hit.Is("deal.apart") && (hit.End <= spot.Span.Start ? spot.Span.Start - hit.End <= 2 : hit.Start - spot.Span.End is >= 0 and <= 1)) return true;
+            if (hit.Is("deal.apart")
+                && (hit.End <= spot.Span.Start ? spot.Span.Start - hit.End <= 2 : hit.Start - spot.Span.End is >= 0 and <= 1)) return true;
         }
 
         return false;

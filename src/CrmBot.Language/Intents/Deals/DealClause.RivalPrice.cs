@@ -57,7 +57,8 @@ internal sealed partial class DealClause
     private bool ReadRivalNote()
     {
         if (!draft.Has("rival") || draft.Has("rival_note") || !clause.Has("deal.compare") || clause.Has("deal.rival")) return false;
-        if (clause.Amounts.Exists(spot => !spot.Bare && !IsDifference(spot)) || clause.Has("need") || clause.Has("promise.their")) return false;
+        if (clause.Amounts.Exists(spot => !spot.Bare && !IsDifference(spot)) || clause.Has("need") || clause.Has("promise.their"))
+            return false;
         draft.Set("rival_note", Phrasing.Trim(clause.Cut()));
         return true;
     }

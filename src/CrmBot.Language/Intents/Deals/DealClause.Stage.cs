@@ -106,7 +106,8 @@ internal sealed partial class DealClause
     {
         foreach (var hit in clause.Cues)
         {
-            if (hit.Is("deal.move") && (clause.Lower.AsSpan(hit.Start, hit.Length) is not ("进" or "in" or "to" or "into") || IsBetween(hit))) return hit;
+            if (hit.Is("deal.move")
+                && (clause.Lower.AsSpan(hit.Start, hit.Length) is not ("进" or "in" or "to" or "into") || IsBetween(hit))) return hit;
         }
 
         return null;

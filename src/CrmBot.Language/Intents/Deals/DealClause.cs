@@ -52,7 +52,12 @@ internal sealed partial class DealClause(Section clause, FrameDraft draft, bool 
     /// <summary>Nothing is left of the clause beside it.</summary>
     private bool IsBare(TextSpan span)
     {
-        var words = clause.Cues.Where(hit => hit.IsOf("deal") || hit.Is("then.so") || hit.Is("also") || hit.Is("merge.link") || hit.Is("speaker.me") || hit.Is("pronoun")).Select(hit => hit.Span);
-        return NameRest.IsEmpty(Phrasing.Trim(clause.Cut([span, .. words, .. clause.Times.Select(time => time.Span), .. clause.Amounts.Select(spot => spot.Span), .. clause.Customers.Select(mention => Phrasing.Around(clause, mention.Span)), .. Persons.Contacts(clause).Select(static person => person.Whole), .. clause.CodesOf(CodeKind.Stage).Select(code => code.Span)])));
+        var words = clause.Cues.Where(hit => hit.IsOf("deal") || hit.Is("then.so") || hit.Is("also") || hit.Is("merge.link")
+            || hit.Is("speaker.me") || hit.Is("pronoun")).Select(hit => hit.Span);
+        return NameRest.IsEmpty(Phrasing.Trim(
+            clause.Cut([span, .. words, .. clause.Times.Select(time => time.Span), .. clause.Amounts.Select(spot => spot.Span),
+                .. clause.Customers.Select(mention => Phrasing.Around(clause, mention.Span)),
+                .. Persons.Contacts(clause).Select(static person => person.Whole),
+                .. clause.CodesOf(CodeKind.Stage).Select(code => code.Span)])));
     }
 }

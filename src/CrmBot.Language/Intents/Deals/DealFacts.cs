@@ -8,10 +8,13 @@ namespace CrmBot.Language.Intents.Deals;
 internal static class DealFacts
 {
     private static readonly HashSet<string> Hints =
-        ["deal.noun", "deal.set", "deal.rival", "deal.rival.also", "rival.arrives", "deal.rival.came", "deal.rival.bid", "deal.rival.beside", "deal.rival.sought", "deal.block.firm", "deal.holding", "deal.stuck", "deal.yes", "deal.move", "deal.sets", "deal.stage.tail", "deal.word", "deal.amount", "deal.agreed", "deal.prob", "deal.close", "deal.slip", "quote.word"];
+        ["deal.noun", "deal.set", "deal.rival", "deal.rival.also", "rival.arrives", "deal.rival.came", "deal.rival.bid",
+            "deal.rival.beside", "deal.rival.sought", "deal.block.firm", "deal.holding", "deal.stuck", "deal.yes", "deal.move", "deal.sets",
+            "deal.stage.tail", "deal.word", "deal.amount", "deal.agreed", "deal.prob", "deal.close", "deal.slip", "quote.word"];
 
     /// <summary>At the end of a clause: what they say stands in the next one.</summary>
-    private static readonly HashSet<string> Open = ["deal.move", "deal.set", "deal.prob", "deal.block.firm", "deal.rival", "deal.amount", "quote.word"];
+    private static readonly HashSet<string> Open = ["deal.move", "deal.set", "deal.prob", "deal.block.firm", "deal.rival", "deal.amount",
+        "quote.word"];
 
     /// <summary>Silverline 80%: a customer, a share and next to nothing else.</summary>
     private const int LongestBareShare = 12;
@@ -55,7 +58,9 @@ internal static class DealFacts
         section.Cues.Exists(hit => hit.Is("deal.at") && hit.End + 1 < section.Span.End && char.IsAsciiDigit(section.Lower[hit.End + 1])
             && section.Customers[0].Span.End <= hit.Start && hit.Start - section.Customers[0].Span.End <= 4);
 
-    /// <summary>The clauses that speak of the deal: those that say so, and bare values right behind them; null when nothing hints at one.</summary>
+    /// <summary>
+    /// The clauses that speak of the deal: those that say so, and bare values right behind them; null when nothing hints at one.
+    /// </summary>
     public static bool[]? Mark(Section section)
     {
         if (!MayHold(section)) return null;
@@ -75,12 +80,16 @@ internal static class DealFacts
         return marked;
     }
 
-    /// <summary>verbal yes from Alice, paperwork next week. 65k usd: a sum that is all its clause says is the deal's, wherever the deal is spoken of.</summary>
+    /// <summary>
+    /// verbal yes from Alice, paperwork next week. 65k usd: a sum that is
+    /// all its clause says is the deal's, wherever the deal is spoken of.
+    /// </summary>
     private static void MarkSums(Section section, bool[] marked)
     {
         for (var i = 0; i < marked.Length; i++)
         {
-            if (!marked[i] && section.Within(section.Clauses[i]) is { Amounts: [{ Bare: false, Money.Value: not null } only] } clause && !clause.Cut([only.Span]).Any(char.IsLetterOrDigit)) marked[i] = true;
+            if (!marked[i] && section.Within(section.Clauses[i]) is { Amounts: [{ Bare: false, Money.Value: not null } only] } clause
+                && !clause.Cut([only.Span]).Any(char.IsLetterOrDigit)) marked[i] = true;
         }
     }
 
@@ -88,7 +97,8 @@ internal static class DealFacts
     public static bool Read(Section section, FrameDraft draft)
     {
         var read = false;
-        for (var i = 0; i < section.Clauses.Count; i++) read |= new DealClause(section.Within(Joined(section, ref i)), draft, among: true).Read();
+        for (var i = 0; i < section.Clauses.Count; i++)
+            read |= new DealClause(section.Within(Joined(section, ref i)), draft, among: true).Read();
         return read;
     }
 
@@ -97,7 +107,8 @@ internal static class DealFacts
     {
         var clause = section.Clauses[at];
         while (at + 1 < section.Clauses.Count
-            && (EndsOpen(section, clause) || IsStuckBehind(section, clause, section.Clauses[at + 1]) || IsOnlyPer(section, section.Clauses[at + 1])))
+            && (EndsOpen(section, clause) || IsStuckBehind(section, clause, section.Clauses[at + 1])
+                || IsOnlyPer(section, section.Clauses[at + 1])))
         {
             clause = TextSpan.Between(clause.Start, section.Clauses[++at].End);
         }
@@ -135,7 +146,8 @@ internal static class DealFacts
     {
         foreach (var hit in section.Cues)
         {
-            if (hit.Start >= next.Start && hit.Start - next.Start <= 2 && next.End - hit.End <= 1 && hit.Is("deal.stuck")) return section.Within(clause).Has("jam.matter");
+            if (hit.Start >= next.Start && hit.Start - next.Start <= 2 && next.End - hit.End <= 1 && hit.Is("deal.stuck"))
+                return section.Within(clause).Has("jam.matter");
         }
 
         return false;
@@ -170,7 +182,8 @@ internal static class DealFacts
     private static bool Announces(Section clause)
     {
         if (clause.Has("deal.prob") && !clause.Lower.AsSpan(clause.Span.Start, clause.Span.Length).ContainsAny("%成")) return true;
-        return (clause.Has("deal.amount") || (clause.Has("quote.word") && clause.Has("deal.moved"))) && !clause.Amounts.Exists(static spot => !spot.Bare);
+        return (clause.Has("deal.amount") || (clause.Has("quote.word") && clause.Has("deal.moved")))
+            && !clause.Amounts.Exists(static spot => !spot.Bare);
     }
 
     /// <summary>让小沈明天去把续约价格谈下来: somebody's task at a time, whatever it is about.</summary>
@@ -182,7 +195,8 @@ internal static class DealFacts
         || (clause.First("hypothesis") is { } supposed && !Mood.IsAmount(clause, supposed.Start)) || IsTask(clause) || IsSigned(clause)
         || IsAskedWhether(clause) || IsPaidLater(clause) || IsWishedMove(clause) || IsMovedMeeting(clause)
         || (clause.Has("talk.ahead") && TimeWords.FirstAhead(clause) is not null && clause.Amounts.Count == 0)   // 明天上午和陈芳谈价格
-        || clause.Has("deal.wished") || IsArrival(clause) || (clause.Has("deal.past") && clause.Has("deal.rival")) || (clause.Has("deal.yes") && clause.Has("not.yet"));
+        || clause.Has("deal.wished") || IsArrival(clause) || (clause.Has("deal.past") && clause.Has("deal.rival"))
+        || (clause.Has("deal.yes") && clause.Has("not.yet"));
 
     /// <summary>老板问宏昌能不能这个月签: what somebody asks is not told.</summary>
     private static bool IsAskedWhether(Section clause) => TicketWords.IsBefore(clause, "asking", "question.word", LongestAsked);
@@ -191,7 +205,8 @@ internal static class DealFacts
 
     /// <summary>估计要等到30号: when something else comes, as nothing of the deal is named.</summary>
     private static bool IsPaidLater(Section clause) => clause.Has("lost.until") && clause.Has("deal.hedge") && !clause.Has("deal.noun")
-        && !clause.Has("won.word") && !clause.Has("win.word") && !clause.Amounts.Exists(static spot => !spot.Bare) && clause.Customers.Count == 0;
+        && !clause.Has("won.word") && !clause.Has("win.word") && !clause.Amounts.Exists(static spot => !spot.Bare)
+        && clause.Customers.Count == 0;
 
     /// <summary>估计后天到: when a parcel arrives, no signature.</summary>
     internal static bool IsArrival(Section section)
@@ -200,7 +215,8 @@ internal static class DealFacts
         {
             foreach (var clause in section.Clauses)
             {
-                if (clause.Contains(time.Span) && Arrives.Is(section.Lower.AsSpan(time.Span.End, clause.End - time.Span.End).TrimEnd(" ,，。"))) return true;
+                if (clause.Contains(time.Span)
+                    && Arrives.Is(section.Lower.AsSpan(time.Span.End, clause.End - time.Span.End).TrimEnd(" ,，。"))) return true;
             }
         }
 
@@ -224,7 +240,8 @@ internal static class DealFacts
     /// <summary>wants to push the rollout to jan.</summary>
     private static bool IsMovedThing(Section clause) => clause.First("need") is { } need && clause.First("deal.slip") is { } slip
         && slip.Start >= need.End && char.IsAsciiLetter(clause.Lower[slip.Start])
-        && !clause.Has("deal.noun") && !clause.Has("deal.close") && !clause.Has("won.word") && !clause.Amounts.Exists(static spot => !spot.Bare);
+        && !clause.Has("deal.noun") && !clause.Has("deal.close") && !clause.Has("won.word")
+        && !clause.Amounts.Exists(static spot => !spot.Bare);
 
     private static bool IsSigned(Section clause) => clause.Has("won.word") && !clause.Has("deal.close") && !clause.Has("deal.prob");
 }

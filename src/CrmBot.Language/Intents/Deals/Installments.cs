@@ -20,12 +20,14 @@ internal static class Installments
             if (!char.IsAsciiDigit(lower[at]) && ChineseDigits.Digit(lower[at]) < 0 && lower[at] is not ('十' or '两')
                 && !(char.IsAsciiLetter(lower[at]) && (at == 0 || lower[at - 1] == ' ')))   // three equal payments
                 continue;
-            if (NumeralReader.Read(section.Lower, section.Span.Start + at) is not { IsPlain: true, IsWhole: true, Value: > 1 and <= Most } count) continue;
+            if (NumeralReader.Read(section.Lower,
+                section.Span.Start + at) is not { IsPlain: true, IsWhole: true, Value: > 1 and <= Most } count) continue;
             // 二期 is the second project
             if (at > 0 && ChineseDigits.Digit(lower[at]) == 2 && lower[at] == '二' && lower[at - 1] is not ('分' or '付')) continue;
             var end = count.Span.End - section.Span.Start;
             while (end < lower.Length && lower[end] == ' ') end++;
-            if (end < lower.Length && (IsSpread(lower, at, end) || Nearby.Words("parts.counted").Begins(lower[end..]))) return Before(lower[..at], (int)count.Value) ?? Shares(lower[end..], (int)count.Value);
+            if (end < lower.Length && (IsSpread(lower, at, end) || Nearby.Words("parts.counted").Begins(lower[end..])))
+                return Before(lower[..at], (int)count.Value) ?? Shares(lower[end..], (int)count.Value);
         }
 
         return null;
@@ -34,7 +36,8 @@ internal static class Installments
     /// <summary>首付六成 验收付四成, 30% upfront 70% on delivery: shares that make up the whole.</summary>
     public static decimal[]? Shares(Section section)
     {
-        var shares = ShareSpotter.Find(section.Text).Where(share => section.Span.Contains(share.Span) && share.Value > 0).Select(static share => share.Value).ToArray();
+        var shares = ShareSpotter.Find(section.Text).Where(share => section.Span.Contains(share.Span) && share.Value > 0)
+            .Select(static share => share.Value).ToArray();
         if (shares is [> 0 and < 1] && DownPayment.IsSaid(section)) return [shares[0], 1 - shares[0]];
         return shares.Length > 1 && Math.Abs(shares.Sum() - 1) < LeastShare ? shares : null;
     }
@@ -48,7 +51,8 @@ internal static class Installments
         {
             var (end, sum) = (at, 0);
             while (end < words.Length && Digit(words[end]) is > 0 and var digit) (end, sum) = (end + 1, sum + digit);
-            if (end - at is >= 2 and <= 4 && sum == 10 && (end == words.Length || !Nearby.Words("parts.not").Begins(words[end..])) && IsSplit(words, at, end))
+            if (end - at is >= 2 and <= 4 && sum == 10 && (end == words.Length || !Nearby.Words("parts.not").Begins(words[end..]))
+                && IsSplit(words, at, end))
             {
                 var shares = new decimal[end - at];
                 for (var i = 0; i < shares.Length; i++) shares[i] = Digit(words[at + i]);
@@ -73,7 +77,8 @@ internal static class Installments
     private static decimal[]? Before(ReadOnlySpan<char> lower, int count)
     {
         var head = lower.TrimEnd('分').TrimEnd(' ');
-        if (head.Length == lower.Length || head.Length < count || (head.Length > count && char.IsAsciiDigit(head[^(count + 1)]))) return null;
+        if (head.Length == lower.Length || head.Length < count || (head.Length > count && char.IsAsciiDigit(head[^(count + 1)])))
+            return null;
         var shares = new decimal[count];
         for (var i = 0; i < count; i++)
         {

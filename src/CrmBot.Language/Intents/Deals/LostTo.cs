@@ -13,7 +13,9 @@ internal static class LostTo
 
     public static string? Find(Section section)
     {
-        foreach (var hit in section.Has("lost.went") ? section.All("lost.rival").Concat(section.All("lost.went")) : section.All("lost.rival"))
+        foreach (var hit in section.Has("lost.went")
+            ? section.All("lost.rival").Concat(section.All("lost.went"))
+            : section.All("lost.rival"))
         {
             var start = hit.End;
             while (start < section.Span.End && section.Lower[start] is ' ' or '了') start++;
@@ -37,9 +39,11 @@ internal static class LostTo
         {
             if (section.Lower[hit.Start] is not ('抢' or '截' or '撬' or '挖')) continue;
             var from = section.Lower.AsSpan(section.Span.Start, hit.Start - section.Span.Start).LastIndexOf('让') + section.Span.Start;
-            if (from < section.Span.Start || hit.Start - from is < 3 or > LongestTaker || section.Cues.Exists(inner => inner.Is("lost.inner") && inner.Start == from + 1)) continue;
+            if (from < section.Span.Start || hit.Start - from is < 3 or > LongestTaker
+                || section.Cues.Exists(inner => inner.Is("lost.inner") && inner.Start == from + 1)) continue;
             var name = Phrasing.Trim(section.Text.Cut(TextSpan.Between(from + 1, hit.Start))).TrimEnd('给', '了');
-            if (name.Length >= 2 && name[0] is not ('我' or '咱' or '他' or '别' or '人' or '同') && !section.Cues.Exists(open => open.Is("lost.rival.open") && open.Start == from + 1))
+            if (name.Length >= 2 && name[0] is not ('我' or '咱' or '他' or '别' or '人' or '同')
+                && !section.Cues.Exists(open => open.Is("lost.rival.open") && open.Start == from + 1))
                 return name;
         }
 
@@ -55,7 +59,8 @@ internal static class LostTo
     public static string? BehindCustomer(Section section)
     {
         if (!section.Has("lost.word")) return null;
-        foreach (var lost in section.Customers.Select(static mention => mention.Span).Concat(section.All("pronoun").Select(static hit => hit.Span)))
+        foreach (var lost in section.Customers.Select(static mention => mention.Span)
+            .Concat(section.All("pronoun").Select(static hit => hit.Span)))
         {
             // lost the Globex deal to Siemens
             var at = section.First("deal.noun") is { } deal && deal.Start == lost.End + 1 ? deal.End : lost.End;
@@ -79,7 +84,8 @@ internal static class LostTo
         if (!section.Has("lost.short")) return false;
         foreach (var clause in section.Clauses)
         {
-            if (section.Within(clause) is { Customers: [var only] } part && part.All("lost.short").Any(hit => hit.End == clause.End && hit.Start - only.Span.End is >= 0 and <= 2))
+            if (section.Within(clause) is { Customers: [var only] } part
+                && part.All("lost.short").Any(hit => hit.End == clause.End && hit.Start - only.Span.End is >= 0 and <= 2))
                 return true;
         }
 
@@ -96,7 +102,8 @@ internal static class LostTo
 
         foreach (var hit in section.Cues)
         {
-            if (hit.Start > start && hit.Start < end && (hit.Is("lost.rival.tail") || hit.Is("because") || hit.IsOf("reason"))) end = hit.Start;
+            if (hit.Start > start && hit.Start < end && (hit.Is("lost.rival.tail") || hit.Is("because") || hit.IsOf("reason")))
+                end = hit.Start;
         }
 
         return end;

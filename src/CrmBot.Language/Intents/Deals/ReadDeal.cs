@@ -26,12 +26,14 @@ internal sealed class ReadDeal : IntentReader
         var read = DealFacts.Read(section, draft);
         if (draft.Text("rival") is { } rival && draft.Is("cust", rival))   // 他们在跟霍尼韦尔谈，价格比我们低一成: whom they talk to is no customer
         {
-            (draft, section) = (new FrameDraft(Intent), section with { Customers = section.Customers.FindAll(mention => mention.Written != rival) });
+            (draft, section) = (new FrameDraft(Intent),
+                section with { Customers = section.Customers.FindAll(mention => mention.Written != rival) });
             CustomerSlot.Fill(draft, section, Persons.Contact(section), required: true);
             read = DealFacts.Read(section, draft);
         }
 
-        if (!read && MendedAmount.Of(section) is { } mended) read = draft.SetMoney("amt", mended, section.World.Settings.DefaultCurrency).Has("amt");
+        if (!read && MendedAmount.Of(section) is { } mended)
+            read = draft.SetMoney("amt", mended, section.World.Settings.DefaultCurrency).Has("amt");
         if (BareFigures.Are(section)) read |= BareFigures.Fill(section, draft);
         if (read || draft.Has("name")) yield return draft.Build();
     }
@@ -41,7 +43,8 @@ internal sealed class ReadDeal : IntentReader
     {
         foreach (var clause in section.Clauses)
         {
-            if (clause.End > at && Phrasing.Trim(section.Text.Cut(TextSpan.Between(Math.Max(at, clause.Start), clause.End))).Trim('叫', '为', '成') is { Length: > 1 } name)
+            if (clause.End > at && Phrasing.Trim(section.Text.Cut(TextSpan.Between(Math.Max(at, clause.Start), clause.End)))
+                .Trim('叫', '为', '成') is { Length: > 1 } name)
                 return name;
         }
 
@@ -54,22 +57,26 @@ internal sealed class ReadDeal : IntentReader
         section = CustomerSlot.WithCommanded(section, "deal.new");
         CustomerSlot.Fill(draft, section, Persons.Contact(section), required: true);
         DealFacts.Read(section, draft);
-        var chance = ShareSpotter.Find(section.Text).FirstOrDefault(share => section.Span.Contains(share.Span) && share.Value is > 0 and <= 1);
+        var chance = ShareSpotter.Find(section.Text)
+            .FirstOrDefault(share => section.Span.Contains(share.Span) && share.Value is > 0 and <= 1);
         // …, 60k, 50%
-        if (!draft.Has("prob") && chance.Value > 0 && section.Lower[chance.Span.End - 1] == '%' && !DealClause.IsDiscount(section, chance.Span.End)) draft.SetNumber("prob", chance.Value);
+        if (!draft.Has("prob") && chance.Value > 0 && section.Lower[chance.Span.End - 1] == '%'
+            && !DealClause.IsDiscount(section, chance.Span.End)) draft.SetNumber("prob", chance.Value);
         if (!draft.Has("amt") && section.Amounts.FirstOrDefault(spot => !spot.Bare) is { Money: not null } spot)
         {
             draft.SetMoney("amt", spot.Money, section.World.Settings.DefaultCurrency);
             draft.Set("per", section.FirstOf("deal.per")?.Leaf);
         }
 
-        if (!draft.Has("amt") && Counted(section) is { } counted) draft.SetMoney("amt", Numbers.Money.Of(counted.Value, null), section.World.Settings.DefaultCurrency).Set(Frame.Plain, true);
+        if (!draft.Has("amt") && Counted(section) is { } counted)
+            draft.SetMoney("amt", Numbers.Money.Of(counted.Value, null), section.World.Settings.DefaultCurrency).Set(Frame.Plain, true);
         if (!draft.Has("close") && section.Times.FirstOrDefault(time => !time.IsVague && !time.IsDuration && !time.IsRecurrence
             && TimeWords.IsAhead(time, section.Now))?.AsDate() is { } day)
         {
             draft.Set("close", SlotForm.Of(day));
         }
-        if (!draft.Has("close") && section.Times.Find(static time => time.IsPeriod)?.AsPeriod(TimeView.Ahead)?.To is { } last && last >= section.Today)
+        if (!draft.Has("close") && section.Times.Find(static time => time.IsPeriod)?.AsPeriod(TimeView.Ahead)?.To is { } last
+            && last >= section.Today)
             draft.Set("close", SlotForm.Of(last));   // …, 80k, q4
         return draft.Set("name", NewDealName.Plain(Name(draft, section))).Build();
     }
@@ -82,7 +89,8 @@ internal sealed class ReadDeal : IntentReader
     {
         foreach (var clause in section.Clauses)
         {
-            if (Numbers.NumeralReader.Read(section.Lower, clause.Start) is { IsPlain: true, Value: >= LeastCounted and < 10_000 } number && IsCounted(section, number.Span.End, clause.End)) return (clause, number.Value);
+            if (Numbers.NumeralReader.Read(section.Lower, clause.Start) is { IsPlain: true, Value: >= LeastCounted and < 10_000 } number
+                && IsCounted(section, number.Span.End, clause.End)) return (clause, number.Value);
         }
 
         return null;
@@ -96,11 +104,16 @@ internal sealed class ReadDeal : IntentReader
     private static string Name(FrameDraft draft, Section section)
     {
         var words = section.Cues.Where(hit => hit.Is("deal.new") || hit.IsOf("deal.per") || hit.Is("deal.amount") || hit.Is("deal.prob")
-            || hit.Is("polite.ask") || (hit.Is("then.so") && hit.Start == section.Span.Start) || (draft.Has("stage") && hit.Is("deal.stage.tail"))
+            || hit.Is("polite.ask") || (hit.Is("then.so") && hit.Start == section.Span.Start)
+            || (draft.Has("stage") && hit.Is("deal.stage.tail"))
             || (draft.Has("close") && hit.Is("deal.close"))).Select(hit => hit.Span);
         var times = draft.Has("close") ? section.Times.Select(time => time.Span) : [];
-        var chances = draft.Has("prob") ? ShareSpotter.Find(section.Text).Where(share => section.Span.Contains(share.Span)).Select(static share => share.Span) : [];
+        var chances = draft.Has("prob")
+            ? ShareSpotter.Find(section.Text).Where(share => section.Span.Contains(share.Span)).Select(static share => share.Span) : [];
         var stages = draft.Has("stage") ? section.CodesOf(Linking.CodeKind.Stage).Select(code => code.Span) : [];
-        return Phrasing.Trim(section.Cut([.. stages, .. chances, .. section.Customers.Select(mention => Phrasing.Around(section, mention.Span)), .. words, .. times, .. section.Amounts.Where(spot => !spot.Bare).Select(spot => spot.Span), .. Plain(draft, section)])).TrimStart('叫', '：', ':').Trim(' ', ',', '，', '吧', '啊', '呗');
+        return Phrasing.Trim(section.Cut([.. stages, .. chances,
+            .. section.Customers.Select(mention => Phrasing.Around(section, mention.Span)), .. words, .. times,
+            .. section.Amounts.Where(spot => !spot.Bare).Select(spot => spot.Span), .. Plain(draft, section)])).TrimStart('叫', '：', ':')
+                .Trim(' ', ',', '，', '吧', '啊', '呗');
     }
 }

@@ -17,7 +17,8 @@ internal sealed class ReadLost : IntentReader
         var draft = new FrameDraft(Intent);
         var act = Act(section);
         draft.Set("act", act).Set(Frame.BackTo, WonInError.BackTo(section));
-        if (section.Utterance.ReplyTo?.Customer is null) section = CustomerSlot.WithCommanded(section, "lost.word", "lost.hold", "lost.rival", "lost.reopen");
+        if (section.Utterance.ReplyTo?.Customer is null)
+            section = CustomerSlot.WithCommanded(section, "lost.word", "lost.hold", "lost.rival", "lost.reopen");
         CustomerSlot.Fill(draft, section, Persons.Contact(section), required: true);
         if (act is null) SetReason(draft, section);
         if (act != "reopen") SetRevisit(draft, section);
@@ -90,7 +91,8 @@ internal sealed class ReadLost : IntentReader
     private static string Missing(Section section)
     {
         if (section.All("lost.because").Select(hit => hit.End).DefaultIfEmpty(0).Max() is not (> 0 and var start)) return "";
-        var end = section.Clauses.Where(clause => clause.Start <= start).Select(clause => clause.End).DefaultIfEmpty(section.Span.End).Max();
+        var end = section.Clauses.Where(clause => clause.Start <= start).Select(clause => clause.End).DefaultIfEmpty(section.Span.End)
+            .Max();
         return Phrasing.Trim(section.Text.Cut(TextSpan.Between(Math.Min(start, end), end)));
     }
 

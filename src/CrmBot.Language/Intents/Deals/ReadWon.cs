@@ -22,7 +22,9 @@ internal sealed class ReadWon : IntentReader
         if (spot is { Bare: true }) draft.Set(Frame.Plain, true);
         draft.SetMoney("amt", amount, section.World.Settings.DefaultCurrency).Set("at", SlotForm.Of(Day(section)));
         draft.Set("kind", Array.Find(Kinds, kind => section.Has("won." + kind) && !(kind is "renewal" && section.Has("won.later"))));
-        draft.Set("term", (section.Times.FindLast(time => IsTerm(time) && !IsSpent(section, time) && !IsRate(section, time)) ?? section.Times.Find(time => IsTerm(time) && !IsSpent(section, time)))?.AsDuration() ?? (draft.Is("kind", "renewal") && section.Has("deal.per.year") ? "P1Y" : null));
+        draft.Set("term", (section.Times.FindLast(time => IsTerm(time) && !IsSpent(section, time) && !IsRate(section, time))
+            ?? section.Times.Find(time => IsTerm(time) && !IsSpent(section, time)))?.AsDuration()
+            ?? (draft.Is("kind", "renewal") && section.Has("deal.per.year") ? "P1Y" : null));
         draft.Set("parts", Parts(section, amount));
         new WonStory(section, draft).Read();
         if (WonInError.TellsFactors(section) && draft.Has("factors")) draft.SetTrue(Frame.WonBefore);
@@ -44,7 +46,8 @@ internal sealed class ReadWon : IntentReader
             if (!spot.Bare) return spot;
         }
 
-        return section.Amounts.Find(spot => spot.Bare && spot.Money.Value >= LeastBare && (section.Clauses.Contains(spot.Span) || ClosesSigned(section, spot)));
+        return section.Amounts.Find(
+            spot => spot.Bare && spot.Money.Value >= LeastBare && (section.Clauses.Contains(spot.Span) || ClosesSigned(section, spot)));
     }
 
     /// <summary>签了个小单 8000, 成交了！40: a number that is a clause by itself.</summary>
@@ -82,7 +85,9 @@ internal sealed class ReadWon : IntentReader
         if (section.First("won.word") is not { } signed) return false;
         var clause = section.Clauses.Find(found => found.Contains(time.Span));
         return clause.Start > signed.Start && !section.Within(clause).Has("won.word")
-            && section.Within(clause).Cut([time.Span, .. section.Amounts.Where(spot => clause.Contains(spot.Span)).Select(static spot => spot.Span)]).Count(char.IsLetter) >= LeastOther;
+            && section.Within(clause).Cut([time.Span,
+                .. section.Amounts.Where(spot => clause.Contains(spot.Span)).Select(static spot => spot.Span)])
+                    .Count(char.IsLetter) >= LeastOther;
     }
 
     private const int LeastOther = 2;
@@ -105,7 +110,8 @@ internal sealed class ReadWon : IntentReader
     /// <summary>分三期343 splits 3:4:3, 分四期平均 evenly; the last part takes the rest.</summary>
     private static JsonArray? Parts(Section section, Money? amount)
     {
-        return amount?.Value is { } whole && (Installments.Shares(section) ?? Installments.ByTen(section) ?? Installments.Find(section)) is { } shares ? Installments.Split(whole, shares) : null;
+        return amount?.Value is { } whole && (Installments.Shares(section) ?? Installments.ByTen(section)
+            ?? Installments.Find(section)) is { } shares ? Installments.Split(whole, shares) : null;
     }
 
     /// <summary>两年; 24小时响应 is no term.</summary>

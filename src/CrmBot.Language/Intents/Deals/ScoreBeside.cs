@@ -7,8 +7,10 @@ internal static class ScoreBeside
 {
     public static void Add(Section section, List<Frame> frames)
     {
-        if (section.Rating is not { IsWord: false } score || !section.Has("rate.verb") || Mood.IsQuestion(section) || SurveyScore.IsDenied(section, score)) return;
-        if (!frames.Exists(static frame => frame.Intent is "tk_new") || frames.Exists(static frame => frame.Intent is "survey" or "none")) return;
+        if (section.Rating is not { IsWord: false } score || !section.Has("rate.verb") || Mood.IsQuestion(section)
+            || SurveyScore.IsDenied(section, score)) return;
+        if (!frames.Exists(static frame => frame.Intent is "tk_new") || frames.Exists(static frame => frame.Intent is "survey" or "none"))
+            return;
         frames.InsertRange(0, Interpreter.ReadAs(section, "survey").Where(static frame => frame.Is("act", "record")));
     }
 }

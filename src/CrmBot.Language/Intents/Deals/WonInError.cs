@@ -19,6 +19,7 @@ internal static class WonInError
     }
 
     /// <summary>周三福赢在价格和交期: told of a deal that was signed before; it signs nothing.</summary>
-    public static bool TellsFactors(Section section) => section.Has("win.factors") && section.Amounts.Count == 0 && !section.Has("won.signed")
-        && !section.Has("won.closed") && section.Customers.Count > 0;
+    public static bool TellsFactors(Section section) =>
+        section.Has("win.factors") && section.Amounts.Count == 0 && !section.Has("won.signed")
+            && !section.Has("won.closed") && section.Customers.Count > 0;
 }

@@ -34,8 +34,10 @@ internal sealed class WonStory(Section section, FrameDraft draft)
         var rest = Rest(clause);
         if (clause.Has("also") || clause.HasFamily("ch")) _listing = false;
         // 客户就认我们售后
-        if (clause.Has("won.reason") && rest.Length > 1 && clause.Amounts.Count == 0 && !Mood.IsQuestion(clause)) _factors.AddRange(Split(rest));
-        else if (_listing && !clause.Has("won.later") && rest.Length > 1 && clause.Amounts.Count == 0 && clause.Times.Count == 0 && !clause.Has("won.word"))
+        if (clause.Has("won.reason") && rest.Length > 1 && clause.Amounts.Count == 0 && !Mood.IsQuestion(clause))
+            _factors.AddRange(Split(rest));
+        else if (_listing && !clause.Has("won.later") && rest.Length > 1 && clause.Amounts.Count == 0 && clause.Times.Count == 0
+            && !clause.Has("won.word"))
             _factors.AddRange(Split(rest));
         else if (rest.Length > 1 && rest.Any(char.IsLetter) && !Crumbs.AreAll(rest)) _notes.Add(rest);
     }
@@ -70,7 +72,8 @@ internal sealed class WonStory(Section section, FrameDraft draft)
     {
         if (clause.Lower[beat.Start] == '从') return FromHandOf(clause, beat);
         var end = BeforeFactor(clause, beat);
-        var name = Phrasing.Trim(clause.Within(TextSpan.Between(beat.End, end)).Cut(clause.Times.Select(static time => time.Span))).TrimStart('了', '掉');
+        var name = Phrasing.Trim(clause.Within(TextSpan.Between(beat.End, end)).Cut(clause.Times.Select(static time => time.Span)))
+            .TrimStart('了', '掉');
         if (name.Length < 2 || char.IsAsciiDigit(name[0]) || HasSum(clause, beat.End, end)) return null;
         name = WithoutCustomer(clause, WithoutReason(name));
         return name.LastIndexOf('的') is > 0 and var of && of < name.Length - 2 ? name[(of + 1)..] : name;   // 报价更低的经纬
@@ -137,9 +140,11 @@ internal sealed class WonStory(Section section, FrameDraft draft)
     {
         var words = clause.Cues.Where(hit => hit.Is("won.word") || hit.Is("deal.amount") || hit.Is("deal.noun") || hit.Is("recent")
             || hit.IsOf("won.renewal") || hit.Is("won.renewal") || hit.Is("won.first") || hit.Is("also")).Select(hit => hit.Span);
-        var used = clause.Times.Where(time => (time.IsDuration && time.Amount is not { IsElapsed: true }) || !TimeWords.IsAhead(time, clause.Now) && time.Amount is not { IsElapsed: true }).Select(time => time.Span);
+        var used = clause.Times.Where(time => (time.IsDuration && time.Amount is not { IsElapsed: true })
+            || !TimeWords.IsAhead(time, clause.Now) && time.Amount is not { IsElapsed: true }).Select(time => time.Span);
         var sums = clause.Amounts.Where(spot => !spot.Bare).Select(spot => WithLead(clause, spot.Span));
-        return Phrasing.Trim(clause.Cut([.. clause.Customers.Select(mention => Phrasing.Around(clause, mention.Span)), .. words, .. used, .. sums]));
+        return Phrasing.Trim(
+            clause.Cut([.. clause.Customers.Select(mention => Phrasing.Around(clause, mention.Span)), .. words, .. used, .. sums]));
     }
 
     /// <summary>signed for $20k: the little word belongs to the sum.</summary>
@@ -156,6 +161,7 @@ internal sealed class WonStory(Section section, FrameDraft draft)
     private static IEnumerable<string> Split(string text) => text
         .Split(['、', '+', '，', ',', '；'], StringSplitOptions.RemoveEmptyEntries)
         .SelectMany(part => part.Split([" and ", " n "], StringSplitOptions.RemoveEmptyEntries))
-        .SelectMany(part => part.IndexOf('和', StringComparison.Ordinal) is > 1 and var at && at < part.Length - 2 ? [part[..at], part[(at + 1)..]] : new[] { part })
+        .SelectMany(part => part.IndexOf('和', StringComparison.Ordinal) is > 1 and var at && at < part.Length - 2
+            ? [part[..at], part[(at + 1)..]] : new[] { part })
         .Select(Phrasing.Trim).Where(part => part.Length > 1);
 }

@@ -97,7 +97,8 @@ internal static class Answers
 
     /// <summary>The first sum with a mark of one, else the first number that could be paid.</summary>
     private static Money? Sum(Section section) => section.Amounts.Find(static spot => !spot.Bare).Money
-        ?? section.Amounts.Find(spot => spot.Span.End >= section.Span.End || !Measures.Contains(section.Lower[spot.Span.End], StringComparison.Ordinal)).Money;
+        ?? section.Amounts.Find(
+            spot => spot.Span.End >= section.Span.End || !Measures.Contains(section.Lower[spot.Span.End], StringComparison.Ordinal)).Money;
 
     /// <summary>输给横河了, 没预算.</summary>
     private static void SetReason(JsonObject set, Section section, Frame preview, string asked)

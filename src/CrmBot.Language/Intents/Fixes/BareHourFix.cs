@@ -14,12 +14,14 @@ internal static class BareHourFix
     /// <param name="old">The slot as it is; only a date with a clock takes an hour.</param>
     public static string? NewValue(Section section, string? old)
     {
-        if (old is null || !DateTime.TryParseExact(old, "yyyy-MM-dd'T'HH:mm", CultureInfo.InvariantCulture, DateTimeStyles.None, out var moment)) return null;
+        if (old is null || !DateTime.TryParseExact(old, "yyyy-MM-dd'T'HH:mm", CultureInfo.InvariantCulture, DateTimeStyles.None,
+            out var moment)) return null;
         if (section.Customers.Count + section.People.Count + section.Times.Count > 0) return null;
         var text = section.Words.TrimEnd(" .!");
         while (Tails.LengthBefore(text) is > 0 and var tail) text = text[..^tail].TrimEnd();
 
-        foreach (var lead in (ReadOnlySpan<string>)["make it ", "make that ", "no, ", "no ", "actually ", "change it to ", "change to ", "i meant ", "sorry, ", "sorry "])
+        foreach (var lead in (ReadOnlySpan<string>)["make it ", "make that ", "no, ", "no ", "actually ", "change it to ", "change to ",
+            "i meant ", "sorry, ", "sorry "])
         {
             if (text.EndsWith(HourIn(text, lead, out var hour)) && hour > 0)
                 return SlotForm.Of(moment.Date + new ClockExpression(hour).Read().Time.ToTimeSpan());

@@ -12,7 +12,8 @@ internal static class CalledOff
     public static Section? Behind(Section section)
     {
         if (NotSigned.Behind(section) is { } told) return told;
-        if (section.First("called.off") is not { } off || off.Start != section.Span.Start || section.Clauses is not [var head, var next, ..] || head.End != off.End) return null;
+        if (section.First("called.off") is not { } off || off.Start != section.Span.Start || section.Clauses is not [var head, var next, ..]
+            || head.End != off.End) return null;
         var rest = section.Within(TextSpan.Between(next.Start, section.Span.End));
         return rest.Customers.Count == 0 && rest.Times.Count == 1 && rest.HasFamily("ch") && !Mood.IsQuestion(rest) ? rest : null;
     }

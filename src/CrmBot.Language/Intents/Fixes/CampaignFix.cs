@@ -9,7 +9,8 @@ namespace CrmBot.Language.Intents.Fixes;
 internal static class CampaignFix
 {
     /// <summary>What may stand beside the values.</summary>
-    private static readonly string[] Beside = ["fix.word", "fix.clear", "fix.slot", "affirm", "deny", "smalltalk", "polite", "patch.use", "patch.only", "patch.give", "client",
+    private static readonly string[] Beside = ["fix.word", "fix.clear", "fix.slot", "affirm", "deny", "smalltalk", "polite", "patch.use",
+        "patch.only", "patch.give", "client",
         "campaign.first", "campaign.verb", "campaign.lead", "campaign.small"];
 
     public static JsonObject Read(Section section, Section kept, Frame preview)

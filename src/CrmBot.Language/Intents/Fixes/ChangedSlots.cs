@@ -4,8 +4,8 @@ using CrmBot.Language.Reading;
 namespace CrmBot.Language.Intents.Fixes;
 
 /// <summary>
-/// Which slots of the open preview change. First what needs no word of correction, then the answer to what the preview asks, at last what is
-/// called wrong, or a bare value.
+/// Which slots of the open preview change. First what needs no word of correction, then
+/// the answer to what the preview asks, at last what is called wrong, or a bare value.
 /// </summary>
 internal static class ChangedSlots
 {
@@ -34,7 +34,8 @@ internal static class ChangedSlots
     /// A denial answers nothing, but where it stands beside the number that was asked for; nor does what puts another slot right.
     /// </summary>
     private static bool IsAnswer(Section section, Frame preview, bool corrects) => preview.Ask.Count > 0
-        && (!section.Has("deny") || (preview.Ask[0] == "contact" && section.Wechats.Count + section.Phones.Count + section.Emails.Count > 0))
+        && (!section.Has("deny")
+            || (preview.Ask[0] == "contact" && section.Wechats.Count + section.Phones.Count + section.Emails.Count > 0))
         && !(corrects && (section.Has("fix.slot") || IsOfAmount(section, preview))) && !OtherMatter.Is(section, preview);
 
     /// <summary>金额写错 是26万, while the factors are asked for: the amount is corrected.</summary>
@@ -95,7 +96,8 @@ internal static class ChangedSlots
     /// </summary>
     private static bool IsOfDeal(Section section, Frame preview) =>
         (section.Has("deal.prob") && preview.Intent is not ("deal_upd" or "goal"))
-        || (preview.Intent is "log" or "lead_new" && !preview.Has("amt") && section.Customers.Count > 0 && section.Has("deal.amount") && !section.Has("budget"));
+        || (preview.Intent is "log" or "lead_new" && !preview.Has("amt") && section.Customers.Count > 0 && section.Has("deal.amount")
+            && !section.Has("budget"));
 
     /// <summary>兴隆改成B级 behind a call that was noted: the customer's grade, and no note.</summary>
     private static bool IsOfGrade(Section section, Frame preview) =>

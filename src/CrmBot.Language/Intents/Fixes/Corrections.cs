@@ -66,7 +66,8 @@ internal static class Corrections
     /// </summary>
     private static bool SaysMore(Section section)
     {
-        if (section.Phones.Count > 0 || section.HasCode(CodeKind.Stage) || Shares(section).Any() || section.HasAny("rem.move", "rem.move.strong")) return true;
+        if (section.Phones.Count > 0 || section.HasCode(CodeKind.Stage) || Shares(section).Any()
+            || section.HasAny("rem.move", "rem.move.strong")) return true;
         // 不对，金鑫是宁波的
         return section.Customers is [var named, ..]
             && section.Has("affirm", (_, hit) => hit.Start == named.Span.End && hit.End < section.Span.End);
@@ -95,7 +96,8 @@ internal static class Corrections
     public static Section? OnlyTime(Section section, Frame preview)
     {
         if (preview.Intent is not ("remind" or "rem_upd") || !section.Has("patch.reason") || section.Has("remind.ask")) return null;
-        if (section.Clauses.Count != 2 || section.Customers.Count + section.People.Count + section.Tickets.Count > 0 || Mood.IsQuestion(section)) return null;
+        if (section.Clauses.Count != 2 || section.Customers.Count + section.People.Count + section.Tickets.Count > 0
+            || Mood.IsQuestion(section)) return null;
         foreach (var clause in section.Clauses)
         {
             if (section.Within(clause) is var part && IsTimeAlone(part)) return part;
@@ -128,7 +130,8 @@ internal static class Corrections
     {
         var values = Values(section);
         if (withNames) values.AddRange(Names(section));
-        return !section.Cut(values).Any(static letter => char.IsLetterOrDigit(letter) && !Particles.Contains(letter, StringComparison.Ordinal));
+        return !section.Cut(values)
+            .Any(static letter => char.IsLetterOrDigit(letter) && !Particles.Contains(letter, StringComparison.Ordinal));
     }
 
     private static List<TextSpan> Values(Section section) =>
@@ -155,6 +158,7 @@ internal static class Corrections
     private static bool IsFirst(Section section, int at)
     {
         var before = section.Within(TextSpan.Between(section.Span.Start, at));
-        return !before.Cut(Words(before)).Any(static letter => char.IsLetterOrDigit(letter) && !Sighs.Contains(letter, StringComparison.Ordinal));
+        return !before.Cut(Words(before))
+            .Any(static letter => char.IsLetterOrDigit(letter) && !Sighs.Contains(letter, StringComparison.Ordinal));
     }
 }

@@ -20,7 +20,8 @@ internal static class CustomerAnswer
 
     /// <summary>2nd one, 第二个: a place in some list, and nothing that could be stored.</summary>
     public static bool IsOnlyPlace(Section section) => section.HasFamily("nth.one")
-        && !section.Cut(section.Cues.FindAll(IsOfPlace).ConvertAll(static hit => hit.Span)).TrimEnd('吧', '的', '啊', '呢').Any(char.IsLetterOrDigit);
+        && !section.Cut(section.Cues.FindAll(IsOfPlace).ConvertAll(static hit => hit.Span)).TrimEnd('吧', '的', '啊', '呢')
+            .Any(char.IsLetterOrDigit);
 
     private static bool IsOfPlace(CueHit hit) =>
         hit.IsOf("nth.one") || hit.Is("show.verb") || hit.Is("affirm") || hit.Is("polite") || hit.Is("smalltalk");
@@ -31,7 +32,8 @@ internal static class CustomerAnswer
         var mention = section.Customers[0];
         var reason = preview.Ask.Contains("reason") ? section.FirstOf("reason") : null;
         if (reason is { } stated) set["reason"] = stated.Leaf;
-        var rest = section.Cut([mention.Span, .. reason is { } why ? new[] { why.Span } : [], .. section.People.Select(static person => person.Whole), .. Corrections.Words(section)]);
+        var rest = section.Cut([mention.Span, .. reason is { } why ? new[] { why.Span } : [],
+            .. section.People.Select(static person => person.Whole), .. Corrections.Words(section)]);
         if (!NameRest.IsEmpty(rest)) return;
         var near = preview.Texts("near");
         var chosen = mention.Known ?? mention.Candidates.FirstOrDefault(entry => near.Contains(entry.Name));
@@ -45,7 +47,8 @@ internal static class CustomerAnswer
     {
         var words = section.Cues.FindAll(static hit => hit.Is("which.one") || hit.Is("affirm")).ConvertAll(static hit => hit.Span);
         var said = NameFold.Fold(Phrasing.Trim(section.Cut(words))).TrimEnd('的');
-        return said.Length > 1 && near.Where(name => NameFold.Fold(name).Contains(said, StringComparison.Ordinal)).ToList() is [var only] ? only : null;
+        return said.Length > 1 && near.Where(name => NameFold.Fold(name).Contains(said, StringComparison.Ordinal)).ToList() is [var only]
+            ? only : null;
     }
 
     /// <summary>第一个: by the place in the list that was offered.</summary>

@@ -3,8 +3,8 @@ using CrmBot.Language.Reading;
 namespace CrmBot.Language.Intents.Fixes;
 
 /// <summary>
-/// An order for somebody known (send Marcus the welcome pack) is no tag, and what was done (ok done, called her, kickoff on the 14th) no day
-/// that a card asks for: both are said of something else than the open preview.
+/// An order for somebody known (send Marcus the welcome pack) is no tag, and what was done (ok done, called her,
+/// kickoff on the 14th) no day that a card asks for: both are said of something else than the open preview.
 /// </summary>
 internal static class Elsewhere
 {

@@ -10,7 +10,8 @@ internal static class LeadFix
     private const int LongestValue = 12;
 
     /// <summary>The cue behind which the value stands, and its slot.</summary>
-    private static readonly (string Cue, string Slot)[] Slots = [("patch.industry", "industry"), ("patch.title", "title"), ("patch.region", "region")];
+    private static readonly (string Cue, string Slot)[] Slots = [("patch.industry", "industry"), ("patch.title", "title"),
+        ("patch.region", "region")];
 
     public static JsonObject Read(Section section)
     {

@@ -15,8 +15,10 @@ internal static class NoteFix
 
     public static JsonObject Read(Section section, Frame preview)
     {
-        if (preview.Intent is not ("log" or "remind" or "lead_new" or "rem_upd") || Mood.IsQuestion(section) || section.Customers.Count + section.People.Count + section.Times.Count + section.Tickets.Count > 0) return [];
-        return (Denied(section) ?? Sum(section, preview) ?? Count(section, preview)) is { } change ? Replaced(preview, change.Old, change.New) : [];
+        if (preview.Intent is not ("log" or "remind" or "lead_new" or "rem_upd") || Mood.IsQuestion(section)
+            || section.Customers.Count + section.People.Count + section.Times.Count + section.Tickets.Count > 0) return [];
+        return (Denied(section) ?? Sum(section, preview) ?? Count(section, preview)) is { } change
+            ? Replaced(preview, change.Old, change.New) : [];
     }
 
     /// <summary>不是货架，是托盘; 是托盘不是货架.</summary>
@@ -36,7 +38,8 @@ internal static class NoteFix
     /// <summary>写错了，是9万6 behind 报9万8发过去了: the only sum that was told, where the preview has no slot for one.</summary>
     private static (string Old, string New)? Sum(Section section, Frame preview)
     {
-        if (preview.Has("amt") || preview.Intent is not ("log" or "remind") || section.Has("budget") || section.Amounts is not [{ Bare: false } sum] || !Corrections.IsOnlyValues(section)) return null;
+        if (preview.Has("amt") || preview.Intent is not ("log" or "remind") || section.Has("budget")
+            || section.Amounts is not [{ Bare: false } sum] || !Corrections.IsOnlyValues(section)) return null;
         if (preview.Text("note") is not { } note || MoneySpotter.Find(FoldedText.Of(note)) is not [{ } told]) return null;
         return (note.Substring(told.Span.Start, told.Span.Length), section.Text.Cut(sum.Span));
     }

@@ -46,7 +46,8 @@ internal static class OnlyValue
     {
         if (!preview.Has("want") || !section.HasAny("deny", "patch.not")) return null;
         var set = new JsonObject();
-        PatchSlots.SetWant(set, section.First("patch.not") is { } not && !section.Has("deny") ? Beside(section, not.Start) : meant, preview);
+        PatchSlots.SetWant(set, section.First("patch.not") is { } not && !section.Has("deny") ? Beside(section, not.Start) : meant,
+            preview);
         return set;
     }
 
@@ -58,7 +59,8 @@ internal static class OnlyValue
 
     /// <summary>urgent please.</summary>
     private static JsonObject? Severity(Section section, Section meant, Frame preview) =>
-        (preview.Has("sev") || preview.Intent == "tk_upd") && TicketWords.Severity(section) is { } severity && IsAll(section, BesideSeverity)
+        (preview.Has("sev") || preview.Intent == "tk_upd") && TicketWords.Severity(section) is { } severity
+            && IsAll(section, BesideSeverity)
             ? new() { ["sev"] = severity } : null;
 
     /// <summary>是微信，不是电话.</summary>
@@ -87,12 +89,14 @@ internal static class OnlyValue
     /// <summary>给沈冰别给高翔: the denial stands between the two.</summary>
     private static ColleagueEntry? ReceiverOfTwo(Section section) =>
         section.People is [{ Colleagues: [var meant] } first, { Colleagues.Count: > 0 } other]
-        && section.Cues.Exists(hit => (hit.Is("patch.not") || hit.Is("deny")) && hit.Start >= first.Whole.End && hit.End <= other.Whole.Start) ? meant : null;
+        && section.Cues.Exists(
+            hit => (hit.Is("patch.not") || hit.Is("deny")) && hit.Start >= first.Whole.End && hit.End <= other.Whole.Start) ? meant : null;
 
     /// <summary>交给小王做，不是我; no, Lily should do it: who of us is to do it, and nothing else.</summary>
     private static JsonObject? Doer(Section section, Section meant, Frame preview)
     {
-        if (preview.Intent != "remind" || section.People is not [{ Colleagues: [var doer] } person] || !section.HasAny("patch.does", "patch.give")) return null;
+        if (preview.Intent != "remind" || section.People is not [{ Colleagues: [var doer] } person]
+            || !section.HasAny("patch.does", "patch.give")) return null;
         var words = section.Cues.FindAll(IsOfDoing).ConvertAll(static hit => hit.Span);
         return section.Cut([person.Whole, .. words]).Any(static c => char.IsLetterOrDigit(c) && c is not ('是' or '就' or '来' or '去'))
             ? null : To(section, doer);
@@ -107,7 +111,8 @@ internal static class OnlyValue
 
     /// <summary>走邮件, under a campaign.</summary>
     private static JsonObject? Way(Section section, Section meant, Frame preview) => preview.Has("channel")
-        && Array.Find(Channels, channel => section.Has("campaign.channel." + channel)) is { } way && IsAll(section, BesideWay) ? new() { ["channel"] = way } : null;
+        && Array.Find(Channels, channel => section.Has("campaign.channel." + channel)) is { } way && IsAll(section, BesideWay)
+            ? new() { ["channel"] = way } : null;
 
     private static JsonObject? Currency(Section section, Section meant, Frame preview)
     {
@@ -135,7 +140,8 @@ internal static class OnlyValue
     /// <summary>是300分不是200: the one number that is left.</summary>
     private static int? OnlyNumber(Section meant)
     {
-        var small = meant.Cues.FindAll(static hit => hit.Is("affirm") || hit.Is("fix.word") || hit.Is("points.word") || hit.Is("smalltalk"));
+        var small =
+            meant.Cues.FindAll(static hit => hit.Is("affirm") || hit.Is("fix.word") || hit.Is("points.word") || hit.Is("smalltalk"));
         var said = meant.Cut(small.ConvertAll(static hit => hit.Span)).Trim(' ', ',', '.').TrimEnd('分');
         return int.TryParse(said, NumberStyles.None, CultureInfo.InvariantCulture, out var number) ? number : null;
     }
@@ -147,5 +153,6 @@ internal static class OnlyValue
 
     /// <summary>Nothing is said but words of these families.</summary>
     private static bool IsAll(Section section, string[] names) => !section.Cut(section.Cues
-        .Where(hit => Array.Exists(names, name => hit.Name.StartsWith(name, StringComparison.Ordinal))).Select(static hit => hit.Span)).Any(char.IsLetterOrDigit);
+        .Where(hit => Array.Exists(names, name => hit.Name.StartsWith(name, StringComparison.Ordinal))).Select(static hit => hit.Span))
+        .Any(char.IsLetterOrDigit);
 }

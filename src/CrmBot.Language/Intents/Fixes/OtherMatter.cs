@@ -11,7 +11,8 @@ internal static class OtherMatter
     public const int Clear = 10;
 
     /// <summary>Intents that no answer to a question looks like.</summary>
-    private static readonly HashSet<string> Others = ["agenda", "tag", "undo", "help", "prefs", "find", "report", "digest", "watch", "lead_new"];
+    private static readonly HashSet<string> Others = ["agenda", "tag", "undo", "help", "prefs", "find", "report", "digest", "watch",
+        "lead_new"];
 
     /// <summary>What somebody is told to do is never why something was won or went wrong: 明天要去趟税务局.</summary>
     private static readonly HashSet<string> Orders = ["assign", "pool", "remind"];

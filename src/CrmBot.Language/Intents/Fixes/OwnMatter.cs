@@ -2,12 +2,16 @@ using CrmBot.Language.Reading;
 
 namespace CrmBot.Language.Intents.Fixes;
 
-/// <summary>What answers no preview, because it tells or orders something of its own: 恢复了，重启解决 under a call for help, a campaign under points.</summary>
+/// <summary>
+/// What answers no preview, because it tells or orders something of its own: 恢复了，重启解决 under a call for help, a campaign under points.
+/// </summary>
 internal static class OwnMatter
 {
     private static readonly HashSet<string> OnTickets = ["tk_new", "tk_claim", "tk_upd", "escalate"];
 
-    public static bool Is(Section section, Frame preview) => IsMended(section, preview) || IsCampaign(section, preview) || IsBesidePoints(section, preview) || IsBesideGoal(section, preview) || IsOfTicket(section, preview);
+    public static bool Is(Section section, Frame preview) =>
+        IsMended(section, preview) || IsCampaign(section, preview) || IsBesidePoints(section, preview) || IsBesideGoal(section, preview)
+            || IsOfTicket(section, preview);
 
     /// <summary>恢复了 says that it works again; nobody takes anything back with it.</summary>
     private static bool IsMended(Section section, Frame preview)
@@ -32,8 +36,9 @@ internal static class OwnMatter
         && (section.Has("resolve.word") || section.Has("claim.on") || section.HasFamily("approves"));
 
     /// <summary>月报每月1号发我一份 under points: whatever number is said, an order of its own is no other number of points.</summary>
-    private static bool IsBesidePoints(Section section, Frame preview) => preview.Intent == "points" && section.Weights is [(var best, >= Clear), ..]
-        && best is "digest" or "campaign" or "report" or "find" or "agenda" or "goal" or "config" or "survey" or "remind";
+    private static bool IsBesidePoints(Section section, Frame preview) =>
+        preview.Intent == "points" && section.Weights is [(var best, >= Clear), ..]
+            && best is "digest" or "campaign" or "report" or "find" or "agenda" or "goal" or "config" or "survey" or "remind";
 
     private const int Clear = 20;
 

@@ -74,7 +74,8 @@ internal static class PatchByReading
 
     private static bool IsMoreThanGiven(Section section)
     {
-        var rest = section.Cut([.. section.People.Select(static person => person.Whole), .. section.Cues.Where(IsOfGiving).Select(static hit => hit.Span)]);
+        var rest = section.Cut(
+            [.. section.People.Select(static person => person.Whole), .. section.Cues.Where(IsOfGiving).Select(static hit => hit.Span)]);
         return rest.Count(char.IsLetterOrDigit) > 2;
     }
 
@@ -104,7 +105,8 @@ internal static class PatchByReading
     {
         var customer = preview.Text("cust");
         return (preview.Intent != "referral" && section.Customers.Exists(mention => mention.Known?.Name != customer))
-            || section.People.Exists(person => person.Customers.Count > 0 && person.Customers.All(entry => entry.Name != customer));   // left Moss a vm tells of whom Moss works for
+            // left Moss a vm tells of whom Moss works for
+            || section.People.Exists(person => person.Customers.Count > 0 && person.Customers.All(entry => entry.Name != customer));
     }
 
     /// <summary>不是A是B, 写错了, 只要…; with another customer's name 不对 may begin something else.</summary>
@@ -116,7 +118,8 @@ internal static class PatchByReading
 
     /// <summary>到25号就行, 直接报总监, 改周五发: so short that it can hardly be anything else, and nothing speaks for anything else.</summary>
     private static bool IsShortValue(Section section, Frame preview) => IsAtMost(section, Short, ShortLatin)
-        && (section.Weights is not [var best, ..] || best.Intent == preview.Intent || (best.Intent == "remind" && preview.Intent is "digest" or "tk_new"));
+        && (section.Weights is not [var best, ..] || best.Intent == preview.Intent
+            || (best.Intent == "remind" && preview.Intent is "digest" or "tk_new"));
 
     /// <summary>需求4分, 发老板群, 24小时: what these previews hold is told in values alone.</summary>
     private static bool TakesValues(Section section, Frame preview) =>

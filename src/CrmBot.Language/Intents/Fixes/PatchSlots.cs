@@ -55,7 +55,8 @@ internal static class PatchSlots
     /// <summary>币种错了 这个是美金: only the currency of the amount.</summary>
     public static void SetCurrency(JsonObject set, Section section, Frame preview)
     {
-        if (section.Amounts.Exists(static spot => !spot.Bare) || preview.Object("amt") is not { } amount || Currency(section) is not { } code) return;
+        if (section.Amounts.Exists(static spot => !spot.Bare) || preview.Object("amt") is not { } amount
+            || Currency(section) is not { } code) return;
         var changed = amount.DeepClone().AsObject();
         changed["cur"] = code;
         set["amt"] = changed;

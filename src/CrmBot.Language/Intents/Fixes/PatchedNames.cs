@@ -10,7 +10,8 @@ internal static class PatchedNames
     {
         if (!preview.Has("who") && !section.Has("lead.contact")) return;
         if (section.Phones.Count + section.Emails.Count > 0) return;   // 李总的电话是...: the number is new, not the person
-        if (section.People.Find(person => !section.Lower.AsSpan(person.Whole.End).StartsWith("'s ", StringComparison.Ordinal)) is { } person)
+        if (section.People.Find(
+            person => !section.Lower.AsSpan(person.Whole.End).StartsWith("'s ", StringComparison.Ordinal)) is { } person)
             set["who"] = person.Written;   // Greg's boss is not Greg
     }
 

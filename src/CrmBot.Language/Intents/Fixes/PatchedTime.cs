@@ -8,7 +8,8 @@ namespace CrmBot.Language.Intents.Fixes;
 /// <summary>改周四, 时间改4点, 每天八点: puts the time of an open preview right, in the slot it stands in.</summary>
 internal static class PatchedTime
 {
-    private static readonly string[] Slots = ["next.at", "next.by", "at", "by", "close", "end", "start", "visit", "until", "revisit", "from"];
+    private static readonly string[] Slots = ["next.at", "next.by", "at", "by", "close", "end", "start", "visit", "until", "revisit",
+        "from"];
     private static readonly string[] PastSlots = ["log.at", "won.at"];
 
     /// <summary>2026-11-30; what is longer has an hour.</summary>

@@ -11,7 +11,8 @@ internal static class PlainNumbers
         var found = new List<int>();
         for (var at = section.Span.Start; at < section.Span.End; at++)
         {
-            if (!char.IsAsciiDigit(section.Lower[at]) || NumeralReader.Read(section.Lower, at) is not { IsPlain: true, IsWhole: true } number) continue;
+            if (!char.IsAsciiDigit(section.Lower[at])
+                || NumeralReader.Read(section.Lower, at) is not { IsPlain: true, IsWhole: true } number) continue;
             found.Add((int)number.Value);
             at = number.Span.End - 1;
         }

@@ -12,9 +12,11 @@ internal static class PushedReminderFix
 {
     public static JsonObject Read(Section section, Frame preview)
     {
-        if (!(section.Has("rem.itself") || section.Has("reminder.noun")) || !(section.Has("rem.push") || section.Has("rem.move")) || section.Has("remind.ask")) return [];
+        if (!(section.Has("rem.itself") || section.Has("reminder.noun")) || !(section.Has("rem.push") || section.Has("rem.move"))
+            || section.Has("remind.ask")) return [];
         if (section.Customers.Count + section.People.Count > 0 || ReadReminderChange.MovedTo(section) is not { } time) return [];
-        return DateTime.TryParseExact(preview.Text("at"), "yyyy-MM-dd'T'HH:mm", CultureInfo.InvariantCulture, DateTimeStyles.None, out var old) && time.Correct(old) is { } now
+        return DateTime.TryParseExact(preview.Text("at"), "yyyy-MM-dd'T'HH:mm", CultureInfo.InvariantCulture, DateTimeStyles.None,
+            out var old) && time.Correct(old) is { } now
             ? new() { ["at"] = SlotForm.Of(now) } : [];
     }
 }

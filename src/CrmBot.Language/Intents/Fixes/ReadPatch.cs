@@ -26,8 +26,8 @@ internal sealed class ReadPatch : IntentReader
     }
 
     /// <summary>
-    /// The first that fits: what only one kind of card can mean, then yes and no in any words, then what is added to a note or put right in it,
-    /// at last the slots that change.
+    /// The first that fits: what only one kind of card can mean, then yes and no in any words,
+    /// then what is added to a note or put right in it, at last the slots that change.
     /// </summary>
     private static Frame? Answer(Section section, Frame preview)
     {

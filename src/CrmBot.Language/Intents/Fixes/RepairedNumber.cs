@@ -19,7 +19,8 @@ internal static class RepairedNumber
         if (unit.Length is 0 or > LongestUnit) return null;
         for (var at = section.Clauses[before].Start - 1; at >= section.Span.Start; at--)
         {
-            if (!WordEdge.IsStart(section.Lower, at) || NumeralReader.Read(section.Lower, at) is not { } old || !section.Lower.AsSpan(old.Span.End).TrimStart().StartsWith(unit)) continue;
+            if (!WordEdge.IsStart(section.Lower, at) || NumeralReader.Read(section.Lower, at) is not { } old
+                || !section.Lower.AsSpan(old.Span.End).TrimStart().StartsWith(unit)) continue;
             var first = at > section.Span.Start && NumeralReader.Read(section.Lower, at - 1) is { } longer
                 && longer.Span.End == old.Span.End;
             if (!first) return new Repair(section.Text.ToOriginal(old.Span), section.Text.Cut(number.Span));

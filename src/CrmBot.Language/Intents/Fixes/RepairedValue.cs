@@ -25,10 +25,12 @@ internal static class RepairedValue
 
     private static string Time(Section section, SaidPart old, SaidPart value, Rereading rereading)
     {
-        if (section.Times.Find(time => time.Span == old.Span) is not { HasDay: true } was || section.Times.Find(time => time.Span == value.Span) is not { } now) return value.Text;
+        if (section.Times.Find(time => time.Span == old.Span) is not { HasDay: true } was
+            || section.Times.Find(time => time.Span == value.Span) is not { } now) return value.Text;
         if (now.HasDay && !now.HasClock && !now.HasPartOfDay && (was.HasClock || was.HasPartOfDay))
             return value.Text + Without(old.Text, rereading, day: true);
-        return !now.HasDay && now.HasClock && (was.HasClock || was.HasPartOfDay) ? Without(old.Text, rereading, day: false) + Gap(old.Text) + value.Text : value.Text;
+        return !now.HasDay && now.HasClock && (was.HasClock || was.HasPartOfDay)
+            ? Without(old.Text, rereading, day: false) + Gap(old.Text) + value.Text : value.Text;
     }
 
     private static string Gap(string text) => char.IsAscii(text[^1]) && char.IsAsciiLetter(text[0]) ? " " : "";

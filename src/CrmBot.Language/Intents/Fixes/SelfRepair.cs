@@ -83,7 +83,8 @@ internal static class SelfRepair
         var words = piece.Words.TrimStart();
         var behind = Nearby.Words("repair.is").LengthAt(words);
         if (name is null && behind == 0) return null;
-        var said = section.Text.Original[section.Text.ToOriginal(TextSpan.Between(piece.Span.End - words.Length + behind, piece.Span.End)).Start..];
+        var said = section.Text.Original[section.Text.ToOriginal(
+            TextSpan.Between(piece.Span.End - words.Length + behind, piece.Span.End)).Start..];
         var end = said.Length - tail.Length;
         if (end <= 0) return null;
         name ??= section.Customers is [var first, ..] ? section.Text.Cut(first.Span) : section.Text.Original[..Head(section)];

@@ -14,7 +14,8 @@ internal static class ShiftedTime
     public static DateTime? Of(Section section, TimeMention time, DateTime old)
     {
         if (time.Amount is not { Workdays: false } amount || Sign(section, time) is not (not 0 and var sign)) return null;
-        var moved = old.AddMonths(sign * (int)(amount.Years * 12 + amount.Months)).AddDays(sign * (int)(amount.Weeks * 7 + amount.Days)) + (sign * amount.Elapsed);
+        var moved = old.AddMonths(sign * (int)(amount.Years * 12 + amount.Months)).AddDays(sign * (int)(amount.Weeks * 7 + amount.Days))
+            + (sign * amount.Elapsed);
         return moved > section.Now.Wall ? moved : null;
     }
 

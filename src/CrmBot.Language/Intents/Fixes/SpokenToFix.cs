@@ -46,7 +46,8 @@ internal static class SpokenToFix
         var at = section.All("patch.spoke").Max(static hit => hit.End);
         var clause = section.Clauses.Find(clause => clause.Contains(at));
         var words = section.Text.Folded[at..Math.Max(at, clause.End)].Split(' ', StringSplitOptions.RemoveEmptyEntries);
-        var name = words.TakeWhile(static word => word.All(char.IsLetter) && !Nearby.Words("name.stop").Is(word.ToLowerInvariant())).ToList();
+        var name = words.TakeWhile(static word => word.All(char.IsLetter) && !Nearby.Words("name.stop").Is(word.ToLowerInvariant()))
+            .ToList();
         return name.Count is > 0 and <= MostNames ? string.Join(' ', name) : null;
     }
 }

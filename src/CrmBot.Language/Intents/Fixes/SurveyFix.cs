@@ -17,7 +17,8 @@ internal static class SurveyFix
     /// <summary>给成交的客户都发NPS问卷 under a survey of others: whoever gets it is named anew, so it is no correction of the kind.</summary>
     private static bool IsAnother(Section section, Frame preview) =>
         preview.Is("act", "send") && section.Has("survey.send") && !section.Has("fix.word")
-        && (section.Has("survey.won.all") || section.HasFamily("grade") || section.HasCode(Linking.CodeKind.Tier) || section.HasCode(Linking.CodeKind.Region));
+        && (section.Has("survey.won.all") || section.HasFamily("grade") || section.HasCode(Linking.CodeKind.Tier)
+            || section.HasCode(Linking.CodeKind.Region));
 
     private static bool TakesScore(Section section, Frame preview) =>
         preview.Is("act", "record") && (preview.Ask is ["score", ..] || section.Has("fix.word"));

@@ -10,8 +10,10 @@ internal static class SwappedCount
 
     public static JsonObject Read(Section section, Frame preview)
     {
-        if (preview.Intent is not ("log" or "remind" or "lead_new") || section.First("deny") is not { } deny || section.Customers.Count + section.People.Count > 0) return [];
-        var meant = section.All("affirm").FirstOrDefault(hit => Math.Abs(hit.Start - deny.Start) <= Longest && (hit.End <= deny.Start || hit.Start >= deny.End));
+        if (preview.Intent is not ("log" or "remind" or "lead_new") || section.First("deny") is not { } deny
+            || section.Customers.Count + section.People.Count > 0) return [];
+        var meant = section.All("affirm")
+            .FirstOrDefault(hit => Math.Abs(hit.Start - deny.Start) <= Longest && (hit.End <= deny.Start || hit.Start >= deny.End));
         if (meant.Name is null || ValueAt(section, deny.End) is not { } old || ValueAt(section, meant.End) is not { } now) return [];
         return IsOnlyFix(section, Math.Min(deny.Start, meant.Start)) ? NoteFix.Replaced(preview, old, now) : [];
     }

@@ -51,19 +51,22 @@ internal static class TakenBack
     }
 
     private static bool CallsOff(Section clause, Frame preview) => clause.Cues.Exists(hit => IsOrder(clause, hit, preview))
-        && !clause.Cut([.. clause.Cues.Where(hit => IsOrder(clause, hit, preview) || IsSmall(hit)).Select(static hit => hit.Span), .. clause.Customers.Select(static mention => mention.Span)])
+        && !clause.Cut([.. clause.Cues.Where(hit => IsOrder(clause, hit, preview) || IsSmall(hit)).Select(static hit => hit.Span),
+            .. clause.Customers.Select(static mention => mention.Span)])
             .Any(static c => char.IsLetterOrDigit(c) && !Particles.Contains(c, StringComparison.Ordinal));
 
     private static bool IsOrder(Section section, CueHit hit, Frame preview) =>
         hit.Is("patch.no." + preview.Intent) || hit.Is("patch.no.order")
-        || ((hit.Is("cancel.word") || hit.Is("undo.word")) && !(preview.Intent == "log" && section.Lower[hit.End - 1] == '了' && section.Lower[hit.Start] != '算'));
+        || ((hit.Is("cancel.word") || hit.Is("undo.word"))
+            && !(preview.Intent == "log" && section.Lower[hit.End - 1] == '了' && section.Lower[hit.Start] != '算'));
 
     private static bool IsSmall(CueHit hit) =>
         hit.Is("smalltalk") || hit.Is("fix.word") || hit.Is("undo.last") || hit.Is("cancel.word") || hit.Is("but");
 
     /// <summary>Only words that correct or sigh stand before a place.</summary>
     private static bool Opens(Section section, int at) => section.Within(TextSpan.Between(section.Span.Start, at)) is var before
-        && before.Cut(before.Cues.Where(IsSmall).Select(static hit => hit.Span)).All(static c => !char.IsLetterOrDigit(c) || Particles.Contains(c, StringComparison.Ordinal));
+        && before.Cut(before.Cues.Where(IsSmall).Select(static hit => hit.Span))
+            .All(static c => !char.IsLetterOrDigit(c) || Particles.Contains(c, StringComparison.Ordinal));
 
     /// <summary>取消 在… may go on with what is to be cancelled; 取消吧他没空 and cancel that, he's away give the reason.</summary>
     private static bool GoesOn(Section section, CueHit hit) => hit.End < section.Span.End && section.Lower[hit.End - 1] is not ('吧' or '了')

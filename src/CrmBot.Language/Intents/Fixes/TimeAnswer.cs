@@ -37,7 +37,8 @@ internal static class TimeAnswer
     /// <summary>月底那天把全月的也发一份: beside the time too much is said for an answer.</summary>
     private static bool SaysMuchMore(Section section)
     {
-        var rest = section.Cut([.. section.Times.Select(static time => time.Span), .. Corrections.Words(section), .. section.Cues.Where(IsBeside).Select(static hit => hit.Span)]);
+        var rest = section.Cut([.. section.Times.Select(static time => time.Span), .. Corrections.Words(section),
+            .. section.Cues.Where(IsBeside).Select(static hit => hit.Span)]);
         return rest.Count(char.IsLetterOrDigit) > (System.Text.Ascii.IsValid(rest) ? MostBesideLatin : MostBeside);
     }
 

@@ -34,7 +34,9 @@ internal static class WonFix
     private static DateOnly? Day(Section section) =>
         section.Has("won.word") && section.Has("deny") && section.Amounts.Count == 0 ? SignedOn(section) : null;
 
-    private static decimal? Whole(Frame preview) => decimal.TryParse(preview.Object("amt")?["v"]?.ToJsonString(), NumberStyles.Float, CultureInfo.InvariantCulture, out var whole) && whole > 0 ? whole : null;
+    private static decimal? Whole(Frame preview) =>
+        decimal.TryParse(preview.Object("amt")?["v"]?.ToJsonString(), NumberStyles.Float, CultureInfo.InvariantCulture, out var whole)
+            && whole > 0 ? whole : null;
 
     private static string? Term(Section section) => section.Times.Find(static time => time.AsDuration() is not null)?.AsDuration();
 

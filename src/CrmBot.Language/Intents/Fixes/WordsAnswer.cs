@@ -66,7 +66,8 @@ internal static class WordsAnswer
     /// <summary>What is said, without the words that lead over to it; nothing where it is no answer.</summary>
     private static string Text(Section section, Predicate<CueHit> leadsOver)
     {
-        if (IsOtherMatter(section) || Corrections.IsOnlyValues(section) || IsNoAnswer(section) || section.HasAny("aside.bye", "aside.tired")) return "";
+        if (IsOtherMatter(section) || Corrections.IsOnlyValues(section) || IsNoAnswer(section)
+            || section.HasAny("aside.bye", "aside.tired")) return "";
         var lead = section.Cues.FindAll(hit => hit.Start == section.Span.Start && leadsOver(hit));
         return Phrasing.Trim(section.Cut(lead.ConvertAll(static hit => hit.Span)));
     }

@@ -18,7 +18,8 @@ internal static class YesOrNo
 
     /// <summary>Whether nothing is said but the cue, one beside it, small talk and particles.</summary>
     public static bool IsOnly(Section section, string cue, string beside = "smalltalk") => section.Has(cue)
-        && !section.Cut(section.Cues.FindAll(hit => hit.Is(cue) || hit.Is("smalltalk") || hit.Is(beside)).ConvertAll(static hit => hit.Span)).Any(IsSaid);
+        && !section.Cut(section.Cues.FindAll(hit => hit.Is(cue) || hit.Is("smalltalk") || hit.Is(beside))
+            .ConvertAll(static hit => hit.Span)).Any(IsSaid);
 
     private static bool IsSaid(char letter) => char.IsLetterOrDigit(letter) && letter is not ('吧' or '啊' or '呀' or '啦' or '嘛' or '了');
 

@@ -10,7 +10,8 @@ internal static class AbsenceDays
     {
         if (SetWeekUntil(draft, section)) return;
         if (FromTo(section) is { } days && SetDays(draft, days.First.AsDate(), days.Last.AsDate(), section.Today)) return;
-        var named = section.Times.Find(static time => time is { IsVague: false, Until: not null }) ?? section.Times.Find(static time => !time.IsVague);
+        var named = section.Times.Find(static time => time is { IsVague: false, Until: not null })
+            ?? section.Times.Find(static time => !time.IsVague);
         if (named is null || !SetWeekdays(draft, section, named)) SetUntil(draft, section, named);
     }
 
@@ -30,8 +31,10 @@ internal static class AbsenceDays
     /// <summary>这周休假，…代管到周五: the week that runs ends on the day that is named, and what is past of it does not count.</summary>
     private static bool SetWeekUntil(FrameDraft draft, Section section)
     {
-        if (section.Times.FindAll(static time => !time.IsVague) is not [{ IsPeriod: true } week, { HasDay: true } last] || !IsBehindTo(section, last)) return false;
-        if (week.AsPeriod(TimeView.Ahead) is not { From: { } from, To: { } to } || last.AsDate() is not { } until || until > to) return false;
+        if (section.Times.FindAll(static time => !time.IsVague) is not [{ IsPeriod: true } week, { HasDay: true } last]
+            || !IsBehindTo(section, last)) return false;
+        if (week.AsPeriod(TimeView.Ahead) is not { From: { } from, To: { } to } || last.AsDate() is not { } until || until > to)
+            return false;
         if (until < from || until < section.Today) return false;
         return SetDays(draft, from < section.Today ? section.Today : from, until, section.Today);
     }
@@ -63,7 +66,8 @@ internal static class AbsenceDays
 
     private static DateOnly? End(Section section, TimeMention time)
     {
-        if (time is { IsDuration: true, Amount: { IsElapsed: false, Workdays: false } amount } && amount.Move(section.Today, 1, WorkCalendar.Plain) is { } back)
+        if (time is { IsDuration: true, Amount: { IsElapsed: false, Workdays: false } amount }
+            && amount.Move(section.Today, 1, WorkCalendar.Plain) is { } back)
             return back;   // 请假一周
         var isEnd = section.Lower[Math.Max(0, time.Span.Start - 1)] == '到';
         if (isEnd && time is { IsPeriod: true, Until: null } && time.AsPeriod(TimeView.Ahead)?.To is { } last) return last;   // 休到明年三月

@@ -15,7 +15,8 @@ internal static class GivenParts
         List<TextSpan> ends = [];
         foreach (var receiver in WithPool(section))
         {
-            if (IsGiven(section.Within(TextSpan.Between(ends.Count > 0 ? ends[^1].End : section.Span.Start, receiver.End)), ends.Count == 0)) ends.Add(receiver);
+            if (IsGiven(section.Within(TextSpan.Between(ends.Count > 0 ? ends[^1].End : section.Span.Start, receiver.End)),
+                ends.Count == 0)) ends.Add(receiver);
         }
 
         List<Section> parts = new(ends.Count);
@@ -31,14 +32,16 @@ internal static class GivenParts
     /// <summary>Whoever of us, or which team, stands right behind a word that gives.</summary>
     public static IEnumerable<TextSpan> Receivers(Section section) =>
         section.People.Where(static person => person.Colleagues.Count > 0).Select(static person => person.Whole)
-        .Concat(section.CodesOf(CodeKind.Team).Select(static code => code.Span)).Where(span => IsBehindGiving(section, span)).OrderBy(static span => span.Start);
+        .Concat(section.CodesOf(CodeKind.Team).Select(static code => code.Span)).Where(span => IsBehindGiving(section, span))
+        .OrderBy(static span => span.Start);
 
     /// <summary>A级的给赵敏，C级的放公海: beside a receiver the pool is one as well.</summary>
     private static IEnumerable<TextSpan> WithPool(Section section)
     {
         var receivers = Receivers(section);
         return section.Has("assign.pool") && section.FirstOf("grade") is not null && receivers.Any()
-            ? receivers.Concat(section.All("assign.pool").Where(hit => WordEdge.IsChinese(section.Lower[hit.Start])).Select(static hit => hit.Span)).OrderBy(static span => span.Start)
+            ? receivers.Concat(section.All("assign.pool").Where(hit => WordEdge.IsChinese(section.Lower[hit.Start]))
+                .Select(static hit => hit.Span)).OrderBy(static span => span.Start)
             : receivers;
     }
 
@@ -52,7 +55,8 @@ internal static class GivenParts
         if (frame.Object("scope") is not { } scope || before.Find(static one => one.Has("scope")) is not { } first) return frame;
         foreach (var name in (ReadOnlySpan<string>)["owner", "state"])
         {
-            if (first.Object("scope")![name] is { } value && (name == "owner" || !scope.ContainsKey("owner"))) scope[name] = value.DeepClone();
+            if (first.Object("scope")![name] is { } value && (name == "owner" || !scope.ContainsKey("owner")))
+                scope[name] = value.DeepClone();
         }
 
         if (scope.ContainsKey("owner") && scope["state"]?.ToString() == "unassigned") scope.Remove("state");
@@ -78,7 +82,8 @@ internal static class GivenParts
     {
         var end = span.Start;
         while (end > section.Span.Start && section.Lower[end - 1] == ' ') end--;
-        return section.Cues.Exists(hit => hit.End == end && WordEdge.IsChinese(section.Lower[hit.Start]) && (hit.Is("assign.word") || hit.Is("assign.verb")))
+        return section.Cues.Exists(
+            hit => hit.End == end && WordEdge.IsChinese(section.Lower[hit.Start]) && (hit.Is("assign.word") || hit.Is("assign.verb")))
             || section.Lower.AsSpan(section.Span.Start, end - section.Span.Start).EndsWith(" to", StringComparison.Ordinal);
     }
 }

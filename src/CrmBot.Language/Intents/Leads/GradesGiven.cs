@@ -9,11 +9,13 @@ internal static class GradesGiven
 {
     /// <summary>A级的给赵敏: some of many, and never the customer last talked about.</summary>
     public static bool AreSome(Section section) =>
-        section.AllOf("grade").Any(hit => hit.End < section.Span.End && section.Lower[hit.End] is '的' or '给' or '都' or '全' or '归' or '放' or '扔' or '丢');
+        section.AllOf("grade")
+            .Any(hit => hit.End < section.Span.End && section.Lower[hit.End] is '的' or '给' or '都' or '全' or '归' or '放' or '扔' or '丢');
 
     /// <summary>王磊的A级给赵敏: whose they are.</summary>
     public static PersonMention? Holder(Section section, PersonMention? receiver) => AreSome(section)
-        ? Owners.Colleagues(section).FirstOrDefault(person => person != receiver && person.Whole.End < section.Span.End && section.Lower[person.Whole.End] == '的') : null;
+        ? Owners.Colleagues(section).FirstOrDefault(
+            person => person != receiver && person.Whole.End < section.Span.End && section.Lower[person.Whole.End] == '的') : null;
 
     public static IEnumerable<Frame> Each(Section part, Frame frame)
     {
@@ -25,7 +27,8 @@ internal static class GradesGiven
     /// <summary>只把A级的给赵敏 under the open hand-over of somebody's customers: theirs are meant.</summary>
     public static Frame OfPreview(Section section, Frame frame)
     {
-        if (section.Utterance.Preview is not { Intent: "assign" } preview || preview.Object("scope")?["owner"] is not JsonValue owner) return frame;
+        if (section.Utterance.Preview is not { Intent: "assign" } preview || preview.Object("scope")?["owner"] is not JsonValue owner)
+            return frame;
         var scope = frame.Object("scope") ?? (ListScope.Grade(section) is { } grade ? new JsonObject { ["grade"] = grade } : null);
         if (scope is null || scope.ContainsKey("owner") || frame.Has("cust")) return frame;
         var held = With(frame, scope, "owner", owner.GetValue<string>()).Without("ask").With("confirm", JsonValue.Create(true));

@@ -5,7 +5,9 @@ using CrmBot.Language.Text;
 
 namespace CrmBot.Language.Intents.Leads;
 
-/// <summary>Whose customers are handed over when the name stands right before them: 小陈的客户, Tom's accounts, and 小彭的客户 of somebody nobody knows.</summary>
+/// <summary>
+/// Whose customers are handed over when the name stands right before them: 小陈的客户, Tom's accounts, and 小彭的客户 of somebody nobody knows.
+/// </summary>
 internal static class HeldBy
 {
     private const int LongestGap = 14;
@@ -60,8 +62,10 @@ internal static class HeldBy
         foreach (var hit in section.Cues)
         {
             if (hit.Is("held.of") && hit.Start == name.End) return true;
-            if (hit.Is("client") && hit.Start - name.End is > 1 and <= LongestGap && section.Lower[name.End] == '的' && HasKind(section, TextSpan.Between(name.End, hit.Start))) return true;
-            if (hit.Is("held.thing") && hit.Start > name.End && hit.Start - name.End <= LongestGap && IsOwned(section.Lower.AsSpan(name.End - 2, hit.Start - name.End + 2)))
+            if (hit.Is("client") && hit.Start - name.End is > 1 and <= LongestGap && section.Lower[name.End] == '的'
+                && HasKind(section, TextSpan.Between(name.End, hit.Start))) return true;
+            if (hit.Is("held.thing") && hit.Start > name.End && hit.Start - name.End <= LongestGap
+                && IsOwned(section.Lower.AsSpan(name.End - 2, hit.Start - name.End + 2)))
                 return true;
         }
 
@@ -71,7 +75,8 @@ internal static class HeldBy
     /// <summary>高翔的C级客户: which of somebody's customers.</summary>
     private static bool HasKind(Section section, TextSpan between) =>
         section.Cues.Exists(hit => hit.IsOf("grade") && between.Contains(new TextSpan(hit.Start, 1)))
-        || section.Codes.Exists(code => code.Kind is CodeKind.Tier or CodeKind.Tag or CodeKind.Region or CodeKind.Source && between.Contains(code.Span));
+        || section.Codes.Exists(
+            code => code.Kind is CodeKind.Tier or CodeKind.Tag or CodeKind.Region or CodeKind.Source && between.Contains(code.Span));
 
     private static bool IsOwned(ReadOnlySpan<char> between) => between.IndexOf("'s ", StringComparison.Ordinal) is >= 0 and <= 2
         && !between.Contains(" to ", StringComparison.Ordinal);

@@ -31,7 +31,8 @@ internal static partial class LeadName
     public static TextSpan? WorksAt(Section section, TextSpan company)
     {
         var at = company.Start - At.Length;
-        return at > section.Span.Start && section.Lower.AsSpan(at).StartsWith(At) ? PersonBefore(section, at) ?? WordBefore(section, company) : null;
+        return at > section.Span.Start && section.Lower.AsSpan(at).StartsWith(At)
+            ? PersonBefore(section, at) ?? WordBefore(section, company) : null;
     }
 
     /// <summary>Raj at Cobalt Freight: one capitalised word at the head, before a company nobody has stored.</summary>
@@ -39,18 +40,23 @@ internal static partial class LeadName
     {
         var word = TextSpan.Between(section.Span.Start, Math.Max(section.Span.Start, company.Start - At.Length));
         if (word.Length is <= 2 or >= LongestWord || !section.Lower.AsSpan(word.End).StartsWith(At)) return null;
-        var isName = char.IsAsciiLetterUpper(section.Text.Folded[word.Start]) && section.Text.Folded[word.Start..word.End].All(char.IsAsciiLetter);
+        var isName = char.IsAsciiLetterUpper(section.Text.Folded[word.Start])
+            && section.Text.Folded[word.Start..word.End].All(char.IsAsciiLetter);
         return isName && section.Customers is [{ Known: null }, ..] ? word : null;
     }
 
     private static TextSpan? PersonBefore(Section section, int at)
     {
-        var start = Math.Max(section.Span.Start, section.Text.Folded.LastIndexOfAny([',', ':', '.', ';', '-'], at - 1, at - section.Span.Start) + 1);
+        var start = Math.Max(section.Span.Start,
+            section.Text.Folded.LastIndexOfAny([',', ':', '.', ';', '-'], at - 1, at - section.Span.Start) + 1);
         while (start < at && section.Text.Folded[start] == ' ') start++;
         return LatinName.IsFull(section.Text.Folded[start..at]) ? TextSpan.Between(start, at) : null;
     }
 
-    /// <summary>"Marta from Solano Wines called in", …, Raj Patel from Cobalt Freight, …: the words of a name, up to where the company they belong to begins.</summary>
+    /// <summary>
+    /// "Marta from Solano Wines called in", …, Raj Patel from Cobalt Freight,
+    /// …: the words of a name, up to where the company they belong to begins.
+    /// </summary>
     public static TextSpan? FromWhere(Section section)
     {
         if (section.Has("lead.of")) return null;
@@ -86,7 +92,8 @@ internal static partial class LeadName
         var at = section.Span.Start;
         foreach (var hit in section.Cues)
         {
-            if (hit.Start == section.Span.Start && (hit.Is("met.word") || hit.Is("lead.met") || hit.Is("lead.person"))) at = Math.Max(at, hit.End);
+            if (hit.Start == section.Span.Start && (hit.Is("met.word") || hit.Is("lead.met") || hit.Is("lead.person")))
+                at = Math.Max(at, hit.End);
         }
 
         while (at < section.Span.End - 1 && section.Lower[at] == ' ') at++;

@@ -22,7 +22,8 @@ internal static partial class LeadName
     private static bool TellsTrade(Section section, int start) => start < section.Span.End && section.Lower[start] is '做' or '搞';
 
     private static bool EndsName(Section section, int at) =>
-        section.Lower[at] is '的' or ',' or '，' or '。' or '\n' or ';' || (section.Lower[at] == ' ' && WordEdge.IsChinese(section.Lower[at - 1]));
+        section.Lower[at] is '的' or ',' or '，' or '。' or '\n' or ';'
+            || (section.Lower[at] == ' ' && WordEdge.IsChinese(section.Lower[at - 1]));
 
     /// <summary>叫陈悦: a family name and one or two characters more, and nothing else in the clause.</summary>
     public static bool LooksLikePerson(Section section, int start)

@@ -58,7 +58,8 @@ internal static partial class LeadName
     {
         if (section.CodesOf(CodeKind.Region).Any(code => code.Span.Start == span.Start && code.Span.End >= span.End - 1)) return true;
         var city = Places.CityLengthAt(section.Lower, span.Start);
-        var isDistrict = city > 0 && city < span.Length && span.Length - city <= LongestDistrict && section.Lower[span.End - 1] is '区' or '县' or '镇';
+        var isDistrict = city > 0 && city < span.Length && span.Length - city <= LongestDistrict
+            && section.Lower[span.End - 1] is '区' or '县' or '镇';
         return isDistrict || city >= span.Length - 1;
     }
 

@@ -34,7 +34,9 @@ internal static partial class LeadName
             || (words is ['做', ..] && section.HasAt("lead.industry", clause.Start));
     }
 
-    /// <summary>What stands behind the order (新线索 …), before it (… 加个线索), or between verb and order (add Bluefin Ltd as a new customer).</summary>
+    /// <summary>
+    /// What stands behind the order (新线索 …), before it (… 加个线索), or between verb and order (add Bluefin Ltd as a new customer).
+    /// </summary>
     private static TextSpan WithoutOrder(Section section, TextSpan clause)
     {
         if (Orders(section, clause) is not { } order) return clause;
@@ -86,7 +88,8 @@ internal static partial class LeadName
     /// <summary>please add Nimbus Travel as a prospect: the verb only leads to the name before "as a prospect".</summary>
     private static bool IsAddedAs(Section section, TextSpan clause, CueHit add) =>
         add.Start - clause.Start <= LongestLead && StartsWith(section, add, "add ")
-        && section.Cues.Exists(hit => hit.Is("lead.ask") && hit.Start > add.End && hit.End <= clause.End && StartsWith(section, hit, "as "));
+        && section.Cues.Exists(
+            hit => hit.Is("lead.ask") && hit.Start > add.End && hit.End <= clause.End && StartsWith(section, hit, "as "));
 
     private static bool StartsWith(Section section, CueHit hit, string word) => section.Lower.AsSpan(hit.Start).StartsWith(word);
 
@@ -131,7 +134,8 @@ internal static partial class LeadName
     {
         for (var at = span.Start + 2; at < span.End - 1; at++)
         {
-            if (section.Lower[at] == '的' && TitleFinder.At(section, at + 1) is { } job && job.End == span.End) return TextSpan.Between(span.Start, at);
+            if (section.Lower[at] == '的' && TitleFinder.At(section, at + 1) is { } job && job.End == span.End)
+                return TextSpan.Between(span.Start, at);
         }
 
         return span;

@@ -4,15 +4,18 @@ using CrmBot.Language.Text;
 
 namespace CrmBot.Language.Intents.Leads;
 
-/// <summary>Finds the company's name in the telling of a new lead: after 叫 or "new lead", or the first piece that is nothing else.</summary>
+/// <summary>
+/// Finds the company's name in the telling of a new lead: after 叫 or "new lead", or the first piece that is nothing else.
+/// </summary>
 internal static partial class LeadName
 {
     private const int Longest = 40;
 
     /// <summary>What is said to be the name, the plainest first; then the piece that is nothing else.</summary>
     public static TextSpan? Find(Section section) =>
-        ListedName.Find(section) ?? Called(section) ?? OfOneWord(section) ?? BehindFrom(section) ?? OfCaller(section) ?? Ringing(section) ?? NamedSo(section)
-        ?? ReferredTo(section) ?? OfCompany(section) ?? Employer(section) ?? FirstPiece(section) ?? BehindColon(section);
+        ListedName.Find(section) ?? Called(section) ?? OfOneWord(section) ?? BehindFrom(section) ?? OfCaller(section) ?? Ringing(section)
+            ?? NamedSo(section)
+            ?? ReferredTo(section) ?? OfCompany(section) ?? Employer(section) ?? FirstPiece(section) ?? BehindColon(section);
 
     /// <summary>a new customer called Pinecrest Hotels.</summary>
     private static TextSpan? Called(Section section) => section.First("lead.called") is { } called ? Capitals(section, called.End) : null;
@@ -26,7 +29,8 @@ internal static partial class LeadName
 
     /// <summary>someone from Apex Foods called in.</summary>
     private static TextSpan? OfCaller(Section section) =>
-        section.First("lead.of") is { } of && section.First("lead.named") is { } called && of.Start < called.Start ? Capitals(section, of.End) : null;
+        section.First("lead.of") is { } of && section.First("lead.named") is { } called && of.Start < called.Start
+            ? Capitals(section, of.End) : null;
 
     /// <summary>Redfern Clinics called in: all that stands before.</summary>
     private static TextSpan? Ringing(Section section) =>
@@ -44,11 +48,15 @@ internal static partial class LeadName
 
     /// <summary>new lead from Apex Foods; not from Google ads, nor from Lily.</summary>
     private static TextSpan? OfCompany(Section section) =>
-        section.First("lead.of") is { } of && Capitals(section, of.End) is { } company && !IsSource(section, company) && !IsColleague(section, company)
+        section.First("lead.of") is { } of && Capitals(section, of.End) is { } company && !IsSource(section, company)
+            && !IsColleague(section, company)
             ? company
             : null;
 
-    /// <summary>The first clause that is nothing else; where it may be a person's name, a later one that ends like a company: Hans Weber, Kessler GmbH.</summary>
+    /// <summary>
+    /// The first clause that is nothing else; where it may be a person's name,
+    /// a later one that ends like a company: Hans Weber, Kessler GmbH.
+    /// </summary>
     private static TextSpan? FirstPiece(Section section)
     {
         TextSpan? first = null;

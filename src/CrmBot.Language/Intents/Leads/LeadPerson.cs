@@ -4,7 +4,9 @@ using CrmBot.Language.Text;
 
 namespace CrmBot.Language.Intents.Leads;
 
-/// <summary>A person of a new lead typed without capitals: "nina cole nina@larkspur.example", "erin, erin@harlow.bike", "dana fox 503-555-0147".</summary>
+/// <summary>
+/// A person of a new lead typed without capitals: "nina cole nina@larkspur.example", "erin, erin@harlow.bike", "dana fox 503-555-0147".
+/// </summary>
 internal static class LeadPerson
 {
     private const int MostWords = 3;
@@ -15,7 +17,9 @@ internal static class LeadPerson
         if (part.Codes.Count + part.Times.Count + part.Customers.Count > 0 || (company is { } name && name.Overlaps(clause))) return null;
         var words = WordsBesideReach(part);
         if (words.Length is 0 or > MostWords || !Array.TrueForAll(words, static word => word.All(char.IsAsciiLetter))) return null;
-        return section.Emails.Exists(email => IsAddressOf(email.Value, words)) || IsBesidePhone(part, words) ? string.Join(' ', words) : null;
+        return section.Emails.Exists(email => IsAddressOf(email.Value, words)) || IsBesidePhone(part, words)
+            ? string.Join(' ', words)
+            : null;
     }
 
     /// <summary>The words without addresses, numbers and the marks of a person; call Ruth on 020... ends with a small one.</summary>
@@ -40,11 +44,14 @@ internal static class LeadPerson
     private static bool SaysNothingElse(Section part) => part.Cues.TrueForAll(hit => hit.Length < 3
         || part.Cues.Exists(mark => (mark.Is("lead.contact") || mark.Is("lead.person")) && mark.Span.Contains(hit.Span)));
 
-    /// <summary>new lead: Harbor Foods, Linda, +61 412…: one capitalised word by itself between the company and how she is reached.</summary>
+    /// <summary>
+    /// new lead: Harbor Foods, Linda, +61 412…: one capitalised word by itself between the company and how she is reached.
+    /// </summary>
     public static string? Alone(Section section, TextSpan clause, TextSpan? company)
     {
         var at = section.Clauses.IndexOf(clause);
-        if (company is not { } name || at < 1 || at + 1 >= section.Clauses.Count || !section.Clauses[at - 1].Contains(name.End - 1)) return null;
+        if (company is not { } name || at < 1 || at + 1 >= section.Clauses.Count || !section.Clauses[at - 1].Contains(name.End - 1))
+            return null;
         var (part, next) = (section.Within(clause), section.Within(section.Clauses[at + 1]));
         var word = section.Text.Cut(clause).Trim();
         return word.Length > 2 && char.IsAsciiLetterUpper(word[0]) && word.All(char.IsAsciiLetter)
@@ -55,7 +62,8 @@ internal static class LeadPerson
     }
 
     private static bool IsOnlyReach(Section part) => part.Phones.Count + part.Emails.Count > 0
-        && !part.Cut([.. part.Emails.Select(static email => email.Span), .. part.Phones.Select(static phone => phone.Span)]).Any(char.IsLetter);
+        && !part.Cut([.. part.Emails.Select(static email => email.Span), .. part.Phones.Select(static phone => phone.Span)])
+            .Any(char.IsLetter);
 
     /// <summary>sue ray 212 555 0102: two words right before the number that order and tell nothing.</summary>
     private static bool IsPlainName(Section part, string[] words) =>
@@ -79,7 +87,8 @@ internal static class LeadPerson
         if (title.Length is < 2 or > 30 || !TitleFinderHolds(section, title)) return null;
         var end = text[open - 1] == ' ' ? open - 1 : open;
         var (start, words) = (end, 0);
-        while (words < MostWords && WordStart(text, start) is var at && at < start && char.IsAsciiLetterUpper(text[at]) && at >= section.Span.Start)
+        while (words < MostWords && WordStart(text, start) is var at && at < start && char.IsAsciiLetterUpper(text[at])
+            && at >= section.Span.Start)
         {
             (start, words) = (at, words + 1);
             if (start < 2 || text[start - 1] != ' ' || !char.IsAsciiLetter(text[start - 2])) break;
@@ -98,7 +107,8 @@ internal static class LeadPerson
             if (company is { } name && name.Overlaps(clause)) continue;
             var start = BehindContact(section, clause);
             var end = EndOfCapitals(section, start, clause.End);
-            if (end > start && IsJobBehind(section, end, clause.End)) return (TextSpan.Between(start, end), TextSpan.Between(end + 1, clause.End));
+            if (end > start && IsJobBehind(section, end, clause.End))
+                return (TextSpan.Between(start, end), TextSpan.Between(end + 1, clause.End));
         }
 
         return null;
@@ -131,7 +141,8 @@ internal static class LeadPerson
     }
 
     private static bool IsJobBehind(Section section, int end, int limit) =>
-        end + 2 < limit && section.Lower[end] == ' ' && limit - end <= LongestJob && TitleFinderHolds(section, TextSpan.Between(end + 1, limit));
+        end + 2 < limit && section.Lower[end] == ' ' && limit - end <= LongestJob
+            && TitleFinderHolds(section, TextSpan.Between(end + 1, limit));
 
     private const int LongestJob = 30;
 
@@ -158,7 +169,8 @@ internal static class LeadPerson
         var local = email.AsSpan(0, Math.Max(0, email.IndexOf('@', StringComparison.Ordinal)));
         foreach (var word in words)
         {
-            if (local.StartsWith(word, StringComparison.OrdinalIgnoreCase) || (local.Length > 3 && local.EndsWith(word, StringComparison.OrdinalIgnoreCase))) return true;
+            if (local.StartsWith(word, StringComparison.OrdinalIgnoreCase)
+                || (local.Length > 3 && local.EndsWith(word, StringComparison.OrdinalIgnoreCase))) return true;
         }
 
         return false;

@@ -18,7 +18,8 @@ internal static class ListedName
         while (start < section.Span.End && section.Lower[start] is ' ' or ':' or '-') start++;
         var end = start;
         while (end < section.Span.End && section.Lower[end] is not (',' or ';' or '\n')) end++;
-        return end < section.Span.End && end - start <= Longest && IsCapitalised(section.Text.Folded.AsSpan(start, end - start)) ? TextSpan.Between(start, end) : null;
+        return end < section.Span.End && end - start <= Longest && IsCapitalised(section.Text.Folded.AsSpan(start, end - start))
+            ? TextSpan.Between(start, end) : null;
     }
 
     private static bool IsCapitalised(ReadOnlySpan<char> name)

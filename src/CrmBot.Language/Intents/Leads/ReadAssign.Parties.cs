@@ -8,7 +8,8 @@ internal sealed partial class ReadAssign
 {
     /// <summary>Who gets what is given, whose it was, and whether the speaker gives what is theirs for a time.</summary>
     /// <param name="AreBoth">华东的客户给小王 其他的平均分给一组: one of us and a team get something.</param>
-    private readonly record struct Parties(PersonMention? Receiver, CodeMention Team, PersonMention? Leaver, bool IsOwnAbsence, bool AreBoth)
+    private readonly record struct Parties(
+        PersonMention? Receiver, CodeMention Team, PersonMention? Leaver, bool IsOwnAbsence, bool AreBoth)
     {
         public bool HasHolder => Leaver is not null || IsOwnAbsence;
 
@@ -30,9 +31,12 @@ internal sealed partial class ReadAssign
         team.Code is not null && named is not null && IsGone(section)
         && (team.Span.Start >= named.Whole.End || section.Lower[Math.Max(0, team.Span.Start - 1)] == '给');
 
-    /// <summary>Whose customers they were: the other one of us who is named, where somebody leaves, is away, or has what is given.</summary>
+    /// <summary>
+    /// Whose customers they were: the other one of us who is named, where somebody leaves, is away, or has what is given.
+    /// </summary>
     private static PersonMention? Loser(Section section, PersonMention? receiver) =>
-        section.Has("assign.leaving") || IsForSpeaker(section) || section.Has("assign.held") || HoldsCustomers(section, receiver) || IsAbsenceOfSomebody(section)
+        section.Has("assign.leaving") || IsForSpeaker(section) || section.Has("assign.held") || HoldsCustomers(section, receiver)
+            || IsAbsenceOfSomebody(section)
             ? Owners.Colleagues(section).FirstOrDefault(person => person != receiver)
             : null;
 

@@ -14,13 +14,15 @@ internal sealed partial class ReadAssign
     private static PersonMention? Receiver(Section section) => section.Has("assign.pool") || IsForSpeaker(section)
         ? null
         : TakingOver(section) ?? HandedTo(section) ?? GivenTo(section)
-            ?? Owners.Colleagues(section).LastOrDefault(person => !IsTakenFrom(section, person) && !ComesBack(section, person) && !Leaves(section, person));
+            ?? Owners.Colleagues(section)
+                .LastOrDefault(person => !IsTakenFrom(section, person) && !ComesBack(section, person) && !Leaves(section, person));
 
     /// <summary>Lily takes over Globex from Tom: who stands before the verb.</summary>
     private static PersonMention? TakingOver(Section section) =>
         (section.First("assign.over") ?? (section.Has("assign.away") ? section.First("assign.delegate") : null)) is { } over
         && char.IsAsciiLetter(section.Lower[over.Start])
-            ? Owners.Colleagues(section).LastOrDefault(person => person.Span.End <= over.Start && over.Start - person.Span.End <= LongestWill)
+            ? Owners.Colleagues(section)
+                .LastOrDefault(person => person.Span.End <= over.Start && over.Start - person.Span.End <= LongestWill)
             : null;
 
     /// <summary>hand Umbrella over to Lily while Tom is on leave: whoever stands right behind "to".</summary>
@@ -82,10 +84,12 @@ internal sealed partial class ReadAssign
     }
 
     private static bool AreJoined(Section section, int end, int start) =>
-        section.Lower.AsSpan(end, Math.Max(0, start - end)).Trim() is var between && (between.Length == 0 || Nearby.Words("and").Is(between));
+        section.Lower.AsSpan(end, Math.Max(0, start - end)).Trim() is var between
+            && (between.Length == 0 || Nearby.Words("and").Is(between));
 
     /// <summary>分给娜姐和何伟: somebody is named before, by a name that nobody has.</summary>
     private static bool IsSecond(Section section, int at) => section.Lower[Math.Max(0, at - 1)] is '和' or '跟' or '、'
-        && section.Cues.Exists(hit => hit.Is("assign.word") && WordEdge.IsChinese(section.Lower[hit.Start]) && at - 1 - hit.End is > 0 and < 5
-            && !section.Lower.AsSpan(hit.End, at - 1 - hit.End).ContainsAny(',', ' '));
+        && section.Cues.Exists(
+            hit => hit.Is("assign.word") && WordEdge.IsChinese(section.Lower[hit.Start]) && at - 1 - hit.End is > 0 and < 5
+                && !section.Lower.AsSpan(hit.End, at - 1 - hit.End).ContainsAny(',', ' '));
 }

@@ -12,7 +12,9 @@ internal sealed partial class ReadAssign
         var scope = ListScope.Of(section);
         var stranger = leaver is null && section.Customers.Count == 0 ? HeldBy.Stranger(section) : null;
         if (stranger is not null) draft.Ask("owner");
-        var owner = leaver is not null ? Owners.NameOf(section, leaver) : stranger is { } name ? section.Text.Cut(name) : IsOwn(section) ? "me" : null;
+        var owner = leaver is not null ? Owners.NameOf(section, leaver)
+            : stranger is { } name ? section.Text.Cut(name)
+            : IsOwn(section) ? "me" : null;
         ListScope.Put(scope, "owner", owner);
         if (leaver is not null && MovesTo(section, leaver)) scope.Remove("region");
         if (leaver is not null && owner is null) draft.Ask("owner");

@@ -74,7 +74,8 @@ internal sealed partial class ReadAssign : IntentReader
     private static void SetWhat(FrameDraft draft, Section section, Parties parties)
     {
         if (IsBulk(section, parties) && (parties.HasHolder || !section.Has("pronoun"))) SetScope(draft, section, parties.Leaver);
-        else CustomerSlot.Fill(draft, CustomerSlot.WithCommanded(section, "assign.word", "assign.pool", "assign.pull"), null, required: true);
+        else CustomerSlot.Fill(draft, CustomerSlot.WithCommanded(section, "assign.word", "assign.pool", "assign.pull"), null,
+            required: true);
     }
 
     private static bool IsBulk(Section section, Parties parties) => section.Customers.Count == 0 && section.Carried is null

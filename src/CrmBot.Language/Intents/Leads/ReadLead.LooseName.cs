@@ -10,7 +10,9 @@ internal sealed partial class ReadLead
 {
     private const int MostWords = 3;
 
-    /// <summary>"Sara Lim sara@...", "contact is Nina Cole", or a piece of two or three characters that starts with a family name.</summary>
+    /// <summary>
+    /// "Sara Lim sara@...", "contact is Nina Cole", or a piece of two or three characters that starts with a family name.
+    /// </summary>
     private static string? LooseName(Section section, TextSpan? name)
     {
         foreach (var clause in section.Clauses)
@@ -72,12 +74,15 @@ internal sealed partial class ReadLead
         if (LeadName.IsPlaceOrTrade(section, clause) || TitleFinder.First(part) is not null) return null;
         var marks = part.All("lead.contact").Where(hit => hit.Start == clause.Start).Select(static hit => hit.Span).ToList();
         if (HasOtherCue(part, marks)) return null;
-        var words = part.Cut([.. marks, .. part.Phones.Select(static phone => phone.Span)]).Split(' ', StringSplitOptions.RemoveEmptyEntries);
+        var words = part.Cut([.. marks, .. part.Phones.Select(static phone => phone.Span)])
+            .Split(' ', StringSplitOptions.RemoveEmptyEntries);
         var least = marks.Count > 0 ? 1 : 2;
         return words.Length <= MostWords && words.Length >= least && words.All(IsCapitalised) ? string.Join(' ', words) : null;
     }
 
-    /// <summary>A cue that no mark holds, at the head or before the end; the last word may be a name that means something elsewhere.</summary>
+    /// <summary>
+    /// A cue that no mark holds, at the head or before the end; the last word may be a name that means something elsewhere.
+    /// </summary>
     private static bool HasOtherCue(Section part, List<TextSpan> marks) => part.Cues.Exists(hit =>
         hit.Length > 1 && (hit.Start == part.Span.Start || hit.End < part.Span.End) && !hit.Is("lead.contact")
         && !marks.Exists(mark => mark.Contains(hit.Span)));

@@ -13,7 +13,8 @@ internal sealed partial class ReadLead
 
     /// <summary>海澜顾总推荐了一家: who stands right behind the referrer is theirs.</summary>
     private static bool IsReferring(Section section, PersonMention person, CustomerMention? referrer) => referrer is { } by
-        && (by.Span == person.Whole || (section.People.Count > 1 && person.Whole.Start >= by.Span.End && StandsBehind(section, person, by)));
+        && (by.Span == person.Whole
+            || (section.People.Count > 1 && person.Whole.Start >= by.Span.End && StandsBehind(section, person, by)));
 
     private static bool StandsBehind(Section section, PersonMention person, CustomerMention referrer) =>
         section.Lower.AsSpan(referrer.Span.End, person.Whole.Start - referrer.Span.End).Trim().Length <= 1;
@@ -31,7 +32,8 @@ internal sealed partial class ReadLead
         var person = Person(section, name, referrer);
         var told = FromCompany(section, name) ?? AtCompany(section, name)
             ?? (person is null ? null : Known(section, person, name))
-            ?? NamedPerson(section) ?? OfFamily(section) ?? BeforeJob(section, name) ?? BeforeBracket(section, name) ?? Loose(section, name);
+            ?? NamedPerson(section) ?? OfFamily(section) ?? BeforeJob(section, name) ?? BeforeBracket(section, name)
+            ?? Loose(section, name);
         if (told is not { } found) return;
         draft.Set("who", found.Who).Set("title", found.Title);
     }
@@ -124,7 +126,8 @@ internal sealed partial class ReadLead
 
     private static string? FamilyName(Section section, int at)
     {
-        var length = Math.Max(PersonWords.LengthAt("surname", section.Lower, at), PersonWords.LengthAt("surname.formal", section.Lower, at));
+        var length = Math.Max(PersonWords.LengthAt("surname", section.Lower, at),
+            PersonWords.LengthAt("surname.formal", section.Lower, at));
         return length == 0 ? null : section.Text.Cut(new TextSpan(at, length));
     }
 }

@@ -10,9 +10,13 @@ internal sealed partial class ReadLead
 {
     private static void SetPlace(FrameDraft draft, Section section, TextSpan? name)
     {
-        var known = section.Customers.Where(mention => name is { } span && mention.Span.Length == span.Length).Select(mention => mention.Span).ToList();
-        var region = section.CodesOf(CodeKind.Region).FirstOrDefault(code => !known.Any(span => span.Overlaps(code.Span)) && (name is not { } span || !code.Span.Overlaps(span) || code.Span.Start == span.Start));
-        if (name is { } own && region.Code is not null && section.CodesOf(CodeKind.Source).Any(code => code.Span.Start == region.Span.End) && Places.CityLengthAt(section.Lower, own.Start) is > 0 and var city)
+        var known = section.Customers.Where(mention => name is { } span && mention.Span.Length == span.Length)
+            .Select(mention => mention.Span).ToList();
+        var region = section.CodesOf(CodeKind.Region)
+            .FirstOrDefault(code => !known.Any(span => span.Overlaps(code.Span))
+                && (name is not { } span || !code.Span.Overlaps(span) || code.Span.Start == span.Start));
+        if (name is { } own && region.Code is not null && section.CodesOf(CodeKind.Source).Any(code => code.Span.Start == region.Span.End)
+            && Places.CityLengthAt(section.Lower, own.Start) is > 0 and var city)
         {
             draft.Set("region", section.Text.Cut(new TextSpan(own.Start, city)));   // 上海展会上加了个客户 昆山博远
             return;
@@ -27,18 +31,22 @@ internal sealed partial class ReadLead
         for (var at = section.Span.Start; at < section.Span.End; at++)
         {
             var length = Places.CityLengthAt(section.Lower, at);
-            if (length == 0 || (name is { } span && span.Contains(at) && at != span.Start) || IsWhereMet(section, at + length) || section.Customers.Any(mention => mention.Span.Contains(at))) continue;
+            if (length == 0 || (name is { } span && span.Contains(at) && at != span.Start) || IsWhereMet(section, at + length)
+                || section.Customers.Any(mention => mention.Span.Contains(at))) continue;
             draft.Set("region", section.Text.Cut(new TextSpan(at, length)));
             return;
         }
 
-        if (section.First("place.in") is { } place && !section.Times.Exists(time => time.Span.Start - place.End is >= -3 and <= 1) && Capitalised(TextCutter.Cut(section.Text, Clause(section, place.End), [])) is { } town) draft.Set("region", town);
+        if (section.First("place.in") is { } place && !section.Times.Exists(time => time.Span.Start - place.End is >= -3 and <= 1)
+            && Capitalised(TextCutter.Cut(section.Text, Clause(section, place.End), [])) is { } town) draft.Set("region", town);
     }
 
     /// <summary>at the Denver trade show: where the fair was, and not where they are.</summary>
     private static bool IsWhereMet(Section section, int end) =>
         end < section.Span.End && section.Lower[end] == ' ' && section.Clauses.Count > 1
-        && (section.Codes.Exists(code => code.Kind == CodeKind.Source && code.Span.Start == end + 1) || Nearby.Words("met.place").Begins(section.Lower.AsSpan(end + 1)) || section.Cues.Exists(hit => hit.Start == end + 1 && hit.Is("source.expo")));
+        && (section.Codes.Exists(code => code.Kind == CodeKind.Source && code.Span.Start == end + 1)
+            || Nearby.Words("met.place").Begins(section.Lower.AsSpan(end + 1))
+            || section.Cues.Exists(hit => hit.Start == end + 1 && hit.Is("source.expo")));
 
     private static TextSpan Clause(Section section, int at)
     {
@@ -67,7 +75,8 @@ internal sealed partial class ReadLead
             for (var at = clause.Start; at < clause.End; at++)
             {
                 var length = Places.TradeLengthAt(section.Lower, at);
-                if (length == 0 || section.Customers.Any(mention => mention.Span.Contains(at)) || !IsTrade(section, clause, at, at + length)) continue;
+                if (length == 0 || section.Customers.Any(mention => mention.Span.Contains(at))
+                    || !IsTrade(section, clause, at, at + length)) continue;
                 draft.Set("industry", section.Text.Cut(new TextSpan(at, length)));
                 return;
             }
@@ -84,7 +93,9 @@ internal sealed partial class ReadLead
         {
             return null;
         }
-        for (var at = space + 1; at > 0 && at < text.Length; at = text[at..].IndexOf(' ') is >= 0 and var next ? at + next + 1 : text.Length)
+        for (var at = space + 1; at > 0 && at < text.Length; at = text[at..].IndexOf(' ') is >= 0 and var next
+            ? at + next + 1
+            : text.Length)
         {
             if (Places.TradeLengthAt(section.Lower, clause.Start + at) == text.Length - at && !text[..at].ContainsAnyInRange('0', '9')
                 && !(text.StartsWith("in ") || text.StartsWith("they") || text.StartsWith("wants") || text.StartsWith("needs")
@@ -114,7 +125,8 @@ internal sealed partial class ReadLead
 
     /// <summary>做奶茶连锁: nothing counted and nothing wished for.</summary>
     private static bool IsOnlyTrade(Section section, TextSpan clause) => clause.Length is >= 3 and <= 8
-        && section.Lower[clause.Start + 1] is not ('个' or '条' or '批' or '台' or '套' or '了' or '过' or '得' or '不' or '一' or '两' or '几' or '下' or '成')
+        && section.Lower[clause.Start
+            + 1] is not ('个' or '条' or '批' or '台' or '套' or '了' or '过' or '得' or '不' or '一' or '两' or '几' or '下' or '成')
         && !section.Lower.AsSpan(clause.Start, clause.Length).Contains('的')
             && !section.Lower.AsSpan(clause.Start, clause.Length).ContainsAnyInRange('0', '9')
             && section.Cues.Exists(hit => hit.Start == clause.Start && hit.Is("lead.industry"))
@@ -137,9 +149,12 @@ internal sealed partial class ReadLead
     private static string? Named(Section section, TextSpan clause)
     {
         var text = section.Lower.AsSpan(clause.Start, clause.Length);
-        var end = text.EndsWith(" industry", StringComparison.Ordinal) ? text.Length - " industry".Length : text.EndsWith("行业", StringComparison.Ordinal) ? text.Length - 2 : -1;
+        var end = text.EndsWith(" industry", StringComparison.Ordinal) ? text.Length - " industry".Length
+            : text.EndsWith("行业", StringComparison.Ordinal) ? text.Length - 2 : -1;
         if (end is < 2 or > 24 || section.Within(clause) is { Customers.Count: > 0 } or { Phones.Count: > 0 }) return null;
-        var start = text.StartsWith("in the ", StringComparison.Ordinal) ? 7 : text.StartsWith("from the ", StringComparison.Ordinal) ? 9 : text[0] is '做' ? 1 : 0;
+        var start = text.StartsWith("in the ", StringComparison.Ordinal) ? 7
+            : text.StartsWith("from the ", StringComparison.Ordinal) ? 9
+            : text[0] is '做' ? 1 : 0;
         return start < end ? section.Text.Cut(TextSpan.Between(clause.Start + start, clause.Start + end)) : null;
     }
 
@@ -156,7 +171,8 @@ internal sealed partial class ReadLead
     private static string? KindAlone(Section section, TextSpan clause)
     {
         var start = clause.Start;
-        while (TradeArticles.LengthAt(section.Lower.AsSpan(start, clause.End - start)) is > 0 and var article && start + article < clause.End) start += article + 1;
+        while (TradeArticles.LengthAt(section.Lower.AsSpan(start, clause.End - start)) is > 0 and var article
+            && start + article < clause.End) start += article + 1;
         var length = Places.TradeKindLengthAt(section.Lower, start);
         if (length == 0) return null;
         var rest = section.Lower.AsSpan(start + length, clause.End - start - length).TrimEnd();

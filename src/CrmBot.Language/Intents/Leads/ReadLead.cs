@@ -32,7 +32,8 @@ internal sealed partial class ReadLead : IntentReader
         SetTrade(draft, section, name);
         SetNeed(draft, section, name);
         draft.SetMoney("amt", Budget(section), section.World.Settings.DefaultCurrency);
-        draft.SetList("tags", section.CodesOf(CodeKind.Tag).Where(tag => IsTag(section, tag, name, referrer)).Select(static tag => tag.Code));
+        draft.SetList("tags",
+            section.CodesOf(CodeKind.Tag).Where(tag => IsTag(section, tag, name, referrer)).Select(static tag => tag.Code));
         if (section.Utterance.Files.Count > 0) draft.Set("attach", JsonValue.Create(true));
         AskForMissing(draft);
         yield return draft.Build();
@@ -40,7 +41,8 @@ internal sealed partial class ReadLead : IntentReader
 
     /// <summary>VIP; not a word inside the name, before who referred them, or of a source.</summary>
     private static bool IsTag(Section section, CodeMention tag, TextSpan? name, CustomerMention? referrer) =>
-        !Overlaps(tag.Span, name) && tag.Span.End != referrer?.Span.Start && !section.AllOf("source").Any(hit => hit.Span.Overlaps(tag.Span));
+        !Overlaps(tag.Span, name) && tag.Span.End != referrer?.Span.Start
+            && !section.AllOf("source").Any(hit => hit.Span.Overlaps(tag.Span));
 
     /// <summary>The job right behind what is somebody's name and no company's.</summary>
     private static TextSpan? TitleBehind(Section section, TextSpan name)
@@ -81,7 +83,9 @@ internal sealed partial class ReadLead : IntentReader
     {
         var folded = NameFold.Fold(written);
         var cores = LegalForms.Cores(folded).ToList();
-        if (section.CodesOf(CodeKind.Region).FirstOrDefault(code => folded.StartsWith(section.Text.Lower.Substring(code.Span.Start, code.Span.Length), StringComparison.Ordinal)) is { Code: not null } region
+        if (section.CodesOf(CodeKind.Region).FirstOrDefault(
+            code => folded.StartsWith(section.Text.Lower.Substring(code.Span.Start, code.Span.Length),
+                StringComparison.Ordinal)) is { Code: not null } region
             && cores[0].Length > region.Span.Length + 1)
             cores.Add(cores[0][region.Span.Length..]);
         return cores.SelectMany(core => section.World.Customers.WithCore(core)).Select(entry => entry.Name).Distinct();
@@ -98,7 +102,9 @@ internal sealed partial class ReadLead : IntentReader
     {
         var sources = section.CodesOf(CodeKind.Source).Where(code => !Overlaps(code.Span, name)).Select(code => code.Code).ToList();
         var source = sources.FirstOrDefault(code => code != "referral") ?? sources.FirstOrDefault();
-        source ??= section.FirstOf("source")?.Leaf is { } told && section.World.Settings.Sources.Any(code => code.Code == told) ? told : null;
+        source ??= section.FirstOf("source")?.Leaf is { } told && section.World.Settings.Sources.Any(code => code.Code == told)
+            ? told
+            : null;
         draft.Set("src", source ?? (referrer is null && !section.People.Exists(person => BroughtIn(section, person)) ? null : "referral"));
         draft.Set("referrer", referrer?.Known?.Name ?? referrer?.Written);
     }
@@ -111,9 +117,11 @@ internal sealed partial class ReadLead : IntentReader
             var before = section.Customers.LastOrDefault(mention => mention.Span.End <= hit.Start && hit.Start - mention.Span.End <= 4);
             var after = section.Customers.FirstOrDefault(mention => mention.Span.Start >= hit.End && mention.Span.Start - hit.End <= 2);
             if ((before ?? after) is { } found) return found;
-            if (section.People.Find(person => person.Whole.Start >= hit.End && person.Whole.Start - hit.End <= 2) is { Customers: [var named] } friend)
+            if (section.People.Find(
+                person => person.Whole.Start >= hit.End && person.Whole.Start - hit.End <= 2) is { Customers: [var named] } friend)
                 return new CustomerMention(friend.Whole, friend.Written, [named], IsGuess: false);   // a referral from Greg
-            if (section.People.FindLast(person => person.Whole.End <= hit.Start && hit.Start - person.Whole.End <= 3) is { Customers: [var theirs] } contact)
+            if (section.People.FindLast(
+                person => person.Whole.End <= hit.Start && hit.Start - person.Whole.End <= 3) is { Customers: [var theirs] } contact)
                 return new CustomerMention(contact.Whole, contact.Written, [theirs], IsGuess: false);   // 葛总介绍了个朋友
         }
 
@@ -138,9 +146,12 @@ internal sealed partial class ReadLead : IntentReader
     /// <summary>三个月内, in 3 months: how soon.</summary>
     private static TimeMention? Within(Section section) =>
         section.Times.Find(static time => time.Sense == AmountSense.Within)
-        ?? section.Times.Find(time => time.Sense == AmountSense.Ahead && time.AsDuration() is not null && section.Lower.AsSpan(time.Span.Start).StartsWith("in "));
+        ?? section.Times.Find(time =>
+            time.Sense == AmountSense.Ahead && time.AsDuration() is not null && section.Lower.AsSpan(time.Span.Start).StartsWith("in "));
 
-    /// <summary>要自动化产线: what stands behind the word, without sums and days; where only the end of the clause tells of a wish, its days stay.</summary>
+    /// <summary>
+    /// 要自动化产线: what stands behind the word, without sums and days; where only the end of the clause tells of a wish, its days stay.
+    /// </summary>
     private static string? NeedIn(Section section, TextSpan clause, TextSpan? name)
     {
         var part = section.Within(clause);
@@ -148,7 +159,8 @@ internal sealed partial class ReadLead : IntentReader
         if (word is null && !part.Has("lead.need.tail")) return null;
         var rest = section.Within(TextSpan.Between(word?.End ?? clause.Start, clause.End));
         List<TextSpan> gone = [.. rest.Amounts.Where(static spot => !spot.Bare).Select(static spot => spot.Span)];
-        if (word is not null) gone.AddRange(rest.Times.Where(static time => time.Tendency != TimeTendency.Present).Select(static time => time.Span));
+        if (word is not null)
+            gone.AddRange(rest.Times.Where(static time => time.Tendency != TimeTendency.Present).Select(static time => time.Span));
         gone.AddRange(section.All("budget").Select(static hit => hit.Span));
         var need = Phrasing.Trim(rest.Cut(gone));
         return IsNoNeed(rest, need) ? null : need;
@@ -168,7 +180,10 @@ internal sealed partial class ReadLead : IntentReader
     private static bool IsNoNeed(Section rest, string need) => need.Length < 2 || need is "过来的" or "来的" || IsOnlyHaste(rest, need)
         || Nearby.Words("need.step").Begins(need.ToLowerInvariant());
 
-    /// <summary>…, inventory forecasting, 40k: a few small words in a clause by themselves, behind the company and how to reach it, that nothing else explains.</summary>
+    /// <summary>
+    /// …, inventory forecasting, 40k: a few small words in a clause by themselves,
+    /// behind the company and how to reach it, that nothing else explains.
+    /// </summary>
     private static string? BareNeed(Section section, TextSpan? name, FrameDraft draft)
     {
         if (name is not { } company || !draft.HasContent("phone", "email")) return null;
@@ -189,7 +204,8 @@ internal sealed partial class ReadLead : IntentReader
     private static bool IsExplained(Section section, TextSpan clause)
     {
         var part = section.Within(clause);
-        if (part.Times.Count + part.Amounts.Count + part.Codes.Count + part.Phones.Count + part.Emails.Count + part.People.Count > 0) return true;
+        if (part.Times.Count + part.Amounts.Count + part.Codes.Count + part.Phones.Count + part.Emails.Count + part.People.Count > 0)
+            return true;
         return part.Cues.Exists(IsOtherMatter) || TitleFinder.First(part) is not null || LeadName.IsPlaceOrTrade(section, clause);
     }
 
@@ -211,9 +227,11 @@ internal sealed partial class ReadLead : IntentReader
     {
         foreach (var clause in section.Clauses)
         {
-            if (name is { } span && span.Overlaps(clause) || section.Within(clause).First("lead.quantity") is not { } unit || unit.End != clause.End) continue;
+            if (name is { } span && span.Overlaps(clause) || section.Within(clause).First("lead.quantity") is not { } unit
+                || unit.End != clause.End) continue;
             var number = section.Text.Cut(TextSpan.Between(clause.Start, unit.Start)).Trim(' ', '~', '-');
-            if (number.Length > 0 && number.All(static c => char.IsAsciiDigit(c) || c is '-' or ',' or '+' or ' ')) return section.Text.Cut(clause).Trim();
+            if (number.Length > 0 && number.All(static c => char.IsAsciiDigit(c) || c is '-' or ',' or '+' or ' '))
+                return section.Text.Cut(clause).Trim();
         }
 
         return null;

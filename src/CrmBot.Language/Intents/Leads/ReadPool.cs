@@ -97,7 +97,8 @@ internal sealed class ReadPool : IntentReader
 
     /// <summary>领银杏, 这个我要了: a word that claims, and what is claimed.</summary>
     private static bool IsClaimed(Section section) =>
-        (section.Has("pool.claim") || section.Has("pool.pointed") || section.Has("pool.claim.me")) && (PointsAtOne(section) || !section.Has("pool.sea"));
+        (section.Has("pool.claim") || section.Has("pool.pointed") || section.Has("pool.claim.me"))
+            && (PointsAtOne(section) || !section.Has("pool.sea"));
 
     private static bool PointsAtOne(Section section) =>
         section.Customers.Count > 0 || section.Has("pool.claim.me") || section.Has("pronoun") || section.Utterance.ReplyTo is not null;
@@ -111,7 +112,8 @@ internal sealed class ReadPool : IntentReader
     {
         foreach (var order in clause.All("pool.release"))
         {
-            if (order.End + 1 < clause.Span.End && clause.Lower[order.End] == '吧') return clause.Within(TextSpan.Between(order.End + 1, clause.Span.End));
+            if (order.End + 1 < clause.Span.End && clause.Lower[order.End] == '吧')
+                return clause.Within(TextSpan.Between(order.End + 1, clause.Span.End));
         }
 
         return clause;

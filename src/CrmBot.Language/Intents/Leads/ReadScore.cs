@@ -34,7 +34,9 @@ internal sealed class ReadScore : IntentReader
         var said = ScoreDims.Read(section);
         var series = ScoreSeries.Find(section.Lower.AsSpan(section.Span.Start, section.Span.Length), loose: true);
         if (series is { } row && !said.Exists(dim => dim.Value is not null))
-            said = [.. ScoreDims.Names.Select((name, at) => (name, (int?)row.Values[at], TextSpan.Between(section.Span.Start + row.Start, section.Span.Start + row.End)))];
+            said = [.. ScoreDims.Names.Select(
+                (name, at) =>
+                    (name, (int?)row.Values[at], TextSpan.Between(section.Span.Start + row.Start, section.Span.Start + row.End)))];
         var again = section.Has("score.again");
         if (!said.Exists(dim => dim.Value is not null) && !again) said.Clear();
         var (dims, refused, missing) = (new JsonObject(), new JsonObject(), new List<string>());
@@ -46,7 +48,8 @@ internal sealed class ReadScore : IntentReader
             if (value is < Lowest or > Highest) refused[name] = "range";
         }
 
-        var edits = section.Has("score.edit") && dims.Count + refused.Count < ScoreDims.Names.Length && (dims.Count + refused.Count > 0 || !section.HasFamily("grade"))
+        var edits = section.Has("score.edit") && dims.Count + refused.Count < ScoreDims.Names.Length
+            && (dims.Count + refused.Count > 0 || !section.HasFamily("grade"))
             && (!section.Has("score.word") || IsEditedScore(section) || section.Lower.Contains("评分改", StringComparison.Ordinal)
                 || section.Lower.Contains("评分调", StringComparison.Ordinal));
         if (again && dims.Count == 0) missing.RemoveAll(name => !said.Exists(dim => dim.Name == name));
@@ -79,8 +82,11 @@ internal sealed class ReadScore : IntentReader
         foreach (var span in section.Clauses)
         {
             var clause = section.Within(span);
-            if (clause.Has("score.word") || clause.Has("score.edit") || dims.Exists(dim => dim.Value is not null && dim.Span.Overlaps(span))) continue;
-            var text = Phrasing.Trim(clause.Cut(clause.Customers.Select(mention => Phrasing.Around(clause, mention.Span)).Concat(clause.All("assign.this").Select(static hit => hit.Span))));
+            if (clause.Has("score.word") || clause.Has("score.edit")
+                || dims.Exists(dim => dim.Value is not null && dim.Span.Overlaps(span))) continue;
+            var text = Phrasing.Trim(clause.Cut(
+                clause.Customers.Select(mention => Phrasing.Around(clause, mention.Span))
+                    .Concat(clause.All("assign.this").Select(static hit => hit.Span))));
             if (text.Length > 1 && text.Any(char.IsLetter) && !Nearby.Words("score.done").Is(text)) told.Add(text);
         }
 

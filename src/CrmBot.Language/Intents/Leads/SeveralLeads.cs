@@ -4,7 +4,9 @@ using CrmBot.Language.Text;
 
 namespace CrmBot.Language.Intents.Leads;
 
-/// <summary>Several cards in one message, each with a number: 1 苏州云图电子 李工 137... 2 常州天工机械 王总 137...: each is read as a lead of its own.</summary>
+/// <summary>
+/// Several cards in one message, each with a number: 1 苏州云图电子 李工 137... 2 常州天工机械 王总 137...: each is read as a lead of its own.
+/// </summary>
 internal static class SeveralLeads
 {
     private const int Least = 3;
@@ -19,7 +21,8 @@ internal static class SeveralLeads
         foreach (var phone in section.Phones)
         {
             if (phone.Span.Start < start) return null;
-            if (Card(section.Text.Cut(TextSpan.Between(start, phone.Span.End))) is not { } card || LeadIn(card, source, rereading) is not { } lead) return null;
+            if (Card(section.Text.Cut(TextSpan.Between(start, phone.Span.End))) is not { } card
+                || LeadIn(card, source, rereading) is not { } lead) return null;
             frames.Add(lead);
             start = phone.Span.End;
         }
@@ -50,6 +53,7 @@ internal static class SeveralLeads
     private static Frame? LeadIn(string card, string source, Rereading rereading)
     {
         var lead = card.Any(WordEdge.IsChinese) ? "新线索 " : "new lead ";
-        return Interpreter.Read(rereading.Read(lead + card + " " + source)) is [{ Intent: "lead_new" } only] && only.Has("cust") && only.Has("phone") ? only : null;
+        return Interpreter.Read(rereading.Read(lead + card + " " + source)) is [{ Intent: "lead_new" } only] && only.Has("cust")
+            && only.Has("phone") ? only : null;
     }
 }

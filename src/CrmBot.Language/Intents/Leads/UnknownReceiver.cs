@@ -5,7 +5,9 @@ using CrmBot.Language.Text;
 
 namespace CrmBot.Language.Intents.Leads;
 
-/// <summary>佳美转给李静, assign 1024 to Bobby: somebody nobody here knows is to have it; who is meant is asked for, and nothing is noted down.</summary>
+/// <summary>
+/// 佳美转给李静, assign 1024 to Bobby: somebody nobody here knows is to have it; who is meant is asked for, and nothing is noted down.
+/// </summary>
 internal static class UnknownReceiver
 {
     private const int MostCharacters = 3;
@@ -39,7 +41,8 @@ internal static class UnknownReceiver
             if (PersonWords.LengthAt("surname", section.Lower, start) is not (> 0 and var family)) return null;
             for (var length = MostCharacters; length > family; length--)
             {
-                if (start + length <= end && (start + length == end || Tasks.Is(section.Lower.AsSpan(start + length, end - start - length)))) return new TextSpan(start, length);
+                if (start + length <= end && (start + length == end
+                    || Tasks.Is(section.Lower.AsSpan(start + length, end - start - length)))) return new TextSpan(start, length);
             }
 
             return null;
@@ -55,6 +58,8 @@ internal static class UnknownReceiver
         if (!Orders.Begins(words) || words.LastIndexOf(" to ", StringComparison.Ordinal) is not (> 0 and var to)) return null;
         var name = TextSpan.Between(section.Span.Start + to + " to ".Length, end);
         var parts = section.Text.CutFolded(name).Split(' ', StringSplitOptions.RemoveEmptyEntries);
-        return parts.Length is > 0 and <= MostWords && Array.TrueForAll(parts, static part => part.All(char.IsAsciiLetter) && char.IsAsciiLetterUpper(part[0]) && part.Length > 1) ? name : null;
+        return parts.Length is > 0 and <= MostWords
+            && Array.TrueForAll(parts, static part => part.All(char.IsAsciiLetter) && char.IsAsciiLetterUpper(part[0]) && part.Length > 1)
+                ? name : null;
     }
 }

@@ -4,15 +4,16 @@ using CrmBot.Language.Reading;
 namespace CrmBot.Language.Intents.Lists;
 
 /// <summary>
-/// 那上周呢, 按行业呢, what about lily: the question before, asked about something else. Both are put together to a whole question, which is then read
-/// like any other.
+/// 那上周呢, 按行业呢, what about lily: the question before, asked about something else.
+/// Both are put together to a whole question, which is then read like any other.
 /// </summary>
 internal static class AskedAgain
 {
     private static readonly HashSet<string> Questions =
         ["report", "find", "agenda", "show", "watch", "goal", "survey", "digest", "pool", "tk_upd", "role"];
 
-    /// <returns>The whole question, recognised; null when the message says more, or no question came before that could be asked so.</returns>
+    /// <returns>The whole question, recognised; null when the message says
+    /// more, or no question came before that could be asked so.</returns>
     public static Section? Whole(Section section, Rereading rereading)
     {
         if (section.Utterance is not { LastSaid: { } said, ReplyTo: null } || IsOfCard(section)) return null;

@@ -23,7 +23,8 @@ internal static class CarriedScope
         var when = own.FindIndex(static part => part.Kind == PartKind.Time);
         return when >= 0 && Then(section) is { } from
             && Interpreter.Read(section) is [{ IsWrite: false, Intent: "report" or "find" or "kb" or "none" }]
-            ? own[when].Text + section.Text.Original[section.Text.ToOriginal(new Text.TextSpan(from + 1, section.Span.End - from - 1)).Start..]
+            ? own[when].Text
+                + section.Text.Original[section.Text.ToOriginal(new Text.TextSpan(from + 1, section.Span.End - from - 1)).Start..]
             : null;
     }
 
@@ -32,7 +33,8 @@ internal static class CarriedScope
     {
         foreach (var clause in section.Clauses)
         {
-            if (section.Lower[clause.Start] == '那' && clause.End - clause.Start > 2 && section.Lower[clause.Start + 1] is not ('个' or '家' or '边' or '单' or '张' or '条')) return clause.Start;
+            if (section.Lower[clause.Start] == '那' && clause.End - clause.Start > 2
+                && section.Lower[clause.Start + 1] is not ('个' or '家' or '边' or '单' or '张' or '条')) return clause.Start;
         }
 
         return null;

@@ -4,7 +4,8 @@ using CrmBot.Language.Reading;
 namespace CrmBot.Language.Intents.Lists;
 
 /// <summary>
-/// What the contract has no word for where deals are listed: those put on hold, in one currency, near their day; and what a list cannot be narrowed by.
+/// What the contract has no word for where deals are listed: those put on hold,
+/// in one currency, near their day; and what a list cannot be narrowed by.
 /// </summary>
 internal static class DealsWanted
 {

@@ -50,7 +50,8 @@ internal static class FigureComparison
 
     /// <summary>this month vs last: the one before, named by nothing more.</summary>
     private static bool IsBesideLast(Section section, TimeMention time) =>
-        section.All("report.versus").Any(hit => hit.Start >= time.Span.End && section.All("then.last").Any(last => last.Start >= hit.End && last.Start - hit.End <= 5));
+        section.All("report.versus").Any(
+            hit => hit.Start >= time.Span.End && section.All("then.last").Any(last => last.Start >= hit.End && last.Start - hit.End <= 5));
 
     /// <summary>去年同期, same month last year: the year belongs to the words that compare.</summary>
     private static bool IsLastYear(Section section, TimeMention time) => section.All("report.yoy").Any(hit => hit.Span.Overlaps(time.Span));
@@ -60,7 +61,8 @@ internal static class FigureComparison
     {
         if ((said ?? PeriodCode.Of(new RelativePeriod(PeriodUnit.Month, 0), Scene(section, null), view)) is not { } asked) return false;
         var year = int.Parse(asked.AsSpan(0, 4), CultureInfo.InvariantCulture) - 1;
-        return Put(draft, asked, year.ToString(CultureInfo.InvariantCulture) + (asked.EndsWith("W53", StringComparison.Ordinal) ? "-W52" : asked[4..]));
+        return Put(draft, asked,
+            year.ToString(CultureInfo.InvariantCulture) + (asked.EndsWith("W53", StringComparison.Ordinal) ? "-W52" : asked[4..]));
     }
 
     /// <summary>环比: with the period before.</summary>

@@ -26,7 +26,8 @@ internal static class GoalShares
                 : TextSpan.Between(i == 0 ? section.Span.Start : holders[i - 1].Span.End, holders[i].Span.Start);
             said = targetIn(section.Within(own)) ?? (first is null ? null : said);
             shares.Add((holders[i].Whose, said ?? 0));
-            for (var back = shares.Count - 2; said is not null && back >= waiting; back--) shares[back] = shares[back] with { Target = said.Value };
+            for (var back = shares.Count - 2; said is not null && back >= waiting; back--)
+                shares[back] = shares[back] with { Target = said.Value };
             if (said is not null) waiting = shares.Count;
         }
 
@@ -37,6 +38,7 @@ internal static class GoalShares
     [
         .. Owners.Colleagues(section).Select(person => (Owners.NameOf(section, person), person.Whole))
             .Concat(section.CodesOf(CodeKind.Team).Select(static code => ((string?)code.Code, code.Span)))
-            .Where(static holder => holder.Item1 is not null).Select(static holder => (holder.Item1!, holder.Item2)).OrderBy(static holder => holder.Item2.Start),
+            .Where(static holder => holder.Item1 is not null).Select(static holder => (holder.Item1!, holder.Item2))
+            .OrderBy(static holder => holder.Item2.Start),
     ];
 }

@@ -10,13 +10,14 @@ namespace CrmBot.Language.Intents.Lists;
 internal enum Wish { None, Listed, Whose, Largest, Exported }
 
 /// <summary>
-/// 具体是哪几个, 分别是谁的, 金额大的排前面: behind a number or a list, a question about what it showed. The question before is asked once more, as a list, by
-/// whoever has them, or for the largest.
+/// 具体是哪几个, 分别是谁的, 金额大的排前面: behind a number or a list, a question about what it showed. The
+/// question before is asked once more, as a list, by whoever has them, or for the largest.
 /// </summary>
 internal static class GoneOn
 {
     private static readonly (Wish Wish, Nearby Words)[] Wishes =
-        [(Wish.Listed, Nearby.Words("again.list")), (Wish.Whose, Nearby.Words("again.whose")), (Wish.Largest, Nearby.Words("again.largest")), (Wish.Exported, Nearby.Words("again.export"))];
+        [(Wish.Listed, Nearby.Words("again.list")), (Wish.Whose, Nearby.Words("again.whose")),
+            (Wish.Largest, Nearby.Words("again.largest")), (Wish.Exported, Nearby.Words("again.export"))];
 
     /// <summary>What the message asks for, and by which words.</summary>
     public static (Wish Wish, TextSpan Words) In(Section section)
@@ -50,7 +51,8 @@ internal static class GoneOn
     /// <summary>The records that each number counts.</summary>
     private static readonly Dictionary<string, string> Counted = new(StringComparer.Ordinal)
     {
-        ["revenue"] = "签下来的单子有哪些", ["loss"] = "丢的单子有哪些", ["pipeline"] = "在谈的单子有哪些", ["forecast"] = "预计签的单子有哪些", ["new_leads"] = "新增的线索有哪些", ["funnel"] = "在谈的单子有哪些",
+        ["revenue"] = "签下来的单子有哪些", ["loss"] = "丢的单子有哪些", ["pipeline"] = "在谈的单子有哪些", ["forecast"] = "预计签的单子有哪些", ["new_leads"] = "新增的线索有哪些",
+        ["funnel"] = "在谈的单子有哪些",
     };
 
     /// <summary>When, whose, where: as asked before, unless something else is said now.</summary>

@@ -23,7 +23,8 @@ internal static class JoinParts
             else behind += Behind(part, isChinese);
         }
 
-        foreach (var (typed, meant) in exchanged.OrderByDescending(static one => one.Typed.Start)) text = string.Concat(text.AsSpan(0, typed.Start), meant, text.AsSpan(typed.End));
+        foreach (var (typed, meant) in exchanged.OrderByDescending(static one => one.Typed.Start))
+            text = string.Concat(text.AsSpan(0, typed.Start), meant, text.AsSpan(typed.End));
         return before + text.TrimEnd(Ends) + behind;
     }
 
@@ -33,7 +34,8 @@ internal static class JoinParts
         if (part.Kind == PartKind.Comparison) return null;
         var at = own.FindIndex(mine => mine.Kind == part.Kind);
         if (at >= 0) return (question.Text.ToOriginal(own[at].Span), InPlaceOf(own[at], part));
-        return part.Kind == PartKind.Customer && question.First("pronoun") is { } pronoun ? (question.Text.ToOriginal(pronoun.Span), part.Text) : null;
+        return part.Kind == PartKind.Customer && question.First("pronoun") is { } pronoun
+            ? (question.Text.ToOriginal(pronoun.Span), part.Text) : null;
     }
 
     /// <summary>我的A级客户有几个, how many open tickets: of the list before, how much there is of it.</summary>
@@ -47,12 +49,16 @@ internal static class JoinParts
     /// biggest deals closing this month; revenue this month in pounds: what is asked of the answer stands before it, or behind.
     /// </summary>
     public static string Followed(Section question, string words) =>
-        words == "biggest" ? words + " " + Listed(question) : words == "of mine" ? "my " + Listed(question) : question.Text.Original.Trim(Ends) + " " + words;
+        words == "biggest" ? words + " " + Listed(question)
+            : words == "of mine" ? "my " + Listed(question)
+            : question.Text.Original.Trim(Ends) + " " + words;
 
     /// <summary>The question without the words that ask for a list or a number.</summary>
     private static string Listed(Section question)
     {
-        var listed = question.Cues.Find(hit => hit.Start == question.Span.Start && (hit.Is("find.list") || hit.Is("show.verb") || (hit.Is("count") && char.IsAsciiLetter(question.Lower[hit.Start]))));
+        var listed = question.Cues.Find(hit =>
+            hit.Start == question.Span.Start
+                && (hit.Is("find.list") || hit.Is("show.verb") || (hit.Is("count") && char.IsAsciiLetter(question.Lower[hit.Start]))));
         var text = listed.Name is null ? question.Text.Original : question.Text.Original[question.Text.ToOriginal(listed.Span).End..];
         text = text.Trim(Ends);
         text = text[..^Nearby.Words("asks.which").LengthBefore(text)];

@@ -11,7 +11,8 @@ internal static class ListScope
     {
         foreach (var code in section.CodesOf(CodeKind.Region))
         {
-            if (!section.Codes.Exists(other => other.Kind is CodeKind.Team or CodeKind.Queue or CodeKind.Group && other.Span.Overlaps(code.Span))) return code.Code;
+            if (!section.Codes.Exists(other =>
+                other.Kind is CodeKind.Team or CodeKind.Queue or CodeKind.Group && other.Span.Overlaps(code.Span))) return code.Code;
         }
 
         for (var at = section.Span.Start; at < section.Span.End; at++)
@@ -29,7 +30,8 @@ internal static class ListScope
 
     public static string? Source(Section section) =>
         section.CodesOf(CodeKind.Source).FirstOrDefault().Code
-            ?? (section.FirstOf("source") is { } source && !IsOfUntouched(section, source) && source.Leaf is var told && section.World.Settings.Sources.Any(code => code.Code == told) ? told : null);
+            ?? (section.FirstOf("source") is { } source && !IsOfUntouched(section, source) && source.Leaf is var told
+                && section.World.Settings.Sources.Any(code => code.Code == told) ? told : null);
 
     /// <summary>nobody's called in 2 months: whom nobody called did not call in.</summary>
     private static bool IsOfUntouched(Section section, Lexicons.CueHit source) =>
@@ -57,7 +59,8 @@ internal static class ListScope
 
     /// <summary>The tags named; 老客户 in 老客户转介绍 belongs to the source.</summary>
     public static IEnumerable<string> Tags(Section section) =>
-        section.CodesOf(CodeKind.Tag).Where(tag => !section.Codes.Exists(source => source.Kind == CodeKind.Source && source.Span.Start == tag.Span.End)).Select(tag => tag.Code);
+        section.CodesOf(CodeKind.Tag).Where(tag =>
+            !section.Codes.Exists(source => source.Kind == CodeKind.Source && source.Span.Start == tag.Span.End)).Select(tag => tag.Code);
 
     /// <summary>The properties as an object; empty when none is said.</summary>
     public static JsonObject Of(Section section)

@@ -111,7 +111,8 @@ internal sealed class ReadGoal : IntentReader
         for (var at = section.Span.Start; at < section.Span.End; at++)
         {
             if (!WordEdge.IsStart(section.Lower, at) || section.Times.Exists(time => time.Span.Contains(at))) continue;
-            if (NumeralReader.Read(section.Lower, at) is { Upper: null, Value: > 0 } number && !(number.Script != NumeralScript.Digits && number.Value == 1)) return number.Value;
+            if (NumeralReader.Read(section.Lower, at) is { Upper: null, Value: > 0 } number
+                && !(number.Script != NumeralScript.Digits && number.Value == 1)) return number.Value;
         }
 
         return null;

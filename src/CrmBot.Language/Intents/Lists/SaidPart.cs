@@ -13,7 +13,8 @@ internal readonly record struct SaidPart(PartKind Kind, TextSpan Span, string Te
 {
     private static readonly Dictionary<CodeKind, PartKind> Kinds = new()
     {
-        [CodeKind.Team] = PartKind.Who, [CodeKind.Group] = PartKind.Who, [CodeKind.Source] = PartKind.Source, [CodeKind.Region] = PartKind.Region,
+        [CodeKind.Team] = PartKind.Who, [CodeKind.Group] = PartKind.Who, [CodeKind.Source] = PartKind.Source,
+        [CodeKind.Region] = PartKind.Region,
         [CodeKind.Stage] = PartKind.Stage, [CodeKind.Tier] = PartKind.Tier, [CodeKind.TicketType] = PartKind.TicketType,
     };
 
@@ -36,7 +37,8 @@ internal readonly record struct SaidPart(PartKind Kind, TextSpan Span, string Te
 
     private static void AddNames(Section section, List<SaidPart> parts)
     {
-        foreach (var person in section.People) Add(section, parts, person.Colleagues.Count > 0 ? PartKind.Who : PartKind.Contact, person.Whole);
+        foreach (var person in section.People)
+            Add(section, parts, person.Colleagues.Count > 0 ? PartKind.Who : PartKind.Contact, person.Whole);
         foreach (var customer in section.Customers) Add(section, parts, PartKind.Customer, customer.Span);
     }
 
@@ -80,7 +82,8 @@ internal readonly record struct SaidPart(PartKind Kind, TextSpan Span, string Te
             return null;
         var span = versus.Span.Union(time.Span);
         // 跟上周比
-        return section.Cues.Find(hit => hit.Is("report.versus") && hit.Start == span.End) is { Length: > 0 } closing ? span.Union(closing.Span) : span;
+        return section.Cues.Find(hit => hit.Is("report.versus") && hit.Start == span.End) is { Length: > 0 } closing
+            ? span.Union(closing.Span) : span;
     }
 
     /// <summary>我, my: whoever asks.</summary>

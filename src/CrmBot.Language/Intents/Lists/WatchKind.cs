@@ -40,7 +40,8 @@ internal static class WatchKind
 
     /// <summary>which queues breached our sla last week: of a rate only "sla last" speaks.</summary>
     private static bool OnlyNamesSla(Section section) =>
-        section.All("watch.rate").All(hit => section.Lower.AsSpan(hit.Start, hit.Length) is "sla this" or "sla last" or "our sla" or "sla so far" or "sla for");
+        section.All("watch.rate")
+            .All(hit => section.Lower.AsSpan(hit.Start, hit.Length) is "sla this" or "sla last" or "our sla" or "sla so far" or "sla for");
 
     /// <summary>今天哪些单要到期, asked by an agent.</summary>
     private static bool RunsOut(Section section) => section.Has("find.end") && TicketWords.IsAgent(section);

@@ -12,7 +12,8 @@ internal static class AddedNote
     public static JsonObject To(Section section, Frame preview)
     {
         var set = new JsonObject();
-        if (preview.Intent != "log" || (section.First("patch.add") ?? AnotherPerson(section, preview)) is not { } add || add.Start != section.Span.Start || section.Customers.Count > 0 || Mood.IsQuestion(section)
+        if (preview.Intent != "log" || (section.First("patch.add") ?? AnotherPerson(section, preview)) is not { } add
+            || add.Start != section.Span.Start || section.Customers.Count > 0 || Mood.IsQuestion(section)
             || section.Weights is [{ Intent: "lead_new" or "kb", Weight: >= Clear }, ..])   // 加个客户 南京晨光印务 …
         {
             return set;
@@ -23,15 +24,18 @@ internal static class AddedNote
         foreach (var clause in rest.Clauses) new LogClause(section.Within(clause), notes, meetingSet: false).Read();
         Put(set, "needs", preview, notes.Needs);
         Put(set, "objections", preview, notes.Objections);
-        if (ReadLog.Budget(rest) is { } money && rest.Has("budget")) set["amt"] = MoneyForm.Of(money.OrIn(section.World.Settings.DefaultCurrency));
-        if (notes.Notes.Count > 0) set["note"] = JoinedWords.Of([.. preview.Text("note") is { } old ? [old] : Array.Empty<string>(), .. notes.Notes]);
+        if (ReadLog.Budget(rest) is { } money && rest.Has("budget"))
+            set["amt"] = MoneyForm.Of(money.OrIn(section.World.Settings.DefaultCurrency));
+        if (notes.Notes.Count > 0)
+            set["note"] = JoinedWords.Of([.. preview.Text("note") is { } old ? [old] : Array.Empty<string>(), .. notes.Notes]);
         return set;
     }
 
     /// <summary>还有赵亮 测的是第二轮: somebody else of the same customer was there, and what of it.</summary>
     private static Lexicons.CueHit? AnotherPerson(Section section, Frame preview)
     {
-        if (section.First("also") is not { Length: > 1 } also || also.Start != section.Span.Start || section.People is not [var person, ..]) return null;
+        if (section.First("also") is not { Length: > 1 } also || also.Start != section.Span.Start || section.People is not [var person, ..])
+            return null;
         return person.Whole.Start - also.End is 0 or 1 && person.Customers.Any(entry => entry.Name == preview.Text("cust")) ? also : null;
     }
 

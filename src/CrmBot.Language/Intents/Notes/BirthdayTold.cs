@@ -29,7 +29,8 @@ internal static class BirthdayTold
     /// <summary>不对，是5月9号 under the card of a birthday; null where it is something else that is put right.</summary>
     public static JsonObject? Corrected(Section section, Frame preview)
     {
-        if (preview.Objects(Frame.Birthday) is not [var told] || told["only"] is null || BirthdaySpotter.FindBare(section.Text) is not { } spot) return null;
+        if (preview.Objects(Frame.Birthday) is not [var told] || told["only"] is null
+            || BirthdaySpotter.FindBare(section.Text) is not { } spot) return null;
         var now = Dated(spot);
         foreach (var kept in (string[])["who", "only"]) now[kept] = told[kept]?.DeepClone();
         return new JsonObject { [Frame.Birthday] = new JsonArray(now), ["note"] = section.Cut() };
@@ -58,7 +59,8 @@ internal static class BirthdayTold
     private static PersonMention? Whose(Section section, BirthdaySpot spot)
     {
         var people = Persons.Contacts(section).ToList();
-        return people.FindLast(person => person.Whole.Start <= spot.Date.Start) ?? people.Find(person => person.Whole.Start >= spot.Date.End);
+        return people.FindLast(person => person.Whole.Start <= spot.Date.Start)
+            ?? people.Find(person => person.Whole.Start >= spot.Date.End);
     }
 
     /// <summary>Anna in Anna's birthday, where nobody is called so yet.</summary>
@@ -76,12 +78,16 @@ internal static class BirthdayTold
     /// <summary>Nothing else is told: every clause is about birthdays, beside words like 记一下.</summary>
     private static bool IsAll(Section section) => BirthdaySpotter.FindDropped(section.Words) is { } dropped && section.Birthdays.Count == 0
         ? IsNothing(section, section, [new TextSpan(section.Span.Start + dropped.Start, dropped.Length)])
-        : section.Clauses.TrueForAll(clause => IsNothing(section, section.Within(clause), section.Birthdays.ConvertAll(static spot => spot.Span)));
+        : section.Clauses.TrueForAll(
+            clause => IsNothing(section, section.Within(clause), section.Birthdays.ConvertAll(static spot => spot.Span)));
 
     private static bool IsNothing(Section section, Section part, List<TextSpan> about)
     {
-        List<TextSpan> said = [.. part.Customers.Select(static mention => mention.Span), .. part.People.Select(static person => person.Whole), .. about];
-        var rest = new string([.. Enumerable.Range(part.Span.Start, part.Span.Length).Where(at => !said.Exists(span => span.Contains(at))).Select(at => section.Lower[at])]).Replace("'s", "", StringComparison.Ordinal).Trim(' ', '.', '。', '!', ',', '(', ')', ':', '了');
+        List<TextSpan> said = [.. part.Customers.Select(static mention => mention.Span),
+            .. part.People.Select(static person => person.Whole), .. about];
+        var rest = new string([.. Enumerable.Range(part.Span.Start, part.Span.Length).Where(at => !said.Exists(span => span.Contains(at)))
+            .Select(at => section.Lower[at])]).Replace("'s", "", StringComparison.Ordinal)
+            .Trim(' ', '.', '。', '!', ',', '(', ')', ':', '了');
         return rest.Length < 2 || rest == Newcomer(section)?.ToLowerInvariant() || Nearby.Words("birthday.around").Is(rest);
     }
 }

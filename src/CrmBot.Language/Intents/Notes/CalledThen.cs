@@ -19,7 +19,8 @@ internal static class CalledThen
     {
         foreach (var time in section.Times)
         {
-            if (time.Span.End <= before && !time.IsDuration && time.AsDeadline() is { } until && until.Day > section.Today) return until.Day;
+            if (time.Span.End <= before && !time.IsDuration && time.AsDeadline() is { } until && until.Day > section.Today)
+                return until.Day;
         }
 
         return null;

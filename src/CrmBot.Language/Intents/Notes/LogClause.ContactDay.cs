@@ -40,6 +40,7 @@ internal sealed partial class LogClause
     {
         if (due.HasPartOfDay && (!due.HasDay || due.Tendency == TimeTendency.Present) && ContactWords.Told(clause)) return true;
         if (due.HasDay) return false;
-        return (due.HasPartOfDay || clause.Lower[due.Span.Start] is '上' or '早') && due.AsPointAhead(true)?.Date > clause.Today.ToDateTime(default);
+        return (due.HasPartOfDay || clause.Lower[due.Span.Start] is '上' or '早')
+            && due.AsPointAhead(true)?.Date > clause.Today.ToDateTime(default);
     }
 }

@@ -16,7 +16,8 @@ internal sealed partial class LogClause
         if (IsPromisedToUs(cue)) return false;
         if (IsAssurance(cue)) return clause.Lower[clause.Span.Start] is '我' or '咱';   // 我跟张伟保证了15号前装完
         // 回头把名片推给我
-        if (IsFavour(cue) || IsPartOfVerb(cue) || IsEmptyHanded(cue) || IsTheirs(cue) || Nearby.Words("given.us").IsIn(clause.Words)) return false;
+        if (IsFavour(cue) || IsPartOfVerb(cue) || IsEmptyHanded(cue) || IsTheirs(cue) || Nearby.Words("given.us").IsIn(clause.Words))
+            return false;
         return NamesDelivery(cue) || IsHandedByDay(cue) || IsDutyByDay(cue) || StandsForItself(cue);
     }
 
@@ -24,7 +25,8 @@ internal sealed partial class LogClause
     private bool IsPromisedToUs(CueHit cue)
     {
         if (Head(cue) == 'p' && clause.Lower.AsSpan(cue.End).TrimStart() is ['u', 's', ' ', ..] or ['m', 'e', ' ', ..]) return true;
-        return Head(cue) is '答' or '承' && clause.People.Exists(person => person.Whole.End == cue.Start && Persons.IsContact(clause, person));
+        return Head(cue) is '答' or '承'
+            && clause.People.Exists(person => person.Whole.End == cue.Start && Persons.IsContact(clause, person));
     }
 
     /// <summary>保证, 打包票, 拍胸脯.</summary>

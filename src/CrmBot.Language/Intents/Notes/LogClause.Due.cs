@@ -7,7 +7,8 @@ namespace CrmBot.Language.Intents.Notes;
 internal sealed partial class LogClause
 {
     private bool IsDue(TimeMention? due) =>
-        due is not null && TitleFinder.At(clause, clause.Span.Start) is null && (!clause.Has("need") || IsAskedOfUs()) && !clause.Has("objection")
+        due is not null && TitleFinder.At(clause, clause.Span.Start) is null && (!clause.Has("need") || IsAskedOfUs())
+            && !clause.Has("objection")
         && (IsThingDue(due) || (IsOurs() && notes.Needs.Count > 0));
 
     /// <summary>样品周三前, quote due monday, 我这边周四把样品寄过去, 报价单周五给.</summary>

@@ -24,7 +24,8 @@ internal sealed partial class LogClause
 
     /// <summary>The contact whom the log is about; others stay in the words.</summary>
     private bool HasSlot(Section part, PersonMention person) =>
-        (notes.Who is null || person.Written == notes.Who) && (IsNamed(person) || StandsBehindCustomer(part, person)) && Persons.IsContact(part, person);
+        (notes.Who is null || person.Written == notes.Who) && (IsNamed(person) || StandsBehindCustomer(part, person))
+            && Persons.IsContact(part, person);
 
     /// <summary>昨天报了45，许总砍到40: behind what we did it is told who did this.</summary>
     private bool IsSubject(Section part, PersonMention person)

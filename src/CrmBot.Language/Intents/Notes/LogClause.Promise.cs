@@ -26,7 +26,8 @@ internal sealed partial class LogClause
 
     /// <summary>答应, 承诺, 给他, 让我们, promised: the word by which it is a promise of ours.</summary>
     private CueHit? PromiseWord() =>
-        (clause.First("promise.their") ?? clause.First("promise")) is { } said && !IsDenied(said) && IsDelivery(said) && !IsOfTerms(said) ? said : null;
+        (clause.First("promise.their") ?? clause.First("promise")) is { } said && !IsDenied(said) && IsDelivery(said) && !IsOfTerms(said)
+            ? said : null;
 
     /// <summary>要个案例，我明天发他: what was just asked for is given on that day.</summary>
     private bool GivesWhatWasAsked(TimeMention? due)
@@ -39,7 +40,8 @@ internal sealed partial class LogClause
     /// <summary>我明天发他: we send what was just asked for, and nothing else is named. Gives the verb.</summary>
     private string? GivenLater() =>
         clause.Has("speaker.me") && (!clause.Has("said") || clause.Words.StartsWith("我说")) && !clause.Has("deliverable")
-            && clause.First("promise") is { } gives && Head(gives) is '发' or '给' or '寄' or '送' && clause.Span.End - gives.End < 2 && !IsCalledBack(gives)
+            && clause.First("promise") is { } gives && Head(gives) is '发' or '给' or '寄' or '送' && clause.Span.End - gives.End < 2
+            && !IsCalledBack(gives)
             ? clause.Lower.Substring(gives.Start, 1)
             : null;
 
@@ -50,7 +52,8 @@ internal sealed partial class LogClause
     private bool GivesNeed(TimeMention? due)
     {
         if (due is not { IsDeadline: true } || !(clause.Has("deliver") || clause.Has("promise")) || notes.Needs.Count == 0) return false;
-        if (TitleFinder.At(clause, clause.Span.Start) is not null || Residue() is not { Length: > 0 and <= LongestVerb } verb || clause.Has("need")) return false;
+        if (TitleFinder.At(clause, clause.Span.Start) is not null || Residue() is not { Length: > 0 and <= LongestVerb } verb
+            || clause.Has("need")) return false;
         notes.Promises.Add(Promise(Undated(verb) + notes.Needs[^1], due.AsDeadline()?.ToString()));
         return true;
     }
@@ -104,7 +107,8 @@ internal sealed partial class LogClause
 
     /// <summary>让我今天把合同改好: today, where no day ahead is named.</summary>
     private string? DayOfToday(Section rest) =>
-        rest.Times.Exists(static time => time is { Tendency: TimeTendency.Present, HasDay: true, IsPeriod: false }) ? SlotForm.Of(clause.Today) : null;
+        rest.Times.Exists(static time => time is { Tendency: TimeTendency.Present, HasDay: true, IsPeriod: false })
+            ? SlotForm.Of(clause.Today) : null;
 
     private static JsonObject Promise(string task, string? by)
     {

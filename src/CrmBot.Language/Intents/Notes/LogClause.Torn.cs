@@ -11,7 +11,8 @@ internal sealed partial class LogClause
         foreach (var gap in gone)
         {
             if (!clause.IsTime(gap) && !IsFiller(gap)
-                && HasWords(TextSpan.Between(clause.Span.Start, gap.Start), gone) && HasWords(TextSpan.Between(gap.End, clause.Span.End), gone))
+                && HasWords(TextSpan.Between(clause.Span.Start, gap.Start), gone)
+                && HasWords(TextSpan.Between(gap.End, clause.Span.End), gone))
             {
                 return true;
             }
@@ -25,7 +26,8 @@ internal sealed partial class LogClause
     {
         foreach (var hit in clause.Cues)
         {
-            if (hit.Span == gap && (hit.Is("filler") || hit.Is("also") || hit.Is("but") || hit.Is("recent") || hit.Is("log.ask"))) return true;
+            if (hit.Span == gap && (hit.Is("filler") || hit.Is("also") || hit.Is("but") || hit.Is("recent") || hit.Is("log.ask")))
+                return true;
         }
 
         return false;

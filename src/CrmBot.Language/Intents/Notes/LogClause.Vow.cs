@@ -13,7 +13,9 @@ internal sealed partial class LogClause
         if (Vow.Find(clause) is not { } vow) return false;
         var task = clause.Within(TextSpan.Between(vow.Task, clause.Span.End));
         // 5% off if she signs this month
-        var due = task.Has("hypothesis") ? null : task.Times.Find(time => TimeWords.IsAhead(task, time) && !task.Lower.AsSpan(time.Span.End).StartsWith(" of "));
+        var due = task.Has("hypothesis")
+            ? null
+            : task.Times.Find(time => TimeWords.IsAhead(task, time) && !task.Lower.AsSpan(time.Span.End).StartsWith(" of "));
         var gone = new List<TextSpan>();
         if (due is not null) gone.Add(Phrasing.WithOn(task, due.Span));
         var what = TextCutter.Tidy(task.Cut(gone)).Trim(',', '.', ' ');

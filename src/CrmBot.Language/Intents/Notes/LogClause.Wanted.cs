@@ -9,8 +9,10 @@ internal sealed partial class LogClause
 {
     private bool ReadsWantedBy()
     {
-        if (clause.First("need") is not { } need || !char.IsAsciiLetter(clause.Lower[need.Start]) || IsDenied(need) || clause.Has("speaker.me")) return false;
-        if (clause.Times.Find(static time => time.IsDeadline) is not { } due || due.Span.Start <= need.End || due.AsDeadline() is not { } by) return false;
+        if (clause.First("need") is not { } need || !char.IsAsciiLetter(clause.Lower[need.Start]) || IsDenied(need)
+            || clause.Has("speaker.me")) return false;
+        if (clause.Times.Find(static time => time.IsDeadline) is not { } due || due.Span.Start <= need.End
+            || due.AsDeadline() is not { } by) return false;
         var wanted = TextSpan.Between(need.End, due.Span.Start);
         if (!IsPaper(wanted)) return false;
         notes.Promises.Add(new JsonObject { ["do"] = Phrasing.Trim(clause.Text.Cut(wanted)), ["by"] = by.ToString() });

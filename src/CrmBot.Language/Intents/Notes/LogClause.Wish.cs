@@ -49,7 +49,8 @@ internal sealed partial class LogClause
 
     /// <summary>法务要审一周: how it goes on, no wish.</summary>
     private bool IsStepOfOffice(CueHit need) => Head(need) == '要' && need.End < clause.Span.End
-        && clause.Lower[need.End] is '审' or '批' or '走' or '盖' or '排' or '评' && TitleFinder.First(clause) is { } office && office.End <= need.Start;
+        && clause.Lower[need.End] is '审' or '批' or '走' or '盖' or '排' or '评' && TitleFinder.First(clause) is { } office
+        && office.End <= need.Start;
 
     /// <summary>要真停产.</summary>
     private bool IsSupposed(CueHit need) => need.End < clause.Span.End && Head(need) == '要' && clause.Lower[need.End] == '真';
@@ -62,7 +63,8 @@ internal sealed partial class LogClause
     /// <summary>雷总要我们把维保折进总价: nothing we deliver, but something of the price, the terms or the service.</summary>
     private bool IsWishOfUs(CueHit asked)
     {
-        if (Head(asked) is not ('要' or '希' or '求' or '让') || clause.Written(asked) is not [.., '我' or '们' or '咱' or '把'] || IsDenied(asked)) return false;
+        if (Head(asked) is not ('要' or '希' or '求' or '让') || clause.Written(asked) is not [.., '我' or '们' or '咱' or '把'] || IsDenied(asked))
+            return false;
         var wish = clause.Behind(asked.End);
         return !IsWishToWait(wish.TrimStart()) && wish.Length >= 3
             && (clause.Lower[asked.End - 1] == '把' || wish.ContainsAny('把', '降', '送') || Head(asked) is '要' or '希');
@@ -102,7 +104,8 @@ internal sealed partial class LogClause
     private bool SetDayWanted(CueHit word, Section after)
     {
         if (notes.Promises.Count == 0 || notes.Promises[^1].ContainsKey("by")) return false;
-        if (!IsOnlyTime(clause.Within(TextSpan.Between(clause.Span.Start, word.Start))) || after.Cut().Any(char.IsLetterOrDigit)) return false;
+        if (!IsOnlyTime(clause.Within(TextSpan.Between(clause.Span.Start, word.Start))) || after.Cut().Any(char.IsLetterOrDigit))
+            return false;
         if (DayOf(clause.Times[0]) is not { } by) return false;
         notes.Promises[^1]["by"] = by;
         return true;

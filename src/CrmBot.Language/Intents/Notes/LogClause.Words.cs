@@ -149,5 +149,6 @@ internal sealed partial class LogClause
     }
 
     private static IEnumerable<string> SplitParts(string text) => text.Split(['+', '、', '&'], StringSplitOptions.RemoveEmptyEntries)
-        .SelectMany(static part => part.Split(" and ", StringSplitOptions.RemoveEmptyEntries)).Select(Phrasing.Trim).Where(static part => part.Length > 0);
+        .SelectMany(static part => part.Split(" and ", StringSplitOptions.RemoveEmptyEntries)).Select(Phrasing.Trim)
+        .Where(static part => part.Length > 0);
 }

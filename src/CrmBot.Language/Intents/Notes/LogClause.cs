@@ -47,7 +47,8 @@ internal sealed partial class LogClause(Section clause, LogNotes notes, bool mee
         var told = roles.Count > 0 || SpokenOf.Read(clause, notes);
         notes.Roles.AddRange(roles);
         notes.RoleBefore = told;
-        notes.Spoken = clause.People.FindLast(static person => person.Side != Linking.PersonSide.Ours)?.Written ?? notes.Spoken ?? notes.Who;
+        notes.Spoken = clause.People.FindLast(static person => person.Side != Linking.PersonSide.Ours)?.Written ?? notes.Spoken
+            ?? notes.Who;
         notes.HasSubstance |= told;
         if (roles.Count > 0) notes.Notes.Add(Whole());
         return told;
@@ -56,7 +57,9 @@ internal sealed partial class LogClause(Section clause, LogNotes notes, bool mee
     /// <summary>换了个采购，姓陈: he is somebody who came for another.</summary>
     private bool IsAboutSuccessor() => notes.Notes.Exists(static note => note.Contains('姓') || note.Contains("换了"));
 
-    /// <summary>What has a slot of its own, the surest first: a day that was promised is no day of a next step, and a wish may hold anything.</summary>
+    /// <summary>
+    /// What has a slot of its own, the surest first: a day that was promised is no day of a next step, and a wish may hold anything.
+    /// </summary>
     private bool ReadsMatter() => ReadsBudget() || ReadsVow() || ReadsWantedBy() || ReadsPromise() || ReadsNext() || ReadsWish()
         || ReadsObjection();
 

@@ -40,14 +40,17 @@ internal sealed record PastedChat(int Start, string? Who, string Words)
     {
         var trimmed = line.Trim().TrimEnd(':');
         var space = trimmed.LastIndexOf(' ');
-        if (space <= 0 || trimmed.Length > 40 || !TimeOnly.TryParse(trimmed[(space + 1)..], System.Globalization.CultureInfo.InvariantCulture, out _)
+        if (space <= 0 || trimmed.Length > 40
+            || !TimeOnly.TryParse(trimmed[(space + 1)..], System.Globalization.CultureInfo.InvariantCulture, out _)
             || !trimmed[(space + 1)..].Contains(':', StringComparison.Ordinal))
         {
             return null;
         }
         var name = trimmed[..space].Trim();
         var date = name.LastIndexOf(' ');
-        return date > 0 && name[(date + 1)..].All(c => char.IsDigit(c) || c is '-' or '/' or '.' or '年' or '月' or '日') ? name[..date].Trim() : name;
+        return date > 0 && name[(date + 1)..].All(c => char.IsDigit(c) || c is '-' or '/' or '.' or '年' or '月' or '日')
+            ? name[..date].Trim()
+            : name;
     }
 
     private static bool IsUs(World world, Utterance utterance, string name) =>

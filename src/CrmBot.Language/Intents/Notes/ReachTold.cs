@@ -41,7 +41,9 @@ internal static class ReachTold
 
     /// <summary>Nothing else is told: every clause has a number or an address, or says whose it is.</summary>
     private static bool IsAll(Section section) => section.Clauses.TrueForAll(clause => section.Within(clause) is var part
-        && (Any(part) || part.Has("reach.word") || (part.Has("raised.to") && IsRaised(part)) || part.Cut([.. part.Customers.Select(static mention => mention.Span), .. part.People.Select(static person => person.Whole)]).Length < 2)
+        && (Any(part) || part.Has("reach.word") || (part.Has("raised.to") && IsRaised(part))
+            || part.Cut([.. part.Customers.Select(static mention => mention.Span),
+                .. part.People.Select(static person => person.Whole)]).Length < 2)
         && !part.Has("need") && !part.Has("objection") && !part.Has("promise") && !part.HasFamily("ch.visit"));
 
     private static void Add(List<JsonObject> told, Section section, string kind, Spot spot, string? newcomer)
@@ -97,7 +99,9 @@ internal static class ReachTold
         var at = raised.End;
         while (at < section.Span.End && section.Lower[at] is ' ' or '了') at++;
         if (at >= section.Span.End || TitleFinder.At(section, at) is not { } title) return null;
-        return title.End >= section.Span.End || section.Lower[title.End] is '了' or '啦' or ' ' or ',' or '，' or '。' or '!' or '.' ? title : null;
+        return title.End >= section.Span.End || section.Lower[title.End] is '了' or '啦' or ' ' or ',' or '，' or '。' or '!' or '.'
+            ? title
+            : null;
     }
 
     /// <summary>Whether somebody rose to a job: 升采购总监了, and is no one's successor.</summary>

@@ -53,7 +53,8 @@ internal static class ReachedMilestone
     {
         foreach (var hit in clause.Cues)
         {
-            if (hit.IsOf("thing") && char.IsAsciiLetter(clause.Lower[hit.Start]) && (hit.Is("thing.sent") || hit.Is("thing.begun") || hit.Is("thing.settled"))) return true;
+            if (hit.IsOf("thing") && char.IsAsciiLetter(clause.Lower[hit.Start])
+                && (hit.Is("thing.sent") || hit.Is("thing.begun") || hit.Is("thing.settled"))) return true;
         }
 
         return false;

@@ -23,7 +23,9 @@ internal sealed partial class ReadLog
         return outcome is null && section.Has("left.message") && section.Has("role.left") ? "voicemail" : outcome;
     }
 
-    /// <summary>The way that is named, or that follows from where somebody went, whom they missed, or what was said of all customers.</summary>
+    /// <summary>
+    /// The way that is named, or that follows from where somebody went, whom they missed, or what was said of all customers.
+    /// </summary>
     private static string? Way(Section section, string? outcome)
     {
         var channel = Channel(section);
@@ -40,11 +42,14 @@ internal sealed partial class ReadLog
 
     /// <summary>今天跑了两家: said at the head for all customers behind it.</summary>
     private static string? WayOfLead(Section section) =>
-        section.Lead is { Customers.Count: 0 } lead && lead.FirstOf("ch") is { } before && !IsInside(lead, before.Span) ? before.Leaf : null;
+        section.Lead is { Customers.Count: 0 } lead && lead.FirstOf("ch") is { } before && !IsInside(lead, before.Span)
+            ? before.Leaf
+            : null;
 
     /// <summary>打了三次没人接: how often, where nobody was reached or it took more than once.</summary>
     private static System.Text.Json.Nodes.JsonNode? Tries(Section section, string? outcome) =>
-        (outcome is not null || IsCountedTry(section)) && Counting.Of(Told(section), "number.times") is { } times && (outcome is not null || times > 1)
+        (outcome is not null || IsCountedTry(section)) && Counting.Of(Told(section), "number.times") is { } times
+            && (outcome is not null || times > 1)
             ? times
             : null;
 
@@ -55,7 +60,9 @@ internal sealed partial class ReadLog
     /// <summary>占线 下午再打一遍: how often we shall try is no count of what was.</summary>
     private static Section Told(Section section)
     {
-        var told = section.Clauses.FindAll(clause => section.Within(clause) is var part && !(TimeWords.FirstAhead(part) is not null && (part.Words.Contains('再') || part.Has("step.again"))));
+        var told = section.Clauses.FindAll(clause =>
+            section.Within(clause) is var part
+                && !(TimeWords.FirstAhead(part) is not null && (part.Words.Contains('再') || part.Has("step.again"))));
         return told.Count > 0 && told.Count < section.Clauses.Count ? section.Keeping(told) : section;
     }
 
@@ -113,7 +120,8 @@ internal sealed partial class ReadLog
     /// <summary>spoke with Nadia, she liked the demo: what was shown before and is judged now.</summary>
     private static bool IsJudged(Section section, TextSpan channel) =>
         section.Cues.Exists(hit => hit.Is("log.judged") && channel.Start - hit.End == 1)
-        && section.Cues.Exists(told => told.Is("told") && told.Span.End < channel.Start && section.Clauses[0].Contains(told.Start) && !section.Clauses[0].Contains(channel.Start));
+        && section.Cues.Exists(told => told.Is("told") && told.Span.End < channel.Start && section.Clauses[0].Contains(told.Start)
+            && !section.Clauses[0].Contains(channel.Start));
 
     /// <summary>wants a demo next Thursday: what is wished for has not taken place.</summary>
     private static bool IsWished(Section clause, int at) =>
@@ -163,7 +171,8 @@ internal sealed partial class ReadLog
 
     /// <summary>小丁微信换了, his number changed: how somebody is reached, and nobody was.</summary>
     private static bool HasChanged(Section clause, TextSpan channel) =>
-        IsNotGiven(clause, channel) || Nearby.Words("handle.changed").Begins(clause.Lower.AsSpan(channel.End, clause.Span.End - channel.End).TrimStart());
+        IsNotGiven(clause, channel)
+            || Nearby.Words("handle.changed").Begins(clause.Lower.AsSpan(channel.End, clause.Span.End - channel.End).TrimStart());
 
     /// <summary>到了叫我打给他: what is to be done then.</summary>
     private static bool IsAskedOfUs(Section clause, TextSpan channel) =>

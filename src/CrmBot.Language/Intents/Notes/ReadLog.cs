@@ -90,7 +90,8 @@ internal sealed partial class ReadLog : IntentReader
     private static void SetNotes(FrameDraft draft, LogNotes notes)
     {
         draft.Set("note", JoinedWords.Of(notes.Notes));
-        draft.SetList("needs", notes.Needs).SetList("objections", notes.Objections).SetObjects("promises", notes.Promises).SetObjects("roles", notes.Roles);
+        draft.SetList("needs", notes.Needs).SetList("objections", notes.Objections).SetObjects("promises", notes.Promises)
+            .SetObjects("roles", notes.Roles);
         if (notes.Next is { } next) draft.Set("next", (JsonNode)next);
     }
 }

@@ -10,7 +10,8 @@ internal static class SharedNote
 
     public static void Fill(Section section, List<Frame> frames)
     {
-        if (frames.Count < 2 || frames[^1] is not { Intent: "log" } told || told.Text("note") is not ['都', _, ..] || !section.Has("many")) return;
+        if (frames.Count < 2 || frames[^1] is not { Intent: "log" } told || told.Text("note") is not ['都', _, ..] || !section.Has("many"))
+            return;
         var first = frames.Count - 1;
         while (first > 0 && IsEmpty(frames[first - 1])) first--;
         if (first == frames.Count - 1) return;

@@ -13,7 +13,8 @@ internal static class SpokenOf
     /// <summary>Adds to the notes what a clause that names nobody says of the person before; false when it says nothing.</summary>
     public static bool Read(Section clause, LogNotes notes)
     {
-        if (notes.Spoken is not { } who || clause.People.Count > 0 || KinHolder.IsSpokenOf(clause) || !clause.Cues.Exists(IsPart)) return false;
+        if (notes.Spoken is not { } who || clause.People.Count > 0 || KinHolder.IsSpokenOf(clause) || !clause.Cues.Exists(IsPart))
+            return false;
         var pronoun = clause.Cues.FindIndex(hit => IsOne(clause, hit));
         if (pronoun < 0 && !(notes.RoleBefore && IsOnlyParts(clause)) && !IsHimself(clause.Words)) return false;
         var start = pronoun < 0 ? clause.Span.Start : clause.Cues[pronoun].Start;
@@ -21,7 +22,8 @@ internal static class SpokenOf
         var found = said ?? new JsonObject { ["who"] = who };
         foreach (var hit in clause.Cues)
         {
-            if (hit.Start >= start && IsPart(hit) && !RoleWords.IsDenied(clause, hit)) found.TryAdd(RoleWords.IsRole(hit) ? "role" : "stance", hit.Leaf);
+            if (hit.Start >= start && IsPart(hit) && !RoleWords.IsDenied(clause, hit))
+                found.TryAdd(RoleWords.IsRole(hit) ? "role" : "stance", hit.Leaf);
         }
 
         if (found.Count < 2) return false;
@@ -37,8 +39,11 @@ internal static class SpokenOf
     /// <summary>nadia will send the signed contract friday; 雷总周五会把合同寄回来: what their person does at the head is no task of ours.</summary>
     public static bool WillDo(Section section)
     {
-        var at = section.People is [{ Colleagues.Count: 0, Customers.Count: > 0 } person, ..] && person.Whole.Start <= section.Span.Start + LongestLead ? person.Whole.End
-            : section.Customers is [var first, ..] && first.Span.Start == section.Span.Start ? Phrasing.Around(section, first.Span).End : -1;
+        var at = section.People is [{ Colleagues.Count: 0, Customers.Count: > 0 } person, ..]
+            && person.Whole.Start <= section.Span.Start + LongestLead ? person.Whole.End
+            : section.Customers is [var first, ..] && first.Span.Start == section.Span.Start
+            ? Phrasing.Around(section, first.Span).End
+            : -1;
         if (at < 0) return false;
         for (var moved = true; moved;)
         {
@@ -65,7 +70,8 @@ internal static class SpokenOf
     private static bool IsHimself(ReadOnlySpan<char> words) => words.StartsWith("人是") || words.StartsWith("人家") || words.StartsWith("本人");
 
     private static bool IsOne(Section clause, CueHit hit) =>
-        hit.Is("pronoun") && clause.Lower.AsSpan(hit.Start, hit.Length) is "他" or "她" or "he" or "she" or "hes" or "shes" or "he's" or "she's"
+        hit.Is("pronoun")
+            && clause.Lower.AsSpan(hit.Start, hit.Length) is "他" or "她" or "he" or "she" or "hes" or "shes" or "he's" or "she's"
         && !(hit.End < clause.Span.End && clause.Lower[hit.End] == '们');
 
     private static bool IsOnlyParts(Section clause)

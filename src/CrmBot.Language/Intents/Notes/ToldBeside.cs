@@ -8,13 +8,16 @@ internal static class ToldBeside
 {
     private const int LongestLead = 2;
 
-    private static readonly string[] OfTickets = ["ticket.open", "remind.ask", "sev.urgent", "tag.word", "survey.word", "points.word", "referral.word", "won.word", "lost.word", "lead.ask", "deal.noun"];
+    private static readonly string[] OfTickets = ["ticket.open", "remind.ask", "sev.urgent", "tag.word", "survey.word", "points.word",
+        "referral.word", "won.word", "lost.word", "lead.ask", "deal.noun"];
 
     /// <summary>Begins with 另外, 还说 and the like, and tells a wish, a worry, a promise or what somebody said.</summary>
     public static bool Begins(Section clause)
     {
-        if (!BeginsAnew(clause) || clause.HasFamily("trouble") || clause.HasFamily("want") || Array.Exists(OfTickets, clause.Has) || Mood.IsQuestion(clause)) return false;
-        return clause.Has("log.ask") || clause.Has("need") || clause.Has("objection") || clause.Has("promise.said") || clause.Has("said") || clause.Has("beside.says");
+        if (!BeginsAnew(clause) || clause.HasFamily("trouble") || clause.HasFamily("want") || Array.Exists(OfTickets, clause.Has)
+            || Mood.IsQuestion(clause)) return false;
+        return clause.Has("log.ask") || clause.Has("need") || clause.Has("objection") || clause.Has("promise.said") || clause.Has("said")
+            || clause.Has("beside.says");
     }
 
     private static bool BeginsAnew(Section clause)

@@ -10,10 +10,12 @@ internal static class UnreadPart
 
     public static void Add(List<Frame> frames, Section part, List<Frame> read)
     {
-        if (read is [{ Intent: "none" } none] && none.Is("kind", "unknown") && frames is [.., { Intent: "log" } told] && !Mood.IsQuestion(part)
+        if (read is [{ Intent: "none" } none] && none.Is("kind", "unknown") && frames is [.., { Intent: "log" } told]
+            && !Mood.IsQuestion(part)
             && part.Customers.Count == 0 && Phrasing.Trim(part.Cut()) is { Length: >= Shortest } words)
         {
-            frames[^1] = With(told, words, ReadLog.Budget(part) is { } money && part.Has("budget") ? MoneyForm.Of(money.OrIn(part.World.Settings.DefaultCurrency)) : null);
+            frames[^1] = With(told, words, ReadLog.Budget(part) is { } money && part.Has("budget")
+                ? MoneyForm.Of(money.OrIn(part.World.Settings.DefaultCurrency)) : null);
             return;
         }
 

@@ -3,7 +3,10 @@ using CrmBot.Language.Reading;
 
 namespace CrmBot.Language.Intents.Notes;
 
-/// <summary>What we said we would do, in English: told him we'd throw in support, I said I'd find some, told Jonas he'd have the contract, I owe Sara two references.</summary>
+/// <summary>
+/// What we said we would do, in English: told him we'd throw in support, I said
+/// I'd find some, told Jonas he'd have the contract, I owe Sara two references.
+/// </summary>
 internal static class Vow
 {
     /// <summary>Where the words begin that say we did, and where what we are to do does; null when nothing of the kind is told.</summary>
@@ -19,7 +22,8 @@ internal static class Vow
                 continue;
             }
 
-            if (Will.LengthAt(section.Lower.AsSpan(Math.Min(behind, section.Span.End), Math.Max(0, section.Span.End - behind))) is > 0 and var will && behind + will + 1 < section.Span.End)
+            if (Will.LengthAt(section.Lower.AsSpan(Math.Min(behind, section.Span.End), Math.Max(0, section.Span.End - behind))) is > 0
+                and var will && behind + will + 1 < section.Span.End)
                 return (hit.Start, behind + will + 1);
         }
 
@@ -43,9 +47,13 @@ internal static class Vow
     {
         if (at >= section.Span.End) return (at, false);
         var (end, named) = (at, false);
-        foreach (var person in section.People) if (person.Whole.Start == at && person.Colleagues.Count == 0) (end, named) = (person.Whole.End + 1, true);
+        foreach (var person in section.People) if (person.Whole.Start == at && person.Colleagues.Count == 0)
+            (end, named) = (person.Whole.End + 1, true);
         foreach (var mention in section.Customers) if (mention.Span.Start == at) (end, named) = (mention.Span.End + 1, true);
-        if (!named && Receivers.LengthAt(section.Lower.AsSpan(at, section.Span.End - at)) is > 0 and var word) (end, named) = (at + word + 1, true);
-        return (end < section.Span.End && section.Lower.AsSpan(end, section.Span.End - end).StartsWith("that ") ? end + "that ".Length : end, named);
+        if (!named && Receivers.LengthAt(section.Lower.AsSpan(at, section.Span.End - at)) is > 0 and var word)
+            (end, named) = (at + word + 1, true);
+        return (end < section.Span.End && section.Lower.AsSpan(end, section.Span.End - end).StartsWith("that ")
+            ? end + "that ".Length
+            : end, named);
     }
 }

@@ -28,7 +28,8 @@ internal static class Awaited
     private static TextSpan? WaitIn(Section section, TextSpan clause)
     {
         var at = section.Lower.IndexOf('等', clause.Start, clause.Length);
-        if (at < 0 || !BeginsThere(section, clause, at) || at + 2 >= section.Span.End || section.Lower[at + 1] is '了' or '级' or '于' or '等' or '同' or '不' or '着') return null;
+        if (at < 0 || !BeginsThere(section, clause, at) || at + 2 >= section.Span.End
+            || section.Lower[at + 1] is '了' or '级' or '于' or '等' or '同' or '不' or '着') return null;
         var end = section.Lower.IndexOfAny(['再', '就', '才'], at + 1, Math.Min(LongestWait, section.Span.End - at - 1));
         return end > at + 1 && end < section.Span.End - 2 ? TextSpan.Between(at + 1, end) : null;
     }

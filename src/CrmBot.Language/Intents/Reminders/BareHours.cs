@@ -14,7 +14,8 @@ internal static class BareHours
         var text = section.Lower.AsSpan(section.Span.Start, section.Span.Length);
         for (var at = 0; at < text.Length; at++)
         {
-            if (Hour(text, at) is not (var from, var end) || Joiner(text, end) is not (> 0 and var next) || Hour(text, next) is not (var to, _)) continue;
+            if (Hour(text, at) is not (var from, var end) || Joiner(text, end) is not (> 0 and var next)
+                || Hour(text, next) is not (var to, _)) continue;
             return Range(from, to);
         }
 

@@ -10,7 +10,8 @@ internal static class BesideMeeting
     {
         for (var i = 1; i < frames.Count; i++)
         {
-            if (frames[i] is not { Intent: "remind", Ask: ["at"] } || frames[i].Has("to") || frames[i - 1] is not { Intent: "log" } told) continue;
+            if (frames[i] is not { Intent: "remind", Ask: ["at"] } || frames[i].Has("to") || frames[i - 1] is not { Intent: "log" } told)
+                continue;
             if (told.Text("cust") != frames[i].Text("cust") || told.Object("next")?["at"]?.GetValue<string>() is not { } at) continue;
             if (!DateTime.TryParse(at, CultureInfo.InvariantCulture, out var moment)) continue;
             var slots = frames[i].ToJson();

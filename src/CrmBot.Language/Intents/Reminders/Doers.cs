@@ -14,7 +14,8 @@ internal static class Doers
         for (var i = first; i >= 0 && i < section.People.Count; i++)
         {
             var person = section.People[i];
-            if (!IsOne(person) || (doers.Count > 0 && !IsLink(section.Lower.AsSpan(doers[^1].Whole.End, person.Whole.Start - doers[^1].Whole.End)))) break;
+            if (!IsOne(person)
+                || (doers.Count > 0 && !IsLink(section.Lower.AsSpan(doers[^1].Whole.End, person.Whole.Start - doers[^1].Whole.End)))) break;
             doers.Add(person);
         }
 

@@ -30,7 +30,8 @@ internal static class DueOne
         if (!section.Has("due.pointer")) return null;
         foreach (var time in section.Times)
         {
-            if (!time.IsVague && !time.IsPeriod && !time.IsDuration && (time.HasDay || time.HasClock) && section.HasAt("due.pointer", time.Span.End)) return time;
+            if (!time.IsVague && !time.IsPeriod && !time.IsDuration && (time.HasDay || time.HasClock)
+                && section.HasAt("due.pointer", time.Span.End)) return time;
         }
 
         return null;

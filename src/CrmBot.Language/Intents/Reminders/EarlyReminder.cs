@@ -15,8 +15,10 @@ internal readonly record struct EarlyReminder(TimeAmount Ahead, TextSpan Words)
             if (!time.IsDuration || time.Amount is not { } amount) continue;
             foreach (var hit in section.All("ahead.before"))
             {
-                if (hit.End <= time.Span.Start && IsGap(section, hit.End, time.Span.Start) || hit.Start >= time.Span.End && IsGap(section, time.Span.End, hit.Start))
-                    return new EarlyReminder(amount, TextSpan.Between(Math.Min(hit.Start, time.Span.Start), Math.Max(hit.End, time.Span.End)));
+                if (hit.End <= time.Span.Start && IsGap(section, hit.End, time.Span.Start)
+                    || hit.Start >= time.Span.End && IsGap(section, time.Span.End, hit.Start))
+                    return new EarlyReminder(amount,
+                        TextSpan.Between(Math.Min(hit.Start, time.Span.Start), Math.Max(hit.End, time.Span.End)));
             }
         }
 

@@ -17,7 +17,8 @@ internal static class LateHour
         for (var at = 1; at < section.Times.Count; at++)
         {
             var (part, hour) = (section.Times[at - 1], section.Times[at]);
-            if (part is not { HasPartOfDay: true, HasClock: false, HasDay: false } || hour is not { HasClock: true, HasDay: false } || part.Span.End > hour.Span.Start) continue;
+            if (part is not { HasPartOfDay: true, HasClock: false, HasDay: false } || hour is not { HasClock: true, HasDay: false }
+                || part.Span.End > hour.Span.Start) continue;
             if (!Past.Is(section.Lower.AsSpan(part.Span.End, hour.Span.Start - part.Span.End).Trim()) || hour.AsClock() is not { } clock)
                 continue;
             if (part.AsPointAhead(true) is not { Hour: >= Noon }) continue;

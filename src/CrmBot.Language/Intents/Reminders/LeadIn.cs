@@ -12,7 +12,8 @@ internal static class LeadIn
     {
         foreach (var clause in section.Clauses)
         {
-            if (section.Clauses.Count > 1 && section.Within(clause) is var part && part.Has("nobody.did") && part.Times.Count == 0) without.Add(clause);
+            if (section.Clauses.Count > 1 && section.Within(clause) is var part && part.Has("nobody.did") && part.Times.Count == 0)
+                without.Add(clause);
         }
 
         var known = without.Count;
@@ -31,7 +32,8 @@ internal static class LeadIn
 
     private static void AddAt(Section section, List<TextSpan> without, int start)
     {
-        if (start >= section.Span.End || Words.LengthAt(section.Lower.AsSpan(start, section.Span.End - start)) is not (> 0 and var length)) return;
+        if (start >= section.Span.End || Words.LengthAt(section.Lower.AsSpan(start, section.Span.End - start)) is not (> 0 and var length))
+            return;
         var end = start + length;
         foreach (var span in without)
         {

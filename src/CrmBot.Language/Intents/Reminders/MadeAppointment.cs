@@ -11,8 +11,10 @@ internal static class MadeAppointment
     /// <returns>The log of it, with the visit as its next step; null when nothing was made, or no day and hour is named.</returns>
     public static Frame? Of(Section section, Frame reminder)
     {
-        if (section.First("status.meeting_set") is not { } made || EarlyReminder.Find(section) is not { } early || reminder.Text("at") is null) return null;
-        var due = section.Times.Find(time => time.Span.Start >= made.Start && !time.IsDuration && !early.Words.Overlaps(time.Span) && time is { HasDay: true, HasClock: true });
+        if (section.First("status.meeting_set") is not { } made || EarlyReminder.Find(section) is not { } early
+            || reminder.Text("at") is null) return null;
+        var due = section.Times.Find(time => time.Span.Start >= made.Start && !time.IsDuration && !early.Words.Overlaps(time.Span)
+            && time is { HasDay: true, HasClock: true });
         if (due?.AsPointAhead(true) is not { } at || Whom(section, reminder) is not { } contact) return null;
         var draft = new FrameDraft("log");
         CustomerSlot.Fill(draft, CustomerSlot.WithGuess(section, contact), contact, required: true);

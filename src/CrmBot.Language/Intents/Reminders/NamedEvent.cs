@@ -12,7 +12,8 @@ internal static class NamedEvent
         for (var at = section.Span.Start; at < section.Span.End; at++)
         {
             if (words.LengthAt(section.Lower.AsSpan(at, section.Span.End - at)) is not (> 0 and var length)) continue;
-            if (section.Customers.Exists(mention => mention.Span.Contains(at)) || section.People.Exists(person => person.Whole.Contains(at))) continue;
+            if (section.Customers.Exists(mention => mention.Span.Contains(at))
+                || section.People.Exists(person => person.Whole.Contains(at))) continue;
             draft.Set(Frame.What, section.Lower.Substring(at, length));
             return;
         }

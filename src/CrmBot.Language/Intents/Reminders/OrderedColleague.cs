@@ -59,7 +59,8 @@ internal static class OrderedColleague
 
         for (var at = section.Span.Start; at < section.Span.End - 1; at++)
         {
-            if (section.Lower[at] == '了' && !section.Clauses.Exists(clause => clause.End == at + 1) && section.Lower[at + 1] is not ('解' or '吧')) return true;
+            if (section.Lower[at] == '了' && !section.Clauses.Exists(clause => clause.End == at + 1)
+                && section.Lower[at + 1] is not ('解' or '吧')) return true;
         }
 
         return false;

@@ -29,7 +29,8 @@ internal sealed class ReadAgenda : IntentReader
         var team = section.CodesOf(Linking.CodeKind.Team).Select(code => code.Code).FirstOrDefault();
         if (colleague is not null) Persons.SetColleague(draft, "of", colleague, section.Utterance.Speaker);
         else draft.Set("of", team ?? (section.Has("our.team") || section.Has("agenda.whose") ? "team" : "me"));
-        if (draft.Has("of") && (team is not null || section.Has("our.team") || section.Has("agenda.whose") || (colleague is not null && colleague.Colleagues[0].Name != section.Utterance.Speaker)))
+        if (draft.Has("of") && (team is not null || section.Has("our.team") || section.Has("agenda.whose")
+            || (colleague is not null && colleague.Colleagues[0].Name != section.Utterance.Speaker)))
             draft.Set("perm", "lead");
     }
 
@@ -37,7 +38,8 @@ internal sealed class ReadAgenda : IntentReader
     {
         var time = section.Times.FirstOrDefault(time => !time.IsVague);
         // 今天谁有逾期: overdue as of today
-        if (time is null || (section.Has("agenda.overdue") && time.Tendency == TimeTendency.Present && time.AsPeriod(TimeView.Ahead) is { } now && now.From == now.To)) return;
+        if (time is null || (section.Has("agenda.overdue") && time.Tendency == TimeTendency.Present
+            && time.AsPeriod(TimeView.Ahead) is { } now && now.From == now.To)) return;
         if (time is { Sense: AmountSense.Within, Amount.IsElapsed: true })
             draft.Set("due", SlotForm.Of(section.Now.WallAfter(time.Amount.Elapsed)));
         else TimeSlots.SetPeriod(draft, time, TimeView.Ahead);

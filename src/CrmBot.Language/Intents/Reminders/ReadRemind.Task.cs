@@ -107,14 +107,16 @@ internal sealed partial class ReadRemind
     /// <summary>厂家说下午三点给，到点叫我: what was told before the call is kept as it was said, its hour with it.</summary>
     private static string? CalledThen(Section section)
     {
-        if (section.Clauses is not [_, .., var last] || TimeSlots.Due(section) is not { } due || last.Contains(due.Span) || !Nearby.Words("called.then").Begins(section.Lower.AsSpan(last.Start, last.Length))) return null;
+        if (section.Clauses is not [_, .., var last] || TimeSlots.Due(section) is not { } due || last.Contains(due.Span)
+            || !Nearby.Words("called.then").Begins(section.Lower.AsSpan(last.Start, last.Length))) return null;
         return Phrasing.Trim(section.Text.Cut(TextSpan.Between(section.Span.Start, last.Start)));
     }
 
     /// <summary>今天下班前给方案: right behind the time it is what is done, and no word before whom it is for.</summary>
     private static bool IsGivenAt(Section section, string task) =>
         task.Length > 0 && section.Text.Original.IndexOf("给" + task, StringComparison.Ordinal) is > 0
-        && section.Times.Exists(time => time.Span.End < section.Span.End && section.Lower[time.Span.End] == '给' && section.Lower.AsSpan(time.Span.End + 1).StartsWith(task, StringComparison.OrdinalIgnoreCase));
+        && section.Times.Exists(time => time.Span.End < section.Span.End && section.Lower[time.Span.End] == '给'
+            && section.Lower.AsSpan(time.Span.End + 1).StartsWith(task, StringComparison.OrdinalIgnoreCase));
 
     /// <summary>最多60天 周五前给他回话: an amount of time, or a period, that says nothing of when it is due.</summary>
     private static bool IsTold(Section section, TimeMention time) => (time.IsDuration || IsPeriodAhead(time))
@@ -162,7 +164,8 @@ internal sealed partial class ReadRemind
     /// <summary>所以你提醒我…, 那就…: what only leads over to it.</summary>
     private static string WithoutHead(string task)
     {
-        while (Nearby.Words("task.head").LengthAt(task) is > 0 and var length && task.Length > length + 1) task = task[length..].TrimStart(' ', ',', '，', '、');
+        while (Nearby.Words("task.head").LengthAt(task) is > 0 and var length && task.Length > length + 1)
+            task = task[length..].TrimStart(' ', ',', '，', '、');
         return task;
     }
 
@@ -177,10 +180,12 @@ internal sealed partial class ReadRemind
     /// <summary>The name with 让, 叫, 安排 before it.</summary>
     private static TextSpan WithOrder(Section section, TextSpan name)
     {
-        if (section.People.Find(person => person.Whole == name) is { Colleagues.Count: > 0 } one && OrderedColleague.Words(section, one) is { } order) return order;
+        if (section.People.Find(person => person.Whole == name) is { Colleagues.Count: > 0 } one
+            && OrderedColleague.Words(section, one) is { } order) return order;
         for (var start = Math.Max(section.Span.Start, name.Start - 10); start < name.Start; start++)
         {
-            if (PersonWords.LengthAt("ours", section.Lower, start) is var length && length > 0 && section.Lower[(start + length)..name.Start].Trim().Length == 0)
+            if (PersonWords.LengthAt("ours", section.Lower, start) is var length && length > 0
+                && section.Lower[(start + length)..name.Start].Trim().Length == 0)
                 return TextSpan.Between(start, name.End);
         }
 

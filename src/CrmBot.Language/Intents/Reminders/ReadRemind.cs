@@ -34,7 +34,8 @@ internal sealed partial class ReadRemind : IntentReader
     private static IEnumerable<Frame> Again(Section section, Recurrence again)
     {
         if (again.AlsoOn.Count > 0)
-            return again.AlsoOn.Select(day => (again with { MonthDay = day }).ToSlot()).Prepend(again.ToSlot()).Select(every => One(section, null, every));
+            return again.AlsoOn.Select(day => (again with { MonthDay = day }).ToSlot()).Prepend(again.ToSlot())
+                .Select(every => One(section, null, every));
         return again.Week is { } week ? Moments(section, again, week).Select(moment => One(section, moment)) : Plain(section);
     }
 
@@ -48,7 +49,8 @@ internal sealed partial class ReadRemind : IntentReader
     private static List<DateTime> Moments(Section section, Recurrence again, int week)
     {
         var monday = Calendars.Monday(section.Today).AddDays(7 * week);
-        var moments = again.Weekdays.Select(day => monday.AddDays(Calendars.IsoIndex(day)).ToDateTime(again.Time ?? TimeMention.StartOfWork)).ToList();
+        var moments = again.Weekdays
+            .Select(day => monday.AddDays(Calendars.IsoIndex(day)).ToDateTime(again.Time ?? TimeMention.StartOfWork)).ToList();
         if (moments.Exists(moment => moment > section.Now.Wall)) moments.RemoveAll(moment => moment <= section.Now.Wall);
         return moments;
     }
@@ -56,12 +58,14 @@ internal sealed partial class ReadRemind : IntentReader
     /// <summary>后天上午我去银杏，十点半: the hour of a day and its part stands in a later clause.</summary>
     private static DateTime? Refined(Section section)
     {
-        if (section.Times is not [{ HasDay: true, HasPartOfDay: true, HasClock: false, Until: null } part, { HasClock: true, HasDay: false, HasPartOfDay: false, Until: null } hour]
+        if (section.Times is not [{ HasDay: true, HasPartOfDay: true, HasClock: false, Until: null } part,
+            { HasClock: true, HasDay: false, HasPartOfDay: false, Until: null } hour]
             || part.AsPointAhead(true) is not { } about || hour.AsClock() is not { } clock)
         {
             return null;
         }
-        if (section.Clauses.Exists(clause => clause.Contains(part.Span) && clause.Contains(hour.Span)) || !section.Clauses.Contains(hour.Span)) return null;
+        if (section.Clauses.Exists(clause => clause.Contains(part.Span) && clause.Contains(hour.Span))
+            || !section.Clauses.Contains(hour.Span)) return null;
         var at = about.Date + clock.ToTimeSpan();
         return about.Hour >= Noon && at.Hour < Noon ? at.AddHours(Noon) : at;
     }
@@ -90,9 +94,11 @@ internal sealed partial class ReadRemind : IntentReader
     {
         var draft = new FrameDraft("remind");
         var doer = doers?[0] ?? Doer(section);
-        var contact = Persons.Contacts(section).FirstOrDefault(person => person != doer && doers?.Contains(person) != true && !IsOneOfUs(person));
+        var contact = Persons.Contacts(section)
+            .FirstOrDefault(person => person != doer && doers?.Contains(person) != true && !IsOneOfUs(person));
         section = CustomerSlot.WithGuess(section, contact);
-        CustomerSlot.Fill(draft, section, contact, required: section.Utterance.LastCustomer is not null && IsOfCustomer(section, doer, contact));
+        CustomerSlot.Fill(draft, section, contact,
+            required: section.Utterance.LastCustomer is not null && IsOfCustomer(section, doer, contact));
         draft.Set("who", contact?.Written);
         if (doer is not null && doers is null) SetDoer(draft, section, doer);
         if (moment is { } one) draft.Set("at", SlotForm.Of(one));
@@ -109,7 +115,8 @@ internal sealed partial class ReadRemind : IntentReader
     private static PersonMention? Doer(Section section)
     {
         if (section.People.Find(static person => person is { Colleagues.Count: > 0, Side: PersonSide.Ours }) is { } ours) return ours;
-        var reminded = section.Has("remind.them") ? section.People.Find(static person => person is { Colleagues.Count: > 0, Customers.Count: 0 }) : null;
+        var reminded = section.Has("remind.them")
+            ? section.People.Find(static person => person is { Colleagues.Count: > 0, Customers.Count: 0 }) : null;
         return reminded ?? RemindedAtHead(section) ?? OrderedColleague.Find(section);
     }
 
@@ -140,7 +147,8 @@ internal sealed partial class ReadRemind : IntentReader
         if (IsHelped(section, first)) return first;
         if (first.Whole.Start != section.Span.Start) return null;
         var at = EndWithTimes(section, first);
-        return IsSentOff(section, first, at) || section.Has("remind.ask", (_, hit) => hit.Start == at && section.Lower[at] is '记' or '别') ? first : null;
+        return IsSentOff(section, first, at) || section.Has("remind.ask", (_, hit) => hit.Start == at && section.Lower[at] is '记' or '别')
+            ? first : null;
     }
 
     /// <summary>林涛 明天上午把报价发我: where the time behind the name ends.</summary>
@@ -185,16 +193,19 @@ internal sealed partial class ReadRemind : IntentReader
         // lunch with Hank thurs 12:30
         if (section.Times.Find(time => time != meal && time.HasClock && TimeWords.IsAhead(section, time))?.AsPointAhead(true) is { } clock)
             return clock;
-        var day = section.Times.Find(time => time != meal && time.HasDay && !time.HasClock && !time.HasPartOfDay && TimeWords.IsAhead(section, time));
+        var day = section.Times.Find(
+            time => time != meal && time.HasDay && !time.HasClock && !time.HasPartOfDay && TimeWords.IsAhead(section, time));
         return day?.AsPointAhead(true) is { } point ? point.Date + hour.TimeOfDay : null;
     }
 
     /// <summary>明天要去青禾，提醒我七点出门: the day stands before, what is to be reminded of has only the hour.</summary>
     private static DateTime? ClockOn(Section section, TimeMention clock)
     {
-        if (clock.HasDay || !clock.HasClock || !section.Cues.Exists(hit => hit.Is("remind.ask") && hit.End == clock.Span.Start) || clock.AsPointAhead(true) is not { } hour)
+        if (clock.HasDay || !clock.HasClock || !section.Cues.Exists(hit => hit.Is("remind.ask") && hit.End == clock.Span.Start)
+            || clock.AsPointAhead(true) is not { } hour)
             return null;
-        var day = section.Times.Find(time => time.Span.End < clock.Span.Start && time.HasDay && !time.HasClock && !time.IsRecurrence && TimeWords.IsAhead(section, time));
+        var day = section.Times.Find(time =>
+            time.Span.End < clock.Span.Start && time.HasDay && !time.HasClock && !time.IsRecurrence && TimeWords.IsAhead(section, time));
         return day?.AsPointAhead(true) is { } point ? point.Date + hour.TimeOfDay : null;
     }
 
@@ -219,7 +230,8 @@ internal sealed partial class ReadRemind : IntentReader
             ?? section.Times.Where(time => time != due).Select(time => time.AsClock()).FirstOrDefault(time => time is not null);
         draft.Set("every", every).Set("time", SlotForm.Of(clock ?? TimeMention.StartOfWork));
         if (section.Has("until.won")) draft.Set("until", "won");
-        else if (section.Times.Find(time => time != due && IsLast(section, time)) is { } last && (last.AsDate() ?? last.AsPeriod(TimeView.Ahead)?.To) is { } until) draft.Set("until", SlotForm.Of(until));
+        else if (section.Times.Find(time => time != due && IsLast(section, time)) is { } last
+            && (last.AsDate() ?? last.AsPeriod(TimeView.Ahead)?.To) is { } until) draft.Set("until", SlotForm.Of(until));
     }
 
     /// <summary>…, 一直催到6月底: the day after which it is not asked for any more.</summary>
@@ -236,13 +248,15 @@ internal sealed partial class ReadRemind : IntentReader
         if (!section.Times.Exists(static time => time.IsRecurrence)) return [];
         return section.Clauses.Where(clause => clause.Start > section.Span.Start
             && section.Within(clause) is var part && (part.Has("until.won") || part.Times.Exists(time => IsLast(section, time)))
-            && part.Cut([.. part.Times.Select(static time => time.Span), .. part.All("until.won").Select(static hit => hit.Span)]).Length <= LongestUntil);
+            && part.Cut([.. part.Times.Select(static time => time.Span),
+                .. part.All("until.won").Select(static hit => hit.Span)]).Length <= LongestUntil);
     }
 
     /// <summary>备件到了 明天上门换, 下周三去趟天成 我赶不过来: how it stands, or why we cannot, beside the clause that names the day and what to do.</summary>
     private static IEnumerable<TextSpan> StatedClauses(Section section)
     {
-        if (section.Clauses.Count < 2 || TimeSlots.Due(section) is not { } due || section.Clauses.Find(clause => clause.Contains(due.Span)) is not { Length: > 0 } own) return [];
+        if (section.Clauses.Count < 2 || TimeSlots.Due(section) is not { } due
+            || section.Clauses.Find(clause => clause.Contains(due.Span)) is not { Length: > 0 } own) return [];
         return own.End - due.Span.End < 2
             ? [] : section.Clauses.Where(clause => clause != own && IsStated(section.Within(clause), clause.Start < own.Start));
     }
@@ -257,7 +271,9 @@ internal sealed partial class ReadRemind : IntentReader
         // 启明一直没跟，明天提醒我
         if (section.Has("remind.ask") && Nearby.Words("task.state").Begins(task)) return UnnamedTask.Of(section) + "：" + task;
         var why = task.TrimEnd('了', '啊', '呢');
-        if (why.Length == 0 || !section.Has("remind.ask") || !section.Cues.Exists(hit => (hit.Is("went.dark") || hit.Is("reason.no_response")) && section.Text.Cut(hit.Span).TrimEnd('了') == why)) return task;
+        if (why.Length == 0 || !section.Has("remind.ask")
+            || !section.Cues.Exists(hit =>
+                (hit.Is("went.dark") || hit.Is("reason.no_response")) && section.Text.Cut(hit.Span).TrimEnd('了') == why)) return task;
         return UnnamedTask.Of(section) + (Lexicons.WordEdge.IsChinese(task[0]) ? "：" : ": ") + task;
     }
 }

@@ -88,7 +88,8 @@ internal sealed class ReadReminderChange : IntentReader
     {
         if (due is not { HasDay: true, HasClock: false, HasPartOfDay: false } || due.AsPointAhead(true) is not { } day) return null;
         var until = section.First("fix.move") is { } move && !IsPushedTo(section, due) ? move.Start : due.Span.Start;
-        return section.Times.Find(time => time.Span.End <= until && time is { HasClock: true, HasDay: false })?.AsClock() is { } clock ? day.Date + clock.ToTimeSpan() : null;
+        return section.Times.Find(time => time.Span.End <= until && time is { HasClock: true, HasDay: false })?.AsClock() is { } clock
+            ? day.Date + clock.ToTimeSpan() : null;
     }
 
     private static bool IsPushedTo(Section section, TimeMention time) =>

@@ -15,7 +15,8 @@ internal static class ShiftedReminders
         var range = section.Times.Find(static time => time is { Until: not null, IsDuration: false })?.AsPeriod(TimeView.Ahead);
         var day = range is { From: { } first, To: not null } ? first : DaySaid(section, Target(section)) ?? section.Today;
         var owner = section.People.Find(static person => person.Colleagues.Count > 0);
-        draft.Set("act", "shift").Set("scope", new JsonObject { ["of"] = owner?.Colleagues[0].Name ?? "me", ["day"] = Week(section) ?? SlotForm.Of(day) });
+        draft.Set("act", "shift")
+            .Set("scope", new JsonObject { ["of"] = owner?.Colleagues[0].Name ?? "me", ["day"] = Week(section) ?? SlotForm.Of(day) });
         if (range is { From: { } from, To: { } to }) draft.Set("days", to.DayNumber - from.DayNumber);
         else if ((Amount(section) ?? DaysBetween(section, day)) is { } days) draft.Set("days", days);
         else draft.Ask("days");
@@ -24,7 +25,8 @@ internal static class ShiftedReminders
 
     /// <summary>提醒都推到下周一: from today.</summary>
     private static TimeMention? Target(Section section) => ReadReminderChange.MovedTo(section)
-        ?? section.Times.Find(time => section.Lower.AsSpan(0, time.Span.Start).EndsWith(" to ", StringComparison.Ordinal) && !time.IsDuration);
+        ?? section.Times.Find(
+            time => section.Lower.AsSpan(0, time.Span.Start).EndsWith(" to ", StringComparison.Ordinal) && !time.IsDuration);
 
     /// <summary>The day whose reminders are meant.</summary>
     private static DateOnly? DaySaid(Section section, TimeMention? target)
@@ -60,5 +62,6 @@ internal static class ShiftedReminders
 
     /// <summary>这周的提醒整体往后一周: the week as a whole.</summary>
     private static string? Week(Section section) =>
-        section.Times.Find(static time => time is { IsDuration: false, Until: null, Day: RelativePeriod { Unit: PeriodUnit.Week } })?.AsPeriodCode(TimeView.Ahead);
+        section.Times.Find(static time =>
+            time is { IsDuration: false, Until: null, Day: RelativePeriod { Unit: PeriodUnit.Week } })?.AsPeriodCode(TimeView.Ahead);
 }

@@ -8,7 +8,10 @@ namespace CrmBot.Language.Intents.Surveys;
 internal static class CampaignName
 {
     /// <summary>Words around group and channel that are no name: launch a win-back campaign to ... via ...</summary>
-    private static readonly HashSet<string> Small = new(StringComparer.OrdinalIgnoreCase) { "campaign", "campaigns", "win-back", "winback", "win", "back", "to", "via", "by", "through", "a", "an", "the", "with", "using", "over", "our", "run", "launch", "out", "some", "for", "on", "all", "off", "message", "works", "work", "better", "best", "or", "vs", "versus", "did", "does", "do", "performs", "performed", "is", "was" };
+    private static readonly HashSet<string> Small =
+        new(StringComparer.OrdinalIgnoreCase) { "campaign", "campaigns", "win-back", "winback", "win", "back", "to", "via", "by", "through",
+            "a", "an", "the", "with", "using", "over", "our", "run", "launch", "out", "some", "for", "on", "all", "off", "message", "works",
+            "work", "better", "best", "or", "vs", "versus", "did", "does", "do", "performs", "performed", "is", "was" };
 
     public static string? Of(Section section, IEnumerable<TextSpan> used)
     {

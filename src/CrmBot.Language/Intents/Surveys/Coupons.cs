@@ -24,7 +24,8 @@ internal static class Coupons
             if (hit.Start == at) return TextSpan.Between(coupon.Start, hit.End);
         }
 
-        return section.Times.Find(time => time.Span.Start == at && time.Mark == TimeMark.Until) is { } until ? TextSpan.Between(coupon.Start, until.Span.End) : coupon;
+        return section.Times.Find(time => time.Span.Start == at && time.Mark == TimeMark.Until) is { } until
+            ? TextSpan.Between(coupon.Start, until.Span.End) : coupon;
     }
 
     /// <summary>满1000减100.</summary>
@@ -83,7 +84,9 @@ internal static class Coupons
         var c = section.Lower[at];
         if (char.IsAsciiDigit(c) || c is '.' or '元' or '块' or '%') return true;
         if (!WordEdge.IsChinese(c) || c is '送' or '发' or '推' or '给' or '个' or '张' or '走' or '打' or '做' or '的') return false;
-        return !section.Cues.Exists(hit => hit.Span.Contains(at) && (hit.IsOf("campaign.seg") || hit.IsOf("campaign.channel") || hit.Is("campaign.verb") || hit.Is("client") || hit.Is("fix.clear")));
+        return !section.Cues.Exists(hit => hit.Span.Contains(at)
+            && (hit.IsOf("campaign.seg") || hit.IsOf("campaign.channel") || hit.Is("campaign.verb") || hit.Is("client")
+                || hit.Is("fix.clear")));
     }
 
     private static TextSpan? English(Section section)

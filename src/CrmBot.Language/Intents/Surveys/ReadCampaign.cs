@@ -17,7 +17,9 @@ internal sealed class ReadCampaign : IntentReader
     public override IEnumerable<Frame> Read(Section section)
     {
         var act = section.Has("campaign.stop") ? "stop"
-            : section.Has("campaign.compare") || section.Has("campaign.result") || section.Has("campaign.outcome") || section.Has("campaign.worked") || (Mood.IsQuestion(section) && section.AllOf("campaign.channel").Skip(1).Any()) ? "compare" : null;
+            : section.Has("campaign.compare") || section.Has("campaign.result") || section.Has("campaign.outcome")
+                || section.Has("campaign.worked") || (Mood.IsQuestion(section) && section.AllOf("campaign.channel").Skip(1).Any())
+                    ? "compare" : null;
         var draft = new FrameDraft(Intent).Set("act", act);
         if (act == "compare") draft.Set("by", ComparedBy(section));
         if (act is null) SetLaunch(draft, section);
@@ -50,8 +52,9 @@ internal sealed class ReadCampaign : IntentReader
             gone.Add(share.Span);
         }
 
-        var at = section.Times.FirstOrDefault(time => !time.IsVague && !time.IsDuration && time.Mark != TimeMark.Until && time.Day is not FestivalExpression
-            && time.AsPointAhead(false) is not null && TimeWords.IsAhead(time, section.Now));
+        var at = section.Times.FirstOrDefault(
+            time => !time.IsVague && !time.IsDuration && time.Mark != TimeMark.Until && time.Day is not FestivalExpression
+                && time.AsPointAhead(false) is not null && TimeWords.IsAhead(time, section.Now));
         if (at?.AsPointAhead(false) is { } moment) draft.Set("at", SlotForm.Of(moment));
         if (at is not null) gone.Add(at.Span);
         if (!draft.Has("coupon")) draft.Set("name", CampaignName.Of(section, gone));
@@ -63,7 +66,8 @@ internal sealed class ReadCampaign : IntentReader
     {
         foreach (var share in ShareSpotter.Find(section.Text))
         {
-            if (section.Span.Contains(share.Span) && share.Value is > 0 and <= 1 && section.Cues.Exists(hit => hit.Is("campaign.first") && IsBeside(section, share.Span, hit)))
+            if (section.Span.Contains(share.Span) && share.Value is > 0 and <= 1
+                && section.Cues.Exists(hit => hit.Is("campaign.first") && IsBeside(section, share.Span, hit)))
                 return share;
         }
 
@@ -72,5 +76,6 @@ internal sealed class ReadCampaign : IntentReader
 
     private static bool IsBeside(Section section, TextSpan share, CueHit first) =>
         (share.Start >= first.End && share.Start - first.End <= MostBefore)
-        || (first.Start >= share.End && (first.Start - share.End <= MostBehind || section.Lower[share.End..first.Start] is " of them " or " of those "));
+        || (first.Start >= share.End
+            && (first.Start - share.End <= MostBehind || section.Lower[share.End..first.Start] is " of them " or " of those "));
 }

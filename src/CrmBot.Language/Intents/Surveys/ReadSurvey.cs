@@ -139,7 +139,8 @@ internal sealed class ReadSurvey : IntentReader
 
         if (IsWon(section) && Period(section) is { From: { } from, To: { } to })
             scope["won"] = new JsonArray(SlotForm.Of(from), SlotForm.Of(to));
-        else if (scope.Count == 0 && section.Has("survey.won.all")) scope["won"] = new JsonArray(null, null);   // 给成交的客户都发: whenever they signed
+        // 给成交的客户都发: whenever they signed
+        else if (scope.Count == 0 && section.Has("survey.won.all")) scope["won"] = new JsonArray(null, null);
         return scope;
     }
 

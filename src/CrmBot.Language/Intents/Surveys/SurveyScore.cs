@@ -24,9 +24,11 @@ internal readonly record struct SurveyScore(TextSpan Span, int Value, bool IsWor
     private static SurveyScore? Head(Section section)
     {
         var digits = section.Words.StartsWith("10", StringComparison.Ordinal) ? 2 : 1;
-        if (!char.IsAsciiDigit(section.Words[0]) || (digits < section.Span.Length && section.Words[digits] is not (' ' or ',' or '.' or ';' or '-' or '!' or '，' or '。')))
+        if (!char.IsAsciiDigit(section.Words[0])
+            || (digits < section.Span.Length && section.Words[digits] is not (' ' or ',' or '.' or ';' or '-' or '!' or '，' or '。')))
             return null;
-        if (digits + 1 < section.Span.Length && (char.IsAsciiDigit(section.Words[digits + 1]) || section.IsTime(new TextSpan(section.Span.Start, digits)))) return null;
+        if (digits + 1 < section.Span.Length
+            && (char.IsAsciiDigit(section.Words[digits + 1]) || section.IsTime(new TextSpan(section.Span.Start, digits)))) return null;
         return new SurveyScore(new TextSpan(section.Span.Start, digits), digits == 2 ? 10 : section.Words[0] - '0', false);
     }
 
@@ -35,7 +37,8 @@ internal readonly record struct SurveyScore(TextSpan Span, int Value, bool IsWor
     {
         foreach (var hit in section.Cues)
         {
-            if (hit.End <= score.Span.Start && (hit.Is("near.miss") || hit.Is("forbid.word") || (hit.Is("deny.word") && score.Span.Start - hit.End <= 4))) return true;
+            if (hit.End <= score.Span.Start
+                && (hit.Is("near.miss") || hit.Is("forbid.word") || (hit.Is("deny.word") && score.Span.Start - hit.End <= 4))) return true;
         }
 
         return false;
@@ -45,13 +48,15 @@ internal readonly record struct SurveyScore(TextSpan Span, int Value, bool IsWor
     {
         for (var at = section.Span.Start; at < section.Span.End; at++)
         {
-            if (!WordEdge.IsStart(section.Lower, at) || NumeralReader.Read(section.Lower, at) is not { IsPlain: true, IsWhole: true, Value: >= 0 and <= 10 } number) continue;
+            if (!WordEdge.IsStart(section.Lower, at)
+                || NumeralReader.Read(section.Lower, at) is not { IsPlain: true, IsWhole: true, Value: >= 0 and <= 10 } number) continue;
             var span = number.Span;
             at = Math.Max(at, span.End - 1);
             if (IsTaken(section, span) || IsBehindGap(section, span.Start)) continue;
             var unitEnd = UnitEnd(section, span.End);
             if (unit ? unitEnd > 0 : FollowsVerb(section, span) && !Continues(section, span.End))
-                return new SurveyScore(TextSpan.Between(StartOf(section, span.Start), Math.Max(unitEnd, SurveyEnd(section, span.End))), (int)number.Value, false);
+                return new SurveyScore(TextSpan.Between(StartOf(section, span.Start), Math.Max(unitEnd, SurveyEnd(section, span.End))),
+                    (int)number.Value, false);
         }
 
         return null;
@@ -87,7 +92,8 @@ internal readonly record struct SurveyScore(TextSpan Span, int Value, bool IsWor
         foreach (var person in section.People) start = person.Span.End <= at ? Math.Max(start, person.Span.End) : start;
         foreach (var hit in section.Cues)
         {
-            if (hit.End <= at && (hit.Is("survey.word") || hit.Is("pronoun") || hit.Is("client") || hit.Is("rate.about") || hit.Is("service.result"))) start = Math.Max(start, hit.End);
+            if (hit.End <= at && (hit.Is("survey.word") || hit.Is("pronoun") || hit.Is("client") || hit.Is("rate.about")
+                || hit.Is("service.result"))) start = Math.Max(start, hit.End);
         }
 
         if (start < 0) return false;
@@ -207,7 +213,9 @@ internal readonly record struct SurveyScore(TextSpan Span, int Value, bool IsWor
     private static int StartOf(Section section, int start)
     {
         var before = section.Lower.AsSpan(0, start);
-        return before.EndsWith(" a ", StringComparison.Ordinal) ? start - 2 : before.EndsWith(" an ", StringComparison.Ordinal) ? start - 3 : start;
+        return before.EndsWith(" a ", StringComparison.Ordinal) ? start - 2
+            : before.EndsWith(" an ", StringComparison.Ordinal) ? start - 3
+            : start;
     }
 
     private static bool StartsTime(Section section, int at)

@@ -12,11 +12,13 @@ internal static class AskedOfColleague
     public static string? Order(Section section)
     {
         var text = section.Utterance.Text;
-        if (section.People is not [{ Colleagues.Count: 1, Customers.Count: 0 } one, ..] || !section.Words.StartsWith("can ") && !section.Words.StartsWith("could ")) return null;
+        if (section.People is not [{ Colleagues.Count: 1, Customers.Count: 0 } one, ..]
+            || !section.Words.StartsWith("can ") && !section.Words.StartsWith("could ")) return null;
         var typed = section.Text.ToOriginal(one.Whole);
         if (text.AsSpan(0, typed.Start).TrimStart().IndexOf(' ') != text.AsSpan(0, typed.Start).Trim().Length) return null;
         var rest = text[typed.End..].Trim(' ', '?', '.');
         var verb = Nearby.Words("takes.on").LengthAt(rest);
-        return verb > 0 && rest.Contains(Ticket, StringComparison.OrdinalIgnoreCase) ? $"give{rest[verb..]} to {text[typed.Start..typed.End]}" : null;
+        return verb > 0 && rest.Contains(Ticket, StringComparison.OrdinalIgnoreCase)
+            ? $"give{rest[verb..]} to {text[typed.Start..typed.End]}" : null;
     }
 }

@@ -9,7 +9,8 @@ namespace CrmBot.Language.Intents.Talk;
 internal static class AskedPolitely
 {
     private static readonly HashSet<string> Orders =
-        ["resolve", "escalate", "deal_upd", "tag", "assign", "tk_new", "tk_upd", "tk_claim", "remind", "rem_upd", "survey", "pool", "score", "contract"];
+        ["resolve", "escalate", "deal_upd", "tag", "assign", "tk_new", "tk_upd", "tk_claim", "remind", "rem_upd", "survey", "pool", "score",
+            "contract"];
 
     private static readonly HashSet<string> Claims = ["pool", "tk_claim"];
 
@@ -26,12 +27,14 @@ internal static class AskedPolitely
         if (frames.Any(static frame => frame.Intent == "patch")) return null;
         if ((Plain(section.Utterance.Text) ?? AskedOfColleague.Order(section)) is not { } order) return null;
         // can you make it 30k
-        if (section.Utterance.Preview is not null && rereading.Read(order) is var change && Interpreter.Read(change) is [{ Intent: "patch" }] put) return (change, put);
+        if (section.Utterance.Preview is not null && rereading.Read(order) is var change
+            && Interpreter.Read(change) is [{ Intent: "patch" }] put) return (change, put);
         var said = rereading.ReadAfresh(order);
         var plain = Interpreter.Read(said);
         var same = plain.Select(static frame => frame.Intent).SequenceEqual(frames.Select(static frame => frame.Intent));
         var allowed = Asking.Begins(section.Utterance.Text.AsSpan().Trim()) ? Claims : Orders;
-        return plain.Count > 0 && plain.All(frame => IsOrder(frame, allowed)) && (same || !frames.Any(static frame => frame.IsWrite)) ? (said, plain) : null;
+        return plain.Count > 0 && plain.All(frame => IsOrder(frame, allowed)) && (same || !frames.Any(static frame => frame.IsWrite))
+            ? (said, plain) : null;
     }
 
     /// <summary>Of a customer or a ticket that is named, with nothing left to ask for.</summary>

@@ -3,8 +3,8 @@ using CrmBot.Language.Reading;
 namespace CrmBot.Language.Intents.Talk;
 
 /// <summary>
-/// A question, a condition or an order not to do something never becomes the write that it names (contract 11.2), whatever else speaks for it:
-/// the last look before frames leave the parser.
+/// A question, a condition or an order not to do something never becomes the write that it names
+/// (contract 11.2), whatever else speaks for it: the last look before frames leave the parser.
 /// </summary>
 internal static class OnlyAsked
 {
@@ -13,12 +13,14 @@ internal static class OnlyAsked
     /// </summary>
     private static readonly HashSet<string> Changes =
     [
-        "rem_upd", "score", "deal_upd", "won", "lost", "assign", "pool", "tag", "role", "tk_claim", "escalate", "resolve", "digest", "undo", "prefs",
+        "rem_upd", "score", "deal_upd", "won", "lost", "assign", "pool", "tag", "role", "tk_claim", "escalate", "resolve", "digest", "undo",
+        "prefs",
         "merge", "import", "points", "referral", "contract", "campaign", "privacy", "goal", "config",
     ];
 
     /// <summary>What is told of when it nearly happened.</summary>
-    private static readonly HashSet<string> Nearly = ["pool", "assign", "tag", "tk_claim", "merge", "points", "privacy", "campaign", "undo", "referral", "won", "lost", "tk_new", "deal_upd"];
+    private static readonly HashSet<string> Nearly = ["pool", "assign", "tag", "tk_claim", "merge", "points", "privacy", "campaign", "undo",
+        "referral", "won", "lost", "tk_new", "deal_upd"];
 
     /// <summary>Orders that are themselves given as "do not": 别提醒了, 别发日报, 中午别吵我, 别再联系他.</summary>
     private static readonly HashSet<string> Stops = ["rem_upd", "digest", "prefs", "privacy", "survey"];
@@ -60,8 +62,11 @@ internal static class OnlyAsked
     /// <summary>Only supposed (要是…), only passed on (转发：…), or forbidden in the very clauses that name it.</summary>
     public static bool IsUndone(Section section, List<Frame> frames) =>
         frames.Exists(static frame => frame.IsWrite && Changes.Contains(frame.Intent) && !Stops.Contains(frame.Intent))
-            && !(frames[0].Intent == "config" && (section.Has("config.rule.survey_gap") || section.Has("config.defined") || section.Has("goes.back")))   // don't survey anybody twice in 90 days
-        && (Mood.IsHypothesis(section) || Awaited.IsSaid(section, frames[0]) || section.Has("relayed") || IsForbidden(section, frames[0].Intent));
+            // don't survey anybody twice in 90 days
+            && !(frames[0].Intent == "config"
+                && (section.Has("config.rule.survey_gap") || section.Has("config.defined") || section.Has("goes.back")))
+        && (Mood.IsHypothesis(section) || Awaited.IsSaid(section, frames[0]) || section.Has("relayed")
+            || IsForbidden(section, frames[0].Intent));
 
     /// <summary>差点放弃了: what nearly happened is told; the near miss stands in the very clause that names the change.</summary>
     public static bool IsNearMiss(Section section, List<Frame> frames) =>

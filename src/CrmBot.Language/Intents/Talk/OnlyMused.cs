@@ -12,17 +12,20 @@ internal static class OnlyMused
     private const int LongestAside = 4;
 
     /// <summary>Changes that a supposition names without making them.</summary>
-    private static readonly HashSet<string> Supposed = ["assign", "pool", "tag", "merge", "resolve", "won", "lost", "tk_claim", "campaign", "points"];
+    private static readonly HashSet<string> Supposed = ["assign", "pool", "tag", "merge", "resolve", "won", "lost", "tk_claim", "campaign",
+        "points"];
 
     /// <summary>Orders that only the speaker can give.</summary>
-    private static readonly HashSet<string> Orders = ["assign", "pool", "tag", "merge", "resolve", "escalate", "tk_claim", "tk_upd", "campaign", "points", "undo", "import", "contract"];
+    private static readonly HashSet<string> Orders = ["assign", "pool", "tag", "merge", "resolve", "escalate", "tk_claim", "tk_upd",
+        "campaign", "points", "undo", "import", "contract"];
 
     /// <summary>What nobody should do, or not yet.</summary>
     private static readonly HashSet<string> PutOff = [.. Orders, "survey", "remind", "won", "lost", "privacy"];
 
     /// <summary>What is left to say of it, or null when the frames mean what they say.</summary>
     public static IReadOnlyList<Frame>? Instead(Section section, List<Frame> frames) =>
-        section.Cues.Exists(static hit => hit.IsOf("mused")) && !section.Has("log.ask") && !section.Has("remind.ask") ? Noted(section, frames) : null;
+        section.Cues.Exists(static hit => hit.IsOf("mused")) && !section.Has("log.ask") && !section.Has("remind.ask")
+            ? Noted(section, frames) : null;
 
     private static IReadOnlyList<Frame>? Noted(Section section, List<Frame> frames)
     {
@@ -86,7 +89,8 @@ internal static class OnlyMused
     private static bool IsQuoted(Section section)
     {
         if (AnsweredCustomer.IsTold(section)) return false;   // customer told: refund is on its way
-        if (section.Clauses is not [var head, _, ..] || section.Lower[head.End] != ':' || section.Within(head) is not { Tickets.Count: 0 } lead || !lead.Has("mused.words"))
+        if (section.Clauses is not [var head, _, ..] || section.Lower[head.End] != ':'
+            || section.Within(head) is not { Tickets.Count: 0 } lead || !lead.Has("mused.words"))
             return false;
         return section.Customers.Count + section.People.Count > 0 || lead.Has("client") || lead.Has("pronoun");
     }

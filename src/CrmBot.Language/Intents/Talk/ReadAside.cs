@@ -4,15 +4,17 @@ using CrmBot.Language.Reading;
 namespace CrmBot.Language.Intents.Talk;
 
 /// <summary>
-/// What is said beside the matter, what the product does not keep, and what is asked of the company's settings. To the contract it is nothing that
-/// could be understood; what it was stands in a slot of our own, so that it is answered all the same.
+/// What is said beside the matter, what the product does not keep, and what is asked of the company's settings. To the contract
+/// it is nothing that could be understood; what it was stands in a slot of our own, so that it is answered all the same.
 /// </summary>
 internal sealed class ReadAside : IntentReader
 {
     /// <summary>Asked together with another cue: by itself each says too little.</summary>
     private static readonly string[] Codes =
     [
-        "discount", "cover", "shut", "tell_all", "quiet_all", "others_digest", "moves", "expense", "erasure", "traces", "same", "joke", "weather", "scold", "human", "leave", "news", "passed", "invoice", "paper", "staying", "duty", "turn", "sources", "newcomer", "holidays",
+        "discount", "cover", "shut", "tell_all", "quiet_all", "others_digest", "moves", "expense", "erasure", "traces", "same", "joke",
+        "weather", "scold", "human", "leave", "news", "passed", "invoice", "paper", "staying", "duty", "turn", "sources", "newcomer",
+        "holidays",
         "payment", "free", "knows", "role", "admins", "rights", "may", "record", "rules", "value", "tired", "robot", "bye",
     ];
 

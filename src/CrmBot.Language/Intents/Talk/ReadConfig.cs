@@ -17,13 +17,16 @@ internal sealed class ReadConfig : IntentReader
         var draft = new FrameDraft(Intent);
         if (section.Has("config.hours"))
         {
-            draft.Set(Frame.Aside, "hours").Set("work_hours", new JsonArray([.. AroundLunch(WorkHours.Find(section.Text)).Select(pair => (JsonNode)new JsonArray(Clock(pair.From), Clock(pair.To)))]));
+            draft.Set(Frame.Aside, "hours").Set("work_hours",
+                new JsonArray([.. AroundLunch(WorkHours.Find(section.Text))
+                    .Select(pair => (JsonNode)new JsonArray(Clock(pair.From), Clock(pair.To)))]));
         }
         else if (section.Has("config.push"))
         {
             draft.Set(Frame.OwnRule, "push_cap");
             if (!section.Has("config.push.other"))
-                draft.Set("n", section.Has("config.push.twice") ? JsonValue.Create(2) : section.Has("config.push.once") ? JsonValue.Create(1) : Count(section));
+                draft.Set("n", section.Has("config.push.twice") ? JsonValue.Create(2)
+                    : section.Has("config.push.once") ? JsonValue.Create(1) : Count(section));
         }
         else
         {
@@ -78,7 +81,8 @@ internal sealed class ReadConfig : IntentReader
         JsonValue? last = null;
         for (var at = section.Span.Start; at < section.Span.End; at++)
         {
-            if (!WordEdge.IsStart(section.Lower, at) || NumeralReader.Read(section.Lower, at) is not { IsPlain: true, IsWhole: true, Value: > 0 } number) continue;
+            if (!WordEdge.IsStart(section.Lower, at)
+                || NumeralReader.Read(section.Lower, at) is not { IsPlain: true, IsWhole: true, Value: > 0 } number) continue;
             if (last is null || number.Value > 1) last = JsonValue.Create((int)number.Value);   // 改一下 counts nothing
             at = number.Span.End - 1;
         }

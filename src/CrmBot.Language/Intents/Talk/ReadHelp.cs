@@ -9,7 +9,8 @@ internal sealed class ReadHelp : IntentReader
 
     public override IEnumerable<Frame> Read(Section section)
     {
-        var topic = section.AllOf("topic").Where(hit => hit.Length > 1).OrderByDescending(hit => hit.Length).Select(hit => hit.Leaf).FirstOrDefault();
+        var topic = section.AllOf("topic").Where(hit => hit.Length > 1).OrderByDescending(hit => hit.Length).Select(hit => hit.Leaf)
+            .FirstOrDefault();
         yield return new FrameDraft(Intent).Set("topic", topic).Build();
     }
 }

@@ -48,7 +48,8 @@ internal sealed class ReadPrefs : IntentReader
         && !Nearby.Words("weekend.once").Ends(section.Lower.AsSpan(0, weekend.Start).TrimEnd());
 
     private static (TimeOnly From, TimeOnly To)? Daily(Section section) => LateHour.Find(section) ??
-        section.Times.Select(time => time.AsQuietHours() ?? time.AsDailyQuiet(MarkBehind(section, time))).FirstOrDefault(hours => hours is not null) ?? BareHours.Find(section);
+        section.Times.Select(time => time.AsQuietHours() ?? time.AsDailyQuiet(MarkBehind(section, time)))
+            .FirstOrDefault(hours => hours is not null) ?? BareHours.Find(section);
 
     private static TimeMark MarkBehind(Section section, TimeMention time)
     {

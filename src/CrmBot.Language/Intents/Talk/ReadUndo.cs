@@ -14,7 +14,8 @@ internal sealed class ReadUndo : IntentReader
         if (section.Tickets.Count > 0)
         {
             draft.Set("id", JsonValue.Create(section.Tickets[0].Id));
-            draft.Set("of", section.FirstOf("undo.of")?.Leaf ?? (section.Has("undo.closed") || section.Has("ticket.reopen") ? "resolve" : "tk_upd"));
+            draft.Set("of",
+                section.FirstOf("undo.of")?.Leaf ?? (section.Has("undo.closed") || section.Has("ticket.reopen") ? "resolve" : "tk_upd"));
         }
         else
         {

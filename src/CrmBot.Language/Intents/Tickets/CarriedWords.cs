@@ -22,7 +22,8 @@ internal static class CarriedWords
     {
         if (!frames.Exists(static frame => frame.Intent == "tk_new" && frame.Has("desc"))) return;
         frames.RemoveAll(frame => frame.Intent == "tk_new" && frame.Is("ask", "desc")
-            && frames.Exists(other => other.Intent == "tk_new" && other.Has("desc") && (!frame.Has("cust") || other.Text("cust") == frame.Text("cust"))));
+            && frames.Exists(other =>
+                other.Intent == "tk_new" && other.Has("desc") && (!frame.Has("cust") || other.Text("cust") == frame.Text("cust"))));
     }
 
     private static Frame About(Frame ticket, string why, string? type)

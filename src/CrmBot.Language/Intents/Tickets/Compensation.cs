@@ -15,7 +15,8 @@ internal static class Compensation
             if (section.Tickets.Exists(ticket => ticket.Span.Overlaps(spot.Span))) continue;
             foreach (var word in section.Cues)
             {
-                if (word.Is("comp.word") && Math.Max(word.Start - spot.Span.End, spot.Span.Start - word.End) is >= -1 and <= Reach && !(spot.Bare && !IsPaid(section, word.Start)))
+                if (word.Is("comp.word") && Math.Max(word.Start - spot.Span.End, spot.Span.Start - word.End) is >= -1 and <= Reach
+                    && !(spot.Bare && !IsPaid(section, word.Start)))
                     return spot;
             }
         }

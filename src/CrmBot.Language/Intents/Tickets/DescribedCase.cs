@@ -18,7 +18,8 @@ internal static class DescribedCase
         if (section.Customers.Count > 0 || section.Utterance.ReplyTo is not null) return null;
         foreach (var hit in section.Cues)
         {
-            if (hit.Is("ticket.noun") && char.IsAsciiLetter(section.Lower[hit.Start]) && Words(section, hit.Start) is { } words) return words;
+            if (hit.Is("ticket.noun") && char.IsAsciiLetter(section.Lower[hit.Start]) && Words(section, hit.Start) is { } words)
+                return words;
         }
 
         return null;
@@ -26,11 +27,13 @@ internal static class DescribedCase
 
     /// <summary>Nothing but the article and the description, and perhaps the ticket's own word.</summary>
     public static bool IsAll(Section section, string note) => Find(section) is { } words
-        && The.Length + words.Length >= note.Length && section.Lower.Contains(note, StringComparison.OrdinalIgnoreCase) && note.StartsWith("the", StringComparison.OrdinalIgnoreCase);
+        && The.Length + words.Length >= note.Length && section.Lower.Contains(note, StringComparison.OrdinalIgnoreCase)
+        && note.StartsWith("the", StringComparison.OrdinalIgnoreCase);
 
     private static TextSpan? Words(Section section, int end)
     {
-        var start = section.Lower.LastIndexOf(The, Math.Max(section.Span.Start, end - 1), end - section.Span.Start, StringComparison.Ordinal);
+        var start = section.Lower.LastIndexOf(The, Math.Max(section.Span.Start, end - 1), end - section.Span.Start,
+            StringComparison.Ordinal);
         if (start < section.Span.Start) return null;
         var words = TextSpan.Between(start + The.Length, Math.Max(start + The.Length, end - 1));
         return words.Length is >= 3 and <= Longest && IsPlain(section.Lower.AsSpan(words.Start, words.Length)) && !section.IsTime(words)

@@ -24,7 +24,8 @@ internal static class EscalationNote
             if (section.Clauses.Count > 1 && IsRequest(section.Within(clause))) gaps.Add(clause);
         }
 
-        TicketWords.AddSpans(section, gaps, "escalate.word", "escalate.it", "level", "handle.you", "escalate.page", "escalate.oncall", "polite");
+        TicketWords.AddSpans(section, gaps, "escalate.word", "escalate.it", "level", "handle.you", "escalate.page", "escalate.oncall",
+            "polite");
         if (section.First("escalate.demand") is { } demand && char.IsAscii(section.Lower[demand.Start]))
             TicketWords.AddSpans(section, gaps, "escalate.demand", "superior");
         var note = Phrasing.Trim(section.Cut(gaps));

@@ -12,7 +12,8 @@ internal static class KeptBefore
     /// <returns>The words to keep; empty when the message only points at them.</returns>
     public static string Text(Section section)
     {
-        if (section.Clauses.Count < 2 || section.Clauses[^1] is var last && !section.Within(last).Has("kb.add") && !section.Within(last).Has("kb.base")) return "";
+        if (section.Clauses.Count < 2
+            || section.Clauses[^1] is var last && !section.Within(last).Has("kb.add") && !section.Within(last).Has("kb.base")) return "";
         var told = section.Within(TextSpan.Between(section.Span.Start, last.Start));
         var text = Phrasing.Trim(TextCutter.Cut(section.Text, told.Span, []));
         return text.Length < Least || Nearby.Words("kept.pointed").Begins(told.Words) || Mood.IsQuestion(told) ? "" : text;

@@ -2,7 +2,9 @@ using CrmBot.Language.Reading;
 
 namespace CrmBot.Language.Intents.Tickets;
 
-/// <summary>客户回复了，可以关了: an agent who has one ticket in hand can only mean that one; 那个物流单 the only one of its kind. Shown as a guess.</summary>
+/// <summary>
+/// 客户回复了，可以关了: an agent who has one ticket in hand can only mean that one; 那个物流单 the only one of its kind. Shown as a guess.
+/// </summary>
 internal static class OwnTicket
 {
     public static bool Any(Section section) => Only(section, null) is not null;

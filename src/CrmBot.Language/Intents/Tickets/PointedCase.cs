@@ -23,7 +23,8 @@ internal static class PointedCase
         if (mention.Known is not { } known || section.World.Tickets.Of(known.Name).Count == 0) return false;
         foreach (var hit in section.Cues)
         {
-            if (hit.Is("case.that") && hit.Start >= mention.Span.End && section.Lower.AsSpan(mention.Span.End, hit.Start - mention.Span.End) is "" or " " or "的") return true;
+            if (hit.Is("case.that") && hit.Start >= mention.Span.End
+                && section.Lower.AsSpan(mention.Span.End, hit.Start - mention.Span.End) is "" or " " or "的") return true;
         }
 
         return false;

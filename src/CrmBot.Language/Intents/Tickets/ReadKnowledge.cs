@@ -9,7 +9,8 @@ internal sealed class ReadKnowledge : IntentReader
     /// <summary>The more special occasions first: a complaint about the price is about the price.</summary>
     private static readonly string[] Topics =
     [
-        "after_quote_silent", "objection_competitor", "objection_delivery", "objection_price", "first_contact", "winback", "renewal", "payment", "referral_ask",
+        "after_quote_silent", "objection_competitor", "objection_delivery", "objection_price", "first_contact", "winback", "renewal",
+        "payment", "referral_ask",
         "upsell", "greeting", "complaint",
     ];
 
@@ -22,7 +23,8 @@ internal sealed class ReadKnowledge : IntentReader
             yield return Add(draft, section);
         else if (IsFix(section)) yield return Fix(draft, section);
         else if (section.Has("kb.case")) yield return Case(draft, section);
-        else if (section.Has("kb.script") || section.Has("message.draft") || ((section.Has("kb.script.light") || section.Has("kb.letter")) && section.HasFamily("occasion")) || IsAskedScript(section))
+        else if (section.Has("kb.script") || section.Has("message.draft")
+            || ((section.Has("kb.script.light") || section.Has("kb.letter")) && section.HasFamily("occasion")) || IsAskedScript(section))
             yield return Script(draft, section);
         else yield return Ask(draft, section);
     }
@@ -72,9 +74,12 @@ internal sealed class ReadKnowledge : IntentReader
         draft.Set("act", "fix").Set("ref", section.Utterance.ReplyTo is null ? null : "reply");
         if (start >= 0) start = KnowledgeText.Head(section, start);
         if (start >= 0)
-            draft.Set("text", Phrasing.Trim(section.Within(TextSpan.Between(start, section.Span.End)).Cut(section.All("kb.new").Where(hit => hit.Start > start && hit.End == section.Span.End).Select(hit => hit.Span))));
+            draft.Set("text", Phrasing.Trim(section.Within(TextSpan.Between(start, section.Span.End))
+                .Cut(section.All("kb.new").Where(hit => hit.Start > start && hit.End == section.Span.End).Select(hit => hit.Span))));
         if (!draft.Has("text") && section.Clauses.Count > 1)
-            draft.Set("text", string.Join(' ', section.Clauses.Where(clause => !section.Within(clause).Has("kb.stale")).Select(clause => Phrasing.Trim(section.Within(clause).Cut()))));
+            draft.Set("text", string.Join(' ',
+                section.Clauses.Where(clause => !section.Within(clause).Has("kb.stale"))
+                    .Select(clause => Phrasing.Trim(section.Within(clause).Cut()))));
         if (!draft.Has("text")) draft.Ask("text");
         return draft.Build();
     }
@@ -111,7 +116,8 @@ internal sealed class ReadKnowledge : IntentReader
     private static void SetFor(FrameDraft draft, Section section)
     {
         if (section.Customers.Count > 0) CustomerSlot.Named(draft, section.Customers[0]);
-        else if (draft.Is("kind", "script") && section.Utterance.ReplyTo is null && Persons.Contact(section) is { Customers.Count: 1 } contact)
+        else if (draft.Is("kind", "script") && section.Utterance.ReplyTo is null
+            && Persons.Contact(section) is { Customers.Count: 1 } contact)
             CustomerSlot.Fill(draft, section, contact, required: false);   // 给谭姐编段催款的话
         draft.Set("grade", section.FirstOf("grade")?.Leaf.ToUpperInvariant());
     }

@@ -40,7 +40,8 @@ internal sealed class ReadResolve : IntentReader
         {
             foreach (var ticket in section.Tickets)
             {
-                if (hit.Is("resolve.word") && hit.Start >= ticket.Span.End && hit.Start - ticket.Span.End <= 1 && TicketWords.IsDuplicate(section)) return ticket.Id;
+                if (hit.Is("resolve.word") && hit.Start >= ticket.Span.End && hit.Start - ticket.Span.End <= 1
+                    && TicketWords.IsDuplicate(section)) return ticket.Id;
             }
         }
 

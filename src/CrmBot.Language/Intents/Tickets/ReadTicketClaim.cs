@@ -29,7 +29,8 @@ internal sealed class ReadTicketClaim : IntentReader
 
     /// <summary>小邱的5101我来接.</summary>
     private static bool IsTakenOver(Section section) => section.HasAny("claim.over.me", "claim.cover")
-        || (section.Has("claim.me") && section.People.Exists(person => person.Colleagues is [var other, ..] && other.Name != section.Utterance.Speaker));
+        || (section.Has("claim.me")
+            && section.People.Exists(person => person.Colleagues is [var other, ..] && other.Name != section.Utterance.Speaker));
 
     private static FrameDraft Scoped(FrameDraft draft, Section section)
     {

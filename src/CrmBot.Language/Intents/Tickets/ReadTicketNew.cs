@@ -64,7 +64,8 @@ internal sealed class ReadTicketNew : IntentReader
         if (want is not ("onsite" or "install") && !section.Has("visit.word")) return null;
         foreach (var time in section.Times)
         {
-            if (!time.IsDuration && !time.IsDeadline && !IsBeginning(section, time) && TimeWords.IsAhead(time, section.Now) && time.AsPointAhead(false) is not null) return time;
+            if (!time.IsDuration && !time.IsDeadline && !IsBeginning(section, time) && TimeWords.IsAhead(time, section.Now)
+                && time.AsPointAhead(false) is not null) return time;
         }
 
         return null;

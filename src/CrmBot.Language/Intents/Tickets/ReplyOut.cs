@@ -44,7 +44,9 @@ internal static class ReplyOut
     {
         // 跟5131客户说明天到货
         if (section.Cues.Find(hit => hit.Is("says") && hit.Start < start && hit.End > start) is { Name: not null } says) start = says.End;
-        foreach (var person in section.People) start = person.Whole.Start == start && person.Customers.Count > 0 ? SkipLead(section, person.Whole.End) : start;   // tell Dan we found it
+        // tell Dan we found it
+        foreach (var person in section.People)
+            start = person.Whole.Start == start && person.Customers.Count > 0 ? SkipLead(section, person.Whole.End) : start;
         var text = section.Within(TextSpan.Between(Math.Min(start, section.Span.End), section.Span.End));
         if (text.Tickets.Count == 0 && Nearby.Words("reply.whole").Begins(text.Words)) return TextCutter.Tidy(text.Cut());
         return Phrasing.Trim(text.Cut(section.Tickets.Where(ticket => ticket.Span.Start >= start).Select(static ticket => ticket.Span)));
@@ -54,7 +56,8 @@ internal static class ReplyOut
     private static int SkipLead(Section section, int at)
     {
         while (at < section.Span.End && section.Lower[at] is ' ' or ',' or ':') at++;
-        return at + Nearby.Words("reply.know").LengthAt(section.Lower.AsSpan(at, section.Span.End - at)) is var next && next > at ? Math.Min(next + 1, section.Span.End) : at;
+        return at + Nearby.Words("reply.know").LengthAt(section.Lower.AsSpan(at, section.Span.End - at)) is var next && next > at
+            ? Math.Min(next + 1, section.Span.End) : at;
     }
 
     /// <summary>已答复客户 tells what was done.</summary>

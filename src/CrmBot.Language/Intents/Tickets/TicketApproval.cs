@@ -11,7 +11,8 @@ internal static class TicketApproval
     {
         foreach (var hit in section.Cues)
         {
-            if (hit.IsOf("approves") && IsFirst(section, hit.Start) && (hit.Is("approves.no") || IsAll(section, hit.End)) && !hit.Is("approves.go")) return hit.Leaf;
+            if (hit.IsOf("approves") && IsFirst(section, hit.Start) && (hit.Is("approves.no") || IsAll(section, hit.End))
+                && !hit.Is("approves.go")) return hit.Leaf;
         }
 
         return null;
@@ -20,7 +21,8 @@ internal static class TicketApproval
     private static bool IsFirst(Section section, int at)
     {
         var before = section.Within(TextSpan.Between(section.Span.Start, at));
-        List<TextSpan> named = [.. before.Tickets.Select(static ticket => ticket.Span), .. before.Amounts.Select(static amount => amount.Span)];
+        List<TextSpan> named = [.. before.Tickets.Select(static ticket => ticket.Span),
+            .. before.Amounts.Select(static amount => amount.Span)];
         TicketWords.AddSpans(before, named, "compensate", "give.money");   // 补偿2000批了
         return !before.Cut(named).Any(char.IsLetterOrDigit);
     }

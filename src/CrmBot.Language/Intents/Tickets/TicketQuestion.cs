@@ -7,7 +7,8 @@ namespace CrmBot.Language.Intents.Tickets;
 internal static class TicketQuestion
 {
     public static bool Is(Section section) =>
-        Mood.IsQuestion(section) || section.HasAny("ticket.due", "due.asked") || AsksDays(section) || IsLookedFor(section) || IsPointedAt(section);
+        Mood.IsQuestion(section) || section.HasAny("ticket.due", "due.asked") || AsksDays(section) || IsLookedFor(section)
+            || IsPointedAt(section);
 
     private static bool IsLookedFor(Section section) =>
         section.Has("ticket.get") && !HasChange(section) && !section.Has("note.lead") || IsShown(section);

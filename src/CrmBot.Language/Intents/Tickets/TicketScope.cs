@@ -28,7 +28,8 @@ internal static class TicketScope
         {
             foreach (var name in type.Names)
             {
-                if (name.Length > 4 && char.IsAsciiLetterLower(name[0]) && said.Contains(name[^1] == 'y' ? name[..^1] + "ies" : name + "s", StringComparison.Ordinal))
+                if (name.Length > 4 && char.IsAsciiLetterLower(name[0])
+                    && said.Contains(name[^1] == 'y' ? name[..^1] + "ies" : name + "s", StringComparison.Ordinal))
                     return type.Code;
             }
         }

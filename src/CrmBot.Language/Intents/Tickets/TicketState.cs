@@ -32,7 +32,8 @@ internal static class TicketState
     {
         foreach (var person in section.People)
         {
-            if (person is { Colleagues.Count: 0, Customers.Count: > 0 } && person.Whole.Start > section.Span.Start && (section.Lower[person.Whole.Start - 1] is '等' or '待' || WaitedFor.Is(section, person))) return true;
+            if (person is { Colleagues.Count: 0, Customers.Count: > 0 } && person.Whole.Start > section.Span.Start
+                && (section.Lower[person.Whole.Start - 1] is '等' or '待' || WaitedFor.Is(section, person))) return true;
         }
 
         return false;

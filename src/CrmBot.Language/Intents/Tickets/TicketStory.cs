@@ -113,7 +113,8 @@ internal static class TicketStory
     /// <summary>投诉客服态度差，电话里吼人: behind the trouble the channel is where it happened, not how we heard of it.</summary>
     private static bool IsToldFurther(Section section, CueHit channel) =>
         channel.IsOf("ch") && !DemandsSuperior(section.Within(ClauseOf(section, channel.Start)))
-        && section.Cues.Exists(trouble => trouble.IsOf("trouble") && trouble.End <= channel.Start && !ClauseOf(section, channel.Start).Contains(trouble.Start));
+        && section.Cues.Exists(trouble =>
+            trouble.IsOf("trouble") && trouble.End <= channel.Start && !ClauseOf(section, channel.Start).Contains(trouble.Start));
 
     private static TextSpan ClauseOf(Section section, int at) =>
         section.Clauses.Find(clause => clause.Contains(at)) is { Length: > 0 } clause ? clause : section.Span;

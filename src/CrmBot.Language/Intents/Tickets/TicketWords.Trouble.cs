@@ -107,7 +107,8 @@ internal static partial class TicketWords
     /// <summary>不是故障，是安装没做好: the kind that it is not.</summary>
     private static bool IsDeniedType(Section section, int at) =>
         section.Lower.AsSpan(section.Span.Start, at - section.Span.Start).TrimEnd() is var before
-        && (before.EndsWith("不是") || before.EndsWith("不算") || before.EndsWith("不属于") || before.EndsWith("not a") || before.EndsWith("isn't a"));
+        && (before.EndsWith("不是") || before.EndsWith("不算") || before.EndsWith("不属于") || before.EndsWith("not a")
+            || before.EndsWith("isn't a"));
 
     /// <summary>The type that is named in the company's own words, else by a word of trouble.</summary>
     public static string? NamedType(Section section)

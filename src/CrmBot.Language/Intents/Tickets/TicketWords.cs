@@ -10,7 +10,8 @@ internal static partial class TicketWords
 {
     /// <summary>The speaker's agents say 这单 of a ticket, everybody else of a deal (contract 6.4).</summary>
     public static bool IsMeant(Section section) => section.Tickets.Count > 0 || IsReplyToTicket(section) || section.Has("ticket.noun")
-        || ((section.Has("ticket.this") || section.Has("ticket.sheet")) && IsAgent(section) && section.Utterance.ReplyTo is not { Kind: "customer" or "lead" or "deal" }) || PointedCase.Is(section);
+        || ((section.Has("ticket.this") || section.Has("ticket.sheet")) && IsAgent(section)
+            && section.Utterance.ReplyTo is not { Kind: "customer" or "lead" or "deal" }) || PointedCase.Is(section);
 
     /// <summary>"put 5104 back".</summary>
     public static bool IsPutBack(Section section) => IsBefore(section, "claim.put", "claim.back", 14);
@@ -22,7 +23,8 @@ internal static partial class TicketWords
         foreach (var hit in section.Cues)
         {
             if (hit.Is(order) && hit.End + 1 == only.Span.Start)
-                return section.Text.CutFolded(TextSpan.Between(only.Span.End, section.Span.End)).Trim(' ', '.', '!').ToLowerInvariant() is "" or "now" or "rn" or "right now" or "already" or "atm";
+                return section.Text.CutFolded(TextSpan.Between(only.Span.End, section.Span.End)).Trim(' ', '.', '!')
+                    .ToLowerInvariant() is "" or "now" or "rn" or "right now" or "already" or "atm";
         }
 
         return false;
@@ -83,8 +85,10 @@ internal static partial class TicketWords
 
     /// <summary>5131结了吧，客户说不用赔了: beside an order of ours, what need not be done is no command of theirs.</summary>
     private static bool IsUnwanted(Section section, CueHit command) =>
-        section.Has("forbid.word") && section.Cues.Exists(hit => hit.Is("forbid.word") && hit.End == command.Start && section.Lower[hit.End - 1] is '用' or '必' or '需')
-        && section.Cues.Exists(order => order.Is("resolve.word") && order.End < command.Start && !InOneClause(section, order.Start, command.Start));
+        section.Has("forbid.word") && section.Cues.Exists(
+            hit => hit.Is("forbid.word") && hit.End == command.Start && section.Lower[hit.End - 1] is '用' or '必' or '需')
+        && section.Cues.Exists(
+            order => order.Is("resolve.word") && order.End < command.Start && !InOneClause(section, order.Start, command.Start));
 
     /// <summary>重复, duplicate of 1031; 重复扣款 is trouble of its own.</summary>
     public static bool IsDuplicate(Section section)
@@ -131,7 +135,8 @@ internal static partial class TicketWords
     {
         foreach (var hit in section.Cues)
         {
-            if (hit.Is("inquiry.ask") && !IsWithinWish(section, hit) && EndOfNameBefore(section, hit.Start) is var end and >= 0 && hit.Start - end <= 6) return true;
+            if (hit.Is("inquiry.ask") && !IsWithinWish(section, hit) && EndOfNameBefore(section, hit.Start) is var end and >= 0
+                && hit.Start - end <= 6) return true;
         }
 
         return false;
@@ -151,7 +156,8 @@ internal static partial class TicketWords
     {
         var end = -1;
         foreach (var mention in section.Customers) end = mention.Span.End <= at ? Math.Max(end, mention.Span.End) : end;
-        foreach (var person in section.People) end = person.Span.End <= at && person.Side != PersonSide.Ours ? Math.Max(end, person.Span.End) : end;
+        foreach (var person in section.People)
+            end = person.Span.End <= at && person.Side != PersonSide.Ours ? Math.Max(end, person.Span.End) : end;
         foreach (var hit in section.Cues) end = hit.Is("pronoun") && hit.End <= at ? Math.Max(end, hit.End) : end;   // 他们问能不能延保
         return end;
     }

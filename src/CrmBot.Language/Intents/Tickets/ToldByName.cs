@@ -23,7 +23,8 @@ internal static class ToldByName
         if (!section.Has("reply.tell") && !section.Has("reply.give")) return null;
         foreach (var hit in section.Cues)
         {
-            if (!hit.Is("reply.tell") && !hit.Is("reply.give") || !StandsAlone(section, hit.Start) || NameEnd(section, hit.End) is not (> 0 and var end)) continue;
+            if (!hit.Is("reply.tell") && !hit.Is("reply.give") || !StandsAlone(section, hit.Start)
+                || NameEnd(section, hit.End) is not (> 0 and var end)) continue;
             end += Link.LengthAt(section.Lower.AsSpan(end, section.Span.End - end));
             var verb = Verb.LengthAt(section.Lower.AsSpan(end, section.Span.End - end));
             if ((verb == 0 && !IsVerb(section, hit)) || IsPast(section, end + verb)) continue;
@@ -43,7 +44,9 @@ internal static class ToldByName
 
     /// <summary>Behind the order, or before it where it stands last.</summary>
     public static string TextOf(Section section, TextSpan order) =>
-        EndsAt(section, order.End) ? TextBefore(section, order.Start) : Phrasing.Trim(section.Text.Cut(TextSpan.Between(AfterMark(section, order.End), section.Span.End)));
+        EndsAt(section, order.End)
+            ? TextBefore(section, order.Start)
+            : Phrasing.Trim(section.Text.Cut(TextSpan.Between(AfterMark(section, order.End), section.Span.End)));
 
     /// <summary>…，直接跟他说: nothing follows the order, and what is to be said stands before it.</summary>
     public static bool EndsWith(Section section, CueHit order) =>

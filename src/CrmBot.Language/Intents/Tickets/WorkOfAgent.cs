@@ -11,12 +11,15 @@ internal static class WorkOfAgent
     /// <returns>Null when nothing like that is said.</returns>
     public static IReadOnlyList<Frame>? Read(Section section)
     {
-        if (!section.Has("work.of") || section.Customers.Count + section.Tickets.Count > 0 || Mood.IsQuestion(section) || Mood.Forbids(section)) return null;
+        if (!section.Has("work.of") || section.Customers.Count + section.Tickets.Count > 0 || Mood.IsQuestion(section)
+            || Mood.Forbids(section)) return null;
         var work = section.First("work.of")!.Value;
         if (Receiver(section) is not { } to || Holder(section, to, work.Start) is not { } from) return null;
         var tickets = section.World.Tickets.OfAgent(from);
-        if (tickets.Count is 0 or > Most) return [new FrameDraft("find").Set("of", "ticket").Set("owner", from).Set("state", "open").Build()];
-        return [.. tickets.Select(ticket => new FrameDraft("tk_upd").Set("id", JsonValue.Create(ticket.Id)).SetList("resolve", ["id"]).Set("to", to.Name).Build())];
+        if (tickets.Count is 0 or > Most)
+            return [new FrameDraft("find").Set("of", "ticket").Set("owner", from).Set("state", "open").Build()];
+        return [.. tickets.Select(ticket =>
+            new FrameDraft("tk_upd").Set("id", JsonValue.Create(ticket.Id)).SetList("resolve", ["id"]).Set("to", to.Name).Build())];
     }
 
     /// <summary>给马超, 转给马超: one of us right behind a word of giving.</summary>
@@ -38,7 +41,8 @@ internal static class WorkOfAgent
     {
         foreach (var person in section.People)
         {
-            if (person.Colleagues is [{ Role: "agent" } colleague] && colleague.Name != receiver.Name && person.Whole.End <= work) return colleague.Name;
+            if (person.Colleagues is [{ Role: "agent" } colleague] && colleague.Name != receiver.Name && person.Whole.End <= work)
+                return colleague.Name;
         }
 
         return null;

@@ -28,13 +28,15 @@ internal static class ClauseCommand
         if (clause.Has("remind.ask") && !clause.Has("log.ask") && !clause.Has("rem.cancel") && !IsBeforeSomething(clause)) return true;
         if (IsLetDo(clause)) return true;
         // 顺便帮我约谭姐明天上午十点电话
-        return clause.Has("also") && clause.Has("polite.ask") && clause.Weights is [("remind", >= TopicSplitter.Own), ..] && !IsTold(clause);
+        return clause.Has("also") && clause.Has("polite.ask") && clause.Weights is [("remind", >= TopicSplitter.Own), ..]
+            && !IsTold(clause);
     }
 
     /// <summary>…, 让王磊周一上午打给张姐; ..., have Tom call Jonas on Monday: one of us is to do something at a time ahead.</summary>
     private static bool IsLetDo(Section clause) =>
         clause.Has("rem.let") && clause.Weights is [("remind", >= LetDo), ..] && TimeWords.FirstAhead(clause) is not null
-        && clause.People.Exists(static person => person is { Colleagues.Count: > 0, Side: Linking.PersonSide.Ours }) && !IsTold(clause) && !Mood.IsQuestion(clause);
+        && clause.People.Exists(static person => person is { Colleagues.Count: > 0, Side: Linking.PersonSide.Ours }) && !IsTold(clause)
+        && !Mood.IsQuestion(clause);
 
     private const int LetDo = 20;
 

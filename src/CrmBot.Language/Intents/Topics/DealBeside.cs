@@ -69,7 +69,8 @@ internal static class DealBeside
         foreach (var hit in part.Cues)
         {
             if (hit.Is("but") && hit.Start > clause.Start + LeastTold && hit.End < clause.End
-                && part.Within(TextSpan.Between(hit.Start, clause.End)) is var turn && new DealClause(turn, FrameDraft.Sketch("deal_upd"), true).Read())
+                && part.Within(TextSpan.Between(hit.Start, clause.End)) is var turn
+                && new DealClause(turn, FrameDraft.Sketch("deal_upd"), true).Read())
             {
                 return TextSpan.Between(clause.Start, hit.Start);
             }

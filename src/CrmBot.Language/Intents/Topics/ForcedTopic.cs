@@ -3,7 +3,10 @@ using CrmBot.Language.Text;
 
 namespace CrmBot.Language.Intents.Topics;
 
-/// <summary>News of people, a customer brought by whoever gave a score, our next step behind a win: things of their own, whatever else speaks for them.</summary>
+/// <summary>
+/// News of people, a customer brought by whoever gave a score, our next
+/// step behind a win: things of their own, whatever else speaks for them.
+/// </summary>
 internal static class ForcedTopic
 {
     public static string? Of(Section section, Section clause, int at, string topic) =>

@@ -26,7 +26,8 @@ internal static class ListedTasks
     {
         foreach (var time in section.Times)
         {
-            if ((time.Span.Start == clause.Start || IsBehindHeading(section, clause, time.Span.Start)) && time.HasDay && TimeWords.IsAhead(time, section.Now)) return true;
+            if ((time.Span.Start == clause.Start || IsBehindHeading(section, clause, time.Span.Start)) && time.HasDay
+                && TimeWords.IsAhead(time, section.Now)) return true;
         }
 
         return false;

@@ -24,7 +24,8 @@ internal static class NewDealBehind
         }
 
         if (told.Count == 0 || section.Keeping(told) is not { Weights: [("log", _), ..] } story) return null;
-        return [story, order with { Amounts = sums, Carried = section.Customers is [var named] ? named : Persons.CustomerOfContact(section) }];
+        return [story,
+            order with { Amounts = sums, Carried = section.Customers is [var named] ? named : Persons.CustomerOfContact(section) }];
     }
 
     /// <summary>大概80万: the sum alone is the deal's.</summary>

@@ -18,7 +18,8 @@ internal static class RemindedAgain
     private static bool HasTask(Section clause)
     {
         List<Text.TextSpan> known = [.. clause.Times.Select(static time => time.Span)];
-        TicketWords.AddSpans(clause, known, "remind.ask", "remind.again", "remind.twice", "again", "also", "number.times", "rem.noun", "smalltalk");
+        TicketWords.AddSpans(clause, known, "remind.ask", "remind.again", "remind.twice", "again", "also", "number.times", "rem.noun",
+            "smalltalk");
         return clause.Cut(known).TrimEnd('一', '下', '吧', '哈', '啊').Any(char.IsLetterOrDigit);
     }
 
@@ -28,7 +29,8 @@ internal static class RemindedAgain
         for (var i = 1; i < frames.Count; i++)
         {
             if (Moment(frames[i - 1]) is not { } first || Moment(frames[i]) is not { } second || second > first) continue;
-            if (first.Date + second.TimeOfDay is var later && later > first && IsBareHour(section, second)) frames[i] = frames[i].With("at", SlotForm.Of(later));
+            if (first.Date + second.TimeOfDay is var later && later > first && IsBareHour(section, second))
+                frames[i] = frames[i].With("at", SlotForm.Of(later));
         }
     }
 

@@ -17,7 +17,8 @@ internal static class SaidInPassing
         "score" => at > 0 && section.Clauses.FindIndex(other => ScoreDims.Any(section.Within(other))) < at,   // need 4, budget 4
         "undo" => IsNothingUndone(clause, at, topic),
         // 5108结单，记得发满意度
-        "remind" => at > 0 && (SaysOnlyRemind(clause) || (topic == "resolve" && clause.Has("survey.do") && IsPartOfClosing(section, clause))),
+        "remind" =>
+            at > 0 && (SaysOnlyRemind(clause) || (topic == "resolve" && clause.Has("survey.do") && IsPartOfClosing(section, clause))),
         "role" or "referral" => true,
         _ => false,
     };
@@ -27,7 +28,8 @@ internal static class SaidInPassing
         if (clause.Has("fit.wrong") && OutcomeFacts.IsFitObjected(section)) return true;   // 拜访了卓越 尹老师觉得颜色不对
         if (section.Has("role.left") && clause.Has("role.replaced")) return true;   // her replacement is Marco
         if (IsOwnAdvice(clause) && !OrdersTicket(clause)) return true;
-        if (section.Rating is null && TicketWords.IsBare(clause) && !clause.Has("trouble.return") && !IsBesideTold(section, clause)) return true;
+        if (section.Rating is null && TicketWords.IsBare(clause) && !clause.Has("trouble.return") && !IsBesideTold(section, clause))
+            return true;
         if (clause.Has("ticket.open")) return false;
         // 别再给兴隆发短信 老黄骂人了
         if (section.First("privacy.out") is { } stop && stop.Start == section.Span.Start && stop.End <= clause.Span.Start) return true;
@@ -39,7 +41,9 @@ internal static class SaidInPassing
     /// <summary>我先让他断电重启.</summary>
     private static bool IsOwnAdvice(Section clause) => clause.First("advice.we") is { } advice && advice.Start - clause.Span.Start <= 2;
 
-    /// <summary>开了视频会，要私有化部署。另外开个工单，报表导不出来: behind a contact that is told a ticket is a thing of its own, though its trouble is named later.</summary>
+    /// <summary>
+    /// 开了视频会，要私有化部署。另外开个工单，报表导不出来: behind a contact that is told a ticket is a thing of its own, though its trouble is named later.
+    /// </summary>
     private static bool IsBesideTold(Section section, Section clause) =>
         clause.Has("ticket.open") && (clause.Has("also") || clause.Has("polite"))
         && ContactWords.Told(section.Within(TextSpan.Between(section.Span.Start, clause.Span.Start)));
@@ -48,7 +52,8 @@ internal static class SaidInPassing
 
     /// <summary>Trouble told of a ticket or as the reason of a score is no new ticket.</summary>
     private static bool IsAbout(Section section, Section clause, string topic) => topic == "survey"
-        || (clause.Customers.Count == 0 && (section.Tickets.Count > 0 || TicketWords.IsReplyToTicket(section) || section.Has("resolve.word")));
+        || (clause.Customers.Count == 0
+            && (section.Tickets.Count > 0 || TicketWords.IsReplyToTicket(section) || section.Has("resolve.word")));
 
     private static bool IsNoLoss(Section section, Section clause, string topic) =>
         (!OrdersTicket(clause) && IsAbout(section, clause, topic))

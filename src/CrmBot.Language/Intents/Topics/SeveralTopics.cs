@@ -3,7 +3,9 @@ using CrmBot.Language.Reading;
 
 namespace CrmBot.Language.Intents.Topics;
 
-/// <summary>A message that says several things: each part is read by itself, then what one part says for another is put in its place.</summary>
+/// <summary>
+/// A message that says several things: each part is read by itself, then what one part says for another is put in its place.
+/// </summary>
 internal static class SeveralTopics
 {
     // In this order: whom a frame is about and what goes with it comes before what is said twice is dropped,
@@ -63,10 +65,14 @@ internal static class SeveralTopics
 
     private static bool IsEmptyLog(Frame frame) => frame.Intent == "log" && !frame.Has("note") && frame.Ask is ["detail"];
 
-    /// <summary>had coffee with Anna from Helix, signing next week: no log by itself, and they did meet; so it goes along with what was told of the deal.</summary>
+    /// <summary>
+    /// had coffee with Anna from Helix, signing next week: no log by itself,
+    /// and they did meet; so it goes along with what was told of the deal.
+    /// </summary>
     private static void KeepContact(List<Frame> frames)
     {
-        if (frames.Find(static frame => IsEmptyLog(frame) && frame.Has("who") && frame.Text("ch") is "meeting" or "visit") is not { } met) return;
+        if (frames.Find(static frame => IsEmptyLog(frame) && frame.Has("who") && frame.Text("ch") is "meeting" or "visit") is not { } met)
+            return;
         var deal = frames.FindIndex(frame => frame.Intent == "deal_upd" && frame.Text("cust") == met.Text("cust"));
         if (deal < 0) return;
         var log = met.ToJson();

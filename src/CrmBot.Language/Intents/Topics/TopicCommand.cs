@@ -21,7 +21,8 @@ internal static class TopicCommand
 
     private static string? Spoken(Section section, Section clause, int at, string topic) =>
         ClauseCommand.Of(clause, ToldBeside.IsNoted(section, clause)) is { } command
-            && !HangsOnCondition(section, at) && !(command == "remind" && TalkReport.IsAskedByBusy(section)) && !SaidInPassing.Is(section, clause, at, command, topic) ? command : null;
+            && !HangsOnCondition(section, at) && !(command == "remind" && TalkReport.IsAskedByBusy(section))
+            && !SaidInPassing.Is(section, clause, at, command, topic) ? command : null;
 
     /// <summary>如果下周还不回，就退公海: what hangs on a condition stays with it.</summary>
     private static bool HangsOnCondition(Section section, int at) => at > 0 && section.Within(section.Clauses[at]).Words is var words

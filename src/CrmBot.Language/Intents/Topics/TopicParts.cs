@@ -43,7 +43,8 @@ internal sealed class TopicParts
 
     /// <summary>The state told behind a claim is that of the claimed ticket.</summary>
     private Section WithTicket(Section part) =>
-        part.Tickets.Count == 0 && _parts is [.., { Tickets.Count: 1 } claimed] && claimed.Weights is [(var took, _), ..] && TopicCommand.IsStateBehindClaim(part, took)
+        part.Tickets.Count == 0 && _parts is [.., { Tickets.Count: 1 } claimed] && claimed.Weights is [(var took, _), ..]
+            && TopicCommand.IsStateBehindClaim(part, took)
             ? part with { Tickets = claimed.Tickets } : part;
 
     private bool IsOfItself(Section part) => part.Customers.Count > 0 || (_listed && Persons.CustomerOfContact(part) is not null);

@@ -20,12 +20,15 @@ internal static class TopicSplitter
 
     public static List<Section> Split(Section section)
     {
-        if (section.Clauses.Count < 2 || IsForeign(section) || IsOneNote(section) || IsOneStory(section) || IsWhole(section)) return [section];
+        if (section.Clauses.Count < 2 || IsForeign(section) || IsOneNote(section) || IsOneStory(section) || IsWhole(section))
+            return [section];
         if (MendedFirst.Is(section) && TicketWords.IsAgent(section) && !Mood.IsQuestion(section)) return [section];   // 恢复了，是接头松了，重新插紧
         if (ToldByName.Heads(section) || IsOnCondition(section)) return [section];
         if (PromiseBeside.Split(section) is { } both) return both;
         if (section.Has("won.undone")) return [section];   // 那个赢单记错了，撤回
-        if (section.Has("then.must") && section.Clauses.Count == 2 && section.Within(section.Clauses[1]).Has("remind.ask")) return [section];   // 看完要出方案，提醒我…
+        // 看完要出方案，提醒我…
+        if (section.Has("then.must") && section.Clauses.Count == 2 && section.Within(section.Clauses[1]).Has("remind.ask"))
+            return [section];
         if (NewDealBehind.Split(section) is { } dealt) return dealt;
         if (DayPlan.Split(section) is { } plan) return plan;
         if (ListedVisits.Split(section) is { } visits) return visits;
@@ -37,8 +40,10 @@ internal static class TopicSplitter
 
     /// <summary>if Sara hasn't replied by wednesday, remind me to call her: when to be reminded stands in the condition.</summary>
     private static bool IsOnCondition(Section section) =>
-        section.Clauses.Count == 2 && section.Has("hypothesis") && section.Has("remind.ask") && section.Within(section.Clauses[0]) is var condition && condition.Has("hypothesis")
-        && !condition.Has("remind.ask") && TimeWords.FirstAhead(condition) is not null && section.Within(section.Clauses[1]) is var order && order.Has("remind.ask") && order.Times.Count == 0;
+        section.Clauses.Count == 2 && section.Has("hypothesis") && section.Has("remind.ask")
+            && section.Within(section.Clauses[0]) is var condition && condition.Has("hypothesis")
+        && !condition.Has("remind.ask") && TimeWords.FirstAhead(condition) is not null && section.Within(section.Clauses[1]) is var order
+        && order.Has("remind.ask") && order.Times.Count == 0;
 
     /// <summary>得换新的，要我们出个选型表: what looked like another thing and is none when seen whole goes on with what was told.</summary>
     private static List<Section> PartsOf(Section section)
@@ -63,7 +68,8 @@ internal static class TopicSplitter
 
     /// <summary>宏昌那单 原因查到了 电源板烧了: what was found out about a ticket is no new trouble.</summary>
     private static bool IsOneStory(Section section) => section.Customers.Count < 2 && section.Tickets.Count < 2
-        && !section.Has("ticket.open") && !section.Has("also") && !section.Has("resolve.word") && !section.Has("resolve.mended") && !section.Has("remind.ask")
+        && !section.Has("ticket.open") && !section.Has("also") && !section.Has("resolve.word") && !section.Has("resolve.mended")
+        && !section.Has("remind.ask")
         && TicketWords.IsMeant(section) && (AnsweredCustomer.IsTold(section) || AnsweredCustomer.IsWorkTold(section));
 
     private static bool IsWhole(Section section) =>

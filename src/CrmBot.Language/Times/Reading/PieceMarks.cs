@@ -14,7 +14,8 @@ internal static class PieceMarks
     {
         var at = text.Spaces(piece.End);
         if (text.At(at) == '的' && text.At(at + 1) is '之') at++;
-        return Within(text, piece, at) ?? OrBefore(text, piece, at) ?? FromOn(text, piece, at) ?? Before(text, piece, at) ?? After(text, piece, at);
+        return Within(text, piece, at) ?? OrBefore(text, piece, at) ?? FromOn(text, piece, at) ?? Before(text, piece, at)
+            ?? After(text, piece, at);
     }
 
     /// <summary>本周内, 今天之内: within a named period.</summary>

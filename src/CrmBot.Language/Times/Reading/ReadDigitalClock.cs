@@ -51,7 +51,8 @@ internal static class ReadDigitalClock
 
     private static readonly string[] Units =
     [
-        "usd", "eur", "gbp", "dollars", "euros", "each", "per", "a unit", "k ", "m ", "percent", "pct", "days", "hours", "weeks", "cents", "million",
+        "usd", "eur", "gbp", "dollars", "euros", "each", "per", "a unit", "k ", "m ", "percent", "pct", "days", "hours", "weeks", "cents",
+        "million",
     ];
 
     /// <summary>9.30 usd, 2.15 per unit.</summary>

@@ -47,7 +47,8 @@ internal static class ReadRecurrence
 
     private static readonly (TimeWord Word, TimeAmount Step)[] Rules =
     [
-        (TimeWord.EveryTwoWeeks, new TimeAmount { Weeks = 2 }), (TimeWord.EveryWeek, Weekly), (TimeWord.EveryQuarter, new TimeAmount { Months = 3 }),
+        (TimeWord.EveryTwoWeeks, new TimeAmount { Weeks = 2 }), (TimeWord.EveryWeek, Weekly),
+        (TimeWord.EveryQuarter, new TimeAmount { Months = 3 }),
         (TimeWord.EveryMonth, Monthly), (TimeWord.EveryYear, new TimeAmount { Years = 1 }),
     ];
 

@@ -4,7 +4,8 @@ namespace CrmBot.Language.Times.Reading;
 internal static class ReadRelative
 {
     public static Piece? Read(TimeText text, int at) =>
-        WithHalf(text, Longest(Day(text, at), Longest(EnglishPart(text, at), Longest(Directed(text, at), Longest(Weekday(text, at), Present(text, at))))));
+        WithHalf(text, Longest(Day(text, at),
+            Longest(EnglishPart(text, at), Longest(Directed(text, at), Longest(Weekday(text, at), Present(text, at))))));
 
     /// <summary>tmrw am, fri pm: the half of the day right behind it, not "tomorrow am I free".</summary>
     private static Piece? WithHalf(TimeText text, Piece? day)
@@ -195,6 +196,10 @@ internal static class ReadRelative
         ReadYear.Bare(text, at) is { Year: { } year, End: var end }
             ? new Piece(at, end) { Day = new NumberedPeriod(PeriodUnit.Year, year) } : null;
 
-    private static PeriodUnit? Unit(DayExpression day) => day switch { RelativePeriod relative => relative.Unit,
-        NumberedPeriod numbered => numbered.Unit, _ => null };
+    private static PeriodUnit? Unit(DayExpression day) => day switch
+    {
+        RelativePeriod relative => relative.Unit,
+        NumberedPeriod numbered => numbered.Unit,
+        _ => null,
+    };
 }

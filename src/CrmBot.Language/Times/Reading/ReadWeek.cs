@@ -53,10 +53,12 @@ internal static class ReadWeek
     private static Piece? OfMonth(TimeText text, int at)
     {
         if (text.Annotates) return null;
-        var next = At(text, at, "first week of ") ?? At(text, at, "1st week of ") ?? At(text, at, "1st wk of ") ?? At(text, at, "first wk of ")
-            ?? At(text, at, "first week in ") ?? At(text, at, "1st week in ");
+        var next = At(text, at, "first week of ") ?? At(text, at, "1st week of ") ?? At(text, at, "1st wk of ")
+            ?? At(text, at, "first wk of ")
+                ?? At(text, at, "first week in ") ?? At(text, at, "1st week in ");
         return next is { } from && text.Word(TimeWord.MonthName, from) is { } month && text.IsEdge(month.End)
-            ? new Piece(at, month.End) { Day = new NthDay(1, null, Workday: true, new NumberedPeriod(PeriodUnit.Month, month.Value)) } : null;
+            ? new Piece(at, month.End) { Day = new NthDay(1, null, Workday: true, new NumberedPeriod(PeriodUnit.Month, month.Value)) }
+            : null;
     }
 
     /// <summary>A bare number of four digits is a year when a preposition leads it (everywhere in time mode).</summary>

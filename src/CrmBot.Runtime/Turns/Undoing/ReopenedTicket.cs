@@ -4,7 +4,8 @@ using CrmBot.Language;
 namespace CrmBot.Runtime.Turns.Undoing;
 
 /// <summary>
-/// 关错了，1026重新打开: unless closing it was what was done last here, the ticket named is opened again, and nothing else is taken back or dropped.
+/// 关错了，1026重新打开: unless closing it was what was done last here, the ticket
+/// named is opened again, and nothing else is taken back or dropped.
 /// </summary>
 internal static class ReopenedTicket
 {
