@@ -49,13 +49,29 @@ internal static class DecisionChain
     {
         var leaver = await ContactAsync(work, customerId, old, cancellationToken);
         var member = await MemberAsync(work, customerId, old, leaver, cancellationToken);
-        var contact = await ContactAsync(work, customerId, successor, cancellationToken)
-            ?? await AddContactAsync(work, customerId, successor, leaver, cancellationToken);
+        var known = await ContactAsync(work, customerId, successor, cancellationToken);
+        var heir = await HeirAsync(work, customerId, successor, known, member, cancellationToken);
+        var contact = known ?? await AddContactAsync(work, customerId, heir?.Name ?? successor, leaver, cancellationToken);
         if (leaver is not null && leaver != contact) leaver.LeftAt = work.Now;
-        if (member is not null)
+        if (heir is not null && known is null) contact.Title = heir.Title;
+        if (heir is not null && member is not null)
+        {
+            (heir.ContactId, heir.Role, heir.Step) = (contact.Id, member.Role ?? heir.Role, member.Step ?? heir.Step);
+            work.Db.Remove(member);
+        }
+        else if (member is not null)
             (member.Name, member.ContactId, member.Title, member.Stance) = (contact.Name, contact.Id, contact.Title, null);
         return contact.Name;
     }
+
+    /// <summary>
+    /// Priya takes over from Hank: whoever already has a say, by the whole name or its first word, keeps stance and title.
+    /// </summary>
+    private static async Task<ChainMember?> HeirAsync(
+        UnitOfWork work, Guid customerId, string successor, Contact? known, ChainMember? leaver, CancellationToken cancellationToken) =>
+            (await MembersAsync(work, customerId, cancellationToken)).Find(member => member != leaver
+                && (known is not null ? member.ContactId == known.Id
+                    : member.IsCalled(successor) || member.Name.StartsWith(successor + " ", StringComparison.OrdinalIgnoreCase)));
 
     /// <summary>The person a customer knows by this name, or a new one behind the others.</summary>
     public static async Task<Contact> ContactOrNewAsync(

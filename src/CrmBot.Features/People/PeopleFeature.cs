@@ -51,6 +51,7 @@ public static class PeopleFeature
         .AddSingleton<IPhrasePattern, ShowPerson>()
         .AddSingleton<IPhrasePattern, TeamPeople>()
         .AddSingleton<IAside, TellColleague>()
+        .AddSingleton<IAside, TellCover>()
 
         // who may see and do what
         .AddSingleton<RightsTable>()

@@ -30,7 +30,8 @@ internal sealed class FindReminder(ICustomerDirectory customers)
         var open = await Open(turn).Where(known => ids.Contains(known.CustomerId)).ToListAsync(cancellationToken);
         open = CalledReminder.Fitting(open, what);
         // What is due now is meant first; then what comes next. Undated promises last.
-        var meant = open.OrderByDescending(known => known.State == ReminderState.Due).ThenBy(known => known.DueAt ?? long.MaxValue)
+        var meant = MeantByWords.Of(open, turn.Text).OrderByDescending(known => known.State == ReminderState.Due)
+            .ThenBy(known => known.DueAt ?? long.MaxValue)
             .FirstOrDefault();
         return meant is null ? (null, new Reply.Refuse("reminder.noneOpen", ("name", name))) : (meant, null);
     }

@@ -13,7 +13,8 @@ internal readonly record struct MeantTicket(Ticket? Ticket, CustomerBrief? Custo
 
 /// <summary>Finds the ticket of a sentence or a click and checks that the person may do that with it.</summary>
 internal sealed class TicketForChange(
-    TicketDirectory tickets, ICustomerDirectory customers, Policy policy, PrintTicket print, Lists.ListTickets list)
+    TicketDirectory tickets, ICustomerDirectory customers, Policy policy, PrintTicket print, Lists.ListTickets list,
+    DescribedTickets described)
 {
     private const int MostOffered = 6;
 
@@ -27,6 +28,7 @@ internal sealed class TicketForChange(
     public async Task<MeantTicket> FindAsync(Turn turn, Frame frame, string action, CancellationToken cancellationToken)
     {
         if (frame.Text("id") is { } said) return await NumberedAsync(turn, said, action, cancellationToken);
+        if (frame.Text(Frame.Described) is { } words) return await DescribedAsync(turn, words, action, cancellationToken);
         if (await RepliedAsync(turn, cancellationToken) is { } replied) return await FindAsync(turn, replied, action, cancellationToken);
         if (frame.Text("cust") is { } name) return await OfCustomerAsync(turn, name, action, cancellationToken);
         return turn.Memory.LastRecord is { Kind: "ticket" } last
@@ -40,11 +42,21 @@ internal sealed class TicketForChange(
             ? Checked(turn, ticket, customer, action)
             : new(null, null, new Reply.Refuse("ticket.noSuch", ("number", said)));
 
-    /// <summary>The customer's open tickets, for a draft that asks which.</summary>
+    // the printer ticket: the only open one that tells of a printer.
+    private async Task<MeantTicket> DescribedAsync(Turn turn, string words, string action, CancellationToken cancellationToken) =>
+        await described.OpenAsync(turn, words, cancellationToken) switch
+        {
+            [var only] => await FindAsync(turn, TicketDirectory.Record(only), action, cancellationToken),
+            [] => new(null, null, new Reply.Refuse("ticket.whichOne")),
+            var several => new(null, null, await WhichAsync(turn, several, cancellationToken)),
+        };
+
+    /// <summary>The customer's open tickets, or those with the words said, for a draft that asks which.</summary>
     public async Task<List<DraftChoice>> ChoicesAsync(Turn turn, Frame frame, CancellationToken cancellationToken)
     {
-        if (!frame.Ask.Contains("id") || frame.Text("cust") is not { } name) return [];
-        var (open, _) = await OpenOfAsync(turn, name, cancellationToken);
+        if (!frame.Ask.Contains("id")) return [];
+        var open = frame.Text(Frame.Described) is { } words ? await described.OpenAsync(turn, words, cancellationToken)
+            : frame.Text("cust") is { } name ? (await OpenOfAsync(turn, name, cancellationToken)).Open : [];
         return [.. open.Where(ticket => ticket.IsWork).Take(MostOffered)
             .Select(ticket => new DraftChoice(Title(turn, ticket), "id", JsonValue.Create(ticket.Number)))];
     }

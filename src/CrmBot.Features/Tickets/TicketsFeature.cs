@@ -40,6 +40,7 @@ public static class TicketsFeature
         .AddSingleton<TicketDirectory>()
         .AddSingleton<IListedRecords, TicketsInLists>()
         .AddSingleton<IReportSource, RateInReports>()
+        .AddSingleton<DescribedTickets>()
         .AddSingleton<TicketForChange>()
         .AddSingleton<ChangeTicket>()
         .AddSingleton<IWorldPart, TicketsInWorld>()

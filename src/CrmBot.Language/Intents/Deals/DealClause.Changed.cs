@@ -12,7 +12,7 @@ internal sealed partial class DealClause
 
     private MoneySpot? ChangedAlone()
     {
-        if (clause.Amounts is not [var spot] || clause.Utterance.LastCustomer is null
+        if (clause.Amounts is not [var spot] || spot.Span.Start < clause.Span.Start || clause.Utterance.LastCustomer is null
             || (spot.Bare && !(spot.Money.Value >= LeastShort && AskedForSum()))) return null;
         var before = clause.Lower.AsSpan(clause.Span.Start, spot.Span.Start - clause.Span.Start).TrimEnd();
         if (ChangedTo.LengthBefore(before) is not (> 0 and var verb) || !Heads.AreAll(before[..^verb])) return null;
