@@ -17,6 +17,7 @@ internal static class ReportAxis
         if (of == "new_leads" && section.HasAny("leads.from", "leads.which") && !draft.Has("by")) draft.Set("by", "src");
         SetOwn(draft, section);
         if (of == "touches" && section.Has("touched.whom") && !draft.Has("by")) draft.Set(Frame.By, "customer");
+        if (of == "pipeline" && section.Has("each.rep") && !draft.Has("by")) draft.Set("by", "owner");   // deals per rep
     }
 
     private static void SetBy(FrameDraft draft, Section section, string of)
