@@ -27,5 +27,6 @@ internal static class OwnOrder
         return false;
     }
 
-    private static bool IsNamed(Frame frame) => frame.Has("cust") && (frame.Has("who") || !frame.Is("ref", "context"));
+    private static bool IsNamed(Frame frame) =>
+        (frame.Has("cust") || (frame.Has("id") && !frame.Is("resolve", "id"))) && (frame.Has("who") || !frame.Is("ref", "context"));
 }
