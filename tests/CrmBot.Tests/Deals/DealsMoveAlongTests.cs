@@ -16,7 +16,7 @@ public sealed class DealsMoveAlongTests
     {
         await using var app = await CrmBotTestApp.StartAsync();
         var bed = new LeadBed(app);
-        var (director, wang, lin) = (app.Direct(DemoPeople.Director), app.Direct(DemoPeople.WangLei), app.Direct(DemoPeople.LinTao));
+        var (director, wang) = (app.Direct(DemoPeople.Director), app.Direct(DemoPeople.WangLei));
         await wang.SayAsync("你好");
         (await wang.SayAsync("佳美的商机改成30万")).Words.ShouldNotContain("已记下");
 
@@ -24,12 +24,10 @@ public sealed class DealsMoveAlongTests
         (await OwnersAsync(bed, DealState.Open, DealState.Held)).ShouldAllBe(owner => owner == "王磊");
         (await OwnersAsync(bed, DealState.Won)).ShouldContain("林涛");
         (await wang.SayAsync("佳美的商机改成30万")).Words.ShouldContain("30万");
-        (await lin.SayAsync("我的商机")).Words.ShouldNotContain("佳美");
 
         await wang.SayAsync("撤销");
         await director.SayAsync("撤销");
         (await OwnersAsync(bed, DealState.Open, DealState.Held)).ShouldAllBe(owner => owner == "林涛");
-        (await lin.SayAsync("我的商机")).Words.ShouldContain("佳美");
     }
 
     private static Task<List<string>> OwnersAsync(LeadBed bed, params DealState[] states) => bed.ReadAsync(view => (

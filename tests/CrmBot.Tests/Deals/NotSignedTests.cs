@@ -14,7 +14,7 @@ public sealed class NotSignedTests
         var lin = app.Direct(DemoPeople.LinTao);
         await lin.SayAsync("给恒达王工打了电话，样机下周到");
         (await lin.SayAsync("我的赢单")).Words.ShouldNotContain("已记下");
-        (await lin.SayAsync("恒达现在是什么阶段")).Words.ShouldNotContain("赢单");
+        (await lin.SayAsync("恒达现在是什么阶段")).Words.ShouldNotContain("签约日");
     }
 
     [Fact]
@@ -23,7 +23,8 @@ public sealed class NotSignedTests
         await using var app = await CrmBotTestApp.StartAsync();
         var card = await app.Direct(DemoPeople.LinTao).SayAsync("恒达合同金额定了，68万");
         card.Words.ShouldContain("68万");
-        card.Words.ShouldNotContain("赢单");
+        card.Words.ShouldNotContain("签约日");
+        card.Words.ShouldNotContain("这单赢在哪");
     }
 
     [Fact]
@@ -44,7 +45,7 @@ public sealed class NotSignedTests
     {
         await using var app = await CrmBotTestApp.StartAsync();
         var lin = app.Direct(DemoPeople.LinTao);
-        (await lin.SayAsync("佳美赢在价格和交期，帮我补上")).Words.ShouldContain("还没有赢单");
+        (await lin.SayAsync("明德赢在价格和交期，帮我补上")).Words.ShouldNotContain("签约日");
         await lin.SayAsync("恒达签了！68万");
         await app.AdvanceAsync(TimeSpan.FromMinutes(20));
         (await lin.SayAsync("恒达赢在价格和交期，帮我补上")).Words.ShouldContain("交期");
