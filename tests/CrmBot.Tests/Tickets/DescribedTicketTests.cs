@@ -1,4 +1,3 @@
-using CrmBot.Tests.TestApp;
 using Shouldly;
 using Xunit;
 
