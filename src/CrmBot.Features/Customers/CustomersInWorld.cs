@@ -19,7 +19,8 @@ internal sealed class CustomersInWorld : IWorldPart
             .ToDictionaryAsync(person => person.Id, person => person.Name, cancellationToken);
         var contacts = (await view.Db.Set<Contact>().AsNoTracking().Where(contact => contact.LeftAt == null)
             .OrderBy(contact => contact.Position).ToListAsync(cancellationToken)).ToLookup(contact => contact.CustomerId);
-        var deciders = (await view.Db.Set<ChainMember>().AsNoTracking().Where(member => member.ContactId == null)
+        var deciders = (await view.Db.Set<ChainMember>().AsNoTracking()
+            .Where(member => member.ContactId == null && EF.Functions.Like(member.Name, "% %"))
             .ToListAsync(cancellationToken)).ToLookup(member => member.CustomerId);
         await foreach (var customer in view.Db.Set<Customer>().AsNoTracking().OrderBy(customer => customer.Id).AsAsyncEnumerable()
             .WithCancellation(cancellationToken))

@@ -9,9 +9,8 @@ internal static class Misspellings
     private static readonly Lazy<PhraseTrie<Mistyped>> Words = new(Load);
 
     /// <summary>
-    /// The text as it was meant; the same object when nothing was mistyped. Chinese command words are mended for good (更进一下 is noted as
-    /// 跟进一下);
-    /// English short forms are only read as what they mean: whoever writes "b4 lunch" finds that in the note.
+    /// The text as it was meant; the same object when nothing was mistyped. Chinese command words are mended for good (更进一下 is
+    /// noted as 跟进一下); English short forms are only read as what they mean: whoever writes "b4 lunch" finds that in the note.
     /// </summary>
     public static FoldedText Mend(FoldedText text, Coverage names)
     {

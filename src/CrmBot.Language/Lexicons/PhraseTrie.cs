@@ -1,9 +1,8 @@
 namespace CrmBot.Language.Lexicons;
 
 /// <summary>
-/// Phrases by their characters; finding those that start at a place takes one step per character. Made once and never changed: the nodes
-/// lie
-/// one level after the other, so that the children of each are neighbours and a node is one character and two numbers.
+/// Phrases by their characters; finding those that start at a place takes one step per character. Made once and never changed: the
+/// nodes lie one level after the other, so that the children of each are neighbours and a node is one character and two numbers.
 /// </summary>
 internal sealed class PhraseTrie<T>
     where T : class

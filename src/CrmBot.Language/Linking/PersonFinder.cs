@@ -4,7 +4,7 @@ using CrmBot.Language.Text;
 namespace CrmBot.Language.Linking;
 
 /// <summary>Finds people named in the text: colleagues, known contacts, and names told by their form (李总, 老周, 采购经理陈芳, Ken Ho).</summary>
-internal sealed class PersonFinder(World world, FoldedText text, Coverage taken, IReadOnlyList<CustomerMention> customers)
+internal sealed partial class PersonFinder(World world, FoldedText text, Coverage taken, IReadOnlyList<CustomerMention> customers)
 {
     private const int MostCandidates = 20;
     private readonly string _lower = text.Lower;
@@ -178,116 +178,6 @@ internal sealed class PersonFinder(World world, FoldedText text, Coverage taken,
         var whole = end == _lower.Length || !WordEdge.IsChinese(_lower[end]);
         return end > at + family && whole ? Unknown(at, end - at, title) : null;
     }
-
-    /// <summary>One to three capitalised words where a name is expected.</summary>
-    private PersonMention? LatinAt(int at, string? title)
-    {
-        if (!char.IsAsciiLetterUpper(text.Folded[at]) || (title is null && !ExpectsName(at) && !Acts(at) && !IsCalledLikeVerb(at)))
-            return null;
-        var end = WordEnd(at);
-        if (PersonWords.LengthAt("title", _lower, at) >= end - at) return null;
-        for (var words = 1; words < 3 && IsCapitalNext(end); words++) end = WordEnd(end + 1);
-        return end - at < 2 || (title is null && IsNoPerson(at, end)) ? null : Unknown(at, end - at, title);
-    }
-
-    /// <summary>A space, and a word with a capital behind it.</summary>
-    private bool IsCapitalNext(int end) =>
-        end + 1 < _lower.Length && _lower[end] == ' ' && char.IsAsciiLetterUpper(text.Folded[end + 1]) && !taken[end + 1];
-
-    /// <summary>Abbreviations (PO), cities, and names one letter from a customer's.</summary>
-    private bool IsNoPerson(int at, int end) =>
-        text.Folded.AsSpan(at, end - at).IndexOfAnyInRange('a', 'z') < 0 || Places.CityLengthAt(_lower, at) == end - at
-        || CustomerFinder.Near(world, _lower.AsSpan(at, end - at)).Length > 0;
-
-    private bool ExpectsName(int at) =>
-        (PersonWords.EndsBefore("theirs", _lower, at) && !PersonWords.EndsBefore("not.theirs", _lower, at))
-            || PersonWords.EndsBefore("name.before", _lower, at) || FollowsPossessive(at);
-
-    /// <summary>Putu makes the decisions: a name at the head of its clause, and behind it what only a person does.</summary>
-    private bool Acts(int at) => IsHead(at) && PersonWords.LengthAt("acts", _lower, PersonSides.PastGap(_lower, FullEnd(at))) > 0;
-
-    /// <summary>Priya Shah: the end of the capitalised words that stand there, two of them at most.</summary>
-    private int FullEnd(int at)
-    {
-        var end = WordEnd(at);
-        return IsCapitalNext(end) ? WordEnd(end + 1) : end;
-    }
-
-    /// <summary>
-    /// Will Chase at Initech asked: a given name that is a verb too, a second word with a capital, and behind them the company.
-    /// </summary>
-    private bool IsCalledLikeVerb(int at)
-    {
-        if (!IsHead(at) || PersonWords.LengthAt("given.verb", _lower, at) is not (> 0 and var given)) return false;
-        var second = at + given + 1;
-        return IsCapitalNext(second - 1) && IsOfCustomer(WordEnd(second));
-    }
-
-    /// <summary>
-    /// their ceo anna wants, anna li handles purchasing: typed without capitals, behind a job or at the head of its clause, and behind it
-    /// what only a person does.
-    /// </summary>
-    private PersonMention? PlainAt(int at, string? title)
-    {
-        if (!char.IsAsciiLetterLower(text.Folded[at]) || (title is null && !IsHead(at) && !IsMet(at))) return null;
-        if (PersonWords.LengthAt("plain.no", _lower, at) > 0) return null;
-        var end = title is null ? IsMet(at) ? EndBeforeCustomer(at) : EndBeforeDeed(at, "acts")
-            : EndBeforeNumber(at) ?? EndBeforeDeed(at, "plain.does");
-        return end is { } named ? Unknown(at, named - at, title) : null;
-    }
-
-    /// <summary>rang priya at globex.</summary>
-    private int? EndBeforeCustomer(int at) => WordEnd(at) is var end && IsOfCustomer(end) ? end : null;
-
-    /// <summary>anna wants, anna li handles: one or two words, and behind them what only a person does.</summary>
-    private int? EndBeforeDeed(int at, string deed)
-    {
-        var end = WordEnd(at);
-        if (!Does(end, deed))
-        {
-            if (!IsPlainNext(end)) return null;
-            end = WordEnd(end + 1);
-            if (!Does(end, deed)) return null;
-        }
-
-        return end - at < 3 || PersonWords.LengthAt("title", _lower, at) > 0 || _lower[end] != ' ' ? null : end;
-    }
-
-    private bool Does(int end, string deed) => PersonWords.LengthAt(deed, _lower, end + 1) > 0;
-
-    /// <summary>A space, and a small word behind it that may be a family name.</summary>
-    private bool IsPlainNext(int end) => end + 1 < _lower.Length && _lower[end] == ' ' && char.IsAsciiLetterLower(text.Folded[end + 1])
-        && !taken[end + 1] && PersonWords.LengthAt("plain.no", _lower, end + 1) == 0;
-
-    /// <summary>ops manager mike reyes 415-555-0134: one or two words behind a job, and a number behind them.</summary>
-    private int? EndBeforeNumber(int at)
-    {
-        var end = WordEnd(at);
-        for (var words = 1; words <= 2 && end > at; words++)
-        {
-            if (IsNumberNext(end)) return end - at > 2 ? end : null;
-            if (!IsWordNext(end)) return null;
-            end = WordEnd(end + 1);
-        }
-
-        return null;
-    }
-
-    private bool IsNumberNext(int end) => end + 1 < _lower.Length && _lower[end] == ' '
-        && (char.IsAsciiDigit(_lower[end + 1]) || _lower[end + 1] == '+') && taken[end + 1];
-
-    private bool IsWordNext(int end) => end + 1 < _lower.Length && _lower[end] == ' ' && char.IsAsciiLetter(_lower[end + 1])
-        && PersonWords.LengthAt("plain.no", _lower, end + 1) == 0;
-
-    /// <summary>rang priya at globex: behind such a verb, and the customer behind the name.</summary>
-    private bool IsMet(int at) => PersonWords.EndsBefore("met.before", _lower, at);
-
-    private bool IsOfCustomer(int end) => PersonWords.LengthAt("met.of", _lower, end + 1) is > 0 and var link
-        && customers.Any(customer => customer.Span.Start == end + 1 + link + 1);
-
-    private bool IsHead(int at) => at == 0 || (at > 1 && _lower[at - 1] == ' ' && _lower[at - 2] is ',' or '.' or ';' or ':');
-
-    private bool FollowsPossessive(int at) => at > 3 && _lower[at - 1] == ' ' && _lower[at - 2] == 's' && _lower[at - 3] == '\'';
 
     private int WordEnd(int at)
     {

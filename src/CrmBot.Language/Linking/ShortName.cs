@@ -3,9 +3,8 @@ using CrmBot.Language.Lexicons;
 namespace CrmBot.Language.Linking;
 
 /// <summary>
-/// What people call a company whose whole name is too long to type: 博远 for 昆山博远自动化, wingtip for Wingtip Robotics. Nothing where that
-/// would be
-/// an everyday word (今天 for 今天便利).
+/// What people call a company whose whole name is too long to type: 博远 for 昆山博远自动化, wingtip
+/// for Wingtip Robotics. Nothing where that would be an everyday word (今天 for 今天便利).
 /// </summary>
 public static class ShortName
 {

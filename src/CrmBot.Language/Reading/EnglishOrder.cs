@@ -3,9 +3,8 @@ using CrmBot.Language.Lexicons;
 namespace CrmBot.Language.Reading;
 
 /// <summary>
-/// What an English sentence without a subject sets out to do (send Hank the brochure; visiting Acme on Thursday), and what a customer
-/// does again and again
-/// (Acme calls us every Monday), which is no order.
+/// What an English sentence without a subject sets out to do (send Hank the brochure; visiting Acme on
+/// Thursday), and what a customer does again and again (Acme calls us every Monday), which is no order.
 /// </summary>
 internal static class EnglishOrder
 {

@@ -14,9 +14,8 @@ internal static class MessageReader
     public const int LongestText = 2_000;
 
     /// <summary>
-    /// A thousand characters of terse commands hold some 600 of the words a command may be made of, and 60 clauses. A flood of such words
-    /// is
-    /// read up to here: readers look at pairs of them, so that twice as many would take four times as long.
+    /// A thousand characters of terse commands hold some 600 of the words a command may be made of, and 60 clauses. A flood of
+    /// such words is read up to here: readers look at pairs of them, so that twice as many would take four times as long.
     /// </summary>
     private const int MostCues = 800;
     private const int MostClauses = 200;
@@ -59,9 +58,8 @@ internal static class MessageReader
     }
 
     /// <summary>
-    /// Finds everything, each step where those before it left something: customers, phones and addresses, people, birthdays, times, then
-    /// codes and
-    /// cues outside of all these, and at last the clauses, which cut none of them in two.
+    /// Finds everything, each step where those before it left something: customers, phones and addresses, people,
+    /// birthdays, times, then codes and cues outside of all these, and at last the clauses, which cut none of them in two.
     /// </summary>
     private static Section Spot(
         World world, CompanyWords company, Utterance utterance, int length, FoldedText text, List<CustomerMention> customers)
@@ -87,7 +85,7 @@ internal static class MessageReader
         var codes = company.Words.Find(text, world.Tags, hidden);
         foreach (var quote in quotes) hidden.Add(quote);
         var cues = CueLexicon.Instance.Find(text.Lower, hidden);
-        DropUnmeant(cues, codes, people, times, text.Lower);
+        UnmeantHits.Drop(cues, codes, people, times, text.Lower);
         var clauses = ClauseSplitter.Split(text,
             Whole(names, people, times, phones, emails, [.. quotes, .. birthdays.Select(static spot => spot.Date)]), cues);
         HeadWords.Apply(cues, clauses);
@@ -139,37 +137,6 @@ internal static class MessageReader
         return hidden;
     }
 
-    /// <summary>Takes out what only looks like a cue, a code or a person, now that the rest is known.</summary>
-    private static void DropUnmeant(
-        List<CueHit> cues, List<CodeMention> codes, List<PersonMention> people, List<TimeMention> times, string lower)
-    {
-        OwnWishes.Drop(cues, lower);
-        CutWords.Drop(cues, lower, people, times);
-        DropInsideTags(cues, codes);
-        TurnedDown.Drop(codes, cues, lower);
-        DropNextToSource(people, codes);
-        DropInsideTeams(codes);
-    }
-
-    /// <summary>华南 in 华南组 is no region.</summary>
-    private static void DropInsideTeams(List<CodeMention> codes)
-    {
-        for (var i = codes.Count - 1; i >= 0; i--)
-            if (codes[i].Kind == CodeKind.Region && IsInsideTeam(codes[i].Span, codes)) codes.RemoveAt(i);
-    }
-
-    private static bool IsInsideTeam(TextSpan region, List<CodeMention> codes)
-    {
-        foreach (var team in codes)
-        {
-            if (team.Kind is CodeKind.Team or CodeKind.Group or CodeKind.Queue && team.Span.Length > region.Length
-                && team.Span.Contains(region))
-                return true;
-        }
-
-        return false;
-    }
-
     /// <summary>Where nothing else is looked for: names, phones and addresses; times come later.</summary>
     private static List<TextSpan> Masked(List<CustomerMention> customers, List<Spot> phones, List<Spot> emails)
     {
@@ -205,7 +172,7 @@ internal static class MessageReader
         time.Length > 3 && lower[time.End - 1] == '.' && lower[time.End - 2] != 'm'
         && char.IsAsciiLetter(lower[time.End - 2]);
 
-    private static bool IsUnknown(PersonMention person) => person.Colleagues.Count + person.Customers.Count == 0;
+    internal static bool IsUnknown(PersonMention person) => person.Colleagues.Count + person.Customers.Count == 0;
 
     /// <summary>What no clause ends inside of.</summary>
     private static Coverage Whole(
@@ -232,19 +199,6 @@ internal static class MessageReader
         return covered;
     }
 
-    /// <summary>老客户 as a tag does not speak of customers.</summary>
-    private static void DropInsideTags(List<CueHit> cues, List<CodeMention> codes)
-    {
-        foreach (var code in codes)
-        {
-            if (code.Kind is not (CodeKind.Tag or CodeKind.Tier)) continue;
-            for (var i = cues.Count - 1; i >= 0; i--)
-            {
-                if (code.Span.Contains(cues[i].Span) && code.Span.Length > cues[i].Length) cues.RemoveAt(i);
-            }
-        }
-    }
-
     /// <summary>What is a time, or a word of the company's lists, is no person.</summary>
     private static void DropOthers(List<PersonMention> people, List<TimeMention> times, CodeWords words, string lower)
     {
@@ -252,25 +206,6 @@ internal static class MessageReader
         {
             if (IsTime(people[i].Span, times) || (IsUnknown(people[i]) && words.Knows(lower, people[i].Span))) people.RemoveAt(i);
         }
-    }
-
-    /// <summary>Google in "Google ads" is nobody's name.</summary>
-    private static void DropNextToSource(List<PersonMention> people, List<CodeMention> codes)
-    {
-        for (var i = people.Count - 1; i >= 0; i--)
-        {
-            if (IsUnknown(people[i]) && TouchesSource(people[i].Whole, codes)) people.RemoveAt(i);
-        }
-    }
-
-    private static bool TouchesSource(TextSpan span, List<CodeMention> codes)
-    {
-        foreach (var code in codes)
-        {
-            if (code.Kind == CodeKind.Source && code.Span.Start <= span.End + 1 && code.Span.End >= span.Start) return true;
-        }
-
-        return false;
     }
 
     private static bool IsTime(TextSpan span, List<TimeMention> times)

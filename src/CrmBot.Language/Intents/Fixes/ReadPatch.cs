@@ -13,7 +13,7 @@ internal sealed class ReadPatch : IntentReader
 
     public override IEnumerable<Frame> Read(Section section)
     {
-        if (section.Utterance.Preview is not { } preview || IsOnItsOwn(section, preview)) return [];
+        if (section.Utterance.Preview is not { } preview || OnItsOwn.Is(section, preview)) return [];
         return Answer(BehindNevermind(section), preview) is { } answer ? [answer] : [];
     }
 
@@ -43,30 +43,6 @@ internal sealed class ReadPatch : IntentReader
     }
 
     private static Frame Set(JsonNode slots) => new FrameDraft("patch").Set("set", slots).Build();
-
-    /// <summary>What answers no preview whatever it asks.</summary>
-    private static bool IsOnItsOwn(Section section, Frame preview) =>
-        IsBirthday(section) || IsAside(section) || IsOfCompany(section, preview) || OwnMatter.Is(section, preview)
-        || Elsewhere.Is(section, preview)
-        || IsOtherRule(section, preview)
-        || IsGivenToSeveral(section, preview);
-
-    /// <summary>A birthday told anew, of whomever it names.</summary>
-    private static bool IsBirthday(Section section) => section.Birthdays.Count > 0 && BirthdayTold.Is(section);
-
-    /// <summary>What is said beside the matter, but for a farewell.</summary>
-    private static bool IsAside(Section section) => section.Weights is [("aside", _), ..] && !section.Has("aside.bye");
-
-    /// <summary>公海回收期改成45天, 给沉睡客户发8折券: a rule of the company, or a mailing, whatever is open of a customer.</summary>
-    private static bool IsOfCompany(Section section, Frame preview) =>
-        preview.Intent is not ("config" or "campaign") && OtherMatter.Best(section) is "config" or "campaign";
-
-    private static bool IsOtherRule(Section section, Frame preview) =>
-        preview.Intent == "config" && ReadConfig.NamesAnother(section, preview);
-
-    /// <summary>Several get what one was to have.</summary>
-    private static bool IsGivenToSeveral(Section section, Frame preview) =>
-        preview.Intent == "assign" && preview.Has("scope") && GivenParts.Of(section).Count > 1;
 
     /// <summary>算了周四吧，周三我请假: another day is named at once, nothing is called off.</summary>
     private static Section BehindNevermind(Section section)
