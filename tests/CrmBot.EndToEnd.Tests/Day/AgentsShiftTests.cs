@@ -10,22 +10,26 @@ namespace CrmBot.EndToEnd.Tests.Day;
 /// </summary>
 public sealed class AgentsShiftTests
 {
+    private const string Agent = "李娜";
+
     [Fact]
     public async Task In_Chinese()
     {
-        await using var shift = await BeginAsync("李娜", "zh-CN", withRenderer: true);
+        await using var shift = await BeginAsync(Agent, "zh-CN", withRenderer: true);
         await LiveAsync(shift, "shift-zh", new Script(
-            "华东机电", "华东机电的伺服坏了", "认领", "已联系客户", "等客户", "等客户", "1028已联系客户，正在处理", "处理中", "1028上报主管", "刘芳", "1028解决了，线松了，重新接上", "已解决",
+            "华东机电", "华东机电的伺服坏了", "认领", "已联系客户", "已答复客户", "等客户", "T-1028 · 等客户", "1028已联系客户，正在处理", "处理中", "1028上报主管", "刘芳",
+            "1028解决了，线松了，重新接上", "已解决",
             "+1 小时", "打开问卷", "林涛", "客户打了低分", "已处理", "记下并完成", "上门道歉，送了备件"));
     }
 
     [Fact]
     public async Task In_English()
     {
-        await using var shift = await BeginAsync("李娜", "en-US", withRenderer: true);
+        await using var shift = await BeginAsync(Agent, "en-US", withRenderer: true);
         await shift.SayAsync("speak English", "speak English from now on");
         await LiveAsync(shift, "shift-en", new Script(
-            "Globex", "Globex's scanner is broken", "Claim", "Customer contacted", "Wait for customer", "Waiting for the customer",
+            "Globex", "Globex's scanner is broken", "Claim", "Customer contacted", "customer told", "Wait for customer",
+            "Waiting for the customer",
             "set T-1028 to in progress", "In progress", "escalate T-1028 to the lead", "刘芳",
             "T-1028 solved, loose cable, reconnected it", "Resolved", "+1 h", "Open the survey", "Lily Chen", "A customer gave a low score",
             "Done", "Save and finish", "Apologised on site, brought spare parts"));
@@ -37,7 +41,9 @@ public sealed class AgentsShiftTests
         var ticket = await shift.SayAsync(said.Broken, "T-1028", said.Customer);
         await album.TakeAsync("opened");
         await PressAsync(ticket, said.Claim);
+        await SeeAsync(ticket, Agent);
         await PressAsync(ticket, said.Contacted);
+        await SeeAsync(ticket, said.Told);
         await PressAsync(ticket, said.Wait);
         await SeeAsync(ticket, said.Waiting);
         await album.TakeAsync("waiting");
@@ -75,7 +81,7 @@ public sealed class AgentsShiftTests
     }
 
     private sealed record Script(
-        string Customer, string Broken, string Claim, string Contacted, string Wait, string Waiting, string GoOn, string InProgress,
-        string Escalate, string Lead, string Solve, string Solved,
+        string Customer, string Broken, string Claim, string Contacted, string Told, string Wait, string Waiting,
+        string GoOn, string InProgress, string Escalate, string Lead, string Solve, string Solved,
         string Hour, string Survey, string Owner, string LowScore, string Handled, string Save, string MadeGood);
 }
