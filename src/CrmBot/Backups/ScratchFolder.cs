@@ -19,8 +19,7 @@ internal sealed class ScratchFolder : IDisposable
     {
         DropForgotten(data);
         var path = data.File(Prefix + Guid.NewGuid().ToString("N"));
-        if (OperatingSystem.IsWindows()) Directory.CreateDirectory(path);
-        else Directory.CreateDirectory(path, UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute);
+        PrivateFolder.Make(path);
         return new ScratchFolder(path);
     }
 

@@ -2,7 +2,7 @@ namespace CrmBot.Settings;
 
 /// <summary>
 /// Where the database and the keys live: <c>Data:Folder</c>, by default a folder of the user's outside the source tree
-/// (<c>~/.local/share/crmbot</c> on Linux), with one folder per environment.
+/// (<c>~/.local/share/crmbot</c> on Linux), with one folder per environment. For the account's eyes only when it is made here.
 /// </summary>
 internal sealed class DataFolder
 {
@@ -11,7 +11,7 @@ internal sealed class DataFolder
         Path = configuration["Data:Folder"] is { Length: > 0 } chosen
             ? System.IO.Path.GetFullPath(chosen)
             : System.IO.Path.Combine(Home(), "crmbot", environment.EnvironmentName.ToLowerInvariant());
-        Directory.CreateDirectory(Path);
+        PrivateFolder.Make(Path);
     }
 
     public string Path { get; }
