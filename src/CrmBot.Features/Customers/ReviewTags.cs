@@ -21,9 +21,9 @@ internal sealed class ReviewTags(PrintCustomer print) : IMonthlyCard
 
     public bool IsFor(Colleague person) => person.Role is Roles.Admin or Roles.Manager;
 
-    public async Task<Reply?> BuildAsync(UnitOfWork work, Colleague person, CancellationToken cancellationToken) =>
-        await CardAsync(work, person.Locale, cancellationToken) is { } card
-            && card.Data["pairs"]!.AsArray().Count + card.Data["unused"]!.AsArray().Count > 0 ? card : null;
+    public async Task<MonthlyNews?> BuildAsync(ReadView view, Colleague person, CancellationToken cancellationToken) =>
+        await CardAsync(view, person.Locale, cancellationToken) is { } card
+            && card.Data["pairs"]!.AsArray().Count + card.Data["unused"]!.AsArray().Count > 0 ? new(card) : null;
 
     public async Task<Reply.Card?> CardAsync(ReadView view, string locale, CancellationToken cancellationToken)
     {

@@ -13,12 +13,16 @@ namespace CrmBot.Features.Customers;
 internal sealed class VisibleCustomers(Policy policy, IPersonDirectory people, CompanySettings settings)
 {
     /// <summary>Those the person may look at.</summary>
-    public async Task<IQueryable<Customer>> ForAsync(ReadView view, Actor actor, CancellationToken cancellationToken)
+    public Task<IQueryable<Customer>> ForAsync(ReadView view, Actor actor, CancellationToken cancellationToken) =>
+        ForAsync(view, actor, "see", cancellationToken);
+
+    /// <summary>Those the person may do this with.</summary>
+    public async Task<IQueryable<Customer>> ForAsync(ReadView view, Actor actor, string action, CancellationToken cancellationToken)
     {
         var all = All(view);
-        if (ReachesAll(actor, "see")) return all;
-        var (owners, regions) = (await OwnersAsync(view, actor, "see", cancellationToken), Regions(actor, "see"));
-        if (!policy.Decide(actor, "see", new Subject("customer")).Allowed) return all.Where(customer => owners.Contains(customer.OwnerId));
+        if (ReachesAll(actor, action)) return all;
+        var (owners, regions) = (await OwnersAsync(view, actor, action, cancellationToken), Regions(actor, action));
+        if (!policy.Decide(actor, action, new Subject("customer")).Allowed) return all.Where(customer => owners.Contains(customer.OwnerId));
         return regions.Count == 0
             ? all.Where(customer => customer.OwnerId == null || owners.Contains(customer.OwnerId))
             : all.Where(customer => customer.OwnerId == null || owners.Contains(customer.OwnerId)

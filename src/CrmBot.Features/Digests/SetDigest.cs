@@ -29,7 +29,9 @@ internal sealed class SetDigest(
     private async Task<Reply> SetAsync(Turn turn, Frame frame, CancellationToken cancellationToken)
     {
         if (Refusal(turn, frame) is { } refusal) return refusal;
-        var plan = await PlanAsync(turn, DigestKinds.Read(frame.Text("kind")), cancellationToken);
+        var kind = DigestKinds.Read(frame.Text("kind"));
+        if (await SetByAnotherAsync(turn, kind, cancellationToken) is { } theirs) return theirs;
+        var plan = await PlanAsync(turn, kind, cancellationToken);
         if (await FillAsync(turn, plan, frame, cancellationToken) is { } problem) return problem;
         plan.IsOn = true;
         await timers.SetTimerAsync(turn.Work, plan, cancellationToken);
@@ -42,6 +44,7 @@ internal sealed class SetDigest(
         var kind = frame.Has("kind") ? DigestKinds.Read(frame.Text("kind")) : await LastKindAsync(turn, cancellationToken);
         var wanted = frame.Texts("block").Select(Told).Concat(frame.Texts(Frame.Block)).Where(makes.Blocks.Contains).ToList();
         if (wanted.Count == 0) return new Reply.Refuse("digest.noSuchBlock");
+        if (await SetByAnotherAsync(turn, kind, cancellationToken) is { } theirs) return theirs;
         var plan = await PlanAsync(turn, kind, cancellationToken);
         var now = plan.Blocks.Count > 0 ? plan.Blocks : makes.UsualBlocks(kind, turn.Actor.Role, turn.Actor.Team);
         plan.Blocks = [.. frame.Is("act", "remove") ? now.Except(wanted) : now.Union(wanted)];
@@ -66,6 +69,7 @@ internal sealed class SetDigest(
         foreach (var kind in kinds)
         {
             if (await turn.Work.Records.FindAsync<DigestPlan>(IdOf(turn, kind), cancellationToken) is not { IsOn: true } plan) continue;
+            if (await SetByAnotherAsync(turn, kind, cancellationToken) is { } theirs) return theirs;
             plan.IsOn = false;
             await timers.SetTimerAsync(turn.Work, plan, cancellationToken);
             stopped.Add(plan);
@@ -167,10 +171,24 @@ internal sealed class SetDigest(
         return new(settings.Regions.FirstOrDefault(known => known.Code == region)?.Code ?? region, team, asked.Text("grade"), owner?.Id);
     }
 
+    /// <summary>What a group reads is in the view of whoever set it: only they change it, or those who see everything.</summary>
+    private async Task<Reply.Refuse?> SetByAnotherAsync(Turn turn, DigestKind kind, CancellationToken cancellationToken) =>
+        turn.Place.IsGroup && !Roles.SeesEverything(turn.Actor.Role)
+            && await turn.Work.Records.ReadAsync<DigestPlan>(IdOf(turn, kind), cancellationToken) is { CreatedBy: var setter }
+            && setter != turn.Actor.Id && await people.FindAsync(turn.Work, setter, cancellationToken) is { IsActive: true } other
+            ? new Reply.Refuse("digest.setByAnother", ("who", other.Name))
+            : null;
+
     private static async Task<DigestPlan> PlanAsync(Turn turn, DigestKind kind, CancellationToken cancellationToken)
     {
         var id = IdOf(turn, kind);
-        if (await turn.Work.Records.FindAsync<DigestPlan>(id, cancellationToken) is { } known) return known;
+        if (await turn.Work.Records.FindAsync<DigestPlan>(id, cancellationToken) is { } known)
+        {
+            // It shows the view of whoever answers for it now.
+            known.CreatedBy = turn.Actor.Id;
+            return known;
+        }
+
         var plan = new DigestPlan
         {
             Id = id,

@@ -21,10 +21,10 @@ internal sealed class BackTestCard(PrintLead print) : IMonthlyCard, IPhraseHandl
 
     public bool IsFor(Colleague person) => person.Role is Roles.Manager or Roles.Director or Roles.Lead;
 
-    public async Task<Reply?> BuildAsync(UnitOfWork work, Colleague person, CancellationToken cancellationToken)
+    public async Task<MonthlyNews?> BuildAsync(ReadView view, Colleague person, CancellationToken cancellationToken)
     {
-        var test = await BackTest.RunAsync(work, Roles.SeesEverything(person.Role) ? null : person.Team, cancellationToken);
-        return test.HasEnough ? Card(test, person.Locale) : null;
+        var test = await BackTest.RunAsync(view, Roles.SeesEverything(person.Role) ? null : person.Team, cancellationToken);
+        return test.HasEnough ? new(Card(test, person.Locale)) : null;
     }
 
     public async Task<Reply> HandleAsync(Turn turn, CancellationToken cancellationToken)

@@ -1,3 +1,4 @@
+using CrmBot.Features.Digests;
 using CrmBot.Features.People;
 using CrmBot.Runtime.Store;
 using CrmBot.Runtime.Turns;
@@ -12,6 +13,9 @@ internal interface IMonthlyCard
 
     bool IsFor(Colleague person);
 
-    /// <summary>Null when there is nothing to say this month: then nothing is sent.</summary>
-    Task<Reply?> BuildAsync(UnitOfWork work, Colleague person, CancellationToken cancellationToken);
+    /// <summary>Read beside those who write. Null when there is nothing to say this month: then nothing is sent.</summary>
+    Task<MonthlyNews?> BuildAsync(ReadView view, Colleague person, CancellationToken cancellationToken);
 }
+
+/// <summary>What somebody gets, and the numbers behind it when they are kept, so that they open their lists.</summary>
+internal sealed record MonthlyNews(Reply Reply, Digest? Numbers = null);

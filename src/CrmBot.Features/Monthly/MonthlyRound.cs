@@ -13,7 +13,8 @@ namespace CrmBot.Features.Monthly;
 /// Once a month: one timer of the company finds out for whom there are cards, and sets one timer per person and card for
 /// 09:30 of the month's first workday where that person is. Each is a row, so a restart at any moment sends each card once.
 /// </summary>
-internal sealed class MonthlyRound(IEnumerable<IMonthlyCard> cards, IPersonDirectory people, WorkCalendar calendar) : IRound
+internal sealed class MonthlyRound(IEnumerable<IMonthlyCard> cards, IPersonDirectory people, WorkCalendar calendar)
+    : IRound, IPreparedTimerHandler
 {
     private static readonly Guid Company = StableId.Of("monthly", "company");
     private static readonly TimeOnly Morning = new(9, 30);
@@ -28,8 +29,13 @@ internal sealed class MonthlyRound(IEnumerable<IMonthlyCard> cards, IPersonDirec
             cancellationToken);
     }
 
-    public Task FireAsync(UnitOfWork work, DueTimer timer, CancellationToken cancellationToken) =>
-        timer.Record == Company ? BeginAsync(work, timer, cancellationToken) : SendAsync(work, timer, cancellationToken);
+    public async Task<StorePrepared> PrepareAsync(ReadView view, DueTimer timer, CancellationToken cancellationToken)
+    {
+        if (timer.Record == Company) return (work, token) => BeginAsync(work, timer, token);
+        return await NewsAsync(view, timer, cancellationToken) is { } news
+            ? (work, token) => SendAsync(work, timer, news, token)
+            : (_, _) => Task.CompletedTask;
+    }
 
     private async Task BeginAsync(UnitOfWork work, DueTimer timer, CancellationToken cancellationToken)
     {
@@ -45,13 +51,26 @@ internal sealed class MonthlyRound(IEnumerable<IMonthlyCard> cards, IPersonDirec
         await PlanAsync(work, cancellationToken);
     }
 
-    private async Task SendAsync(UnitOfWork work, DueTimer timer, CancellationToken cancellationToken)
+    private async Task<MonthlyNews?> NewsAsync(ReadView view, DueTimer timer, CancellationToken cancellationToken)
     {
         var card = cards.FirstOrDefault(known => timer.Slot.StartsWith(known.Name + ":", StringComparison.Ordinal));
-        if (card is null || await people.FindAsync(work, timer.Record, cancellationToken) is not { } person || !card.IsFor(person)) return;
-        if (await card.BuildAsync(work, person, cancellationToken) is { } reply)
-            await work.Outbox.ToPersonAsync(person.Id, reply, $"monthly:{timer.Slot}:{person.Id:N}", Delivery.AtLeastOnce, Priority.Notice,
-                cancellationToken);
+        return card is not null && await people.FindAsync(view, timer.Record, cancellationToken) is { } person && card.IsFor(person)
+            ? await card.BuildAsync(view, person, cancellationToken)
+            : null;
+    }
+
+    private static async Task SendAsync(UnitOfWork work, DueTimer timer, MonthlyNews news, CancellationToken cancellationToken)
+    {
+        if (news.Numbers is { } numbers)
+        {
+            // The transaction may be run twice.
+            numbers.Version = 0;
+            work.Db.Add(numbers);
+            await work.SaveAsync(cancellationToken);
+        }
+
+        await work.Outbox.ToPersonAsync(timer.Record, news.Reply, $"monthly:{timer.Slot}:{timer.Record:N}", Delivery.AtLeastOnce,
+            Priority.Notice, cancellationToken);
     }
 
     private static DateOnly FirstOf(DateOnly day) => new(day.Year, day.Month, 1);

@@ -8,9 +8,12 @@ namespace CrmBot.Features.Surveys;
 
 /// <summary>给佳美发个满意度, 佳美打5分, 本月满意度多少, 3分以下的有谁, 别给远航发问卷 (intent <c>survey</c>).</summary>
 internal sealed class SurveyFrames(
-    SendSurveys send, RecordScore record, ReportSurveys report, ListScores list, CardLibrary cards) : IFrameHandler
+    SendSurveys send, SurveyAudience audience, RecordScore record, ReportSurveys report, ListScores list, CardLibrary cards)
+    : IFrameHandler
 {
     public string Intent => "survey";
+
+    public bool ReadsMuch(Frame frame) => frame.Text("act") is not ("send" or "record" or "opt_out");
 
     public Task<Reply> HandleAsync(Turn turn, Frame frame, CancellationToken cancellationToken) => frame.Text("act") switch
     {
@@ -24,12 +27,12 @@ internal sealed class SurveyFrames(
     public async Task<DraftView> DescribeAsync(Turn turn, Frame frame, CancellationToken cancellationToken)
     {
         var kind = SurveyKinds.Read(frame.Text("kind"));
-        var scope = frame.Object("scope") is { } said ? await send.ScopeAsync(turn, said, cancellationToken) : null;
+        var scope = frame.Object("scope") is { } said ? await audience.FindAsync(turn, said, cancellationToken) : null;
         (string Label, string? Text)[] lines =
         [
             ("customer.label.customer", frame.Text("cust")),
             ("survey.label.scope", scope?.Words),
-            ("ticket.label.count", scope?.Customers.Count.ToString(CultureInfo.InvariantCulture)),
+            ("ticket.label.count", scope?.Count.ToString(CultureInfo.InvariantCulture)),
             ("survey.label.kind", cards.Words(turn.Locale, "survey.kind." + kind)),
             ("survey.label.score", frame.Text("score")),
             ("survey.label.why", frame.Text("why")),

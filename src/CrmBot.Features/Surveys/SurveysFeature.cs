@@ -33,6 +33,7 @@ public static class SurveysFeature
         .AddSingleton<ITicketListener>(provider => provider.GetRequiredService<AskAfterTicket>())
         .AddSingleton<ITimerHandler>(provider => provider.GetRequiredService<AskAfterTicket>())
         .AddSingleton<GiveAnswer>()
+        .AddSingleton<SurveyAudience>()
         .AddSingleton<SendSurveys>()
         .AddSingleton<RecordScore>()
         .AddSingleton<IFrameHandler, SurveyFrames>()

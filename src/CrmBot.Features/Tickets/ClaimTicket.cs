@@ -1,3 +1,4 @@
+using CrmBot.Features.Company;
 using CrmBot.Features.People;
 using CrmBot.Features.Tickets.Closing;
 using CrmBot.Language;
@@ -12,7 +13,7 @@ namespace CrmBot.Features.Tickets;
 /// </summary>
 internal sealed class ClaimTicket(
     TicketForChange tickets, ChangeTicket change, ShowTicket show, IPersonDirectory people, PrintTicket print, Lists.TicketScope scopes,
-    Ladder.AnswerInWords answers) : IFrameHandler
+    Ladder.AnswerInWords answers, CompanySettings settings) : IFrameHandler
 {
     private const int MostAtOnce = 20;
 
@@ -84,6 +85,7 @@ internal sealed class ClaimTicket(
         if (!ticket.IsWork) return new Reply.Refuse("ticket.notWork", ("number", PrintTicket.Number(ticket)));
         if (ticket.AssigneeId == to.Id) return new Reply.OfRecord(TicketDirectory.Record(ticket));
         if (DedicatedOwner.Refusal(turn, ticket) is { } kept) return kept;
+        if (!TicketPolicy.MayBeGiven(to, settings)) return new Reply.Refuse("ticket.notForThem", ("who", to.Name));
         var before = ticket.AssigneeId;
         await GiveAsync(turn, ticket, to.Id, TicketEvent.Kinds.Reassigned, cancellationToken);
         var number = PrintTicket.Number(ticket);

@@ -11,8 +11,8 @@ namespace CrmBot.Features.Tickets;
 
 /// <summary>A customer wants something: a ticket in the right queue, in one sentence (intent <c>tk_new</c>).</summary>
 internal sealed class OpenTicket(
-    CustomerForChange customers, ChangeTicket change, ShowTicket show, QueueTable queues, TicketKinds kinds, EscalateTicket escalate,
-    PrintTicket print, WhenWords when) : IFrameHandler
+    CustomerForChange customers, ChangeTicket change, ShowTicket show, QueueTable queues, PutInQueue queue, TicketKinds kinds,
+    EscalateTicket escalate, PrintTicket print, WhenWords when) : IFrameHandler
 {
     /// <summary>Slot of a form's frame for the person who called; sentences name them in the description.</summary>
     public const string WhoSlot = "caller";
@@ -67,15 +67,20 @@ internal sealed class OpenTicket(
         Fill(ticket, corrected);
         await UpdateTicket.SetAsync(change, turn, ticket, TicketEvent.Kinds.Severity, ticket.Severity, Severity(corrected),
             (known, value) => known.Severity = value, cancellationToken);
-        await UpdateTicket.SetAsync(change, turn, ticket, TicketEvent.Kinds.Type, ticket.Type, Type(corrected),
-            (known, value) => known.Type = value, cancellationToken);
+        if (ticket.Type != Type(corrected))
+        {
+            await UpdateTicket.SetAsync(change, turn, ticket, TicketEvent.Kinds.Type, ticket.Type, Type(corrected),
+                (known, value) => known.Type = value, cancellationToken);
+            await queue.WhereItBelongsAsync(turn, ticket, customer.Region, cancellationToken);
+        }
+
         ticket.MarkChanged(turn.Now);
         return new Reply.OfRecord(record);
     }
 
     private async Task<Ticket> NewAsync(Turn turn, Frame frame, CustomerBrief customer, CancellationToken cancellationToken)
     {
-        var queue = await queues.RouteAsync(turn.Work, Type(frame), customer.Tier, customer.Region, cancellationToken);
+        var home = await queues.RouteAsync(turn.Work, Type(frame), customer.Tier, customer.Region, cancellationToken);
         var ticket = new Ticket
         {
             Number = await NextNumberAsync(turn.Work, cancellationToken),
@@ -83,7 +88,7 @@ internal sealed class OpenTicket(
             Tier = customer.Tier,
             Type = Type(frame),
             Severity = Severity(frame),
-            Queue = queue.Name,
+            Queue = home.Name,
             Description = "",
             Channel = frame.Text(ChannelSlot) ?? "chat",
             FollowsId = await FollowsAsync(turn, customer, cancellationToken),

@@ -90,8 +90,8 @@ internal sealed class Ticket : Record
     public bool IsWithoutSurvey { get; set; }
 
     /// <summary>
-    /// When the customer who complained got the plan and the offer that are
-    /// owed within a day; null until then, and where nobody complained.
+    /// When the customer who complained got the plan and the offer that are owed within a day, or it turned out that
+    /// nobody waits for one; null until then, and where nobody complained.
     /// </summary>
     public long? ImprovedAt { get; set; }
 

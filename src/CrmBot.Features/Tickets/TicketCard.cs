@@ -1,4 +1,5 @@
 using System.Text.Json.Nodes;
+using CrmBot.Features.Company;
 using CrmBot.Features.Customers;
 using CrmBot.Features.People;
 using CrmBot.Features.Tickets.Clock;
@@ -16,7 +17,7 @@ namespace CrmBot.Features.Tickets;
 /// </summary>
 internal sealed class TicketCard(
     TicketDirectory tickets, Policy policy, PrintTicket print, TicketRows rows, IPersonDirectory people, ProfileCard profile,
-    IEnumerable<ITicketPart> parts) : IRecordCard
+    IEnumerable<ITicketPart> parts, CompanySettings settings) : IRecordCard
 {
     private const int MostColleagues = 40;
 
@@ -118,7 +119,7 @@ internal sealed class TicketCard(
     {
         var there = await people.AvailableAsync(view, new PeopleWanted([Roles.Agent, Roles.Presales, Roles.Lead]), view.Now,
             cancellationToken);
-        return [.. there.Where(person => person.Id != ticket.AssigneeId).Take(MostColleagues)
+        return [.. there.Where(person => person.Id != ticket.AssigneeId && TicketPolicy.MayBeGiven(person, settings)).Take(MostColleagues)
             .Select(person => (JsonNode)new JsonObject { ["title"] = person.Name, ["value"] = person.Id.ToString() })];
     }
 }

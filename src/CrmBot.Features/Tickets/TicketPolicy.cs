@@ -26,6 +26,10 @@ internal sealed class TicketPolicy(OwnedRecords records, CompanySettings setting
         return Serves(actor, settings) || Roles.SeesEverything(actor.Role) ? Decision.Yes : Decision.No("policy.agentsOnly");
     }
 
+    /// <summary>Whether a colleague can be given tickets: whoever may work them.</summary>
+    public static bool MayBeGiven(Colleague person, CompanySettings settings) =>
+        person.Role is Roles.Agent or Roles.Presales || settings.ServesAll(person.Team) || Roles.SeesEverything(person.Role);
+
     /// <summary>Whether somebody works for the customers of all teams.</summary>
     public static bool Serves(Actor actor, CompanySettings settings) =>
         actor.Role is Roles.Agent or Roles.Presales || settings.ServesAll(actor.Team);

@@ -114,6 +114,7 @@ public static class TicketsFeature
 
     private static IServiceCollection AddQueues(this IServiceCollection services) => services
         .AddSingleton<QueueTable>()
+        .AddSingleton<PutInQueue>()
         .AddSingleton<QueuePeople>()
         .AddSingleton<TicketKinds>()
         .AddSingleton<QueuesInWorld>()

@@ -11,9 +11,8 @@ namespace CrmBot.Features.Tickets;
 /// What becomes of a ticket on its way: waiting, notes, other hands, other queue, told to the customer, merged (intent <c>tk_upd</c>).
 /// </summary>
 internal sealed class UpdateTicket(
-    TicketForChange tickets, ChangeTicket change, ClaimTicket claim, ShowTicket show, MergeTickets merge, ReopenTicket reopen,
-    QueueTable queues, TicketKinds kinds,
-    IPersonDirectory people, PrintTicket print, Ladder.AnswerInWords answers) : IFrameHandler
+    TicketForChange tickets, ChangeTicket change, ClaimTicket claim, MergeTickets merge, ReopenTicket reopen,
+    QueueTable queues, PutInQueue queue, TicketKinds kinds, IPersonDirectory people, PrintTicket print, Ladder.AnswerInWords answers) : IFrameHandler
 {
     // What makes more of a sentence than a note.
     private static readonly string[] Changes = ["state", "sev", "type", "queue", "to"];
@@ -133,7 +132,7 @@ internal sealed class UpdateTicket(
             await claim.ClaimAsync(turn, ticket, cancellationToken);
     }
 
-    // Another kind of problem belongs to another queue, unless one is named; both channels hear of it.
+    // The queue that is named, or the one another kind of problem belongs to.
     private async Task<Reply?> QueueAsync(
         Turn turn, Ticket ticket, CustomerBrief customer, Frame frame, CancellationToken cancellationToken)
     {
@@ -142,13 +141,8 @@ internal sealed class UpdateTicket(
         var wanted = frame.Text("queue");
         if (wanted is not null && await queues.FindAsync(turn.Work, wanted, cancellationToken) is null)
             return new Reply.Refuse("ticket.queue.noSuch", ("queue", wanted));
-        if (wanted is null && frame.Has("type"))
-            wanted = (await queues.RouteAsync(turn.Work, ticket.Type, ticket.Tier, customer.Region, cancellationToken)).Name;
-        if (wanted is null || wanted == ticket.Queue) return null;
-        await SetAsync(change, turn, ticket, TicketEvent.Kinds.Queue, ticket.Queue, wanted, (known, value) => known.Queue = value,
-            cancellationToken);
-        await show.ToQueueAsync(turn.Work, ticket, turn.Place, $"moved:{turn.Id:N}",
-            new Reply.Say("ticket.movedHere", ("number", PrintTicket.Number(ticket))), cancellationToken);
+        if (wanted is not null) await queue.PutAsync(turn, ticket, wanted, cancellationToken);
+        else if (frame.Has("type")) await queue.WhereItBelongsAsync(turn, ticket, customer.Region, cancellationToken);
         return null;
     }
 

@@ -129,6 +129,24 @@ public sealed class DigestTests
     }
 
     [Fact]
+    public async Task What_a_manager_set_up_for_a_group_is_changed_and_stopped_by_those_who_see_everything()
+    {
+        await using var app = await CrmBotTestApp.StartAsync();
+        await app.InGroup(DemoPeople.Manager).SayAsync("每天早上9点给本群发日报");
+        var lead = app.Direct(DemoPeople.TeamLead);
+        await lead.SayAsync("你好");
+        foreach (var said in new[] { "日报只看销售二组", "别发日报了" })
+        {
+            var before = lead.Messages.Count;
+            await app.InGroup(DemoPeople.TeamLead).SayUnansweredAsync(said);
+            await app.Teams.WaitAsync(lead.Conversation,
+                seen => seen.Skip(before).FirstOrDefault(one => one.Words.Contains("设的，要改找 TA")), said);
+        }
+
+        (await app.InGroup(DemoPeople.Director).SayAsync("日报改到10点")).Words.ShouldContain("10:00");
+    }
+
+    [Fact]
     public async Task Nobody_opens_a_digest_that_was_made_for_somebody_else()
     {
         await using var app = await CrmBotTestApp.StartAsync();

@@ -157,4 +157,19 @@ public sealed class ClaimTicketTests
 
     private static async Task<Guid?> PersonAsync(CrmBotTestApp app, string name) =>
         (await app.ReadAsync(async view => await Task.FromResult(view.Db.Set<Person>().Single(person => person.Name == name)))).Id;
+
+    [Fact]
+    public async Task A_ticket_is_given_only_to_those_who_work_tickets()
+    {
+        await using var app = await Desk.StartBoundAsync();
+        var agent = app.Direct(Desk.Agent);
+        var card = await agent.SayAsync("1024我来");
+        card.Words.ShouldContain("马超", Case.Sensitive, "a colleague of the desk can be chosen");
+        card.Words.ShouldNotContain("张国强", Case.Sensitive, "a lead of sales cannot");
+        (await agent.SayAsync("1024转给小林")).Words.ShouldContain("林涛不接工单");
+        var ticket = (await app.TicketAsync(1024)).Id;
+        (await app.EventsAsync(ticket))[^1].Kind.ShouldBe(TicketEvent.Kinds.Claimed);
+        await agent.SayAsync("1024转给马超");
+        (await app.EventsAsync(ticket))[^1].Kind.ShouldBe(TicketEvent.Kinds.Reassigned);
+    }
 }

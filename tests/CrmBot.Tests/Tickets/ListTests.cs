@@ -49,6 +49,27 @@ public sealed class ListTests(DemoApp demo) : IClassFixture<DemoApp>
         Count((await agent.SayAsync("超过3天还没关的工单")).Words, "工单").ShouldBe(open);
     }
 
+    [Fact]
+    public async Task Tickets_of_a_region_are_those_of_all_places_in_it()
+    {
+        await using var app = await Desk.StartBoundAsync();
+        var agent = app.Direct(Desk.Agent);
+        await agent.SayAsync("恒达的减速机坏了，开个工单");
+        (await agent.SayAsync("华东的工单")).Words.ShouldContain("恒达", Case.Sensitive, "苏州 lies in 华东");
+    }
+
+    [Fact]
+    public async Task The_late_tickets_behind_somebodys_rate_are_that_persons()
+    {
+        await using var app = await Desk.StartBoundAsync();
+        await app.AdvanceAsync(TimeSpan.FromDays(20));
+        var lead = app.Direct(Desk.Lead);
+        DemoApp.Words(await lead.ClickAsync(await lead.SayAsync("今年SLA达标率"), "ticket.brokenOf")).ShouldContain("马超");
+        var hers = DemoApp.Words(await lead.ClickAsync(await lead.SayAsync("李娜今年SLA达标率"), "ticket.brokenOf"));
+        hers.ShouldContain("李娜");
+        hers.ShouldNotContain("马超");
+    }
+
     private static int Count(string words, string title) =>
         int.Parse(System.Text.RegularExpressions.Regex.Match(words, title + " ([0-9]+) 张").Groups[1].Value,
             System.Globalization.CultureInfo.InvariantCulture);

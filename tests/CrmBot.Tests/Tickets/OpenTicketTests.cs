@@ -84,4 +84,16 @@ public sealed class OpenTicketTests(DemoApp demo) : IClassFixture<DemoApp>
         card.Words.ShouldContain("First response by");
         card.Words.ShouldContain("Urgent");
     }
+
+    [Fact]
+    public async Task A_kind_corrected_right_after_opening_moves_the_ticket_where_that_kind_belongs()
+    {
+        await using var app = await Desk.StartBoundAsync();
+        var agent = app.Direct(Desk.Agent);
+        await agent.SayAsync("大成的能耗监测坏了");
+        (await app.TicketOfAsync("大成纺织")).Queue.ShouldBe("技术支持");
+        await agent.SayAsync("不对，是投诉");
+        var ticket = await app.TicketOfAsync("大成纺织");
+        (ticket.Type, ticket.Queue).ShouldBe(("complaint", "售后一组"));
+    }
 }

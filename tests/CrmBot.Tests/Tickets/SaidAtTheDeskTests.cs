@@ -119,6 +119,8 @@ public sealed class SaidAtTheDeskTests
         await agent.SayAsync(string.Format(System.Globalization.CultureInfo.InvariantCulture, said, number));
         var ticket = await app.TicketOfAsync("大成纺织");
         (ticket.State, ticket.IsWithoutSurvey).ShouldBe((TicketState.Resolved, true));
+        (await agent.SayAsync($"工单{number}到哪步了")).Words.ShouldNotContain("改进方案", Case.Sensitive, "nobody waits for one");
+        (await agent.SayAsync("投诉没闭环的")).Words.ShouldNotContain("大成");
     }
 
     [Fact]

@@ -80,6 +80,8 @@ internal sealed class ResolveTicket(
                 {
                     Put(known, solution);
                     known.Become(TicketState.Resolved, turn.Now);
+                    // Nobody waits for a plan after what was none of their own.
+                    if (solution.IsVoid) known.ImprovedAt = turn.Now;
                 },
             },
             cancellationToken);

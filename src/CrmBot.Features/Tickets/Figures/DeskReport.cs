@@ -17,31 +17,29 @@ using Microsoft.EntityFrameworkCore;
 namespace CrmBot.Features.Tickets.Figures;
 
 /// <summary>
-/// Counts the desk's numbers for a reader and keeps them, compared with the month before, so that each opens the tickets it counted.
+/// Counts the desk's numbers for a reader, compared with the month before, so that each opens the tickets it counted.
 /// </summary>
 internal sealed class DeskReport(VisibleTickets visible)
 {
     /// <summary>What such a report is about and grouped by, for those who draw it.</summary>
     public const string Grouping = "desk";
 
-    /// <returns>Null when nothing happened at the desk in that month.</returns>
-    public async Task<Digest?> KeepAsync(UnitOfWork work, Actor reader, DateOnly month, bool inGroup, CancellationToken cancellationToken)
+    /// <returns>Not stored yet; null when nothing happened at the desk in that month.</returns>
+    public async Task<Digest?> CountAsync(ReadView view, Actor reader, DateOnly month, bool inGroup, CancellationToken cancellationToken)
     {
         var days = DigestPeriods.Month(month, reader.Zone);
-        var now = await CountDesk.CountAsync(work, visible.Of(work, reader), days, cancellationToken);
+        var now = await CountDesk.CountAsync(view, visible.Of(view, reader), days, cancellationToken);
         if (now.All(number => number.Ids.Count == 0)) return null;
-        var before = await CountDesk.CountAsync(work, visible.Of(work, reader), DigestPeriods.Month(month.AddMonths(-1), reader.Zone),
+        var before = await CountDesk.CountAsync(view, visible.Of(view, reader), DigestPeriods.Month(month.AddMonths(-1), reader.Zone),
             cancellationToken);
-        var report = new Digest
+        return new Digest
         {
             Kind = DigestKind.Report, ReaderId = reader.Id, InGroup = inGroup, From = days.From, To = days.To,
             First = SaidTime.Write(days.First), Last = SaidTime.Write(days.Last),
             Zone = reader.Zone.Id, Question = new ReportQuestion(Grouping, Grouping, null, null, null, [], [], null, null).Write(),
-            MadeAt = work.Now,
+            MadeAt = view.Now,
             Body = new DigestContent([new DigestBlock(MakeReport.Block, [.. Named("n|", now), .. Named("was|", before)])], []).Write(),
         };
-        work.Db.Add(report);
-        return report;
     }
 
     private static IEnumerable<DigestNumber> Named(string prefix, IEnumerable<DigestNumber> numbers) =>
@@ -60,9 +58,10 @@ internal abstract class AskDesk(DeskReport report) : IPhraseHandler
     public async Task<Reply> HandleAsync(Turn turn, CancellationToken cancellationToken)
     {
         var month = DateOnly.FromDateTime(turn.LocalNow).AddMonths(-MonthsBack);
-        return await report.KeepAsync(turn.Work, turn.Actor, month, turn.Place.IsGroup, cancellationToken) is { } kept
-            ? await PostReport.PastAnswerAsync(turn, new Reply.OfRecord(new RecordRef("digest", kept.Id)), cancellationToken)
-            : new Reply.Say("ticket.rate.none");
+        if (await report.CountAsync(turn.Work, turn.Actor, month, turn.Place.IsGroup, cancellationToken) is not { } counted)
+            return new Reply.Say("ticket.rate.none");
+        turn.Db.Add(counted);
+        return await PostReport.PastAnswerAsync(turn, new Reply.OfRecord(new RecordRef("digest", counted.Id)), cancellationToken);
     }
 }
 
@@ -90,13 +89,13 @@ internal sealed class DeskMonthly(DeskReport report, IDirectory directory, Compa
     public bool IsFor(Colleague person) =>
         person.Role is Roles.Manager or Roles.Director || (person.Role == Roles.Lead && settings.ServesAll(person.Team));
 
-    public async Task<Reply?> BuildAsync(UnitOfWork work, Colleague person, CancellationToken cancellationToken)
+    public async Task<MonthlyNews?> BuildAsync(ReadView view, Colleague person, CancellationToken cancellationToken)
     {
-        if (await directory.FindAsync(work, person.Id, cancellationToken) is not { } reader) return null;
-        var month = Instants.DayOf(work.Now, reader.Zone).AddMonths(-1);
-        if (await report.KeepAsync(work, reader, month, false, cancellationToken) is not { } kept) return null;
-        await work.SaveAsync(cancellationToken);
-        return new Reply.OfRecord(new RecordRef("digest", kept.Id));
+        if (await directory.FindAsync(view, person.Id, cancellationToken) is not { } reader) return null;
+        var month = Instants.DayOf(view.Now, reader.Zone).AddMonths(-1);
+        return await report.CountAsync(view, reader, month, false, cancellationToken) is { } counted
+            ? new(new Reply.OfRecord(new RecordRef("digest", counted.Id)), counted)
+            : null;
     }
 }
 

@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text.Json.Nodes;
+using CrmBot.Features.Company;
 using CrmBot.Features.Customers;
 using CrmBot.Features.Lists;
 using CrmBot.Features.People;
@@ -12,7 +13,7 @@ namespace CrmBot.Features.Tickets.Lists;
 
 /// <summary>哪些工单…: tickets by kind, severity, state, whose they are, and when they came (intent <c>find</c> of tickets).</summary>
 internal sealed class FindTickets(
-    VisibleTickets visible, ListTickets list, IPersonDirectory people, WatchedPeople watched) : IFindRecords, ICardVerb
+    VisibleTickets visible, ListTickets list, IPersonDirectory people, WatchedPeople watched, CompanySettings settings) : IFindRecords, ICardVerb
 {
     public string Of => "ticket";
 
@@ -52,7 +53,7 @@ internal sealed class FindTickets(
             : frame.Text(Frame.InState) is { } state ? "ticket.list." + state
             : "ticket.list.title";
 
-    private static IQueryable<Ticket> Narrow(Turn turn, Frame frame, IQueryable<Ticket> query)
+    private IQueryable<Ticket> Narrow(Turn turn, Frame frame, IQueryable<Ticket> query)
     {
         if (frame.Has(Frame.Unclaimed)) query = query.Where(ticket => ticket.AssigneeId == null);
         var over = frame.Is(Frame.InState, "resolved");
@@ -63,7 +64,9 @@ internal sealed class FindTickets(
         if (frame.Text("tier") is { } tier) query = query.Where(ticket => ticket.Tier == tier);
         if (frame.Text("region") is { } region)
         {
-            var there = turn.Db.Set<Customer>().Where(customer => customer.Region == region).Select(customer => customer.Id);
+            var within = settings.RegionsIn(region).ToList();
+            var there = turn.Db.Set<Customer>().Where(customer => customer.Region != null && within.Contains(customer.Region))
+                .Select(customer => customer.Id);
             query = query.Where(ticket => there.Contains(ticket.CustomerId));
         }
 

@@ -25,9 +25,11 @@ internal sealed class RateInReports(QueueTable queues) : IReportSource
             .Where(ticket => ticket.CreatedAt >= from && ticket.CreatedAt < to && ticket.MergedIntoId == null);
         if (!scope.IsAll) query = query.Where(ticket => ticket.AssigneeId != null && scope.Owners.Contains(ticket.AssigneeId.Value));
         List<ReportItem> items = [];
-        foreach (var ticket in await query.OrderBy(ticket => ticket.CreatedAt).ThenBy(ticket => ticket.Id).ToListAsync(cancellationToken))
+        var tickets = await query.OrderBy(ticket => ticket.CreatedAt).ThenBy(ticket => ticket.Id).ToListAsync(cancellationToken);
+        var hours = await queues.HoursAsync(view, tickets.Select(static ticket => ticket.Queue), cancellationToken);
+        foreach (var ticket in tickets)
         {
-            var clock = ticket.Clock.Advance(view.Now, await queues.HoursAsync(view, ticket.Queue, cancellationToken));
+            var clock = ticket.Clock.Advance(view.Now, hours[ticket.Queue]);
             var broken = clock.ResponseSpent >= ticket.ResponseTarget || clock.ResolveSpent >= ticket.ResolveTarget;
             if (!broken && ticket.IsWork) continue;
             items.Add(new ReportItem(ticket.Id, ticket.CustomerId, ticket.AssigneeId,

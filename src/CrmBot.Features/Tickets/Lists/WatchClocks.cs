@@ -60,7 +60,8 @@ internal sealed class WatchBreach(VisibleTickets visible, ListTickets list, Watc
             .Select(one => Figures.Row(one.Queue, print.Words(turn.Locale, "ticket.list.counted", ("count", one.Count))))];
         var data = Figures.Data(print.Words(turn.Locale, "ticket.list.byQueue"),
             print.Words(turn.Locale, "ticket.list.broken", ("count", counts.Sum(one => one.Count))), rows);
-        (data["list"], data["from"], data["to"]) = ("broken", frame.Text("from") ?? "", frame.Text("to") ?? "");
+        (data["list"], data["from"], data["to"], data["of"]) =
+            ("broken", frame.Text("from") ?? "", frame.Text("to") ?? "", frame.Text("of") ?? "");
         return await ListTickets.ToPersonAsync(turn, new Reply.Card("ticket-figures", data), cancellationToken);
     }
 
@@ -71,7 +72,7 @@ internal sealed class WatchBreach(VisibleTickets visible, ListTickets list, Watc
             return query.Where(ticket => ticket.IsOpen && ticket.State != TicketState.Resolved
                 && (ticket.IsResolveBroken || (ticket.IsResponseBroken && ticket.RespondedAt == null)));
         return query.Where(ticket => ticket.CreatedAt >= (from ?? 0) && ticket.CreatedAt < (to ?? long.MaxValue)
-            && (ticket.IsResolveBroken || ticket.IsResponseBroken));
+            && ticket.MergedIntoId == null && (ticket.IsResolveBroken || ticket.IsResponseBroken));
     }
 }
 
@@ -158,7 +159,7 @@ internal static class Figures
 {
     public static JsonObject Data(string title, string note, IReadOnlyList<JsonObject> rows) => new()
     {
-        ["rows"] = new JsonArray([.. rows]), ["list"] = "", ["from"] = "", ["to"] = "",
+        ["rows"] = new JsonArray([.. rows]), ["list"] = "", ["from"] = "", ["to"] = "", ["of"] = "",
         ["say"] = new JsonObject { ["title"] = title, ["note"] = note },
     };
 

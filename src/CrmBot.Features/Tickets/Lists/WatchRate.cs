@@ -61,9 +61,10 @@ internal sealed class WatchRate(
         ReadView view, IReadOnlyList<Ticket> tickets, CancellationToken cancellationToken)
     {
         var (response, resolve) = (new Attainment(0, 0), new Attainment(0, 0));
+        var hours = await queues.HoursAsync(view, tickets.Select(static ticket => ticket.Queue), cancellationToken);
         foreach (var ticket in tickets)
         {
-            var clock = ticket.Clock.Advance(view.Now, await queues.HoursAsync(view, ticket.Queue, cancellationToken));
+            var clock = ticket.Clock.Advance(view.Now, hours[ticket.Queue]);
             response = response.With(ticket.RespondedAt is not null, clock.ResponseSpent >= ticket.ResponseTarget);
             resolve = resolve.With(!ticket.IsWork, clock.ResolveSpent >= ticket.ResolveTarget);
         }
@@ -86,7 +87,7 @@ internal sealed class WatchRate(
         }
 
         var data = Figures.Data(print.Words(locale, "ticket.rate.title"), Note(turn, tickets.Count, from, to), rows);
-        (data["from"], data["to"]) = (Day(from), Day(to));
+        (data["from"], data["to"], data["of"]) = (Day(from), Day(to), frame.Text("of") ?? "");
         data["list"] = response.Broken + resolve.Broken > 0 ? "broken" : "";
         return data;
     }
@@ -140,6 +141,7 @@ internal sealed class OpenBroken(WatchBreach breach) : ICardVerb
         var slots = new JsonObject { ["k"] = "sla_breach" };
         foreach (var bound in (string[])["from", "to"])
             if (SaidTime.Read(action.Text(bound)) is not null) slots[bound] = action.Text(bound);
+        if (action.Text("of") is { Length: > 0 } of) slots["of"] = of;
         return breach.AnswerAsync(turn, new Frame("watch", slots), cancellationToken);
     }
 }

@@ -37,13 +37,22 @@ internal sealed class QueueTable(CompanySettings settings, WorkCalendar calendar
     public async Task<TicketQueue> RouteAsync(ReadView view, string type, string? tier, string? region, CancellationToken cancellationToken)
     {
         var queues = await ListAsync(view, cancellationToken);
-        return queues.Where(queue => Fits(queue.Types, type) && Fits(queue.Tiers, tier) && Fits(queue.Regions, region))
+        return queues.Where(queue => Fits(queue.Types, type) && Fits(queue.Tiers, tier) && LiesIn(queue.Regions, region))
             .Where(queue => queue.Types.Count + queue.Tiers.Count + queue.Regions.Count > 0)
             .MaxBy(Narrowness) ?? queues[0];
     }
 
     public async Task<ServiceHours> HoursAsync(ReadView view, string name, CancellationToken cancellationToken) =>
         Hours(await FindAsync(view, name, cancellationToken));
+
+    /// <summary>The hours of all these queues, each read once.</summary>
+    public async Task<IReadOnlyDictionary<string, ServiceHours>> HoursAsync(
+        ReadView view, IEnumerable<string> names, CancellationToken cancellationToken)
+    {
+        Dictionary<string, ServiceHours> hours = [];
+        foreach (var name in names.Distinct(StringComparer.Ordinal)) hours[name] = await HoursAsync(view, name, cancellationToken);
+        return hours;
+    }
 
     public ServiceHours Hours(TicketQueue? queue)
     {
@@ -60,6 +69,10 @@ internal sealed class QueueTable(CompanySettings settings, WorkCalendar calendar
 
     private static bool Fits(IReadOnlyList<string> wanted, string? value) =>
         wanted.Count == 0 || (value is not null && wanted.Contains(value));
+
+    // A queue for 华东 is for 上海 too.
+    private bool LiesIn(IReadOnlyList<string> wanted, string? region) =>
+        wanted.Count == 0 || (region is not null && wanted.Any(one => settings.RegionsIn(one).Contains(region)));
 
     private static int Narrowness(TicketQueue queue) =>
         (queue.Types.Count > 0 ? 1 : 0) + (queue.Tiers.Count > 0 ? 1 : 0) + (queue.Regions.Count > 0 ? 1 : 0);
