@@ -42,11 +42,17 @@ internal static class SelfRepair
     {
         var clause = section.Clauses[at];
         if (section.Quotes.Exists(quote => quote.Overlaps(clause))) return null;
-        var mark = Nearby.Words("repair").LengthAt(section.Lower.AsSpan(clause.Start, clause.Length));
+        var words = section.Lower.AsSpan(clause.Start, clause.Length);
+        var mark = Nearby.Words("repair").LengthAt(words);
+        if (mark == 0 && Nearby.Words("repair.value").Is(words) && IsValue(section, at + 1)) mark = clause.Length;
         if (mark == 0) return null;
         if (mark < clause.Length) return TextSpan.Between(clause.Start + mark, clause.End);
         return at + 1 < section.Clauses.Count ? section.Clauses[at + 1] : null;
     }
+
+    /// <summary>close 5101 - no, 5104: behind a no only a ticket's number is sure to be meant instead.</summary>
+    private static bool IsValue(Section section, int at) => at < section.Clauses.Count
+        && Values(section.Within(section.Clauses[at])) is [{ Kind: PartKind.Ticket }];
 
     private static string? Text(Section section, int at, TextSpan instead, Rereading rereading)
     {
@@ -72,8 +78,15 @@ internal static class SelfRepair
     /// <summary>是26万, 后天, at 4: values and nothing else.</summary>
     private static List<SaidPart> Values(Section piece)
     {
-        var parts = SaidPart.In(piece);
+        var parts = SaidPart.In(WithoutTail(piece));
         return Nearby.Words("repair.fill").AreAll(piece.Cut(parts.Select(static part => part.Span))) ? parts : [];
+    }
+
+    /// <summary>5104 i mean: the "i" is nobody of whom something is said.</summary>
+    private static Section WithoutTail(Section piece)
+    {
+        var tail = Nearby.Words("repair.is").LengthBefore(piece.Words);
+        return tail == 0 || tail == piece.Span.Length ? piece : piece.Within(TextSpan.Between(piece.Span.Start, piece.Span.End - tail));
     }
 
     /// <summary>没续签，不对，是还没谈续签: said anew of the same customer.</summary>

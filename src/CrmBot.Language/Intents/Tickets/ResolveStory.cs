@@ -80,6 +80,13 @@ internal sealed class ResolveStory
 
     private void ReadTold(Section clause)
     {
+        if (Cause is null && EndOfCause(clause) is > 0 and var end)
+        {
+            Cause = Text(clause.Within(TextSpan.Between(clause.Span.Start, end)));
+            Fix ??= Text(clause.Within(TextSpan.Between(end + " and ".Length, clause.Span.End)));
+            return;
+        }
+
         var start = Start(clause);
         var text = Text(clause);
         if (text.Length < 2 || Crumbs.AreAll(text) || IsThing(clause, text)) return;
@@ -88,6 +95,20 @@ internal sealed class ResolveStory
         else if (Cause is not null) ReadBehindCause(clause, text);
         else if (_named) Fix ??= text;   // 换了主板 跑了两天没再报警 根因是受潮
         else Cause = WithoutIs(text);
+    }
+
+    /// <summary>the power supply burned out and we swapped it: before the "and" stands the cause; 0 where no remedy follows one.</summary>
+    private static int EndOfCause(Section clause)
+    {
+        foreach (var hit in clause.Cues)
+        {
+            if (!hit.Is("fix.lead") && !hit.Is("fix.past")) continue;
+            var before = clause.Lower.AsSpan(clause.Span.Start, hit.Start - clause.Span.Start).TrimEnd();
+            var length = Nearby.Words("fix.and").LengthBefore(before);
+            if (length > 0 && before.Length - length > 2) return clause.Span.Start + before.Length - length - 1;
+        }
+
+        return 0;
     }
 
     /// <summary>回复过了 是他们配置错了: the cause comes second; 快递漏扫 催了一下就到了: what follows the cause is what was done.</summary>
