@@ -78,15 +78,19 @@ internal static class SelfRepair
     /// <summary>是26万, 后天, at 4: values and nothing else.</summary>
     private static List<SaidPart> Values(Section piece)
     {
-        var parts = SaidPart.In(WithoutTail(piece));
+        var parts = SaidPart.In(Bare(piece));
         return Nearby.Words("repair.fill").AreAll(piece.Cut(parts.Select(static part => part.Span))) ? parts : [];
     }
 
-    /// <summary>5104 i mean: the "i" is nobody of whom something is said.</summary>
-    private static Section WithoutTail(Section piece)
+    /// <summary>5104 i mean, I meant 5104: the "i" is nobody of whom something is said.</summary>
+    private static Section Bare(Section piece)
     {
-        var tail = Nearby.Words("repair.is").LengthBefore(piece.Words);
-        return tail == 0 || tail == piece.Span.Length ? piece : piece.Within(TextSpan.Between(piece.Span.Start, piece.Span.End - tail));
+        var words = piece.Words;
+        var head = words.Length - words.TrimStart().Length;
+        head += Nearby.Words("repair.is").LengthAt(words[head..]);
+        var tail = Nearby.Words("repair.is").LengthBefore(words);
+        return head + tail == 0 || head + tail >= words.Length
+            ? piece : piece.Within(TextSpan.Between(piece.Span.Start + head, piece.Span.End - tail));
     }
 
     /// <summary>没续签，不对，是还没谈续签: said anew of the same customer.</summary>

@@ -52,7 +52,7 @@ internal sealed class ReadReminderChange : IntentReader
         else if (IsHandedOver(section) && Heir(section) is { } heir) HandOver(draft, section, heir);
         else if (due is not null && section.Has("remind.again")) Move(draft, due.AsPointAhead(true));   // 没打通，明天上午再提醒
         else if (section.Has("rem.done") || IsToldDone(section)) Done(draft, section);
-        else Move(draft, WithClock(section, due) ?? due?.AsPointAhead(true) ?? Later(section) ?? FirstDay(section));
+        else Move(draft, EndOfMove(section, due) ?? WithClock(section, due) ?? due?.AsPointAhead(true) ?? Later(section) ?? FirstDay(section));
     }
 
     private static TimeMention? FirstAhead(Section section) =>
@@ -90,6 +90,15 @@ internal sealed class ReadReminderChange : IntentReader
         var until = section.First("fix.move") is { } move && !IsPushedTo(section, due) ? move.Start : due.Span.Start;
         return section.Times.Find(time => time.Span.End <= until && time is { HasClock: true, HasDay: false })?.AsClock() is { } clock
             ? day.Date + clock.ToTimeSpan() : null;
+    }
+
+    /// <summary>move it from Monday to Wednesday: what looks like a stretch of time is the old day and the new one.</summary>
+    private static DateTime? EndOfMove(Section section, TimeMention? due)
+    {
+        if (due?.Until is not { } end || section.Lower[due.Span.Start] != '从' && !section.Lower.AsSpan(due.Span.Start).StartsWith("from "))
+            return null;
+        return end.HasDay || !due.HasDay ? end.AsPointAhead(true)
+            : due.AsPointAhead(true) is { } day && end.AsClock() is { } clock ? day.Date + clock.ToTimeSpan() : null;
     }
 
     private static bool IsPushedTo(Section section, TimeMention time) =>

@@ -22,6 +22,9 @@ internal static class SeveralRules
         return starts.Count < 2 ? [section] : Parts(section, starts);
     }
 
+    /// <summary>Whether a message sets more than one rule.</summary>
+    public static bool Are(Section section) => section.Clauses.Count > 1 && section.HasFamily("config.rule") && In(section).Count > 1;
+
     private static string? RuleOf(Section clause) =>
         clause.HasFamily("config.rule") && ReadConfig.HasLimit(clause) ? ReadConfig.Rule(clause) : null;
 

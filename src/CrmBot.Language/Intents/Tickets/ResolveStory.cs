@@ -103,6 +103,8 @@ internal sealed class ResolveStory
         foreach (var hit in clause.Cues)
         {
             if (!hit.Is("fix.lead") && !hit.Is("fix.past")) continue;
+            if (hit.Is("fix.past") && hit.End == clause.Span.End && clause.Lower.AsSpan(0, hit.Start).EndsWith(" and ")
+                && hit.Start - clause.Span.Start > " and ".Length) return hit.Start - " and ".Length;   // fuse blown and replaced
             var before = clause.Lower.AsSpan(clause.Span.Start, hit.Start - clause.Span.Start).TrimEnd();
             var length = Nearby.Words("fix.and").LengthBefore(before);
             if (length > 0 && before.Length - length > 2) return clause.Span.Start + before.Length - length - 1;
@@ -172,7 +174,8 @@ internal sealed class ResolveStory
         if (start < clause.Span.End && clause.Lower[start] == '已') return true;
         foreach (var hit in clause.Cues)
         {
-            if ((hit.Is("fix.lead") || hit.Is("fix.paper")) && hit.Start >= start && hit.Start - start <= 2) return true;
+            if ((hit.Is("fix.lead") || hit.Is("fix.paper") || hit.Is("fix.past")) && hit.Start >= start
+                && (hit.Start - start <= 2 || Nearby.Words("fix.who").Is(clause.Lower.AsSpan(start, hit.Start - start)))) return true;
             if (hit.Is("fix.tail") && hit.End == clause.Span.End) return true;
         }
 

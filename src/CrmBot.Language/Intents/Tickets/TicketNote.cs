@@ -1,3 +1,4 @@
+using CrmBot.Language.Lexicons;
 using CrmBot.Language.Reading;
 using CrmBot.Language.Text;
 
@@ -27,7 +28,7 @@ internal static class TicketNote
 
         var note = section.Cut(without);
         TicketWords.AddSpans(section, without, "note.fill");
-        return note.Length > 1 && SaysMore(section, without) ? note : null;
+        return note.Length > 1 && SaysMore(section, without) && !Nearby.Words("and").Is(note) ? note : null;
     }
 
     /// <summary>The ticket and the customer with the small words around them: 给1024加备注，….</summary>
