@@ -63,9 +63,15 @@ internal static class Owners
         if ((section.Customers is [var named] ? named : Guessed(section, person)) is not { } customer) return IsGivenThis(section, person);
         if (customer.Span.End > person.Whole.Start) return false;
         var between = section.Lower.AsSpan(customer.Span.End, person.Whole.Start - customer.Span.End).Trim();
+        var head = WithoutReason(section, person.Whole.End);
         return GivenTo.Is(between)
-            && NameRest.IsEmpty(Phrasing.Trim(section.Cut([TextSpan.Between(customer.Span.Start, person.Whole.End)])));
+            && NameRest.IsEmpty(Phrasing.Trim(head.Cut([TextSpan.Between(customer.Span.Start, person.Whole.End)])));
     }
+
+    /// <summary>Tundra to Ivy, she knows them: why somebody gets it.</summary>
+    private static Section WithoutReason(Section section, int end) =>
+        section.Clauses is [var head, var reason] && head.End == end && section.HasAt("given.because", reason.Start)
+            ? section.Within(head) : section;
 
     /// <summary>Meridien to Sam: a name that is nearly known; looked for only where one of us is given something.</summary>
     private static CustomerMention? Guessed(Section section, PersonMention person) => section.Customers.Count == 0

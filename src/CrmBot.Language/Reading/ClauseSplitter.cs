@@ -62,9 +62,9 @@ internal static class ClauseSplitter
         return cue.Is("and.command") || (cue.Is("next.lead") && IsAfterGap(lower, cue.Start));
     }
 
-    /// <summary>close 5101 sorry i mean 5104: said without a comma, before a number.</summary>
+    /// <summary>close 5101 sorry i mean 5104: said without a comma, before a number as long as those of tickets.</summary>
     private static bool IsRepair(string lower, CueHit cue) => cue.Is("repair.turn") && cue.Start > 0 && lower[cue.Start - 1] == ' '
-        && cue.End + 1 < lower.Length && lower[cue.End] == ' ' && char.IsAsciiDigit(lower[cue.End + 1]);
+        && cue.End + 4 < lower.Length && lower[cue.End] == ' ' && !lower.AsSpan(cue.End + 1, 4).ContainsAnyExceptInRange('0', '9');
 
     /// <summary>"希望下次加厚" is one wish; "是CFO next step后天demo" goes on to something else.</summary>
     private static bool IsAfterGap(string lower, int at) => at > 0 && !WordEdge.IsChinese(lower[at - 1]);

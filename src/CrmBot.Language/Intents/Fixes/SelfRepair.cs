@@ -59,6 +59,8 @@ internal static class SelfRepair
         var piece = section.Within(instead);
         var tail = section.Text.Original[section.Text.ToOriginal(instead).End..];
         var typed = section.Text.Original[..section.Text.ToOriginal(section.Clauses[at]).Start];
+        if (TicketAtHead(section, at, piece) is { } ticket)
+            return string.Concat(typed.AsSpan(0, ticket.Typed.Start), ticket.Meant, typed.AsSpan(ticket.Typed.End)) + tail;
         if (Values(piece) is { Count: > 0 } values)
         {
             foreach (var value in values)
@@ -80,6 +82,25 @@ internal static class SelfRepair
     {
         var parts = SaidPart.In(Bare(piece));
         return Nearby.Words("repair.fill").AreAll(piece.Cut(parts.Select(static part => part.Span))) ? parts : [];
+    }
+
+    /// <summary>5101 sorry 5104 to urgent: right behind one number another takes its place, and the words go on.</summary>
+    private static Repair? TicketAtHead(Section section, int at, Section piece)
+    {
+        if (piece.Tickets is not [var meant] || section.Tickets is not [var old, ..] || old.Span.Start >= meant.Span.Start) return null;
+        var start = piece.Span.Start + piece.Words.Length - piece.Words.TrimStart().Length;
+        if (meant.Span.Start != start || IsMore(section, old.Span.End, section.Clauses[at].Start)) return null;
+        return new Repair(section.Text.ToOriginal(old.Span), section.Text.Cut(TextSpan.Between(start, piece.Span.End)));
+    }
+
+    private static bool IsMore(Section section, int start, int end)
+    {
+        for (var at = start; at < end; at++)
+        {
+            if (char.IsLetterOrDigit(section.Lower[at])) return true;
+        }
+
+        return false;
     }
 
     /// <summary>5104 i mean, I meant 5104: the "i" is nobody of whom something is said.</summary>

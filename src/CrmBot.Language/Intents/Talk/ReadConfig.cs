@@ -36,6 +36,9 @@ internal sealed class ReadConfig : IntentReader
             draft.Set("rule", rule);
             if (rule == "pool_cap") draft.Set("n", Count(section));
             else SetLimit(draft, section);
+            // back to the pool after 120: these are always days
+            if (rule is "pool_return" or "dormant" or "survey_gap" && !draft.HasContent("days", "hours", "min"))
+                draft.Set("days", Count(section));
             if (rule?.StartsWith("sla_", StringComparison.Ordinal) == true && section.Has("config.solve")) draft.SetTrue(Frame.Solves);
             // 公海回收B级30天: no rule of ours is for one grade
             if (section.FirstOf("grade") is { } grade) draft.Set(Frame.OfGrade, grade.Leaf.ToUpperInvariant());

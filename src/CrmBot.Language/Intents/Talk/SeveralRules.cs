@@ -3,7 +3,9 @@ using CrmBot.Language.Text;
 
 namespace CrmBot.Language.Intents.Talk;
 
-/// <summary>max 40 customers per rep, one survey every 60 days: each clause that names a rule of its own and its limit sets that rule.</summary>
+/// <summary>
+/// max 40 customers per rep, one survey every 60 days: each clause that names a rule of its own and its limit sets that rule.
+/// </summary>
 internal static class SeveralRules
 {
     /// <summary>The parts of a message that each set a rule; the whole where it sets one.</summary>
@@ -26,7 +28,7 @@ internal static class SeveralRules
     public static bool Are(Section section) => section.Clauses.Count > 1 && section.HasFamily("config.rule") && In(section).Count > 1;
 
     private static string? RuleOf(Section clause) =>
-        clause.HasFamily("config.rule") && ReadConfig.HasLimit(clause) ? ReadConfig.Rule(clause) : null;
+        (clause.HasFamily("config.rule") || clause.Has("pool.sea")) && ReadConfig.HasLimit(clause) ? ReadConfig.Rule(clause) : null;
 
     private static List<Section> Parts(Section section, List<int> starts)
     {

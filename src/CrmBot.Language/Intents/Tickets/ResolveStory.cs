@@ -198,7 +198,7 @@ internal sealed class ResolveStory
         foreach (var mention in part.Customers) gaps.Add(Phrasing.Around(_section, mention.Span));
         TicketWords.AddSpans(part, gaps, "resolve.word", "close.ok", "ticket.noun", "ticket.this", "ticket.sheet", "remind.ask", "fcr.word",
             "survey.skip", "survey.do", "survey.word", "also");
-        gaps.RemoveAll(gap => IsTheirDoing(part, gap));
+        gaps.RemoveAll(gap => IsTheirDoing(part, gap) || IsNewOne(part, gap));
         foreach (var hit in part.Cues)
         {
             if ((hit.Is("pronoun") && !IsOwnDoing(part, hit)) || (hit.Is("smalltalk") && hit.Length > 1)) gaps.Add(hit.Span);
@@ -210,6 +210,11 @@ internal sealed class ResolveStory
     /// <summary>教她自己弄好了: what they did themselves is told.</summary>
     private static bool IsTheirDoing(Section part, TextSpan gap) => gap.Start >= part.Span.Start
         && Nearby.Words("own.doing").Ends(part.Lower.AsSpan(part.Span.Start, gap.Start - part.Span.Start));
+
+    /// <summary>sent a new one: no ticket is pointed at.</summary>
+    private static bool IsNewOne(Section part, TextSpan gap) => gap.Start >= part.Span.Start
+        && part.Lower.AsSpan(gap.Start, gap.Length) is "one"
+        && Nearby.Words("new.one").Ends(part.Lower.AsSpan(part.Span.Start, gap.Start - part.Span.Start).TrimEnd());
 
     private static bool IsOwnDoing(Section part, CueHit pronoun) =>
         Nearby.Words("own.doing").Begins(part.Lower.AsSpan(pronoun.End, part.Span.End - pronoun.End));

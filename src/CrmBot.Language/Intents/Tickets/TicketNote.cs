@@ -95,6 +95,7 @@ internal static class TicketNote
         TicketWords.AddSpans(section, without, cue);
         foreach (var hit in section.Cues)
         {
+            if (hit.Is("claim.put") && section.Tickets is [var held, ..] && held.Span.Start == hit.End + 1) without.Add(hit.Span);
             if (hit.Is("change.word") && section.Cues.Exists(other => other.Is(cue) && other.Start == hit.End)) without.Add(hit.Span);
         }
     }

@@ -70,7 +70,8 @@ internal static partial class TicketWords
 
     private static bool IsSaying(Section section, int end, int at)
     {
-        if (end >= at || at - end > (char.IsAsciiLetter(section.Lower[at]) ? LongestSaid : LongestSaid / 2) || !InOneClause(section, end - 1, at)) return false;
+        var longest = char.IsAsciiLetter(section.Lower[at]) ? LongestSaid : LongestSaid / 2;
+        if (end >= at || at - end > longest || !InOneClause(section, end - 1, at)) return false;
         var rest = section.Lower.AsSpan(end, at - end).TrimStart();
         return Nearby.Words("said").Begins(rest);
     }
