@@ -87,6 +87,7 @@ internal static class SelfRepair
     /// <summary>5101 sorry 5104 to urgent: right behind one number another takes its place, and the words go on.</summary>
     private static Repair? TicketAtHead(Section section, int at, Section piece)
     {
+        piece = Bare(piece);
         if (piece.Tickets is not [var meant] || section.Tickets is not [var old, ..] || old.Span.Start >= meant.Span.Start) return null;
         var start = piece.Span.Start + piece.Words.Length - piece.Words.TrimStart().Length;
         if (meant.Span.Start != start || IsMore(section, old.Span.End, section.Clauses[at].Start)) return null;
