@@ -37,6 +37,11 @@ internal static class CustomerSlot
             ? section with { Customers = [name] } : section;
     }
 
+    /// <summary>a ticket for Harborview Clinic: what stands behind such words is whose it is, though nobody knows it.</summary>
+    public static Section WithNamed(Section section, PersonMention? who, string command) =>
+        section.Customers.Count == 0 && section.Carried is null && who is null or { Customers.Count: 0 }
+            && CommandedName.Behind(section, command) is { } name ? section with { Customers = [name] } : section;
+
     public static void Fill(FrameDraft draft, Section section, PersonMention? who, bool required)
     {
         var mention = section.Customers is [var first, ..] ? first : section.Carried;

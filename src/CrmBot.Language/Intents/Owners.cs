@@ -59,11 +59,37 @@ internal static class Owners
     /// <summary>Northwind to Lily please, Oakline -> Sam: a customer, one of us, and nothing else.</summary>
     public static bool AreGivenBarely(Section section)
     {
-        if (section.Customers is not [var customer] || section.People is not [{ Colleagues.Count: > 0 } person]
-            || customer.Span.End > person.Whole.Start) return false;
+        if (section.People is not [{ Colleagues.Count: > 0 } person]) return false;
+        if ((section.Customers is [var named] ? named : Guessed(section, person)) is not { } customer) return IsGivenThis(section, person);
+        if (customer.Span.End > person.Whole.Start) return false;
         var between = section.Lower.AsSpan(customer.Span.End, person.Whole.Start - customer.Span.End).Trim();
+        var head = WithoutReason(section, person.Whole.End);
         return GivenTo.Is(between)
-            && NameRest.IsEmpty(Phrasing.Trim(section.Cut([TextSpan.Between(customer.Span.Start, person.Whole.End)])));
+            && NameRest.IsEmpty(Phrasing.Trim(head.Cut([TextSpan.Between(customer.Span.Start, person.Whole.End)])));
+    }
+
+    /// <summary>Tundra to Ivy, she knows them: why somebody gets it.</summary>
+    private static Section WithoutReason(Section section, int end) =>
+        section.Clauses is [var head, var reason] && head.End == end && section.HasAt("given.because", reason.Start)
+            ? section.Within(head) : section;
+
+    /// <summary>Meridien to Sam: a name that is nearly known; looked for only where one of us is given something.</summary>
+    private static CustomerMention? Guessed(Section section, PersonMention person) => section.Customers.Count == 0
+        && GivenTo.Ends(section.Lower.AsSpan(section.Span.Start, person.Whole.Start - section.Span.Start).TrimEnd())
+        ? section.Guess : null;
+
+    /// <summary>this one goes to Ivy, Ivy gets this one: of the customer on the card, or of the one last talked about.</summary>
+    private static bool IsGivenThis(Section section, PersonMention person)
+    {
+        var before = section.Lower.AsSpan(section.Span.Start, person.Whole.Start - section.Span.Start);
+        var behind = section.Lower.AsSpan(person.Whole.End, section.Span.End - person.Whole.End).Trim(" ,.!".AsSpan());
+        var pointed = Nearby.Words("given.this");
+        if (section.Utterance.ReplyTo is not { } card)
+            return section.Utterance.LastCustomer is not null && !TicketWords.IsAgent(section) && pointed.Is(before)
+                && NameRest.IsEmpty(behind.ToString());
+        if (card.Kind is not ("customer" or "lead" or "deal")) return false;
+        return (pointed.Is(before) || Nearby.Words("given.for").Is(before) ? NameRest.IsEmpty(behind.ToString())
+            : before.Trim().Length == 0 && Nearby.Words("gets.this").Is(behind));
     }
 
     /// <summary>The colleagues named, in the text's order. A contact of the customer who shares the name does not count.</summary>

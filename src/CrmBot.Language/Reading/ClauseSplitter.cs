@@ -50,7 +50,7 @@ internal static class ClauseSplitter
     private static bool Turns(string lower, List<CueHit> cues, int first, int at)
     {
         for (var i = first; i < cues.Count && cues[i].Start == at; i++)
-            if (IsTurn(lower, cues[i])) return true;
+            if (IsTurn(lower, cues[i]) || IsRepair(lower, cues[i])) return true;
         return false;
     }
 
@@ -61,6 +61,10 @@ internal static class ClauseSplitter
         if (cue.Is("but")) return !lower.AsSpan(0, cue.Start).EndsWith("点");
         return cue.Is("and.command") || (cue.Is("next.lead") && IsAfterGap(lower, cue.Start));
     }
+
+    /// <summary>close 5101 sorry i mean 5104: said without a comma, before a number as long as those of tickets.</summary>
+    private static bool IsRepair(string lower, CueHit cue) => cue.Is("repair.turn") && cue.Start > 0 && lower[cue.Start - 1] == ' '
+        && cue.End + 4 < lower.Length && lower[cue.End] == ' ' && !lower.AsSpan(cue.End + 1, 4).ContainsAnyExceptInRange('0', '9');
 
     /// <summary>"希望下次加厚" is one wish; "是CFO next step后天demo" goes on to something else.</summary>
     private static bool IsAfterGap(string lower, int at) => at > 0 && !WordEdge.IsChinese(lower[at - 1]);

@@ -57,6 +57,8 @@ internal static class TicketFacts
                 && other.Start < hit.Start && other.End > hit.Start)),
         ["work.told"] = AnsweredCustomer.IsWorkTold,
         ["that.case"] = PointedCase.Is,
+        ["several.rules"] = Intents.Talk.SeveralRules.Are,
+        ["closed.case"] = ClosedCase.Is,
         ["close.ordered"] = CloseOrder.Is,
         ["own.one"] = OwnTicket.Any,
         ["mended.first"] = MendedFirst.Is,

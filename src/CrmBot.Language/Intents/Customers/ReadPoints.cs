@@ -17,7 +17,8 @@ internal sealed class ReadPoints : IntentReader
         var draft = new FrameDraft(Intent);
         section = CustomerSlot.WithCommanded(section, "points.less", "points.more");
         var number = Number(section);
-        if (number is null && (section.Has("points.ask") || Mood.IsQuestion(section)
+        if (IsAsked(section)) draft.Set("act", "get");
+        else if (number is null && (section.Has("points.ask") || Mood.IsQuestion(section)
             || !(section.Has("points.less") || section.Has("points.more")))) draft.Set("act", "get");
         CustomerSlot.Fill(draft, section, Persons.Contact(section), required: true);
         if (draft.Has("act"))
@@ -30,6 +31,9 @@ internal sealed class ReadPoints : IntentReader
         else draft.Ask("delta");
         yield return draft.Build();
     }
+
+    /// <summary>can Oakline redeem 800 points? Whether they can shows in how many they have.</summary>
+    private static bool IsAsked(Section section) => Mood.IsQuestion(section) && !section.Has("polite.ask") && section.Customers.Count > 0;
 
     private static void SetChange(FrameDraft draft, Section section, (decimal Value, TextSpan Span) said)
     {

@@ -1,4 +1,5 @@
 using System.Text.Json.Nodes;
+using CrmBot.Language.Lexicons;
 using CrmBot.Language.Reading;
 using CrmBot.Language.Text;
 using CrmBot.Language.Times;
@@ -11,7 +12,7 @@ internal static class CampaignFix
     /// <summary>What may stand beside the values.</summary>
     private static readonly string[] Beside = ["fix.word", "fix.clear", "fix.slot", "affirm", "deny", "smalltalk", "polite", "patch.use",
         "patch.only", "patch.give", "client",
-        "campaign.first", "campaign.verb", "campaign.lead", "campaign.small"];
+        "filler.ask", "campaign.first", "campaign.verb", "campaign.lead", "campaign.small"];
 
     public static JsonObject Read(Section section, Section kept, Frame preview)
     {
@@ -19,12 +20,26 @@ internal static class CampaignFix
         var set = new JsonObject();
         var said = new List<TextSpan>();
         if (Group(section, kept, said) is { } group) set["seg"] = group;
-        if (kept.FirstOf("campaign.channel") is { } channel) Put(set, said, "channel", channel.Leaf, channel.Span);
+        if (Channel(kept, said) is { } channel) Put(set, said, "channel", channel.Leaf, channel.Span);
         if (Coupons.Find(kept) is { } coupon) Put(set, said, "coupon", TextCutter.Tidy(kept.Text.Cut(coupon)), coupon);
         if (ReadCampaign.Share(kept) is { } share) Put(set, said, "split", share.Value, share.Span);
         if (kept.Times.Find(static time => !time.IsVague) is { } time && Moment(preview, time) is { } moment)
             Put(set, said, "at", SlotForm.Of(moment), time.Span);
         return IsNew(section, set) || !IsOnly(kept, said) ? [] : set;
+    }
+
+    /// <summary>sms instead of email: the one that stands behind "instead of" is the one that goes.</summary>
+    private static CueHit? Channel(Section kept, List<TextSpan> said)
+    {
+        CueHit? chosen = null;
+        foreach (var hit in kept.AllOf("campaign.channel"))
+        {
+            var instead = Nearby.Words("instead").LengthBefore(kept.Lower.AsSpan(kept.Span.Start, hit.Start - kept.Span.Start).TrimEnd());
+            if (instead > 0) said.Add(TextSpan.Between(hit.Start - instead - 1, hit.End));
+            else chosen ??= hit;
+        }
+
+        return chosen;
     }
 
     private static void Put(JsonObject set, List<TextSpan> said, string slot, JsonNode value, TextSpan span)

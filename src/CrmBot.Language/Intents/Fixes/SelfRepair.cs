@@ -42,17 +42,25 @@ internal static class SelfRepair
     {
         var clause = section.Clauses[at];
         if (section.Quotes.Exists(quote => quote.Overlaps(clause))) return null;
-        var mark = Nearby.Words("repair").LengthAt(section.Lower.AsSpan(clause.Start, clause.Length));
+        var words = section.Lower.AsSpan(clause.Start, clause.Length);
+        var mark = Nearby.Words("repair").LengthAt(words);
+        if (mark == 0 && Nearby.Words("repair.value").Is(words) && IsValue(section, at + 1)) mark = clause.Length;
         if (mark == 0) return null;
         if (mark < clause.Length) return TextSpan.Between(clause.Start + mark, clause.End);
         return at + 1 < section.Clauses.Count ? section.Clauses[at + 1] : null;
     }
+
+    /// <summary>close 5101 - no, 5104: behind a no only a ticket's number is sure to be meant instead.</summary>
+    private static bool IsValue(Section section, int at) => at < section.Clauses.Count
+        && Values(section.Within(section.Clauses[at])) is [{ Kind: PartKind.Ticket }];
 
     private static string? Text(Section section, int at, TextSpan instead, Rereading rereading)
     {
         var piece = section.Within(instead);
         var tail = section.Text.Original[section.Text.ToOriginal(instead).End..];
         var typed = section.Text.Original[..section.Text.ToOriginal(section.Clauses[at]).Start];
+        if (TicketAtHead(section, at, piece) is { } ticket)
+            return string.Concat(typed.AsSpan(0, ticket.Typed.Start), ticket.Meant, typed.AsSpan(ticket.Typed.End)) + tail;
         if (Values(piece) is { Count: > 0 } values)
         {
             foreach (var value in values)
@@ -72,8 +80,39 @@ internal static class SelfRepair
     /// <summary>是26万, 后天, at 4: values and nothing else.</summary>
     private static List<SaidPart> Values(Section piece)
     {
-        var parts = SaidPart.In(piece);
+        var parts = SaidPart.In(Bare(piece));
         return Nearby.Words("repair.fill").AreAll(piece.Cut(parts.Select(static part => part.Span))) ? parts : [];
+    }
+
+    /// <summary>5101 sorry 5104 to urgent: right behind one number another takes its place, and the words go on.</summary>
+    private static Repair? TicketAtHead(Section section, int at, Section piece)
+    {
+        piece = Bare(piece);
+        if (piece.Tickets is not [var meant] || section.Tickets is not [var old, ..] || old.Span.Start >= meant.Span.Start) return null;
+        var start = piece.Span.Start + piece.Words.Length - piece.Words.TrimStart().Length;
+        if (meant.Span.Start != start || IsMore(section, old.Span.End, section.Clauses[at].Start)) return null;
+        return new Repair(section.Text.ToOriginal(old.Span), section.Text.Cut(TextSpan.Between(start, piece.Span.End)));
+    }
+
+    private static bool IsMore(Section section, int start, int end)
+    {
+        for (var at = start; at < end; at++)
+        {
+            if (char.IsLetterOrDigit(section.Lower[at])) return true;
+        }
+
+        return false;
+    }
+
+    /// <summary>5104 i mean, I meant 5104: the "i" is nobody of whom something is said.</summary>
+    private static Section Bare(Section piece)
+    {
+        var words = piece.Words;
+        var head = words.Length - words.TrimStart().Length;
+        head += Nearby.Words("repair.is").LengthAt(words[head..]);
+        var tail = Nearby.Words("repair.is").LengthBefore(words);
+        return head + tail == 0 || head + tail >= words.Length
+            ? piece : piece.Within(TextSpan.Between(piece.Span.Start + head, piece.Span.End - tail));
     }
 
     /// <summary>没续签，不对，是还没谈续签: said anew of the same customer.</summary>

@@ -52,7 +52,8 @@ internal sealed class ReadReminderChange : IntentReader
         else if (IsHandedOver(section) && Heir(section) is { } heir) HandOver(draft, section, heir);
         else if (due is not null && section.Has("remind.again")) Move(draft, due.AsPointAhead(true));   // 没打通，明天上午再提醒
         else if (section.Has("rem.done") || IsToldDone(section)) Done(draft, section);
-        else Move(draft, WithClock(section, due) ?? due?.AsPointAhead(true) ?? Later(section) ?? FirstDay(section));
+        else Move(draft, EndOfMove(section, due) ?? WithClock(section, due) ?? due?.AsPointAhead(true) ?? Later(section)
+            ?? FirstDay(section));
     }
 
     private static TimeMention? FirstAhead(Section section) =>
@@ -91,6 +92,17 @@ internal sealed class ReadReminderChange : IntentReader
         return section.Times.Find(time => time.Span.End <= until && time is { HasClock: true, HasDay: false })?.AsClock() is { } clock
             ? day.Date + clock.ToTimeSpan() : null;
     }
+
+    /// <summary>move it from Monday to Wednesday: what looks like a stretch of time is the old day and the new one.</summary>
+    private static DateTime? EndOfMove(Section section, TimeMention? due)
+    {
+        if (due?.Until is not { } end || !IsFrom(section.Lower, due.Span.Start)) return null;
+        return end.HasDay || !due.HasDay ? end.AsPointAhead(true)
+            : due.AsPointAhead(true) is { } day && end.AsClock() is { } clock ? day.Date + clock.ToTimeSpan() : null;
+    }
+
+    private static bool IsFrom(string lower, int start) => lower[start] == '从' || lower.AsSpan(start).StartsWith("from ")
+        || lower.AsSpan(0, start).EndsWith("from ") || lower.AsSpan(0, start).EndsWith("从");
 
     private static bool IsPushedTo(Section section, TimeMention time) =>
         TimeWords.IsMovedTo(section, time) && section.HasAny("rem.push", "rem.move.strong", "rem.moved");

@@ -29,6 +29,32 @@ internal static class CampaignName
             : null;
     }
 
+    /// <summary>the Black Friday email, our year-end sale: between the order and what is sent, where a coupon is named as well.</summary>
+    public static string? Beside(Section section)
+    {
+        if (section.First("campaign.lead") is not { } lead || lead.Start != section.Span.Start) return null;
+        var start = Longest(section, lead).End;
+        foreach (var hit in section.Cues)
+        {
+            if (hit.Start <= start || !(hit.IsOf("campaign.channel") || hit.Is("campaign.noun"))) continue;
+            var between = section.Within(TextSpan.Between(start, hit.Start));
+            var name = Phrasing.Trim(between.Cut([]));
+            return name.Length > 3 && char.IsAsciiLetterUpper(name[0]) && !between.HasFamily("campaign.seg") ? name : null;
+        }
+
+        return null;
+    }
+
+    private static CueHit Longest(Section section, CueHit lead)
+    {
+        foreach (var hit in section.All("campaign.lead"))
+        {
+            if (hit.Start == lead.Start && hit.End > lead.End) lead = hit;
+        }
+
+        return lead;
+    }
+
     private static readonly HashSet<string> Asking = new(StringComparer.OrdinalIgnoreCase) { "did", "does", "the", "our", "work", "works" };
 
     /// <summary>did the spring sale work: small words around the name ask about it.</summary>

@@ -52,13 +52,26 @@ internal sealed class ReadCampaign : IntentReader
             gone.Add(share.Span);
         }
 
-        var at = section.Times.FirstOrDefault(
-            time => !time.IsVague && !time.IsDuration && time.Mark != TimeMark.Until && time.Day is not FestivalExpression
-                && time.AsPointAhead(false) is not null && TimeWords.IsAhead(time, section.Now));
+        var at = Start(section);
         if (at?.AsPointAhead(false) is { } moment) draft.Set("at", SlotForm.Of(moment));
         if (at is not null) gone.Add(at.Span);
-        if (!draft.Has("coupon")) draft.Set("name", CampaignName.Of(section, gone));
+        draft.Set("name", draft.Has("coupon") ? CampaignName.Beside(section) : CampaignName.Of(section, gone));
         draft.SetTrue("confirm");
+    }
+
+    /// <summary>the year-end sale on Dec 20: the time that has an hour, or stands behind "on", else the first.</summary>
+    private static TimeMention? Start(Section section)
+    {
+        TimeMention? first = null;
+        foreach (var time in section.Times)
+        {
+            if (time.IsVague || time.IsDuration || time.Mark == TimeMark.Until || time.Day is FestivalExpression
+                || time.AsPointAhead(false) is null || !TimeWords.IsAhead(time, section.Now)) continue;
+            if (time.HasClock || section.Lower.AsSpan(0, time.Span.Start).EndsWith(" on ")) return time;
+            first ??= time;
+        }
+
+        return first;
     }
 
     // 先发10%, 10% first: of several shares the one beside the word, not the discount.

@@ -191,7 +191,8 @@ internal readonly record struct SurveyScore(TextSpan Span, int Value, bool IsWor
     {
         var rest = section.Lower.AsSpan(at);
         return SurveyEnd(section, at) > at || rest[0] == '的' || rest.StartsWith(" and ") || rest.StartsWith(" but ")
-            || (rest.StartsWith(" from ") && section.Has("rate.log")) || StartsTime(section, at);
+            || (rest.StartsWith(" from ") && section.Has("rate.log")) || StartsTime(section, at)
+            || section.HasAt("below.word", at + 1) || section.HasAt("above.word", at + 1);
     }
 
     /// <summary>a 9 on nps: the end of the survey's name behind the number, else where the number ends.</summary>

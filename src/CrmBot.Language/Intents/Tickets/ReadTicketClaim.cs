@@ -1,4 +1,5 @@
 using System.Text.Json.Nodes;
+using CrmBot.Language.Lexicons;
 using CrmBot.Language.Reading;
 
 namespace CrmBot.Language.Intents.Tickets;
@@ -16,7 +17,18 @@ internal sealed class ReadTicketClaim : IntentReader
         else if (IsTakenOver(section)) TakeOver(draft, section);
         if (!draft.Has("act") && TicketScope.Read(section) is { } scope) draft.Set("scope", scope).SetTrue("confirm");
         else TicketSlot.Fill(draft, section, required: true);
-        return [draft.Build()];
+        return draft.Has("act") || Beside(section) is not { } other ? [draft.Build()] : [draft.Build(), other];
+    }
+
+    /// <summary>the Tundra one's mine, and i'll grab 5104 as well: one by its number, and another by whose it is.</summary>
+    private static Frame? Beside(Section section)
+    {
+        if (section.Tickets is not [var numbered] || section.Customers is not [{ Known: { } known } named]) return null;
+        var behind = section.Lower.AsSpan(named.Span.End, section.Span.End - named.Span.End).TrimStart(" '的");
+        if (!Nearby.Words("closed.thing").Begins(behind) || section.World.Tickets.Of(known.Name).Contains(numbered.Id)) return null;
+        var draft = new FrameDraft("tk_claim");
+        TicketSlot.Fill(draft, section with { Tickets = [] }, required: true);
+        return draft.Build();
     }
 
     /// <summary>5101我接不了, 退回去.</summary>

@@ -17,7 +17,7 @@ internal sealed class ReadTicketNew : IntentReader
     {
         var draft = new FrameDraft(Intent);
         var who = Persons.Contact(section);
-        section = CustomerSlot.WithGuess(section, who);
+        section = CustomerSlot.WithNamed(CustomerSlot.WithGuess(section, who), who, "ticket.for");
         CustomerSlot.Fill(draft, section, who, required: true);
         var demands = TicketStory.DemandsSuperior(section);
         var repeat = RepeatCount.Of(section);

@@ -80,6 +80,13 @@ internal sealed class ResolveStory
 
     private void ReadTold(Section clause)
     {
+        if (Cause is null && EndOfCause(clause) is > 0 and var end)
+        {
+            Cause = Text(clause.Within(TextSpan.Between(clause.Span.Start, end)));
+            Fix ??= Text(clause.Within(TextSpan.Between(end + " and ".Length, clause.Span.End)));
+            return;
+        }
+
         var start = Start(clause);
         var text = Text(clause);
         if (text.Length < 2 || Crumbs.AreAll(text) || IsThing(clause, text)) return;
@@ -88,6 +95,22 @@ internal sealed class ResolveStory
         else if (Cause is not null) ReadBehindCause(clause, text);
         else if (_named) Fix ??= text;   // 换了主板 跑了两天没再报警 根因是受潮
         else Cause = WithoutIs(text);
+    }
+
+    /// <summary>the power supply burned out and we swapped it: before the "and" stands the cause; 0 where no remedy follows one.</summary>
+    private static int EndOfCause(Section clause)
+    {
+        foreach (var hit in clause.Cues)
+        {
+            if (!hit.Is("fix.lead") && !hit.Is("fix.past")) continue;
+            if (hit.Is("fix.past") && hit.End == clause.Span.End && clause.Lower.AsSpan(0, hit.Start).EndsWith(" and ")
+                && hit.Start - clause.Span.Start > " and ".Length) return hit.Start - " and ".Length;   // fuse blown and replaced
+            var before = clause.Lower.AsSpan(clause.Span.Start, hit.Start - clause.Span.Start).TrimEnd();
+            var length = Nearby.Words("fix.and").LengthBefore(before);
+            if (length > 0 && before.Length - length > 2) return clause.Span.Start + before.Length - length - 1;
+        }
+
+        return 0;
     }
 
     /// <summary>回复过了 是他们配置错了: the cause comes second; 快递漏扫 催了一下就到了: what follows the cause is what was done.</summary>
@@ -151,7 +174,8 @@ internal sealed class ResolveStory
         if (start < clause.Span.End && clause.Lower[start] == '已') return true;
         foreach (var hit in clause.Cues)
         {
-            if ((hit.Is("fix.lead") || hit.Is("fix.paper")) && hit.Start >= start && hit.Start - start <= 2) return true;
+            if ((hit.Is("fix.lead") || hit.Is("fix.paper") || hit.Is("fix.past")) && hit.Start >= start
+                && (hit.Start - start <= 2 || Nearby.Words("fix.who").Is(clause.Lower.AsSpan(start, hit.Start - start)))) return true;
             if (hit.Is("fix.tail") && hit.End == clause.Span.End) return true;
         }
 
@@ -174,7 +198,7 @@ internal sealed class ResolveStory
         foreach (var mention in part.Customers) gaps.Add(Phrasing.Around(_section, mention.Span));
         TicketWords.AddSpans(part, gaps, "resolve.word", "close.ok", "ticket.noun", "ticket.this", "ticket.sheet", "remind.ask", "fcr.word",
             "survey.skip", "survey.do", "survey.word", "also");
-        gaps.RemoveAll(gap => IsTheirDoing(part, gap));
+        gaps.RemoveAll(gap => IsTheirDoing(part, gap) || IsNewOne(part, gap));
         foreach (var hit in part.Cues)
         {
             if ((hit.Is("pronoun") && !IsOwnDoing(part, hit)) || (hit.Is("smalltalk") && hit.Length > 1)) gaps.Add(hit.Span);
@@ -186,6 +210,11 @@ internal sealed class ResolveStory
     /// <summary>教她自己弄好了: what they did themselves is told.</summary>
     private static bool IsTheirDoing(Section part, TextSpan gap) => gap.Start >= part.Span.Start
         && Nearby.Words("own.doing").Ends(part.Lower.AsSpan(part.Span.Start, gap.Start - part.Span.Start));
+
+    /// <summary>sent a new one: no ticket is pointed at.</summary>
+    private static bool IsNewOne(Section part, TextSpan gap) => gap.Start >= part.Span.Start
+        && part.Lower.AsSpan(gap.Start, gap.Length) is "one"
+        && Nearby.Words("new.one").Ends(part.Lower.AsSpan(part.Span.Start, gap.Start - part.Span.Start).TrimEnd());
 
     private static bool IsOwnDoing(Section part, CueHit pronoun) =>
         Nearby.Words("own.doing").Begins(part.Lower.AsSpan(pronoun.End, part.Span.End - pronoun.End));

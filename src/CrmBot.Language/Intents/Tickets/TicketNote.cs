@@ -1,3 +1,4 @@
+using CrmBot.Language.Lexicons;
 using CrmBot.Language.Reading;
 using CrmBot.Language.Text;
 
@@ -27,7 +28,7 @@ internal static class TicketNote
 
         var note = section.Cut(without);
         TicketWords.AddSpans(section, without, "note.fill");
-        return note.Length > 1 && SaysMore(section, without) ? note : null;
+        return note.Length > 1 && SaysMore(section, without) && !Nearby.Words("and").Is(note) ? note : null;
     }
 
     /// <summary>The ticket and the customer with the small words around them: 给1024加备注，….</summary>
@@ -94,6 +95,7 @@ internal static class TicketNote
         TicketWords.AddSpans(section, without, cue);
         foreach (var hit in section.Cues)
         {
+            if (hit.Is("claim.put") && section.Tickets is [var held, ..] && held.Span.Start == hit.End + 1) without.Add(hit.Span);
             if (hit.Is("change.word") && section.Cues.Exists(other => other.Is(cue) && other.Start == hit.End)) without.Add(hit.Span);
         }
     }

@@ -73,7 +73,7 @@ internal static class TicketStory
 
     /// <summary>开个单, 尽快派人, 第三次了: the clause itself tells nothing.</summary>
     private static bool IsOrder(Section part, string text) =>
-        part.HasAny("ticket.open", "remind.ask") || IsWish(part) || DemandsSuperior(part)
+        part.HasAny("ticket.open", "ticket.open.one", "remind.ask") || IsWish(part) || DemandsSuperior(part)
         || (text[0] is '第' or '这' or '都' && RepeatCount.Of(part) is not null);
 
     /// <summary>要求退货; not a question about it, nor one of "a refund for" something.</summary>
@@ -85,7 +85,7 @@ internal static class TicketStory
 
     /// <summary>开个单, 咨询一下, 处理一下.</summary>
     private static bool IsOfOrder(Section section, CueHit hit) =>
-        hit.Is("ticket.open") || hit.Is("inquiry.ask") || hit.Is("ticket.open.end")
+        hit.Is("ticket.open") || hit.Is("ticket.open.one") || hit.Is("inquiry.ask") || hit.Is("ticket.open.end")
         || (hit.Is("ticket.open.verb") && section.Has("ticket.open.end")) || (hit.Is("ticket.fill") && IsWithOrder(section, hit));
 
     /// <summary>很急, 不急.</summary>

@@ -65,9 +65,13 @@ internal static partial class TicketWords
         return false;
     }
 
+    /// <summary>Letters from the name to what is said: Meridian says the ticket is resolved; half as many in Chinese.</summary>
+    private const int LongestSaid = 28;
+
     private static bool IsSaying(Section section, int end, int at)
     {
-        if (end >= at || at - end > 14 || !InOneClause(section, end - 1, at)) return false;
+        var longest = char.IsAsciiLetter(section.Lower[at]) ? LongestSaid : LongestSaid / 2;
+        if (end >= at || at - end > longest || !InOneClause(section, end - 1, at)) return false;
         var rest = section.Lower.AsSpan(end, at - end).TrimStart();
         return Nearby.Words("said").Begins(rest);
     }

@@ -10,7 +10,7 @@ internal static class SaidInPassing
     {
         "tk_new" => IsNoNewTicket(section, clause, topic),
         "lost" => IsNoLoss(section, clause, topic),
-        "survey" => IsNoScore(section, clause),
+        "survey" => IsNoScore(section, clause, topic),
         "won" => section.Has("deal.new") && !clause.Has("won.word"),   // 新建商机 Contoso upsell 60k: what the deal is about
         "pool" => IsNoRelease(section, clause, topic),
         "tag" => topic == "tk_new" && (!clause.Has("tag.word") || clause.HasFamily("trouble")),   // a ticket: label printer jammed
@@ -59,7 +59,7 @@ internal static class SaidInPassing
         (!OrdersTicket(clause) && IsAbout(section, clause, topic))
         || (topic == "tag" && clause.Has("lost.reopen") && !clause.Has("lost.word") && !clause.Has("deal.noun"));   // 沉睡标签去掉吧，又活过来了
 
-    private static bool IsNoScore(Section section, Section clause) => IsPartOfClosing(section, clause)
+    private static bool IsNoScore(Section section, Section clause, string topic) => (topic != "points" && IsPartOfClosing(section, clause))
         || (clause.Has("survey.skip") && clause.Customers.Count == 0 && section.Tickets.Count + (section.Has("close.order") ? 1 : 0) > 0)
         || (clause.Rating is { IsWord: true } && ContactWords.Told(section));   // 去做了演示 葛总挺满意
 

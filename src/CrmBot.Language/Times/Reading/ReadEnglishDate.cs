@@ -70,12 +70,33 @@ internal static class ReadEnglishDate
         return new Piece(at, end) { Day = new MonthDay(month, day.Value) };
     }
 
-    /// <summary>The 8 of May 5-8.</summary>
-    private static SmallNumber? DayBehind(TimeText text, int end) =>
-        text.At(end) == '-' && char.IsAsciiDigit(text.At(end - 1)) && SmallNumber.ReadDigits(text, end + 1) is { Value: >= 1 and <= 31 } day
-        && !char.IsAsciiLetter(text.At(day.End)) && text.At(day.End) is not (':' or '/' or '-' or '.')
-            ? day
-            : null;
+    /// <summary>The 8 of May 5-8, and of May 5 to 8 where nothing is counted by it.</summary>
+    private static SmallNumber? DayBehind(TimeText text, int end)
+    {
+        if (!char.IsAsciiDigit(text.At(end - 1))) return null;
+        var close = text.At(end) == '-';
+        var next = close ? end + 1 : RangeWord(text, end);
+        return next > 0 && SmallNumber.ReadDigits(text, next) is { Value: >= 1 and <= 31 } day
+            && !char.IsAsciiLetter(text.At(day.End)) && text.At(day.End) is not (':' or '/' or '-')
+            && (close ? text.At(day.End) is not '.' : CountsNothing(text, day.End)) ? day : null;
+    }
+
+    /// <summary>Where the number stands behind "to" or a dash between spaces; 0 where neither is.</summary>
+    private static int RangeWord(TimeText text, int end)
+    {
+        foreach (var link in (ReadOnlySpan<string>)[" to ", " - ", " till ", " til ", " until ", " through "])
+            if (text.Says(end, link)) return end + link.Length;
+        return 0;
+    }
+
+    /// <summary>Behind Nov 16 to 20 the message or its clause ends, or another word than a noun follows.</summary>
+    private static bool CountsNothing(TimeText text, int end) => text.At(end) switch
+    {
+        '\0' or ')' or ';' or '!' or '?' or '\n' => true,
+        ',' or '.' => !char.IsAsciiDigit(text.At(end + 1)),
+        ' ' => text.At(end + 1) is '(' or '-' || text.Starts(end + 1, TimeContext.OrdinalFollower) || text.IsCapital(end + 1),
+        _ => false,
+    };
 
     private static Piece UpTo(TimeText text, int at, int month, SmallNumber first, SmallNumber last)
     {

@@ -73,7 +73,7 @@ internal static class ReadRelative
     private static Piece? Weekday(TimeText text, int at)
     {
         if (text.At(at) == '个' || DayName(text, at) is not { } day) return null;
-        if (char.IsAsciiLetter(text.At(at)) && IsOtherWord(text, at, day.End)) return null;
+        if (char.IsAsciiLetter(text.At(at)) && (IsOtherWord(text, at, day.End) || IsNamed(text, at))) return null;
         return new Piece(at, day.End) { Day = new BareWeekday(day.Day) };
     }
 
@@ -84,6 +84,9 @@ internal static class ReadRelative
         return !text.IsCapital(at) && text.At(at - 1) < 0x80 && at > 0 && word is "sat" or "sun"
             && !text.Follows(at, TimeContext.WeekdayLead);
     }
+
+    /// <summary>Black Friday is the name of one day of the year, and no next Friday.</summary>
+    private static bool IsNamed(TimeText text, int at) => !text.Annotates && text.Follows(at, TimeContext.NamedWeekdayLead);
 
     /// <summary>下周三, next week, 上个月, the week after next.</summary>
     private static Piece? Directed(TimeText text, int at)

@@ -5,7 +5,9 @@ namespace CrmBot.Language.Times.Reading;
 /// <summary>Kinds of neighbours, by the first column of <c>Data/time-contexts.tsv</c>.</summary>
 internal enum TimeContext
 {
-    MonthLead, MayLead, WeekdayLead, YearLead, YearLabel, HourLead, HourDay, OrdinalLead, NumberedLead, NumberedCompany, NotPartOfName, NotPartLead, NotClockLead, OneOClockLead, NotBeforeLead,
+    MonthLead, MayLead, WeekdayLead, NamedWeekdayLead, YearLead, YearLabel,
+        HourLead, HourDay, OrdinalLead, NumberedLead, NumberedCompany, NotPartOfName, NotPartLead, NotClockLead, OneOClockLead,
+        NotBeforeLead,
     NotNearLead, NotOverLead, NotFestivalLead, NotHolidayLead,
     OrdinalFollower, CountedNoun, NotHourFollower, HourPart, NumberedThing, CountedInMonth, NotPartWord, NotPartFollower, ClockNoun,
         ClockCounted,
