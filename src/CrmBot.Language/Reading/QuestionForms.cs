@@ -21,13 +21,13 @@ internal static class QuestionForms
         var last = section.Clauses.Count > 0 ? section.Clauses[^1] : section.Span;
         foreach (var hit in section.Cues)
         {
-            if (hit.Is("tagged.is") && (hit.End > last.Start || last.Length <= LongestTag)) return true;
+            if (hit.Is("tagged.is") && (hit.End > last.Start || Tag.Is(section.Lower.AsSpan(last.Start, last.Length)))) return true;
         }
 
         return false;
     }
 
-    private const int LongestTag = 4;
+    private static readonly Nearby Tag = Nearby.Words("guess.tag");
 
     /// <summary>续没续, 行不行: the same word with and without a denial asks.</summary>
     private static bool OffersBoth(Section section, int before)

@@ -90,6 +90,7 @@ internal static class TalkReport
     private static bool IsWith(Section section, int at)
     {
         var rest = section.Lower.AsSpan(at, section.Span.End - at);
+        if (section.Lower.AsSpan(section.Span.Start, at - section.Span.Start).EndsWith(" with", StringComparison.Ordinal)) return true;
         return rest.StartsWith(" with ", StringComparison.Ordinal) || rest.StartsWith(" w/", StringComparison.Ordinal)
             || rest.StartsWith(" w ", StringComparison.Ordinal) || rest.StartsWith(" at ", StringComparison.Ordinal);
     }
