@@ -15,7 +15,9 @@ internal static class QuestionForms
     /// <summary>海川是签了吧, 还没人接吧: what is only supposed is asked.</summary>
     private static bool IsGuess(Section section) => EndsWithGuess(section) && (IsTagged(section) || IsDeniedGuess(section));
 
-    /// <summary>The words of the guess stand in the last clause; a clause before it only tells (没签成，…，也退公海吧) unless nothing but 对吧 follows.</summary>
+    /// <summary>
+    /// The words of the guess stand in the last clause; one before it only tells (没签成，…，也退公海吧) unless nothing but 对吧 follows.
+    /// </summary>
     private static bool IsTagged(Section section)
     {
         var last = section.Clauses.Count > 0 ? section.Clauses[^1] : section.Span;

@@ -20,7 +20,7 @@ internal static class TalkReport
         return false;
     }
 
-    /// <summary>Site visit at Oakline on Monday. Greg loved it: a sentence that names a talk and a bare day, and how it was in the next.</summary>
+    /// <summary>Site visit at Oakline on Monday. Greg loved it: a talk and a bare day are named, and the next sentence tells how it was.</summary>
     public static bool IsOver(Section section) =>
         BeginsWithTalk(section) && IsAnotherDay(section, section.Clauses[0]) && IsOverSince(section);
 
