@@ -12,6 +12,18 @@ internal static class SlippedSigning
     private static readonly Nearby Slips = Nearby.Words("slips");
     private static readonly Nearby Ends = Nearby.Words("slips.end");
 
+    /// <summary>百味轩签约时间推迟了: of the deal, and no reminder is put off.</summary>
+    public static bool IsTold(Section section)
+    {
+        if (!section.Has("deal.close") && !section.Has("deal.noun")) return false;
+        foreach (var clause in section.Clauses)
+        {
+            if (Is(section, clause)) return true;
+        }
+
+        return false;
+    }
+
     public static bool Is(Section section, TextSpan clause)
     {
         foreach (var time in section.Times)
