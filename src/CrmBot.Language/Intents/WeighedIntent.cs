@@ -26,7 +26,7 @@ internal static class WeighedIntent
             return OnlyAsked.IsUndone(section, frames) ? [Interpreter.None("noop")] : frames;
         }
 
-        return ToldFact.Is(section) ? [.. Interpreter.ReadAs(section, "log")] : [Interpreter.None("unknown")];
+        return ToldFact.Is(section) ? [.. Interpreter.ReadAs(section, "log")] : [Interpreter.None(nearly ? "noop" : "unknown")];
     }
 
     /// <summary>Nothing inside pasted talk is a command, whatever speaks for it (contract 11): of writes it can only be noted.</summary>

@@ -42,7 +42,11 @@ internal static class UnknownCompany
         && section.Has("table.word") && section.People.Exists(static person => person.Customers.Count > 0);
 
     /// <summary>Messages whose names are taken as written, or in which such words speak of a trade.</summary>
-    private static bool IsOther(CueHit hit) => CueGroups.Has("company.taken", hit) || (hit.Is("bulk") && hit.Length == 2 && hit.Start == 0);
+    private static bool IsOther(CueHit hit) => (CueGroups.Has("company.taken", hit) && !IsCall(hit))
+        || (hit.Is("bulk") && hit.Length == 2 && hit.Start == 0);
+
+    /// <summary>called Harbor Logistics: who begins with it made a call, and names nobody.</summary>
+    private static bool IsCall(CueHit hit) => hit.Start == 0 && hit.Length == 6 && hit.Is("lead.named");
 
     private static TextSpan? Chinese(Section section, TextSpan kind)
     {

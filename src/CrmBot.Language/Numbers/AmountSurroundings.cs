@@ -1,3 +1,4 @@
+using CrmBot.Language.Lexicons;
 using CrmBot.Language.Text;
 
 namespace CrmBot.Language.Numbers;
@@ -57,8 +58,7 @@ internal struct AmountSurroundings(string lower, TextSpan core)
 
     /// <summary>is up to 120k: a sum that has grown is no limit.</summary>
     private static bool IsRise(string lower, int at) => lower.AsSpan(at).StartsWith("up to ", StringComparison.Ordinal)
-        && (EndsBefore(lower, at, " is ") || EndsBefore(lower, at, "'s ") || EndsBefore(lower, at, " now ")
-        || EndsBefore(lower, at, " went "));
+        && (lower.AsSpan(0, at).EndsWith("'s ", StringComparison.Ordinal) || Rises.Ends(lower.AsSpan(0, at).TrimEnd()));
 
-    private static bool EndsBefore(string lower, int at, string word) => lower.AsSpan(0, at).EndsWith(word, StringComparison.Ordinal);
+    private static readonly Nearby Rises = Nearby.Words("sum.rises");
 }

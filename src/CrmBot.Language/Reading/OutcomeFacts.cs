@@ -52,6 +52,8 @@ internal static class OutcomeFacts
             && section.HasClause(static part => part.Has("won.word") && part.Has("won.hedge")),
         ["won.planned"] = PlannedSigning.Is,
         ["won.denied"] = DeniedClause.Unsigned,
+        ["signing.slips"] = Intents.Deals.SlippedSigning.IsTold,
+        ["lost.off"] = Intents.Deals.ReadLost.IsOff,
         ["lost.denied"] = section => DeniedClause.Has(section, "lost.word"),
         ["won.task"] = section => TicketWords.IsBefore(section, "remind.ask", "won.word", 12)
             || TicketWords.IsBefore(section, "remind.ask", "won.renewal", 12),

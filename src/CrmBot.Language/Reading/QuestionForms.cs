@@ -13,7 +13,23 @@ internal static class QuestionForms
     public static bool Asks(Section section, int before) => IsGuess(section) || OffersBoth(section, before) || RecallsOne(section);
 
     /// <summary>海川是签了吧, 还没人接吧: what is only supposed is asked.</summary>
-    private static bool IsGuess(Section section) => EndsWithGuess(section) && (section.Has("tagged.is") || IsDeniedGuess(section));
+    private static bool IsGuess(Section section) => EndsWithGuess(section) && (IsTagged(section) || IsDeniedGuess(section));
+
+    /// <summary>
+    /// The words of the guess stand in the last clause; one before it only tells (没签成，…，也退公海吧) unless nothing but 对吧 follows.
+    /// </summary>
+    private static bool IsTagged(Section section)
+    {
+        var last = section.Clauses.Count > 0 ? section.Clauses[^1] : section.Span;
+        foreach (var hit in section.Cues)
+        {
+            if (hit.Is("tagged.is") && (hit.End > last.Start || Tag.Is(section.Lower.AsSpan(last.Start, last.Length)))) return true;
+        }
+
+        return false;
+    }
+
+    private static readonly Nearby Tag = Nearby.Words("guess.tag");
 
     /// <summary>续没续, 行不行: the same word with and without a denial asks.</summary>
     private static bool OffersBoth(Section section, int before)

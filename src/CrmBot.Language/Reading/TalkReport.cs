@@ -10,14 +10,40 @@ internal static class TalkReport
     public static bool Is(Section section)
     {
         if (IsEarlierToday(section)) return true;
-        if (section.Clauses.Count < 2 || section.FirstOf("ch") is not { } talk || talk.Start - section.Span.Start > FarthestHead
-            || !char.IsAsciiLetter(section.Lower[talk.Start]))
-            return false;
-        var head = section.Clauses[0];
-        if (talk.Start >= head.End || !IsWith(section, talk.End) || section.Has("remind.ask") || IsAnotherDay(section, head)) return false;
+        if (!BeginsWithTalk(section)) return false;
+        if (IsAnotherDay(section, section.Clauses[0])) return IsOverSince(section);
         for (var i = 1; i < section.Clauses.Count; i++)
         {
             if (IsTold(section, section.Clauses[i])) return true;
+        }
+
+        return false;
+    }
+
+    /// <summary>Site visit at Oakline on Monday. Greg loved it: a talk and a bare day are named, and the next sentence tells how it was.</summary>
+    public static bool IsOver(Section section) =>
+        BeginsWithTalk(section) && IsAnotherDay(section, section.Clauses[0]) && IsOverSince(section);
+
+    private static bool BeginsWithTalk(Section section)
+    {
+        if (section.Clauses.Count < 2 || section.FirstOf("ch") is not { } talk || talk.Start - section.Span.Start > FarthestHead
+            || !char.IsAsciiLetter(section.Lower[talk.Start]))
+            return false;
+        return talk.Start < section.Clauses[0].End && IsWith(section, talk.End) && !section.Has("remind.ask");
+    }
+
+    private static bool IsOverSince(Section section)
+    {
+        var head = section.Clauses[0];
+        if (head.End >= section.Span.End || section.Lower[head.End] != '.') return false;
+        foreach (var time in section.Times)
+        {
+            if (head.Contains(time.Span) && (time.Tendency != Times.TimeTendency.Open || time.IsPeriod)) return false;
+        }
+
+        foreach (var hit in section.Cues)
+        {
+            if (hit.Start >= head.End && hit.Is("tells.past") && IsTold(section, section.ClauseAt(hit.Start))) return true;
         }
 
         return false;
@@ -64,6 +90,7 @@ internal static class TalkReport
     private static bool IsWith(Section section, int at)
     {
         var rest = section.Lower.AsSpan(at, section.Span.End - at);
+        if (section.Lower.AsSpan(section.Span.Start, at - section.Span.Start).EndsWith(" with", StringComparison.Ordinal)) return true;
         return rest.StartsWith(" with ", StringComparison.Ordinal) || rest.StartsWith(" w/", StringComparison.Ordinal)
             || rest.StartsWith(" w ", StringComparison.Ordinal) || rest.StartsWith(" at ", StringComparison.Ordinal);
     }

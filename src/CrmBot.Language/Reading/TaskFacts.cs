@@ -26,6 +26,7 @@ internal static class TaskFacts
         ["dont.handover"] = DenialFacts.IsOfHandOver,
         ["dont.remove"] = DenialFacts.IsOfRemoval,
         ["due.reminder"] = ReminderFacts.IsDue,
+        ["talk.over"] = TalkReport.IsOver,
         ["earlier.today"] = TalkReport.IsEarlierToday,
         ["elapsed.first"] = BeginsWithElapsed,
         ["going"] = EnglishOrder.IsGoing,

@@ -89,6 +89,12 @@ internal sealed class ReadPoints : IntentReader
         return nearest is { } word ? word.Is("points.less") : section.Has("points.less") || section.Has("points.swap");
     }
 
+    /// <summary>给简护士长兑换1000积分: whose points they are is no reason.</summary>
+    private static IEnumerable<TextSpan> AroundWhom(Section clause) =>
+        [.. clause.Customers.Select(mention => Phrasing.Around(clause, mention.Span)),
+            .. clause.People.Where(static person => person.Customers.Count > 0 && person.Colleagues.Count == 0)
+                .Select(person => Phrasing.Around(clause, person.Whole))];
+
     private static string Because(Section section, TextSpan number)
     {
         var told = new List<string>();
@@ -99,8 +105,7 @@ internal sealed class ReadPoints : IntentReader
                     && (hit.End <= number.Start || hit.Start <= number.End + 1
                         || (hit.Is("points.less") && hit.Start <= number.End + LongestUnit)))
                 || hit.Is("also") || hit.Is("pronoun") || hit.Is("because")).Select(hit => hit.Span);
-            var text =
-                Phrasing.Trim(clause.Cut([number, .. gone, .. clause.Customers.Select(mention => Phrasing.Around(clause, mention.Span))]));
+            var text = Phrasing.Trim(clause.Cut([number, .. gone, .. AroundWhom(clause)]));
             if (text.Length > 1 && text.Any(char.IsLetter) && !Nearby.Words("points.why.no").Is(text)) told.Add(text);
         }
 

@@ -87,8 +87,15 @@ internal sealed partial class DealClause
     private bool IsUnderWay(TextSpan stage) =>
         stage.End < clause.Span.End && GoesOn(stage) && clause.Customers.Exists(mention => StandsBehind(stage, mention.Span.End));
 
-    private bool GoesOn(TextSpan stage) => clause.Lower[stage.End] == '中'
-        || (clause.Lower[stage.End] == '了' && clause.Lower[stage.Start] is '走' or '进' or '谈');
+    private bool GoesOn(TextSpan stage)
+    {
+        var rest = clause.Lower.AsSpan(stage.End, clause.Span.End - stage.End);
+        var isStep = clause.Lower[stage.Start] is '走' or '进' or '谈';
+        if (isStep) rest = rest[Course.LengthAt(rest)..];   // 走合同流程了
+        return rest.StartsWith("中") || (isStep && rest.StartsWith("了"));
+    }
+
+    private static readonly Nearby Course = Nearby.Words("stage.course");
 
     private bool StandsBehind(TextSpan stage, int name) =>
         name == stage.Start || (name + 1 == stage.Start && clause.Lower[name] is ' ' or '在');

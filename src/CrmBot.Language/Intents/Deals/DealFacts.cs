@@ -160,7 +160,7 @@ internal static class DealFacts
 
     private static bool EndsOpen(Section section, TextSpan clause)
     {
-        if (EndsWithQuoted(section, clause) || EndsWithWrong(section, clause)) return true;
+        if (EndsWithQuoted(section, clause) || EndsWithWrong(section, clause) || SlippedSigning.Is(section, clause)) return true;
         if (IsTask(section.Within(clause))) return false;
         foreach (var hit in section.Cues)
         {

@@ -71,12 +71,12 @@ internal sealed class ReadDeal : IntentReader
         if (!draft.Has("amt") && Counted(section) is { } counted)
             draft.SetMoney("amt", Numbers.Money.Of(counted.Value, null), section.World.Settings.DefaultCurrency).Set(Frame.Plain, true);
         if (!draft.Has("close") && section.Times.FirstOrDefault(time => !time.IsVague && !time.IsDuration && !time.IsRecurrence
-            && TimeWords.IsAhead(time, section.Now))?.AsDate() is { } day)
+            && TimeWords.IsAhead(time, section.Now) && !NewDealName.HoldsTime(section, time))?.AsDate() is { } day)
         {
             draft.Set("close", SlotForm.Of(day));
         }
-        if (!draft.Has("close") && section.Times.Find(static time => time.IsPeriod)?.AsPeriod(TimeView.Ahead)?.To is { } last
-            && last >= section.Today)
+        if (!draft.Has("close") && section.Times.Find(static time => time.IsPeriod) is { } period
+            && !NewDealName.HoldsTime(section, period) && period.AsPeriod(TimeView.Ahead)?.To is { } last && last >= section.Today)
             draft.Set("close", SlotForm.Of(last));   // …, 80k, q4
         return draft.Set("name", NewDealName.Plain(Name(draft, section))).Build();
     }
@@ -106,13 +106,14 @@ internal sealed class ReadDeal : IntentReader
         var words = section.Cues.Where(hit => hit.Is("deal.new") || hit.IsOf("deal.per") || hit.Is("deal.amount") || hit.Is("deal.prob")
             || hit.Is("polite.ask") || (hit.Is("then.so") && hit.Start == section.Span.Start)
             || (draft.Has("stage") && hit.Is("deal.stage.tail"))
-            || (draft.Has("close") && hit.Is("deal.close"))).Select(hit => hit.Span);
-        var times = draft.Has("close") ? section.Times.Select(time => time.Span) : [];
+            || (draft.Has("close") && hit.Is("deal.close"))).Select(hit => NewDealName.WithAgain(section, hit));
+        var times = draft.Has("close")
+            ? section.Times.Where(time => !NewDealName.HoldsTime(section, time)).Select(time => time.Span) : [];
         var chances = draft.Has("prob")
             ? ShareSpotter.Find(section.Text).Where(share => section.Span.Contains(share.Span)).Select(static share => share.Span) : [];
         var stages = draft.Has("stage") ? section.CodesOf(Linking.CodeKind.Stage).Select(code => code.Span) : [];
         return Phrasing.Trim(section.Cut([.. stages, .. chances,
-            .. section.Customers.Select(mention => Phrasing.Around(section, mention.Span)), .. words, .. times,
+            .. section.Customers.Select(mention => NewDealName.Under(section, mention.Span)), .. words, .. times,
             .. section.Amounts.Where(spot => !spot.Bare).Select(spot => spot.Span), .. Plain(draft, section)])).TrimStart('叫', '：', ':')
                 .Trim(' ', ',', '，', '吧', '啊', '呗');
     }

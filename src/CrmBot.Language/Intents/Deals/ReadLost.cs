@@ -34,7 +34,17 @@ internal sealed class ReadLost : IntentReader
 
     /// <summary>先放放; not now, check back in May; 10月再联系 of a deal that is not lost.</summary>
     private static bool IsPutOff(Section section) => section.Has("lost.hold") || (section.Has("not.now") && section.Has("lost.revisit"))
-        || (section.Has("revisit.order") && !section.Has("lost.word"));
+        || (section.Has("revisit.order") && !section.Has("lost.word") && !IsOff(section));
+
+    /// <summary>Tundra is off, no budget: all that is said of the customer before why.</summary>
+    public static bool IsOff(Section section)
+    {
+        if (section.Customers is not [{ Known: not null } only, ..] || section.Clauses.Count < 2) return false;
+        var clause = section.ClauseAt(only.Span.Start);
+        return Off.Is(section.Lower.AsSpan(only.Span.End, Math.Max(0, clause.End - only.Span.End)));
+    }
+
+    private static readonly Nearby Off = Nearby.Words("lost.off");
 
     /// <summary>先放放 下个月再捡起来: taken up again only on a day that lies ahead.</summary>
     private static bool IsHeldFirst(Section section, int again) => section.First("lost.hold") is { } hold && hold.Start < again

@@ -30,7 +30,7 @@ internal static class PatchOfIntent
             "assign" => ReceiverFix.Read(section, kept),
             "tk_new" => TicketFix.Read(section, kept, preview),
             "lead_new" => LeadFix.Read(section),
-            "log" => SpokenToFix.Read(section, preview),
+            "log" => NextStepFix.Read(section, kept, preview) is { Count: > 0 } next ? next : SpokenToFix.Read(section, preview),
             "remind" => RhythmFix.Read(section, preview) is { Count: > 0 } rhythm ? rhythm : PushedReminderFix.Read(section, preview),
             "campaign" => CampaignFix.Read(section, kept, preview),
             _ => [],

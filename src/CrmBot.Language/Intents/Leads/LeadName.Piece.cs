@@ -42,8 +42,16 @@ internal static partial class LeadName
         if (Orders(section, clause) is not { } order) return clause;
         if (Added(section, clause, order.Start) is { } added) return added;
         return order.End < clause.End
-            ? TextSpan.Between(Skip(section, order.End, clause.End), clause.End)
+            ? TextSpan.Between(BehindFor(section, Skip(section, order.End, clause.End), clause.End), clause.End)
             : TextSpan.Between(clause.Start, order.Start);
+    }
+
+    /// <summary>create a lead for Maple Interiors.</summary>
+    private static int BehindFor(Section section, int at, int end)
+    {
+        const string link = "for ";
+        return section.Lower.AsSpan(at, end - at).StartsWith(link) && at + link.Length < end
+            && char.IsAsciiLetterUpper(section.Text.Folded[at + link.Length]) ? at + link.Length : at;
     }
 
     /// <summary>From the first word that orders to the last.</summary>

@@ -72,7 +72,7 @@ internal static class FindNoun
     /// <summary>50万以上的, 下个月能签的, 跟西门子抢的, 丢的.</summary>
     private static bool IsOfDeals(Section section) => section.Amounts.Exists(static spot => !spot.Bare)
         || section.HasAny("find.close", "find.rival", "report.pipeline", "find.lost", "find.won", "did.close", "deal.block.firm")
-        || StateWanted.IsExportOfWon(section);
+        || StateWanted.IsExportOfWon(section) || StateWanted.IsLost(section);
 
     /// <summary>今天还有几单没处理, asked by the service desk, 维修组关了多少单: 单 without more is a ticket there (contract 6.4).</summary>
     private static bool IsCounted(Section section) => (IsOfDesk(section) || section.HasCode(CodeKind.Queue))

@@ -31,6 +31,7 @@ internal sealed partial class LogClause
     private bool IsDayOfContact(TimeMention due)
     {
         if (due.Tendency != TimeTendency.Open) return false;
+        if (notes.TalkOver.Contains(due.Span)) return true;
         if (IsDoneBehind(due.Span.End)) return true;
         return !due.HasClock && !clause.Has("next.lead") && !clause.Has("status.meeting_set") && IsToldBefore(due.Span.Start);
     }

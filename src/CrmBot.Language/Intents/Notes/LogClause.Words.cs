@@ -113,7 +113,7 @@ internal sealed partial class LogClause
         AddFrame(gone);
         var rest = clause.Cut(gone);
         torn = IsTorn(gone) || IsLookedAtBehind(gone);
-        if (IsPartOfDay(rest)) return "";
+        if (IsPartOfDay(rest) || IsDayAlone(rest)) return "";
         return EndsQuoted() ? rest : Phrasing.Trim(rest);
     }
 
@@ -138,6 +138,10 @@ internal sealed partial class LogClause
     /// <summary>早上拜访大成: nothing but when.</summary>
     private bool IsPartOfDay(string rest) =>
         clause.Times is [{ HasDay: false, HasPartOfDay: true, HasClock: false } part, ..] && rest == clause.Text.Cut(part.Span);
+
+    /// <summary>Visited Oakline on Monday: nothing is left but the day it was.</summary>
+    private bool IsDayAlone(string rest) => clause.Times is [{ HasClock: false } only] && IsDayOfContact(only)
+        && rest.Trim() == clause.Text.Cut(Phrasing.WithOn(clause, only.Span)).Trim();
 
     /// <summary>说“基本定了吧”: somebody's own words stay whole.</summary>
     private bool EndsQuoted() => clause.Quotes.Count > 0 && clause.Quotes[^1].End == clause.Span.End;

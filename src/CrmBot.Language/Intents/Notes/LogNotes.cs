@@ -19,6 +19,9 @@ internal sealed class LogNotes
     /// <summary>What is left out of a text; emptied whenever one is cut.</summary>
     public List<TextSpan> Gaps { get; } = new(12);
 
+    /// <summary>The sentence that only names the talk which is told of, with its day.</summary>
+    public TextSpan TalkOver { get; init; }
+
     /// <summary>The contact who has a slot of his own; others stay in the words.</summary>
     public string? Who { get; init; }
 

@@ -34,6 +34,7 @@ internal sealed partial class ReadLog
     {
         if (time.Tendency != TimeTendency.Open || time.IsPeriod) return false;
         var isTold = IsTold(section, time.Span) && !IsAdvised(section, time.Span) && !IsOfNext(section, time.Span.Start);
+        if (TalkReport.IsOver(section) && section.Clauses[0].Contains(time.Span)) return true;
         return isTold || IsAddedLate(section, time.Span) || !TimeWords.IsAhead(section, time);
     }
 

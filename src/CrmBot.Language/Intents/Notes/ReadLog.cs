@@ -42,7 +42,7 @@ internal sealed partial class ReadLog : IntentReader
         CustomerSlot.Fill(draft, section, who, required: true);
         draft.Set("who", who?.Written).Set("at", SlotForm.Of(Day(section)));
         SetContact(draft, section);
-        var notes = new LogNotes { Who = who?.Written };
+        var notes = new LogNotes { Who = who?.Written, TalkOver = TalkReport.IsOver(section) ? section.Clauses[0] : default };
         var meetingSet = section.Has("status.meeting_set");
         if (section.Has("log.next.and"))
         {

@@ -26,6 +26,7 @@ internal sealed class ReadReminderChange : IntentReader
             SetTarget(draft, section);
             SetChange(draft, section);
             NamedEvent.Set(draft, section);
+            if (draft.Is("act", "move") && section.HasFamily("outcome")) SetTry(draft, section);
             if (!draft.Has("cust")) DueOne.Set(draft, section);
         }
 
@@ -154,6 +155,15 @@ internal sealed class ReadReminderChange : IntentReader
         draft.Set("act", "move");
         if (due is { } at) draft.Set("at", SlotForm.Of(at));
         else draft.Ask("at");
+    }
+
+    /// <summary>tried him, no answer, push it to tomorrow: how the try went is kept beside the new day.</summary>
+    private static void SetTry(FrameDraft draft, Section section)
+    {
+        if (section.FirstOf("outcome")?.Leaf is not { } outcome) return;
+        var log = new JsonObject { ["outcome"] = outcome };
+        if (outcome is "no_answer" or "voicemail" or "busy" or "wrong_number") log["ch"] = section.FirstOf("ch")?.Leaf ?? "call";
+        draft.Set("log", log);
     }
 
     private static void Done(FrameDraft draft, Section section)

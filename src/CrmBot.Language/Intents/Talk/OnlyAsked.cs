@@ -70,7 +70,8 @@ internal static class OnlyAsked
 
     /// <summary>差点放弃了: what nearly happened is told; the near miss stands in the very clause that names the change.</summary>
     public static bool IsNearMiss(Section section, List<Frame> frames) =>
-        section.Has("near.miss") && frames.Exists(static frame => frame.IsWrite && Nearly.Contains(frame.Intent))
+        section.Has("near.miss")
+        && (frames.Exists(static frame => frame.IsWrite && Nearly.Contains(frame.Intent)) || NearlyDone.IsOfTicket(section, frames))
         && !IsSaidElsewhere(section, frames[0].Intent, static clause => clause.Has("near.miss"));
 
     private static bool IsForbidden(Section section, string intent) =>

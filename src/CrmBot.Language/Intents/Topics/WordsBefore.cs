@@ -1,3 +1,4 @@
+using CrmBot.Language.Lexicons;
 using CrmBot.Language.Reading;
 
 namespace CrmBot.Language.Intents.Topics;
@@ -36,6 +37,7 @@ internal static class WordsBefore
     {
         // 放回公海吧 没戏: why, and no deal lost
         if (before.Has("pool.release") && before.Has("pool.sea") && section.Has("pool.hopeless")) return true;
+        if (section.Has("lost.reopen") && IsReturn(before)) return true;
         if (before.HasFamily("reason") || before.Has("outcome.no_answer")) return true;
         // 嫌交期太长 单子没了: the objection is the reason, no contact of its own
         if (before.Has("objection") && before.Customers.Count > 0 && !IsOfTalk(before)) return true;
@@ -43,6 +45,12 @@ internal static class WordsBefore
         return before.Has("not.now")   // polaris says not now, check back in Q1
             || (before.Has("lost.revisit") && !IsOfTalk(before) && section.Has("lost.hold"));   // want to revisit in march, park it
     }
+
+    /// <summary>Polaris came back to us, reopen the deal: why, and no contact of its own.</summary>
+    private static bool IsReturn(Section before) => before.Customers is [{ } only, ..]
+        && Returned.Is(before.Lower.AsSpan(only.Span.End, Math.Max(0, before.Span.End - only.Span.End)).TrimEnd(" ,，."));
+
+    private static readonly Nearby Returned = Nearby.Words("returned");
 
     private static bool IsOfTalk(Section before) => before.HasFamily("ch") || before.Has("talk");
 

@@ -46,10 +46,14 @@ internal static class PieceScanner
 
     private static Piece? Better(Piece? best, Piece? next) => best is null || next?.Length > best.Length ? next : best;
 
+    /// <summary>超过两天 is a length, 过两天 is some day.</summary>
+    private static bool IsExceeded(TimeText text, int at) => text.At(at) == '过' && text.At(at - 1) == '超';
+
     private static Piece? Words(TimeText text, int at)
     {
         if (text.Word(TimeWord.JustNow, at) is { } just) return new Piece(at, just.End) { JustNow = true };
         if (text.Word(TimeWord.Now, at) is { } now && text.IsEdge(at)) return new Piece(at, now.End) { Now = true };
-        return text.Word(TimeWord.Vague, at) is { } vague && text.IsEdge(at) ? new Piece(at, vague.End) { Vague = true } : null;
+        return text.Word(TimeWord.Vague, at) is { } vague && text.IsEdge(at) && !IsExceeded(text, at)
+            ? new Piece(at, vague.End) { Vague = true } : null;
     }
 }
