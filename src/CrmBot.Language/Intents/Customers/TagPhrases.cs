@@ -16,9 +16,9 @@ internal static class TagPhrases
 
     public static List<string> Read(Section section, IEnumerable<CodeMention> known)
     {
-        var command = section.Cues.Where(hit => hit.Is("tag.add") || hit.Is("tag.del") || hit.Is("tag.word")).Select(hit => hit.Start)
-            .DefaultIfEmpty(0).Min();
         var codes = known.ToList();
+        var command = section.Cues.Where(hit => hit.Is("tag.add") || hit.Is("tag.del") || hit.Is("tag.word")
+            || (hit.Is("tag.give") && codes.Exists(code => code.Span.Start == hit.End))).Select(hit => hit.Start).DefaultIfEmpty(0).Min();
         var names = new List<string>();
         foreach (var phrase in Phrases(section))
         {

@@ -13,6 +13,7 @@ internal static class ForcedTopic
         at > 0 && IsNewsOfPeople(section, clause) ? "role"
         : IsBroughtByScorer(section, clause) ? "referral"
         : topic == "won" && IsNextStep(clause) ? "remind"
+        : topic == "tag" && at > 0 && IsTaskBehindTag(section, clause, section.Clauses[at - 1]) ? "remind"
         : topic == "lost" && clause.Has("rem.cancel") && HasReason(section, clause) ? "rem_upd"
         : null;
 
@@ -32,6 +33,22 @@ internal static class ForcedTopic
         List<TextSpan> known = [.. clause.Times.Select(static time => time.Span)];
         TicketWords.AddSpans(clause, known, "step.before", "task.own", "task.must", "also", "again");
         return !clause.Within(TextSpan.Between(clause.Span.Start, step.Start)).Cut(known).Any(char.IsLetterOrDigit);
+    }
+
+    /// <summary>打上高意向，后天上午约莫总监聊方案: the tag is named already, and something is to be done at a time ahead.</summary>
+    private static bool IsTaskBehindTag(Section section, Section clause, TextSpan before) =>
+        TimeWords.FirstAhead(clause) is not null && !clause.HasCode(Linking.CodeKind.Tag) && !clause.Has("said")
+        && (clause.HasAny("do", "talk", "next.step", "step.ours") || clause.HasFamily("ch")) && HasNamedTag(section, before);
+
+    private static bool HasNamedTag(Section section, TextSpan before)
+    {
+        var last = before.Start;
+        foreach (var hit in section.Cues)
+        {
+            if (hit.IsOf("tag") && hit.End <= before.End) last = Math.Max(last, hit.End);
+        }
+
+        return before.End - last > 1 || section.Codes.Exists(code => code.Kind == Linking.CodeKind.Tag && before.Contains(code.Span));
     }
 
     /// <summary>丢了 说预算砍了 提醒取消: told with its reason, the loss is more than why the reminder goes.</summary>
