@@ -31,6 +31,10 @@ internal static class DeniedOrders
         return denied;
     }
 
+    /// <summary>Whether one order about a tag is held back, be it beside another: 沉睡先别删，加个高意向.</summary>
+    public static bool KeepsTag(Section section) => section.Has("forbid.word") && section.Cues.Exists(hit => IsTagVerb(section, hit)
+        && IsDenied(section, hit));
+
     private static bool IsTagVerb(Section section, CueHit hit) => hit.Is("tag.del") || hit.Is("tag.add.strong")
         || ((hit.Is("tag.give") || hit.Is("tag.plus")) && (section.HasCode(Linking.CodeKind.Tag) || section.Has("tag.word")) && !IsOfNoun(section, hit));
 

@@ -14,6 +14,7 @@ internal sealed class ReadTag : IntentReader
 
     public override IEnumerable<Frame> Read(Section section)
     {
+        if (DeniedOrders.KeepsTag(section)) return Done(section);
         var tags = section.CodesOf(CodeKind.Tag).ToList();
         if (TagRename.Read(section, tags) is { } renamed) return [Merged([renamed.From], renamed.To)];
         if (section.First("tag.merge") is { } merge && Merge(section, merge, tags) is { } merged) return [merged];
@@ -21,6 +22,19 @@ internal sealed class ReadTag : IntentReader
         if (Swapped(section, tags)) return [One(section, "del", tags[0]), One(section, "add", tags[1])];
         if (Both(section, tags) is { } first) return [One(section, first, tags[0]), One(section, first == "del" ? "add" : "del", tags[1])];
         return [Change(section, tags)];
+    }
+
+    /// <summary>沉睡先别删，加个高意向: clause by clause what is ordered, without what is held back.</summary>
+    private IEnumerable<Frame> Done(Section section)
+    {
+        if (section.Clauses.Count < 2) yield break;
+        var carried = section.Customers is [var named, ..] ? named : section.Carried;
+        foreach (var span in section.Clauses)
+        {
+            var clause = section.Within(span) with { Carried = carried };
+            if (!clause.HasAny("tag.add", "tag.del", "tag.give", "tag.plus") || clause.Has("forbid.word")) continue;
+            foreach (var frame in Read(clause)) yield return frame;
+        }
     }
 
     /// <summary>沉睡的客户有哪些 by their tag; 有哪些标签.</summary>

@@ -24,7 +24,19 @@ internal static class ReferralDoubt
         if (!section.Has("deny.word")) return false;
         var before = names.Count;
         for (var at = names.Count - 1; at > 0; at--)
-            if (section.HasRightBefore("deny.word", names[at].Span.Start)) names.RemoveAt(at);
+            if (IsDeniedIn(section, section.ClauseAt(names[at].Span.Start))) names.RemoveAt(at);
         return names.Count < before && names.Count < 2;
+    }
+
+    private static bool IsDeniedIn(Section section, Text.TextSpan clause)
+    {
+        foreach (var not in section.Cues)
+        {
+            if (!not.Is("deny.word") || !clause.Contains(not.Start)) continue;
+            foreach (var hit in section.Cues)
+                if (hit.Is("referral.word") && hit.Start >= not.End && clause.Contains(hit.Start)) return true;
+        }
+
+        return false;
     }
 }

@@ -11,20 +11,29 @@ internal static class TagBefore
     public static bool Is(Section section)
     {
         if (section.Clauses.Count < 2 || section.First("tag.mark") is not { } order) return false;
-        if (section.ClauseAt(order.Start) is not { Length: > 0 } own || own.Start == section.Span.Start || !OnlyOrders(section, own, order))
-            return false;
+        var own = section.ClauseAt(order.Start);
+        if (!IsOrder(section, own)) return false;
         foreach (var code in section.Codes)
         {
-            if (code.Kind is CodeKind.Tag or CodeKind.Tier && code.Span.End <= own.Start && IsSaidLast(section, code)) return true;
+            if (code.Kind is CodeKind.Tag or CodeKind.Tier && !own.Contains(code.Span) && IsSaidLast(section, code)) return true;
         }
 
         return false;
     }
 
     /// <summary>帮我标一下, 你给他标上吧: nothing but the order and small words.</summary>
-    private static bool OnlyOrders(Section section, TextSpan clause, CueHit order) =>
-        Nearby.Words("mark.around").AreAll(section.Lower.AsSpan(clause.Start, order.Start - clause.Start))
-        && Nearby.Words("mark.around").AreAll(section.Lower.AsSpan(order.End, clause.End - order.End));
+    public static bool IsOrder(Section section, TextSpan clause)
+    {
+        foreach (var hit in section.Cues)
+        {
+            if (hit.Is("tag.mark") && clause.Contains(hit.Span)
+                && Nearby.Words("mark.around").AreAll(section.Lower.AsSpan(clause.Start, hit.Start - clause.Start))
+                && Nearby.Words("mark.around").AreAll(section.Lower.AsSpan(hit.End, clause.End - hit.End)))
+                return true;
+        }
+
+        return false;
+    }
 
     /// <summary>是老客户了: the tag ends its clause, and is not denied.</summary>
     private static bool IsSaidLast(Section section, CodeMention code)

@@ -17,6 +17,7 @@ internal sealed partial class ReadLog
 
     private static string? Outcome(Section section)
     {
+        if (section.Has("log.ask") && Reminders.OwnBusy.IsSaid(section)) return null;   // 在开会，帮我记一下宏昌要样册
         var outcome = section.FirstOf("outcome") is { } met && !IsAwaitedAnswer(section, met.Span) ? met.Leaf : null;
         if (outcome == "no_answer" && section.Has("outcome.voicemail")) return "voicemail";   // no luck, straight to voicemail
         // left Claire a message

@@ -19,5 +19,5 @@ internal static class OwnBusy
 
     /// <summary>A reminder that comes again, or is of something else; 半小时后提醒我再打 is of the call.</summary>
     private static bool IsLater(Frame frame) => (frame.Intent == "rem_upd" && frame.Is("act", "move"))
-        || (frame.Intent == "remind" && frame.Text("do") is not (null or ['再' or '重' or '接', ..]));
+        || (frame.Intent == "remind" && frame.Text("do") is "再" or not (null or ['再' or '重' or '接', ..]));
 }

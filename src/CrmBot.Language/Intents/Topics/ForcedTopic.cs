@@ -13,7 +13,7 @@ internal static class ForcedTopic
         at > 0 && IsNewsOfPeople(section, clause) ? "role"
         : IsBroughtByScorer(section, clause) ? "referral"
         : topic == "won" && IsNextStep(clause) ? "remind"
-        : topic == "tag" && at > 0 && IsTaskBehindTag(section, clause, section.Clauses[at - 1]) ? "remind"
+        : at > 0 && IsBehindTag(section, at, topic) ? TopicBehindTag(section, clause)
         : topic == "lost" && clause.Has("rem.cancel") && HasReason(section, clause) ? "rem_upd"
         : null;
 
@@ -35,20 +35,17 @@ internal static class ForcedTopic
         return !clause.Within(TextSpan.Between(clause.Span.Start, step.Start)).Cut(known).Any(char.IsLetterOrDigit);
     }
 
-    /// <summary>打上高意向，后天上午约莫总监聊方案: the tag is named already, and something is to be done at a time ahead.</summary>
-    private static bool IsTaskBehindTag(Section section, Section clause, TextSpan before) =>
-        TimeWords.FirstAhead(clause) is not null && !clause.HasCode(Linking.CodeKind.Tag) && !clause.Has("said")
-        && (clause.HasAny("do", "talk", "next.step", "step.ours") || clause.HasFamily("ch")) && HasNamedTag(section, before);
+    /// <summary>打上高意向, or only 标一下 of a tag named before.</summary>
+    private static bool IsBehindTag(Section section, int at, string topic) =>
+        topic == "tag" || (topic.Length == 0 && TagBefore.IsOrder(section, section.Clauses[at - 1]));
 
-    private static bool HasNamedTag(Section section, TextSpan before)
+    /// <summary>…，后天上午约莫总监聊方案 is to be done; …，莫总监说下周给答复 is told.</summary>
+    private static string? TopicBehindTag(Section section, Section clause)
     {
-        var last = before.Start;
-        foreach (var hit in section.Cues)
-        {
-            if (hit.IsOf("tag") && hit.End <= before.End) last = Math.Max(last, hit.End);
-        }
-
-        return before.End - last > 1 || section.Codes.Exists(code => code.Kind == Linking.CodeKind.Tag && before.Contains(code.Span));
+        if (clause.HasCode(Linking.CodeKind.Tag) || section.Lower[clause.Span.Start - 1] is ':' or '：') return null;
+        if (clause.Has("said")) return clause.People.Count > 0 ? "log" : null;
+        return TimeWords.FirstAhead(clause) is not null && (clause.HasAny("do", "talk", "next.step", "step.ours") || clause.HasFamily("ch"))
+            ? "remind" : null;
     }
 
     /// <summary>丢了 说预算砍了 提醒取消: told with its reason, the loss is more than why the reminder goes.</summary>
