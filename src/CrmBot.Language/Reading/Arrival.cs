@@ -21,7 +21,8 @@ internal static class Arrival
         var before = section.Lower.AsSpan(clause.Start, Math.Max(0, start - clause.Start));
         if (before is not ([.., '到'] or [.., '到', '的' or '了'])) return false;
         var arrived = before[^1] == '到' ? before.Length - 1 : before.Length - 2;
-        if (arrived == before.Length - 1 && !(end < section.Span.End && section.Lower[end] == '了') && before is not [.., '刚', '到']) return false;
+        var isOnlyTo = arrived == before.Length - 1 && before is not [.., '刚', '到'];
+        if (isOnlyTo && !(end < section.Span.End && section.Lower[end] == '了')) return false;
         return IsOnlyWhen(section, clause.Start, clause.Start + arrived);
     }
 

@@ -1,4 +1,5 @@
 using CrmBot.Language.Lexicons;
+using CrmBot.Language.Linking;
 
 namespace CrmBot.Language.Reading;
 
@@ -32,14 +33,25 @@ internal static class DeniedOrders
     }
 
     /// <summary>Whether one order about a tag is held back, be it beside another: 沉睡先别删，加个高意向.</summary>
-    public static bool KeepsTag(Section section) => section.Has("forbid.word") && section.Cues.Exists(hit => IsTagVerb(section, hit)
-        && IsDenied(section, hit));
+    public static bool KeepsTag(Section section)
+    {
+        if (!section.Has("forbid.word")) return false;
+        foreach (var hit in section.Cues)
+            if (IsTagVerb(section, hit) && IsDenied(section, hit)) return true;
+        return false;
+    }
 
     private static bool IsTagVerb(Section section, CueHit hit) => hit.Is("tag.del") || hit.Is("tag.add.strong")
-        || ((hit.Is("tag.give") || hit.Is("tag.plus")) && (section.HasCode(Linking.CodeKind.Tag) || section.Has("tag.word")) && !IsOfNoun(section, hit));
+        || ((hit.Is("tag.give") || hit.Is("tag.plus")) && (section.HasCode(CodeKind.Tag) || section.Has("tag.word"))
+            && !IsOfNoun(section, hit));
 
     /// <summary>标签 holds 标, and no order.</summary>
-    private static bool IsOfNoun(Section section, CueHit give) => section.Cues.Exists(hit => hit.Is("tag.word") && hit.Span.Contains(give.Span));
+    private static bool IsOfNoun(Section section, CueHit give)
+    {
+        foreach (var hit in section.Cues)
+            if (hit.Is("tag.word") && hit.Span.Contains(give.Span)) return true;
+        return false;
+    }
 
     private static bool IsDenied(Section section, CueHit verb)
     {

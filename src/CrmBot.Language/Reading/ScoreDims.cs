@@ -85,7 +85,8 @@ internal static class ScoreDims
     private static int EndOfDay(Section section, int at)
     {
         foreach (var time in section.Times)
-            if (time.HasDay && time.Span.Start < at && at < time.Span.End && !char.IsAsciiDigit(section.Lower[time.Span.Start])) return time.Span.End;
+            if (time.HasDay && time.Span.Start < at && at < time.Span.End && !char.IsAsciiDigit(section.Lower[time.Span.Start]))
+                return time.Span.End;
         return 0;
     }
 

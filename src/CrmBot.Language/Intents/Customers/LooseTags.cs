@@ -47,8 +47,7 @@ internal static class LooseTags
     /// <summary>合并成冷热: what stands behind the verb, where it is no tag yet.</summary>
     public static string? Target(Section section, int into)
     {
-        if (char.IsAscii(section.Lower[into - 1]) || !Nearby.Words("merge.to").Ends(section.Lower.AsSpan(section.Span.Start, into - section.Span.Start)))
-            return null;
+        if (!Nearby.Words("merge.to").Ends(section.Lower.AsSpan(section.Span.Start, into - section.Span.Start))) return null;
         var name = section.Text.Cut(TextSpan.Between(into, section.Span.End)).Trim().Trim('“', '”', '"', '。');
         while (Nearby.Words("merge.tail").LengthBefore(name) is > 0 and var length) name = name[..^length];
         return name.Length is >= Shortest and <= Longest && name.AsSpan().IndexOfAny(",，、 ") < 0 ? name : null;

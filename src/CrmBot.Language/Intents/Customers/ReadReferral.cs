@@ -19,7 +19,8 @@ internal sealed class ReadReferral : IntentReader
         var draft = new FrameDraft(Intent).Set("act", isReward ? "reward" : null);
         var names = Names(section);
         if (names.Count == 0) return [];
-        if (!isReward && ReferralDoubt.Asks(section)) return [ReferralDoubt.AsQuestion(section, Between(draft, section, names, isReward))];
+        if (!isReward && ReferralDoubt.Asks(section))
+            return [ReferralDoubt.AsQuestion(section, Between(draft, section, names, isReward))];
         if (!isReward && ReferralDoubt.Denies(section, names)) return [];
         return [Between(draft, section, names, isReward)];
     }

@@ -114,7 +114,8 @@ internal sealed class ReadTag : IntentReader
         section = WithTagged(CustomerSlot.WithGuess(section, who), who);
         CustomerSlot.Fill(draft, section, who, required: true);
         var tiers = tags.Count == 0 ? section.CodesOf(CodeKind.Tier).ToList() : [];
-        var names = Removes(section) || who is not null || TagBefore.Is(section) ? Known(section, tags, tiers) : TagPhrases.Read(section, tags.Concat(tiers));
+        var names = Removes(section) || who is not null || TagBefore.Is(section)
+            ? Known(section, tags, tiers) : TagPhrases.Read(section, tags.Concat(tiers));
         if (names.Count == 0) names = Known(section, tags, tiers);
         draft.SetList("tags", names);
         if (names.Count == 0) draft.Ask("tags");

@@ -115,14 +115,14 @@ internal sealed partial class ReadLog
         return hit.Leaf != "visit" || !IsRefused(clause, hit.Start);
     }
 
-    /// <summary>要我把样册发她微信上: where something is to be sent tells nothing of how they met.</summary>
+    /// <summary>要我把样册发她微信上, 要我把样册微信发她: where something is to be sent tells nothing of how they met.</summary>
     private static bool IsWhereSent(Section clause, CueHit way)
     {
         if (way.Leaf is not ("wechat" or "email" or "sms")) return false;
         foreach (var hit in clause.Cues)
         {
             if ((hit.Is("promise.their") || hit.Is("promised")) && hit.End <= way.Start
-                && clause.Lower.AsSpan(hit.End, way.Start - hit.End).IndexOfAny('发', '传', '寄') >= 0)
+                && clause.Lower.AsSpan(hit.End, Math.Min(way.End + 2, clause.Span.End) - hit.End).IndexOfAny('发', '传', '寄') >= 0)
                 return true;
         }
 

@@ -10,7 +10,8 @@ internal static class OwnBusy
 
     public static void Drop(Section section, List<Frame> frames)
     {
-        if (frames.Count < 2 || frames[0] is not { Intent: "log" } log || !log.Is("outcome", "busy") || log.Has("who") || log.Has("note")) return;
+        if (frames.Count < 2 || frames[0] is not { Intent: "log" } log) return;
+        if (!log.Is("outcome", "busy") || log.Has("who") || log.Has("note")) return;
         if (IsOwn(section.Within(section.Clauses[0])) && frames.Exists(static frame => IsLater(frame))) frames.RemoveAt(0);
     }
 
