@@ -120,7 +120,8 @@ internal sealed partial class ReadLead
         var end = start + text[start..].IndexOf('的');
         // 介绍了个做宠物食品的客户
         var whole = end == text.Length - 1 ? start <= 6
-            : end > start && (IsWho(section, clause.Start + end + 1, clause.End) || WantsBehind(section, clause.Start + end + 1, clause.End));
+            : end > start && (IsWho(section, clause.Start + end + 1, clause.End)
+                || WantsBehind(section, clause.Start + end + 1, clause.End));
         return whole && end - start - 1 is >= 2 and <= 6 ? section.Text.Cut(new TextSpan(clause.Start + start + 1, end - start - 1)) : null;
     }
 

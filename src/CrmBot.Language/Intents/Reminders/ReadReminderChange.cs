@@ -67,7 +67,8 @@ internal sealed class ReadReminderChange : IntentReader
         || (section.Has("rem.cancel.reply") && section.Utterance.ReplyTo?.Kind == "reminder"));
 
     /// <summary>提醒别删，改到周五: it is moved, and the one word for cancelling is held back.</summary>
-    private static bool IsKept(Section section) => section.Has("forbid.word") && section.Has("rem.move") && !section.Has("rem.cancel.strong")
+    private static bool IsKept(Section section) => section.Has("forbid.word") && section.Has("rem.move")
+        && !section.Has("rem.cancel.strong")
         && section.Has("rem.cancel", static (section, hit) => section.HasRightBefore("forbid.word", hit.Start));
 
     /// <summary>交给小王跟, 让小林去; 给小王建个提醒 makes one.</summary>
