@@ -9,7 +9,8 @@ internal static class ContactWords
     {
         if (section.Has("field.tags") && Mood.IsQuestion(section)) return false;   // 打了啥标签
         return IsTried(section) || BeginsWithVisit(section) || TellsPlainly(section) || TalkReport.Is(section)
-            || section.Has("told") || (section.Has("came.back") && section.Has("recent")) || ToldByThem.Is(section) || IsTalkOver(section);
+            || section.Has("told") || (section.Has("came.back") && section.Has("recent")) || ToldByThem.Is(section) || IsTalkOver(section)
+            || Arrival.IsTold(section);
     }
 
     /// <summary>tried Hank three times on Tuesday.</summary>
@@ -60,7 +61,7 @@ internal static class ContactWords
             if (mention.Span.Start > section.Span.Start && section.Lower[mention.Span.Start - 1] == '去') return true;
         }
 
-        return false;
+        return Arrival.IsTold(section);
     }
 
     private static bool HappenedBefore(Section section) => section.Has("recent")

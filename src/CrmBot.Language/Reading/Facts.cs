@@ -18,7 +18,8 @@ internal static class Facts
         OfferFacts.All,
         OrdinaryFacts.All,
         LaterFacts.All,
-        OpenMatter.All);
+        OpenMatter.All,
+        DeniedOrders.All);
 
     private static Dictionary<string, Func<Section, bool>> Join(params ReadOnlySpan<Dictionary<string, Func<Section, bool>>> tables)
     {

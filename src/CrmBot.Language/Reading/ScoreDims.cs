@@ -62,6 +62,12 @@ internal static class ScoreDims
         {
             if (section.Lower[at] is '\n' or '。' or ';') return null;
             if (!char.IsAsciiDigit(section.Lower[at]) && ChineseDigits.Digit(section.Lower[at]) < 0) continue;
+            if (EndOfDay(section, at) is > 0 and var day)
+            {
+                at = day - 1;
+                continue;
+            }
+
             if (NumeralReader.Read(section.Lower, at) is not { } number) return null;
             if (!IsOldValue(section, at))
             {
@@ -73,6 +79,15 @@ internal static class ScoreDims
         }
 
         return null;
+    }
+
+    /// <summary>不急，放到下周三: the number of a day rates nothing; where the day ends, or 0.</summary>
+    private static int EndOfDay(Section section, int at)
+    {
+        foreach (var time in section.Times)
+            if (time.HasDay && time.Span.Start < at && at < time.Span.End && !char.IsAsciiDigit(section.Lower[time.Span.Start]))
+                return time.Span.End;
+        return 0;
     }
 
     /// <summary>As far as a number is looked for: to the next dimension, and past a name in between (urgency on Tundra to 5).</summary>

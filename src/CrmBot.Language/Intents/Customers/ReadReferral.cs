@@ -17,7 +17,12 @@ internal sealed class ReadReferral : IntentReader
         var isReward = section.Has("referral.reward");
         if (!isReward && section.Customers.Count == 0 && ByContact(section) is { } told) return [told];
         var draft = new FrameDraft(Intent).Set("act", isReward ? "reward" : null);
-        return Names(section) is { Count: > 0 } names ? [Between(draft, section, names, isReward)] : [];
+        var names = Names(section);
+        if (names.Count == 0) return [];
+        if (!isReward && ReferralDoubt.Asks(section))
+            return [ReferralDoubt.AsQuestion(section, Between(draft, section, names, isReward))];
+        if (!isReward && ReferralDoubt.Denies(section, names)) return [];
+        return [Between(draft, section, names, isReward)];
     }
 
     private static Frame Asked(Section section)

@@ -14,13 +14,27 @@ internal sealed class ReadTag : IntentReader
 
     public override IEnumerable<Frame> Read(Section section)
     {
+        if (DeniedOrders.KeepsTag(section)) return Done(section);
         var tags = section.CodesOf(CodeKind.Tag).ToList();
-        if (TagRename.Read(section, tags) is { } renamed) return [Merged(renamed.From, renamed.To)];
+        if (TagRename.Read(section, tags) is { } renamed) return [Merged([renamed.From], renamed.To)];
         if (section.First("tag.merge") is { } merge && Merge(section, merge, tags) is { } merged) return [merged];
         if (List(section, tags) is { } list) return [list];
         if (Swapped(section, tags)) return [One(section, "del", tags[0]), One(section, "add", tags[1])];
         if (Both(section, tags) is { } first) return [One(section, first, tags[0]), One(section, first == "del" ? "add" : "del", tags[1])];
         return [Change(section, tags)];
+    }
+
+    /// <summary>沉睡先别删，加个高意向: clause by clause what is ordered, without what is held back.</summary>
+    private IEnumerable<Frame> Done(Section section)
+    {
+        if (section.Clauses.Count < 2) yield break;
+        var carried = section.Customers is [var named, ..] ? named : section.Carried;
+        foreach (var span in section.Clauses)
+        {
+            var clause = section.Within(span) with { Carried = carried };
+            if (!clause.HasAny("tag.add", "tag.del", "tag.give", "tag.plus") || clause.Has("forbid.word")) continue;
+            foreach (var frame in Read(clause)) yield return frame;
+        }
     }
 
     /// <summary>沉睡的客户有哪些 by their tag; 有哪些标签.</summary>
@@ -100,7 +114,8 @@ internal sealed class ReadTag : IntentReader
         section = WithTagged(CustomerSlot.WithGuess(section, who), who);
         CustomerSlot.Fill(draft, section, who, required: true);
         var tiers = tags.Count == 0 ? section.CodesOf(CodeKind.Tier).ToList() : [];
-        var names = Removes(section) || who is not null ? Known(section, tags, tiers) : TagPhrases.Read(section, tags.Concat(tiers));
+        var names = Removes(section) || who is not null || TagBefore.Is(section)
+            ? Known(section, tags, tiers) : TagPhrases.Read(section, tags.Concat(tiers));
         if (names.Count == 0) names = Known(section, tags, tiers);
         draft.SetList("tags", names);
         if (names.Count == 0) draft.Ask("tags");
@@ -133,13 +148,15 @@ internal sealed class ReadTag : IntentReader
     private static Frame? Merge(Section section, CueHit merge, List<CodeMention> tags)
     {
         if (tags.Exists(tag => tag.Code != tags[0].Code)) return MergeKnown(section, merge, tags);
-        return tags is [.., var last] && Unknown(section, last) is { } loose ? Merged(loose.From, loose.To) : null;
+        return tags is [.., var last] && Unknown(section, last) is { } loose ? Merged(LooseTags.Split(loose.From), loose.To) : null;
     }
 
     /// <summary>有兴趣、意向 都并到 意向强烈: what stands before the target goes into it; "merge A into B" as well.</summary>
     private static Frame MergeKnown(Section section, CueHit merge, List<CodeMention> tags)
     {
         var into = section.All("tag.merge").Max(static hit => hit.End);
+        if (!tags.Exists(tag => tag.Span.Start >= merge.End) && LooseTags.Target(section, into) is { } unknown)
+            return Merged(tags.Select(static tag => tag.Code), unknown);   // 把高意向和沉睡合并成冷热
         var target = tags.Find(tag => tag.Span.Start >= into);
         if (target.Code is null) target = tags.Find(tag => tag.Span.Start >= merge.End);
         if (target.Code is null) target = tags[^1];
@@ -152,17 +169,18 @@ internal sealed class ReadTag : IntentReader
     {
         var words = section.Cues.Where(hit => hit.IsOf("tag") || hit.Is("link.tag")).Select(hit => hit.Span);
         var same = section.CodesOf(CodeKind.Tag).Where(tag => tag.Code == known.Code).Select(tag => tag.Span);   // 沉睡和潜水合并成沉睡
+        var into = section.First("tag.merge")!.Value;
+        same = same.Concat(LooseTags.Tail(section, known.Span, into));
         var rest = Phrasing.Trim(section.Cut([.. same, .. words.Where(span => !span.Overlaps(known.Span))])).Trim('把', '将', '“', '”');
         if (rest.Length is < 2 or > 20) return null;
-        var into = section.First("tag.merge")!.Value;
         var isTarget = char.IsAscii(section.Lower[into.Start])
             ? section.Lower.IndexOf(" into ", StringComparison.Ordinal) is var at && at >= 0 && at < known.Span.Start
             : known.Span.Start >= into.End;
         return isTarget ? (rest, known.Code) : (known.Code, rest);
     }
 
-    private static Frame Merged(string from, string to) =>
-        new FrameDraft("tag").Set("act", "merge").SetList("from", [from]).Set("to", to).SetTrue("confirm").Build();
+    private static Frame Merged(IEnumerable<string> from, string to) =>
+        new FrameDraft("tag").Set("act", "merge").SetList("from", from).Set("to", to).SetTrue("confirm").Build();
 
     private static List<string> Known(Section section, List<CodeMention> tags, List<CodeMention> tiers) =>
         tags.Count + tiers.Count == 0

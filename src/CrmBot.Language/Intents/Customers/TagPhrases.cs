@@ -16,9 +16,9 @@ internal static class TagPhrases
 
     public static List<string> Read(Section section, IEnumerable<CodeMention> known)
     {
-        var command = section.Cues.Where(hit => hit.Is("tag.add") || hit.Is("tag.del") || hit.Is("tag.word")).Select(hit => hit.Start)
-            .DefaultIfEmpty(0).Min();
         var codes = known.ToList();
+        var command = section.Cues.Where(hit => hit.Is("tag.add") || hit.Is("tag.del") || hit.Is("tag.word")
+            || (hit.Is("tag.give") && codes.Exists(code => code.Span.Start == hit.End))).Select(hit => hit.Start).DefaultIfEmpty(0).Min();
         var names = new List<string>();
         foreach (var phrase in Phrases(section))
         {
@@ -26,10 +26,9 @@ internal static class TagPhrases
             if (inside.Count == 0 && phrase.End <= command) continue;   // what was said before the command is its reason
             var part = section.Within(phrase);
             if (inside.Count == 0 && part.Has("mused.maybe")) continue;   // 没准这个月能成
+            if (inside.Count == 0 && IsTask(part)) continue;
             var written = Written(part, []);
-            if (inside.Count > 0 && Written(part,
-                inside.Select(code => code.Span)) is "" or "and" or "和" or "跟" or "&" or "a" or "an" or "the" or "as" or "as a" or "are a"
-                    or "is a" or "客户")
+            if (inside.Count > 0 && IsAround(Written(part, inside.Select(code => code.Span))))
                 names.AddRange(inside.Select(code => code.Kind == CodeKind.Tag ? code.Code : section.Text.Cut(code.Span)));
             else if (written.Length is > 0 and <= Longest && !Nearby.Words("and").Is(written) && !Nearby.Words("tag.beside").Is(written))
                 names.Add(written);
@@ -37,6 +36,15 @@ internal static class TagPhrases
 
         return names;
     }
+
+    /// <summary>What a known tag may stand in without being another one: 先给它打上高意向.</summary>
+    private static bool IsAround(string words) => words is "" or "and" or "和" or "跟" or "&" or "a" or "an" or "the" or "as" or "as a"
+        or "are a" or "is a" or "客户" || Nearby.Words("mark.around").AreAll(words);
+
+    /// <summary>加个标签，下周一去拜访: something to be done on a day; behind a colon it is what the tag says.</summary>
+    private static bool IsTask(Section part) => part.Times is [var when, ..] && when.Span.Start == part.Span.Start
+        && TimeWords.FirstAhead(part) is not null && (part.Has("do") || part.HasFamily("ch"))
+        && !(part.Span.Start > 0 && part.Lower[part.Span.Start - 1] is ':' or '：');
 
     /// <summary>The stretches between punctuation, and between spaces that stand beside Chinese.</summary>
     private static IEnumerable<TextSpan> Phrases(Section section)

@@ -44,7 +44,8 @@ internal static partial class LeadName
         || (section.Lower[span.Start] == '做' && span.End < section.Span.End && section.Lower[span.End] == '的');
 
     private static bool IsBeforeVerb(Section section, int at) =>
-        section.HasAt("do", at) || section.HasAt("deliver", at) || section.HasAt("assign.word", at);
+        section.HasAt("do", at) || section.HasAt("deliver", at) || section.HasAt("assign.word", at)
+        || section.HasAt("lead.quantity", at + 1);   // 要五台仪表
 
     private static bool IsJob(Section section, TextSpan span) => TitleFinder.At(section, span.Start) is { } title && title.End >= span.End;
 

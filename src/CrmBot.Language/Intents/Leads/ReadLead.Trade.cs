@@ -119,7 +119,9 @@ internal sealed partial class ReadLead
         if (start == 0 && IsOnlyTrade(section, clause)) return section.Text.Cut(new TextSpan(clause.Start + 1, clause.Length - 1));
         var end = start + text[start..].IndexOf('的');
         // 介绍了个做宠物食品的客户
-        var whole = end == text.Length - 1 ? start <= 6 : end > start && IsWho(section, clause.Start + end + 1, clause.End);
+        var whole = end == text.Length - 1 ? start <= 6
+            : end > start && (IsWho(section, clause.Start + end + 1, clause.End)
+                || WantsBehind(section, clause.Start + end + 1, clause.End));
         return whole && end - start - 1 is >= 2 and <= 6 ? section.Text.Cut(new TextSpan(clause.Start + start + 1, end - start - 1)) : null;
     }
 
@@ -134,6 +136,10 @@ internal sealed partial class ReadLead
 
     private static readonly Nearby Traders = Nearby.Words("trade.who");
     private static readonly Nearby TradeArticles = Nearby.Words("trade.article");
+
+    /// <summary>有家做锂电池的想了解…, 做汽配的老板想看…: what they want stands right behind.</summary>
+    private static bool WantsBehind(Section section, int at, int end) => section.Has("lead.trade")
+        && (section.HasAt("lead.need", at) || section.HasAt("lead.need", at + Traders.LengthAt(section.Lower.AsSpan(at, end - at))));
 
     private static bool IsWho(Section section, int at, int end)
     {

@@ -17,6 +17,7 @@ internal sealed partial class ReadLog
 
     private static string? Outcome(Section section)
     {
+        if (section.Has("log.ask") && Reminders.OwnBusy.IsSaid(section)) return null;   // 在开会，帮我记一下宏昌要样册
         var outcome = section.FirstOf("outcome") is { } met && !IsAwaitedAnswer(section, met.Span) ? met.Leaf : null;
         if (outcome == "no_answer" && section.Has("outcome.voicemail")) return "voicemail";   // no luck, straight to voicemail
         // left Claire a message
@@ -110,7 +111,22 @@ internal sealed partial class ReadLog
     {
         if (IsInside(clause, hit.Span) || IsWished(clause, hit.Start) || IsJudged(section, hit.Span) || WentOut(clause, hit)) return false;
         if (hit.Start > 0 && section.Lower[hit.Start - 1] is '没' or '未') return false;
+        if (IsWhereSent(clause, hit)) return false;
         return hit.Leaf != "visit" || !IsRefused(clause, hit.Start);
+    }
+
+    /// <summary>要我把样册发她微信上, 要我把样册微信发她: where something is to be sent tells nothing of how they met.</summary>
+    private static bool IsWhereSent(Section clause, CueHit way)
+    {
+        if (way.Leaf is not ("wechat" or "email" or "sms")) return false;
+        foreach (var hit in clause.Cues)
+        {
+            if ((hit.Is("promise.their") || hit.Is("promised")) && hit.End <= way.Start
+                && clause.Lower.AsSpan(hit.End, Math.Min(way.End + 2, clause.Span.End) - hit.End).IndexOfAny('发', '传', '寄') >= 0)
+                return true;
+        }
+
+        return false;
     }
 
     /// <summary>不用我们上门: what is not to be done has not taken place.</summary>
@@ -182,10 +198,14 @@ internal sealed partial class ReadLog
     private static bool IsNotGiven(Section clause, TextSpan channel) => clause.Lower[channel.Start] is '电' or '手' or '微' or '邮'
         && Nearby.Words("handle.missing").Begins(clause.Lower.AsSpan(channel.End, clause.Span.End - channel.End).TrimStart());
 
+    /// <summary>问有没有驻场: what they ask for has not taken place.</summary>
+    private static bool IsAsked(Section clause, TextSpan channel) =>
+        Nearby.Words("asks.head").LengthAt(clause.Words) is > 0 and var length && channel.Start >= clause.Span.Start + length;
+
     /// <summary>在开会 is busy, and a word of somebody's role is no channel.</summary>
     internal static bool IsInside(Section clause, TextSpan channel)
     {
-        if (IsReported(clause, channel) || IsAnnounced(clause, channel)) return true;
+        if (IsReported(clause, channel) || IsAnnounced(clause, channel) || IsAsked(clause, channel)) return true;
         if (IsNumber(clause, channel) || HasChanged(clause, channel) || IsAskedOfUs(clause, channel)) return true;
         foreach (var hit in clause.Cues)
         {

@@ -63,10 +63,15 @@ internal sealed class ReadReminderChange : IntentReader
     private static PersonMention? Heir(Section section) => section.People.Find(static person => person.Colleagues.Count > 0);
 
     /// <summary>别提醒了, 不用管了, 不去了, drop the reminder; 不用了 in reply to one.</summary>
-    private static bool IsCancelled(Section section) =>
+    private static bool IsCancelled(Section section) => !IsKept(section) && (
         section.HasAny("rem.cancel", "rem.forget", "rem.cancel.strong", "rem.cancel.rest", "trip.off")
         || TicketWords.IsBefore(section, "rem.drop", "rem.itself", MostBetween)
-        || (section.Has("rem.cancel.reply") && section.Utterance.ReplyTo?.Kind == "reminder");
+        || (section.Has("rem.cancel.reply") && section.Utterance.ReplyTo?.Kind == "reminder"));
+
+    /// <summary>提醒别删，改到周五: it is moved, and the one word for cancelling is held back.</summary>
+    private static bool IsKept(Section section) => section.Has("forbid.word") && section.Has("rem.move")
+        && !section.Has("rem.cancel.strong")
+        && section.Has("rem.cancel", static (section, hit) => section.HasRightBefore("forbid.word", hit.Start));
 
     /// <summary>交给小王跟, 让小林去; 给小王建个提醒 makes one.</summary>
     private static bool IsHandedOver(Section section) =>

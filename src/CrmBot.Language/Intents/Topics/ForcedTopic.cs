@@ -13,6 +13,7 @@ internal static class ForcedTopic
         at > 0 && IsNewsOfPeople(section, clause) ? "role"
         : IsBroughtByScorer(section, clause) ? "referral"
         : topic == "won" && IsNextStep(clause) ? "remind"
+        : at > 0 && IsBehindTag(section, at, topic) ? TopicBehindTag(section, clause)
         : topic == "lost" && clause.Has("rem.cancel") && HasReason(section, clause) ? "rem_upd"
         : null;
 
@@ -32,6 +33,19 @@ internal static class ForcedTopic
         List<TextSpan> known = [.. clause.Times.Select(static time => time.Span)];
         TicketWords.AddSpans(clause, known, "step.before", "task.own", "task.must", "also", "again");
         return !clause.Within(TextSpan.Between(clause.Span.Start, step.Start)).Cut(known).Any(char.IsLetterOrDigit);
+    }
+
+    /// <summary>打上高意向, or only 标一下 of a tag named before.</summary>
+    private static bool IsBehindTag(Section section, int at, string topic) =>
+        topic == "tag" || (topic.Length == 0 && TagBefore.IsOrder(section, section.Clauses[at - 1]));
+
+    /// <summary>…，后天上午约莫总监聊方案 is to be done; …，莫总监说下周给答复 is told.</summary>
+    private static string? TopicBehindTag(Section section, Section clause)
+    {
+        if (clause.HasCode(Linking.CodeKind.Tag) || section.Lower[clause.Span.Start - 1] is ':' or '：') return null;
+        if (clause.Has("said")) return clause.People.Count > 0 ? "log" : null;
+        return TimeWords.FirstAhead(clause) is not null && (clause.HasAny("do", "talk", "next.step", "step.ours") || clause.HasFamily("ch"))
+            ? "remind" : null;
     }
 
     /// <summary>丢了 说预算砍了 提醒取消: told with its reason, the loss is more than why the reminder goes.</summary>

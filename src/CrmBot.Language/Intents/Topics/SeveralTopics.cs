@@ -12,6 +12,7 @@ internal static class SeveralTopics
     // and a contact that keeps nothing is dropped last, when nothing more can come into it.
     private static readonly Action<Section, List<Frame>>[] Together =
     [
+        OwnBusy.Drop,
         static (_, frames) => CarriedCustomer.Fill(frames),
         ScoreBeside.Add,
         CarriedWords.Fill,
