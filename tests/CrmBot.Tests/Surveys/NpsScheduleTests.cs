@@ -38,10 +38,12 @@ public sealed class NpsScheduleTests
         (await AskedAsync(app)).ShouldBe(others, ignoreOrder: true);
     }
 
-    [Fact]
-    public async Task Who_was_never_asked_comes_first()
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public async Task Who_was_never_asked_comes_first_on_either_engine(bool onPostgres)
     {
-        await using var app = await CrmBotTestApp.StartAsync();
+        await using var app = onPostgres ? await Desk.StartOnPostgresAsync() : await CrmBotTestApp.StartAsync();
         var signed = await SignedAsync(app);
         await app.StoreAsync(work =>
         {
