@@ -26,6 +26,13 @@ internal static class AdvanceCampaign
         await GatherFromAsync(work, campaign, Guid.Empty, cancellationToken);
     }
 
+    /// <summary>It reads otherwise than when somebody agreed to it: nothing of it happens until they have said so again.</summary>
+    public static Task AskAgainAsync(UnitOfWork work, Campaign campaign, CancellationToken cancellationToken)
+    {
+        (campaign.State, campaign.DecidedBy) = (CampaignState.Asked, null);
+        return StopAsync(work, campaign.Id, cancellationToken);
+    }
+
     /// <param name="after">The last customer looked at.</param>
     public static Task GatherFromAsync(UnitOfWork work, Campaign campaign, Guid after, CancellationToken cancellationToken) =>
         work.Timers.SetAsync(Gather, campaign.Id, after.ToString("N"), work.Now, cancellationToken);

@@ -10,7 +10,10 @@ using CrmBot.Runtime.Turns;
 
 namespace CrmBot.Features.Campaigns;
 
-/// <summary>改文字: the name and what customers read, while nothing has left. Whoever made it hears when somebody else did that.</summary>
+/// <summary>
+/// 改文字: the name and what customers read, while nothing has left. Whoever made it hears when somebody else did
+/// that; whoever agreed to it is asked once more when somebody did who may not agree.
+/// </summary>
 internal sealed class CampaignForm(CardLibrary cards, PrintCampaign print, Policy policy) : IForm
 {
     public string Name => "campaign.write";
@@ -33,10 +36,28 @@ internal sealed class CampaignForm(CardLibrary cards, PrintCampaign print, Polic
         if (!errors.None) return Show(campaign, name, text ?? "", errors.ToJson());
         // Left as it is, or emptied, it stays ours: then each customer reads it in their own language.
         var isOurs = text is null || (campaign.Text is null && text == print.TextFor(campaign, turn.Locale));
-        (campaign.Name, campaign.Text) = (name, isOurs ? null : text);
+        await PutAsync(turn, campaign, name, isOurs ? null : text, cancellationToken);
         if (campaign.MadeBy != turn.Actor.Id) await TellAsync(turn, campaign, cancellationToken);
         return new FormResult.Done();
     }
+
+    private async Task PutAsync(Turn turn, Campaign campaign, string? name, string? text, CancellationToken cancellationToken)
+    {
+        if ((campaign.Name, campaign.Text) == (name, text)) return;
+        (campaign.Name, campaign.Text) = (name, text);
+        if (policy.Decide(turn.Actor, CampaignPolicy.Agree, campaign.Subject).Allowed) return;
+        // Somebody may agree to these words meanwhile: taken back then, others than those would go out.
+        turn.Work.LeaveNoUndo();
+        if (campaign.DecidedBy is not { } decider) return;
+        await AdvanceCampaign.AskAgainAsync(turn.Work, campaign, cancellationToken);
+        await AskAsync(turn, campaign, decider, cancellationToken);
+    }
+
+    private static Task AskAsync(Turn turn, Campaign campaign, Guid decider, CancellationToken cancellationToken) =>
+        turn.Work.Outbox.ToPersonAsync(
+            decider, new Reply.Several(
+                [new Reply.Say("campaign.rewordedAfterYes", ("by", turn.Actor.Name)), new Reply.OfRecord(Campaign.RefOf(campaign.Id))]),
+            $"{CampaignNotices.Asked}:{campaign.Id:N}:{turn.Id:N}", Delivery.AtLeastOnce, Priority.Notice, cancellationToken);
 
     // What goes out under somebody's name they read first.
     private static Task TellAsync(Turn turn, Campaign campaign, CancellationToken cancellationToken) => turn.Work.Outbox.ToPersonAsync(

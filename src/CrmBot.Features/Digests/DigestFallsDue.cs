@@ -30,7 +30,8 @@ internal sealed class DigestFallsDue(
     private static Task Nothing(UnitOfWork work, CancellationToken cancellationToken) => Task.CompletedTask;
 
     private DigestOrder Order(DigestPlan plan, Actor reader, DateTime due) =>
-        new(plan.Kind, reader, DigestFilter.Of(plan), plan.Blocks, periods.Of(plan, due), periods.Previous(plan, due), plan.TimeZone)
+        new(plan.Kind, reader, DigestFilter.Of(plan, reader), plan.Blocks, periods.Of(plan, due), periods.Previous(plan, due),
+            plan.TimeZone)
         {
             PlanId = plan.Id,
             InGroup = plan.PlaceKey is not null,

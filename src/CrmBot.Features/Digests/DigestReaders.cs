@@ -16,18 +16,24 @@ internal sealed record DigestFilter(string? Region, string? Team, string? Grade,
     /// <summary>Whether a reader with this filter reads about everybody.</summary>
     public bool IsAllFor(Actor reader) => Roles.SeesEverything(reader.Role) && Team is null && Owner is null;
 
-    public static DigestFilter Of(DigestPlan plan) => new(plan.Region, plan.Team, plan.Grade, plan.OwnerId);
+    /// <summary>
+    /// What a plan says; without a team that its reader does not look after (any more), so that nobody's own numbers stand under its name.
+    /// </summary>
+    public static DigestFilter Of(DigestPlan plan, Actor reader) =>
+        new(plan.Region, Roles.LooksAfter(reader, plan.Team) ? plan.Team : null, plan.Grade, plan.OwnerId);
 }
 
 /// <summary>Whose doings somebody may read about: managers everybody's, leads their team's, all others their own.</summary>
 internal sealed class DigestReaders(CompanySettings settings)
 {
-    /// <summary>The people whose records count, also those who have left.</summary>
+    /// <summary>
+    /// The people whose records count, also those who have left; nobody where the filter names whom the reader may not read about.
+    /// </summary>
     public static async Task<IReadOnlyList<Guid>> OwnersAsync(
         ReadView view, Actor reader, DigestFilter filter, CancellationToken cancellationToken)
     {
         if (!Roles.SeesEverything(reader.Role) && reader.Role != Roles.Lead)
-            return filter.Owner is { } other && other != reader.Id ? [] : [reader.Id];
+            return filter.Team is not null || (filter.Owner is { } other && other != reader.Id) ? [] : [reader.Id];
         var people = view.Db.Set<Person>().AsNoTracking();
         if (reader.Role == Roles.Lead)
             people = people.Where(person => (reader.Team != null && person.Team == reader.Team) || person.Id == reader.Id);

@@ -31,6 +31,8 @@ internal sealed class SetDigest(
         if (Refusal(turn, frame) is { } refusal) return refusal;
         var kind = DigestKinds.Read(frame.Text("kind"));
         if (await SetByAnotherAsync(turn, kind, cancellationToken) is { } theirs) return theirs;
+        if (await FilterAsync(turn, frame, cancellationToken) is { } said && await NotTheirsAsync(turn, said, cancellationToken) is { } no)
+            return no;
         var plan = await PlanAsync(turn, kind, cancellationToken);
         if (await FillAsync(turn, plan, frame, cancellationToken) is { } problem) return problem;
         plan.IsOn = true;
@@ -101,7 +103,8 @@ internal sealed class SetDigest(
         var kind = DigestKinds.Read(frame.Text("kind"));
         var plan = await turn.Work.Records.ReadAsync<DigestPlan>(IdOf(turn, kind), cancellationToken);
         if (await FilterAsync(turn, frame, cancellationToken) is not { } said) return new Reply.Refuse("digest.whoIsThat");
-        var filter = frame.Has("filter") || plan is null ? said : DigestFilter.Of(plan);
+        if (await NotTheirsAsync(turn, said, cancellationToken) is { } no) return no;
+        var filter = frame.Has("filter") || plan is null ? said : DigestFilter.Of(plan, turn.Actor);
         var today = DateOnly.FromDateTime(turn.LocalNow);
         var day = SaidTime.Read(frame.Text("date"))?.Day ?? today;
         if (day > today) return new Reply.Refuse("digest.ahead");
@@ -178,6 +181,17 @@ internal sealed class SetDigest(
             && setter != turn.Actor.Id && await people.FindAsync(turn.Work, setter, cancellationToken) is { IsActive: true } other
             ? new Reply.Refuse("digest.setByAnother", ("who", other.Name))
             : null;
+
+    // Of people whose numbers somebody may not read there is nothing to tell: a card of zeros would say that they did nothing.
+    private async Task<Reply.Refuse?> NotTheirsAsync(Turn turn, DigestFilter filter, CancellationToken cancellationToken)
+    {
+        if (filter is { Team: null, Owner: null } || Roles.SeesEverything(turn.Actor.Role)) return null;
+        if ((await DigestReaders.OwnersAsync(turn.Work, turn.Actor, filter, cancellationToken)).Count > 0) return null;
+        if (turn.Actor.Role != Roles.Lead) return new Reply.Refuse("report.notYours");
+        var owner = filter.Owner is { } id ? await people.FindAsync(turn.Work, id, cancellationToken) : null;
+        return new Reply.Refuse("report.notYourTeam",
+            ("name", owner?.Name ?? CompanySettings.Word(settings.Teams, filter.Team, turn.Locale)));
+    }
 
     private static async Task<DigestPlan> PlanAsync(Turn turn, DigestKind kind, CancellationToken cancellationToken)
     {

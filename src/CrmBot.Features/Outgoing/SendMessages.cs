@@ -57,11 +57,12 @@ internal sealed partial class SendMessages(
     }
 
     // What is newer about a ticket waits for what is older: "solved" after "open again" would be wrong.
+    // A survey is no news, and waits for the morning: nothing waits for it.
     private Task<List<Guid>> DueAsync(string? channel, CancellationToken cancellationToken) => store.ReadAsync(
         (view, token) => Of(view, channel).Where(message => message.State < MessageState.Sent && message.NotBefore <= clocks.SystemNow)
             .Where(message => !view.Db.Set<CustomerMessage>().Any(older =>
                 message.TicketId != null && older.TicketId == message.TicketId && older.State < MessageState.Sent
-                    && older.CreatedAt < message.CreatedAt))
+                    && older.About != "csat" && older.CreatedAt < message.CreatedAt))
             .OrderBy(message => message.NotBefore).ThenBy(message => message.Id).Select(message => message.Id).Take(AtOnce)
             .ToListAsync(token),
         cancellationToken);

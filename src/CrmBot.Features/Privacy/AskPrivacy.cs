@@ -39,7 +39,7 @@ internal sealed class AskPrivacy(Deciders deciders)
         turn.Db.Add(request);
         await turn.Work.SaveAsync(cancellationToken);
         await turn.Work.Audit.NoteAsync("privacy.asked", PrivacyRequest.Ref(request.Id), request.Act, cancellationToken);
-        await turn.Work.Timers.SetAsync(ExpireRequest.RuleName, request.Id, "open", request.Until, cancellationToken);
+        await ExpireRequest.SetAsync(turn.Work, request, cancellationToken);
         foreach (var person in asked) await TellAsync(turn.Work, request, person, cancellationToken);
         return new Reply.OfRecord(PrivacyRequest.Ref(request.Id));
     }

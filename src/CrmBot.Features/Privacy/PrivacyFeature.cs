@@ -42,6 +42,7 @@ public static class PrivacyFeature
         .AddSingleton<ICardVerb, ConfirmRequest>()
         .AddSingleton<ICardVerb, RefuseRequest>()
         .AddSingleton<ITimerHandler, ExpireRequest>()
+        .AddSingleton<IAfterUndo, AfterRequestUndo>()
         .AddSingleton<INotice>(new PlainNotice(AskPrivacy.Notice, "privacy", "privacy.why.ask", Urgency.Timely))
         .AddSingleton<INotice>(new PlainNotice(DecideRequest.Notice, "privacy", "privacy.why.answer", Urgency.Timely))
         .AddSingleton<PersonalDataFile>()

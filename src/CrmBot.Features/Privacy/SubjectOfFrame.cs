@@ -29,10 +29,12 @@ internal sealed class SubjectOfFrame(CustomerForChange change, FindCustomer find
             ? NoContact(customer, who) : null;
     }
 
-    private static Reply.Refuse NoContact(CustomerBrief customer, string who) =>
+    /// <summary>There is nobody of that name at the customer.</summary>
+    public static Reply.Refuse NoContact(CustomerBrief customer, string who) =>
         new("privacy.noContact", ("name", customer.Name), ("who", who));
 
-    private async Task<Contact?> ContactAsync(ReadView view, Guid customerId, string who, CancellationToken cancellationToken)
+    /// <summary>The person at the customer who is called so, also one who has left; null when it is nobody or several.</summary>
+    public async Task<Contact?> ContactAsync(ReadView view, Guid customerId, string who, CancellationToken cancellationToken)
     {
         var all = await view.Records.ReadAllAsync<Contact>(nameof(Contact.CustomerId), customerId, cancellationToken);
         if (all.Where(contact => contact.IsCalled(who)).ToList() is [var only]) return only;

@@ -1,6 +1,6 @@
+using System.Globalization;
 using CrmBot.Features.Company;
 using CrmBot.Features.Customers;
-using CrmBot.Features.Deals;
 using CrmBot.Features.Reading;
 using CrmBot.Features.Rules;
 using CrmBot.Runtime.Outbox;
@@ -8,7 +8,6 @@ using CrmBot.Runtime.Store;
 using CrmBot.Runtime.Time;
 using CrmBot.Runtime.Timers;
 using CrmBot.Runtime.Turns;
-using Microsoft.EntityFrameworkCore;
 
 namespace CrmBot.Features.Surveys;
 
@@ -37,14 +36,15 @@ internal sealed class PlanNps(CompanySettings settings) : IRuleListener
 }
 
 /// <summary>
-/// Each morning asks some of those whose turn it is, so that all of them are asked within the time without a flood
-/// on one day. Where nothing that is configured reaches the customer, whoever looks after them gets the link.
+/// Each morning asks those who have waited longest, so that all of them are asked within the time without a flood on one
+/// day; some a write, and on past those who cannot be asked, until the day's share has been. Where nothing that is
+/// configured reaches the customer, whoever looks after them gets the link.
 /// </summary>
 internal sealed class SendNps(RuleBook rules, PlanNps plan, AskSurvey ask, ICustomerDirectory customers) : ITimerHandler
 {
     public const string LinkNotice = "survey.nps";
-    private const int MostADay = 20;
-    private const long Day = 86_400_000;
+    private const int FewestADay = 20, AtOnce = 20;
+    private const long Pause = 1_000;
 
     public string Rule => PlanNps.RuleName;
 
@@ -52,24 +52,39 @@ internal sealed class SendNps(RuleBook rules, PlanNps plan, AskSurvey ask, ICust
     {
         var days = await rules.ValueAsync(work, PlanNps.Every.Code, cancellationToken);
         if (days == 0) return;
-        await plan.SetAsync(work, cancellationToken);
-        foreach (var id in await DueAsync(work, work.Now - (days * Day), cancellationToken))
-            if (await customers.FindAsync(work, id, cancellationToken) is { } customer) await AskAsync(work, customer, cancellationToken);
+        if (timer.Slot.Length == 0) await plan.SetAsync(work, cancellationToken);
+        var due = new DueForNps(days, await rules.ValueAsync(work, AskSurvey.Gap.Code, cancellationToken));
+        var share = NpsShare.Read(timer.Slot) ?? new NpsShare(Math.Max(FewestADay, await due.ShareAsync(work, cancellationToken)), 0);
+        var next = await due.ListAsync(work, share.PassedOver, Math.Min(AtOnce, share.Left), cancellationToken);
+        var left = share;
+        foreach (var id in next) left = await AskAsync(work, id, cancellationToken) ? left.Asked() : left.PassOver();
+        if (left.Left > 0 && next.Count == Math.Min(AtOnce, share.Left))
+            await work.Timers.SetAsync(Rule, timer.Record, left.Slot, work.Now + Pause, cancellationToken);
     }
 
-    private static Task<List<Guid>> DueAsync(UnitOfWork work, long since, CancellationToken cancellationToken) =>
-        work.Db.Set<Deal>().AsNoTracking()
-            .Where(deal => deal.State == DealState.Won).Select(deal => deal.CustomerId).Distinct()
-            .Where(customer => !work.Db.Set<Survey>()
-                .Any(survey => survey.CustomerId == customer && survey.Kind == SurveyKinds.Nps && survey.AskedAt > since))
-            .Where(customer => !work.Db.Set<SurveyOptOut>().Any(optOut => optOut.CustomerId == customer))
-            .OrderBy(customer => customer).Take(MostADay).ToListAsync(cancellationToken);
-
-    private async Task AskAsync(UnitOfWork work, CustomerBrief customer, CancellationToken cancellationToken)
+    private async Task<bool> AskAsync(UnitOfWork work, Guid id, CancellationToken cancellationToken)
     {
+        if (await customers.FindAsync(work, id, cancellationToken) is not { } customer) return false;
         var asked = await ask.AskAsync(work, new SurveyWish(SurveyKinds.Nps, customer, null), cancellationToken);
         if (asked.Survey is { Via: "link" or "phone" } survey && customer.OwnerId is { } owner)
             await work.Outbox.ToPersonAsync(owner, new Reply.OfRecord(Survey.Record(survey.Id)), $"{LinkNotice}:{survey.Id:N}",
                 Delivery.AtLeastOnce, Priority.Notice, cancellationToken);
+        return asked.Survey is not null;
     }
+}
+
+/// <summary>What is left of a morning's share.</summary>
+/// <param name="Left">How many are still to be asked.</param>
+/// <param name="PassedOver">How many could not be asked; they stand first among those who are due.</param>
+internal sealed record NpsShare(int Left, int PassedOver)
+{
+    public string Slot => FormattableString.Invariant($"{Left}:{PassedOver}");
+
+    /// <summary>Null for a share that has not begun.</summary>
+    public static NpsShare? Read(string slot) => slot.Split(':') is [var left, var passedOver]
+        ? new(int.Parse(left, CultureInfo.InvariantCulture), int.Parse(passedOver, CultureInfo.InvariantCulture)) : null;
+
+    public NpsShare Asked() => this with { Left = Left - 1 };
+
+    public NpsShare PassOver() => this with { PassedOver = PassedOver + 1 };
 }

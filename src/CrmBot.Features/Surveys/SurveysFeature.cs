@@ -32,6 +32,7 @@ public static class SurveysFeature
         .AddSingleton<AskAfterTicket>()
         .AddSingleton<ITicketListener>(provider => provider.GetRequiredService<AskAfterTicket>())
         .AddSingleton<ITimerHandler>(provider => provider.GetRequiredService<AskAfterTicket>())
+        .AddSingleton<ITicketListener, TakeBackSurvey>()
         .AddSingleton<GiveAnswer>()
         .AddSingleton<SurveyAudience>()
         .AddSingleton<SendSurveys>()

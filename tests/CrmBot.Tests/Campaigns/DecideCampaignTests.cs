@@ -79,4 +79,59 @@ public sealed class DecideCampaignTests
             seen => seen.LastOrDefault(one => one.Words.Contains("张国强改了", StringComparison.Ordinal)), "the news of it");
         told.Words.ShouldContain("满1000减50，月底前有效");
     }
+
+    [Fact]
+    public async Task Other_words_than_those_agreed_to_wait_for_another_yes_and_nothing_leaves_before_it()
+    {
+        await using var app = await CrmBotTestApp.StartAsync();
+        var (lin, lead) = (app.Direct(DemoPeople.LinTao), app.Direct(DemoPeople.TeamLead));
+        await AgreedAsync(app, lin, lead, "核心客户明天上午10点推满1000减100");
+        var card = await app.Teams.WaitAsync(lin.Conversation,
+            seen => seen.LastOrDefault(one => one.Words.Contains("名单排好了", StringComparison.Ordinal)), "the scheduled campaign");
+        await WriteAsync(lin, card, "满1000减900");
+        (await CampaignAsync(app)).ShouldSatisfyAllConditions(
+            one => one.State.ShouldBe(CampaignState.Asked), one => one.DecidedBy.ShouldBeNull());
+        var again = await app.Teams.WaitAsync(lead.Conversation,
+            seen => seen.LastOrDefault(one => one.Words.Contains("林涛改了你同意过的活动文字", StringComparison.Ordinal)), "the second question");
+        again.Words.ShouldContain("满1000减900");
+        await app.AdvanceAsync(TimeSpan.FromDays(1));
+        (await TargetsAsync(app)).ShouldAllBe(target => target.State == TargetState.Planned);
+        await lead.ClickAsync(again, "campaign.agree");
+        await StepAsync(app, 4);
+        (await TargetsAsync(app)).ShouldNotContain(target => target.State == TargetState.Planned);
+    }
+
+    [Fact]
+    public async Task Words_that_somebody_agreed_to_are_not_taken_back()
+    {
+        await using var app = await CrmBotTestApp.StartAsync();
+        var (lin, lead) = (app.Direct(DemoPeople.LinTao), app.Direct(DemoPeople.TeamLead));
+        await lead.SayAsync("今天有什么安排");
+        await lin.ClickAsync(await lin.SayAsync("核心客户明天上午10点推满1000减100"), "draft.save");
+        var card = await app.Teams.WaitAsync(lin.Conversation,
+            seen => seen.LastOrDefault(one => CardWords.Buttons(one.Card).Any(
+                button => button["verb"]?.GetValue<string>() == "campaign.stop")), "the campaign that waits");
+        await WriteAsync(lin, card, "满1000减50");
+        var asked = await app.Teams.WaitAsync(lead.Conversation,
+            seen => seen.LastOrDefault(one => one.Words.Contains("满1000减50", StringComparison.Ordinal)), "the card to decide on");
+        await lead.ClickAsync(asked, "campaign.agree");
+        await lin.SayAsync("撤销");
+        (await CampaignAsync(app)).Text.ShouldBe("满1000减50");
+    }
+
+    private static async Task AgreedAsync(CrmBotTestApp app, Chat rep, Chat lead, string said)
+    {
+        await lead.SayAsync("今天有什么安排");
+        await rep.ClickAsync(await rep.SayAsync(said), "draft.save");
+        var asked = await app.Teams.WaitAsync(lead.Conversation,
+            seen => seen.LastOrDefault(one => one.Words.Contains("等审批", StringComparison.Ordinal)), "the card to decide on");
+        await lead.ClickAsync(asked, "campaign.agree");
+        await StepAsync(app, 2);
+    }
+
+    private static async Task WriteAsync(Chat chat, Seen card, string text)
+    {
+        var form = await chat.InvokeAsync("task/fetch", UpdateDealTests.Fetch(card, "campaign.write"));
+        await chat.InvokeAsync("task/submit", UpdateDealTests.Submit(form.Filled(("text", text))));
+    }
 }

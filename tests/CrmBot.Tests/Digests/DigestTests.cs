@@ -190,6 +190,18 @@ public sealed class DigestTests
     }
 
     [Fact]
+    public async Task Nobody_gets_a_digest_under_the_name_of_people_they_do_not_look_after()
+    {
+        await using var app = await CrmBotTestApp.StartAsync();
+        (await app.Direct(DemoPeople.LinTao).SayAsync("日报只看销售一组")).Words.ShouldContain("只能看自己的数字");
+        var lead = app.Direct(DemoPeople.TeamLead);
+        (await lead.SayAsync("日报只看销售二组")).Words.ShouldContain("销售二组不在你组里");
+        (await lead.SayAsync("日报只看陈浩")).Words.ShouldContain("陈浩不在你组里");
+        (await lead.SayAsync("日报只看销售一组")).Words.ShouldContain("销售一组");
+        (await lead.SayAsync("日报只看王磊")).Words.ShouldContain("王磊");
+    }
+
+    [Fact]
     public async Task A_region_has_the_cities_that_lie_in_it()
     {
         await using var app = await CrmBotTestApp.StartAsync();

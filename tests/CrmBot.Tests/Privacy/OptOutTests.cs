@@ -56,6 +56,28 @@ public sealed class OptOutTests
     }
 
     [Fact]
+    public async Task What_several_people_said_for_themselves_is_taken_back_one_by_one()
+    {
+        await using var app = await CrmBotTestApp.StartAsync();
+        var lin = app.Direct(DemoPeople.LinTao);
+        (await lin.SayAsync("别再联系明德精密的陈芳")).Words.ShouldContain("可以再联系明德精密的陈芳");
+        await lin.SayAsync("别再联系明德精密的赵亮");
+        (await OutsAsync(app)).ShouldBe(2);
+        var which = (await lin.SayAsync("可以再联系明德精密")).Words;
+        which.ShouldSatisfyAllConditions(
+            words => words.ShouldContain("要恢复哪位"), words => words.ShouldContain("陈芳"), words => words.ShouldContain("赵亮"));
+        (await OutsAsync(app)).ShouldBe(2);
+        (await lin.SayAsync("可以再联系明德精密的陈芳了")).Words.ShouldContain("明德精密的陈芳可以再联系了");
+        (await lin.SayAsync("可以再联系明德精密的陈芳")).Words.ShouldContain("本来就可以");
+        await lin.SayAsync("别再联系明德精密");
+        (await lin.SayAsync("可以再联系明德精密的赵亮")).Words.ShouldContain("整家");
+        (await lin.SayAsync("可以再联系明德精密")).Words.ShouldContain("不过赵亮自己说过不要联系");
+        (await OutsAsync(app)).ShouldBe(1);
+        (await lin.SayAsync("可以再联系明德精密")).Words.ShouldContain("明德精密的赵亮可以再联系了");
+        (await OutsAsync(app)).ShouldBe(0);
+    }
+
+    [Fact]
     public async Task Of_one_person_who_said_no_only_their_address_is_closed_also_in_another_file()
     {
         using var mail = new LoopbackMail();
@@ -105,6 +127,8 @@ public sealed class OptOutTests
         while (!File.Exists(Path.Combine(folder.FullName, "CrmBot.sln"))) folder = folder.Parent!;
         return folder.FullName;
     }
+
+    private static Task<int> OutsAsync(CrmBotTestApp app) => app.ReadAsync(view => view.Db.Set<OptOut>().CountAsync());
 
     private static Task<CrmBotTestApp> StartAsync(LoopbackMail mail) => CustomerMessageTests.StartAsync(mail.Settings);
 

@@ -127,6 +127,7 @@ public sealed class ReportTests(DemoApp demo) : IClassFixture<DemoApp>
         var report = await chen.SayAsync("今年每个人签了多少");
         report.Words.ShouldNotContain("王磊");
         (await chen.SayAsync("王磊今年签了多少")).Words.ShouldContain("只能看自己的数字");
+        (await chen.SayAsync("销售二组本月签了多少")).Words.ShouldContain("只能看自己的数字");
     }
 
     [Fact]

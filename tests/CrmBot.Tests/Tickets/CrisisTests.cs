@@ -45,6 +45,21 @@ public sealed class CrisisTests
     }
 
     [Fact]
+    public async Task Ended_by_mistake_and_taken_back_it_reports_on()
+    {
+        await using var app = await Desk.StartAsync();
+        await app.BindAsync();
+        await app.Direct(Desk.Agent).SayAsync("1024客户要打12315");
+        var (lead, card) = (app.InGroup(Desk.Lead, Desk.Channel), await InAsync(app, Desk.Channel, "危机处理中"));
+        await lead.ClickAsync(card, "crisis.end", ("summary-" + Key((await RoomsAsync(app))[0]), "点错了"));
+        await InAsync(app, Desk.Channel, "危机处理结束了");
+        await lead.SayAsync("撤销");
+        (await RoomsAsync(app)).ShouldHaveSingleItem().IsOpen.ShouldBeTrue();
+        await app.MoveToAsync(Desk.At(11, 11, 1));
+        await InAsync(app, Desk.Channel, "危机处理第 1 小时");
+    }
+
+    [Fact]
     public async Task Called_twice_it_stays_one_room_and_the_button_opens_it_too()
     {
         await using var app = await Desk.StartAsync();

@@ -113,6 +113,59 @@ public sealed class LadderTests
     }
 
     [Fact]
+    public async Task Correcting_what_was_solved_gives_no_more_than_solving_it_may()
+    {
+        await using var app = await Desk.StartAsync();
+        var agent = app.Direct(Desk.Agent);
+        await agent.SayAsync("1024解决了，线松了，重新接上，赔100");
+        (await app.TicketAsync(1024)).Compensation.ShouldBe(10_000);
+        (await agent.SayAsync("不对，赔5000")).Words.ShouldContain("要主管先批");
+        (await app.TicketAsync(1024)).Compensation.ShouldBe(10_000);
+        await agent.SayAsync("不对，赔200");
+        (await app.TicketAsync(1024)).Compensation.ShouldBe(20_000);
+    }
+
+    [Fact]
+    public async Task What_nobody_took_at_the_top_is_settled_by_the_answer_and_the_next_deadline_is_heard_of()
+    {
+        await using var app = await Desk.StartAsync();
+        await app.Direct(DemoPeople.LinTao).SayAsync("大成的产线停了，非常急");
+        var ticket = await app.TicketOfAsync("大成纺织");
+        await app.MoveToAsync(Desk.At(11, 10, 50));
+        (await app.EscalationsAsync(ticket.Id)).ShouldHaveSingleItem().Level.ShouldBe("director");
+        var agent = app.Direct(Desk.Agent);
+        await agent.SayAsync($"{ticket.Number}我来");
+        await agent.ClickAsync(await CardAsync(app, Desk.Agent, "已联系客户"), "ticket.answered");
+        (await app.EscalationsAsync(ticket.Id)).ShouldHaveSingleItem().Outcome.ShouldBe("settled");
+        var due = (await app.TicketOfAsync("大成纺织")).ResolveDueAt!.Value;
+        await app.MoveToAsync(DateTimeOffset.FromUnixTimeMilliseconds(due).AddMinutes(1));
+        await app.Teams.WaitAsync("a:" + Desk.Lead,
+            seen => seen.LastOrDefault(one => one.Words.Contains("超过解决时限，请你介入") && one.Words.Contains("大成纺织")), "the second deadline");
+        await agent.SayAsync($"{ticket.Number}解决了，线松了，重新接上");
+        (await app.EscalationsAsync(ticket.Id)).ShouldAllBe(one => one.Outcome == "settled");
+        (await app.Teams.WaitAsync("a:" + DemoPeople.Director,
+            seen => seen.LastOrDefault(one => one.Words.Contains("大成纺织") && !one.Words.Contains("我来处理")), "the settled card"))
+            .Words.ShouldContain("大成纺织");
+    }
+
+    [Fact]
+    public async Task Taken_on_by_mistake_and_taken_back_it_goes_on_up()
+    {
+        await using var app = await Desk.StartAsync();
+        await app.Direct(DemoPeople.LinTao).SayAsync("大成的产线停了，非常急");
+        var ticket = await app.TicketOfAsync("大成纺织");
+        await app.MoveToAsync(Desk.At(11, 10, 11));
+        var lead = app.Direct(Desk.Lead);
+        var card = await app.Teams.WaitAsync(lead.Conversation,
+            seen => seen.LastOrDefault(one => one.Words.Contains("首次响应超时，请你介入") && one.Words.Contains("大成纺织")), "the lead's card");
+        await lead.ClickAsync(card, "escalation.take");
+        await lead.SayAsync("撤销");
+        (await app.EscalationsAsync(ticket.Id)).ShouldHaveSingleItem().Outcome.ShouldBeNull();
+        await app.MoveToAsync(Desk.At(11, 10, 40));
+        (await app.EscalationsAsync(ticket.Id)).ShouldHaveSingleItem().Level.ShouldBe("manager");
+    }
+
+    [Fact]
     public async Task Bad_news_goes_to_the_lead_and_the_director_at_once()
     {
         await using var app = await Desk.StartAsync();

@@ -100,6 +100,14 @@ public sealed class ListTests(DemoApp demo) : IClassFixture<DemoApp>
         (await demo.Chat(DemoPeople.Lily).SayAsync("open tickets", locale: "en-US")).Words.ShouldContain("Globex");
     }
 
+    [Fact]
+    public async Task Of_a_team_that_somebody_does_not_look_after_no_part_is_shown_as_all_of_it()
+    {
+        await using var app = await CrmBotTestApp.StartAsync();
+        (await app.Direct(DemoPeople.LinTao).SayAsync("客服组超时的工单")).Words.ShouldContain("只有组长和经理能看");
+        (await app.Direct(Desk.Agent).SayAsync("客服组超时的工单")).Words.ShouldNotContain("只有组长和经理能看");
+    }
+
     [Theory]
     [InlineData("哪些队列超时了")]
     [InlineData("which queues breached SLA")]

@@ -73,6 +73,21 @@ public sealed class QueueTests
     }
 
     [Fact]
+    public async Task Hours_that_are_taken_back_give_open_tickets_their_deadlines_back()
+    {
+        await using var app = await Desk.StartBoundAsync(Desk.At(11, 17, 50));
+        await app.Direct(DemoPeople.LinTao).SayAsync("大成的能耗监测坏了");
+        var before = await app.TicketOfAsync("大成纺织");
+        var admin = app.Direct(DemoPeople.Admin);
+        await admin.ClickAsync(await admin.SayAsync("工单设置"), "ticket.queue.save", ("queue", before.Queue), ("hours", "24x7"));
+        await app.AdvanceAsync(TimeSpan.FromMinutes(1));
+        (await app.TicketOfAsync("大成纺织")).ResponseDueAt.ShouldNotBe(before.ResponseDueAt);
+        await admin.SayAsync("撤销");
+        await app.AdvanceAsync(TimeSpan.FromMinutes(1));
+        (await app.TicketOfAsync("大成纺织")).ResponseDueAt.ShouldBe(before.ResponseDueAt);
+    }
+
+    [Fact]
     public async Task Nobody_but_an_admin_gets_the_settings()
     {
         await using var app = await Desk.StartAsync();

@@ -1,7 +1,6 @@
 using CrmBot.Features.Customers;
 using CrmBot.Features.Outgoing;
 using CrmBot.Language;
-using CrmBot.Runtime.Policies;
 using CrmBot.Runtime.Turns;
 
 namespace CrmBot.Features.Privacy.Consent;
@@ -41,24 +40,5 @@ internal sealed class StopContact(SubjectOfFrame subjects)
             if (!await ContactGate.IsOpenAsync(turn.Work, customerId, message.Address, cancellationToken))
                 (message.State, message.Failure) = (MessageState.Dropped, "opted_out");
         }
-    }
-}
-
-/// <summary>Taken back: by a sentence or a button, for one person or for everybody of the customer.</summary>
-internal sealed class AllowContact(ICustomerDirectory customers, Policy policy)
-{
-    public async Task<Reply> AllowAsync(Turn turn, Guid customerId, CancellationToken cancellationToken)
-    {
-        if (await customers.FindAsync(turn.Work, customerId, cancellationToken) is not { } customer)
-            return new Reply.Refuse("customer.which.gone");
-        var decision = policy.Decide(turn.Actor, "log", customer.Subject);
-        if (!decision.Allowed) return new Reply.Refuse(decision.ReasonKey!, ("owner", customer.OwnerName));
-        var outs = await turn.Work.Records.ListAsync<OptOut>(nameof(OptOut.CustomerId), customer.Id, cancellationToken);
-        if (outs.Count == 0) return new Reply.Say("privacy.allowed.already");
-        foreach (var one in outs) turn.Db.Remove(one);
-        await StopContact.TouchAsync(turn, customer.Id, cancellationToken);
-        return turn.Place.IsGroup
-            ? new Reply.Say("privacy.allowed.here")
-            : new Reply.Say("privacy.allowed.customer", ("name", customer.Name));
     }
 }

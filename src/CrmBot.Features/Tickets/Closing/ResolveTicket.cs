@@ -54,7 +54,9 @@ internal sealed class ResolveTicket(
         var (ticket, _, instead) = await tickets.FindAsync(turn, record, "work", cancellationToken);
         if (ticket is null) return instead;
         if (ticket.State != TicketState.Resolved) return null;
-        Put(ticket, Said(corrected));
+        var said = Said(corrected);
+        if (await approvals.MissingAsync(turn, ticket, said.Compensation, cancellationToken) is { } missing) return missing;
+        Put(ticket, said);
         ticket.MarkChanged(turn.Now);
         return new Reply.OfRecord(record);
     }

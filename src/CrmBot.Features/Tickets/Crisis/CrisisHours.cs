@@ -19,8 +19,8 @@ internal sealed class CrisisHours(EndCrisis end) : ITimerHandler
     public static Task SetAsync(UnitOfWork work, CrisisRoom room, CancellationToken cancellationToken) =>
         work.Timers.SetAsync(RuleName, room.Id, Slot, room.StartedAt + ((room.Hours + 1) * Hour), cancellationToken);
 
-    public static Task StopAsync(UnitOfWork work, CrisisRoom room, CancellationToken cancellationToken) =>
-        work.Timers.CancelAsync(RuleName, room.Id, Slot, cancellationToken);
+    public static Task StopAsync(UnitOfWork work, Guid room, CancellationToken cancellationToken) =>
+        work.Timers.CancelAsync(RuleName, room, Slot, cancellationToken);
 
     public async Task FireAsync(UnitOfWork work, DueTimer timer, CancellationToken cancellationToken)
     {

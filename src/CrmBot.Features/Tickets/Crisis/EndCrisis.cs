@@ -10,7 +10,7 @@ internal sealed class EndCrisis(ChangeTicket change)
     public async Task EndAsync(UnitOfWork work, CrisisRoom room, Guid? by, string? summary, CancellationToken cancellationToken)
     {
         room.End(by, summary, work.Now);
-        await CrisisHours.StopAsync(work, room, cancellationToken);
+        await CrisisHours.StopAsync(work, room.Id, cancellationToken);
         if (room.TicketId is { } id && await work.Records.FindAsync<Ticket>(id, cancellationToken) is { } ticket)
             await change.NoteAsync(work, ticket, new TicketChange(TicketEvent.Kinds.CrisisEnded, by) { Note = summary }, cancellationToken);
         await work.SaveAsync(cancellationToken);

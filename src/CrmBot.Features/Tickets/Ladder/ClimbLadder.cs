@@ -29,9 +29,21 @@ internal sealed class ClimbLadder(LadderPeople steps, QueueTable queues, ChangeT
             && await IsShownAsync(work, ticket, escalation, cancellationToken))
             await work.Outbox.ToPlaceAsync(place, card, $"ticket.up:{escalation.Id:N}:{escalation.Steps}", Delivery.AtLeastOnce,
                 Priority.Notice, cancellationToken);
-        if (await steps.AboveAsync(work, ticket, escalation.ToId, cancellationToken) is not null)
-            await work.Timers.SetAsync(RuleName, escalation.Id, Slot,
-                Hours(escalation, queue).Add(work.Now, QueueTable.StepMinutes(queue) * Minute), cancellationToken);
+        await WaitAsync(work, ticket, escalation, cancellationToken);
+    }
+
+    /// <summary>The next step's time runs from now on; at the top there is none.</summary>
+    public async Task WaitAsync(UnitOfWork work, Ticket ticket, Escalation escalation, CancellationToken cancellationToken)
+    {
+        if (await steps.AboveAsync(work, ticket, escalation.ToId, cancellationToken) is null)
+        {
+            await StopAsync(work, escalation.Id, cancellationToken);
+            return;
+        }
+
+        var queue = await queues.FindAsync(work, ticket.Queue, cancellationToken);
+        await work.Timers.SetAsync(RuleName, escalation.Id, Slot,
+            Hours(escalation, queue).Add(work.Now, QueueTable.StepMinutes(queue) * Minute), cancellationToken);
     }
 
     public static Task StopAsync(UnitOfWork work, Guid escalation, CancellationToken cancellationToken) =>
@@ -42,7 +54,7 @@ internal sealed class ClimbLadder(LadderPeople steps, QueueTable queues, ChangeT
         if (await work.Records.FindAsync<Escalation>(timer.Record, cancellationToken) is not { IsOpen: true } escalation
             || await work.Records.FindAsync<Ticket>(escalation.TicketId, cancellationToken) is not { } ticket)
             return;
-        if (IsSettled(escalation, ticket)) escalation.Answer("settled", null, work.Now);
+        if (SettleEscalations.IsSettled(escalation, ticket)) escalation.Answer("settled", null, work.Now);
         else await UpAsync(work, ticket, escalation, null, cancellationToken);
     }
 
@@ -69,11 +81,6 @@ internal sealed class ClimbLadder(LadderPeople steps, QueueTable queues, ChangeT
         if (escalation.Steps > 0) await BreachList.LaterAsync(work, ticket.Queue, TicketEvent.Kinds.Escalated, cancellationToken);
         return false;
     }
-
-    // What was the matter is over: solved, or the customer has been answered.
-    private static bool IsSettled(Escalation escalation, Ticket ticket) =>
-        (escalation.Kind == "improve" ? ticket.ImprovedAt is not null : !ticket.IsWork)
-            || (escalation is { Kind: "sla", Clock: PlanClock.Response } && ticket.RespondedAt is not null);
 
     // What burns does not wait for office hours.
     private ServiceHours Hours(Escalation escalation, TicketQueue? queue) =>

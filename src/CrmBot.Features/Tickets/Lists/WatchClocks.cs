@@ -129,15 +129,18 @@ internal sealed class WatchedPeople(IPersonDirectory people, CompanySettings set
             return MaySee(turn.Actor, one)
                 ? (query.Where(ticket => ticket.AssigneeId == one.Id), null)
                 : (query, new Reply.Refuse("agenda.leadsOnly"));
-        var members = await MembersAsync(turn, of, cancellationToken);
-        return members.Count == 0
-            ? (query, new Reply.Refuse("agenda.whoIsThat", ("name", of)))
-            : (query.Where(ticket => members.Contains(ticket.AssigneeId)), null);
+        var team = of == "team" ? turn.Actor.Team : of;
+        var members = await MembersAsync(turn, team, cancellationToken);
+        if (members.Count == 0) return (query, new Reply.Refuse("agenda.whoIsThat", ("name", of)));
+        return MaySee(turn.Actor, team)
+            ? (query.Where(ticket => members.Contains(ticket.AssigneeId)), null)
+            : (query, new Reply.Refuse("agenda.leadsOnly"));
     }
 
     // Of the others' tickets the reader sees few or none: a short list would say that there is no more.
-    public bool MaySee(Actor actor, Colleague one) =>
-        actor.ActsFor(one.Id) || Roles.LooksAfter(actor, one.Team) || TicketPolicy.Serves(actor, settings);
+    public bool MaySee(Actor actor, Colleague one) => actor.ActsFor(one.Id) || MaySee(actor, one.Team);
+
+    private bool MaySee(Actor actor, string? team) => Roles.LooksAfter(actor, team) || TicketPolicy.Serves(actor, settings);
 
     public async Task<bool> IsTeamAsync(Turn turn, Frame frame, CancellationToken cancellationToken) =>
         frame.Text("of") is { } of && await people.ResolveAsync(turn.Work, turn.Actor, of, cancellationToken) is null;
@@ -149,9 +152,8 @@ internal sealed class WatchedPeople(IPersonDirectory people, CompanySettings set
     public async Task<string?> NameAsync(Turn turn, Guid person, CancellationToken cancellationToken) =>
         (await people.FindAsync(turn.Work, person, cancellationToken))?.Name;
 
-    private async Task<List<Guid?>> MembersAsync(Turn turn, string of, CancellationToken cancellationToken) =>
-        (of == "team" ? turn.Actor.Team : of) is { } team
-            ? [.. (await people.ListAsync(turn.Work, team, cancellationToken)).Select(person => (Guid?)person.Id)] : [];
+    private async Task<List<Guid?>> MembersAsync(Turn turn, string? team, CancellationToken cancellationToken) =>
+        team is null ? [] : [.. (await people.ListAsync(turn.Work, team, cancellationToken)).Select(person => (Guid?)person.Id)];
 }
 
 /// <summary>A card of figures: a name and a figure per line.</summary>

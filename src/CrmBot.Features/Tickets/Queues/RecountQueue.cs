@@ -18,7 +18,8 @@ internal sealed class RecountQueue(CountTicket count, QueueTable queues) : ITime
 
     public async Task FireAsync(UnitOfWork work, DueTimer timer, CancellationToken cancellationToken)
     {
-        if (await work.Records.ReadAsync<TicketQueue>(timer.Record, cancellationToken) is not { } queue) return;
+        // One of the company's own need not be a row: undo may have taken away what an admin had changed.
+        if ((await queues.ListAsync(work, cancellationToken)).FirstOrDefault(known => known.Id == timer.Record) is not { } queue) return;
         var after = Guid.ParseExact(timer.Slot, "N");
         var next = await work.Db.Set<Ticket>().Where(ticket => ticket.IsOpen && ticket.Queue == queue.Name && ticket.Id > after)
             .OrderBy(ticket => ticket.Id).Take(PerTime).ToListAsync(cancellationToken);

@@ -64,8 +64,12 @@ internal sealed class QueuesInWorld(CompanySettings settings, TicketKinds kinds,
     public Task ApplyAsync(ReadView view, World world, Guid id, CancellationToken cancellationToken) =>
         LoadAsync(view, world, cancellationToken);
 
-    public Task RestoredAsync(UnitOfWork work, Guid id, CancellationToken cancellationToken) =>
-        work.World.ChangedAsync(Kind, id, cancellationToken);
+    public async Task RestoredAsync(UnitOfWork work, Guid id, CancellationToken cancellationToken)
+    {
+        await work.World.ChangedAsync(Kind, id, cancellationToken);
+        // Its hours may be what they were before.
+        await RecountQueue.SetAsync(work, id, cancellationToken);
+    }
 }
 
 /// <summary>A kind that undo took back is forgotten by the parser too.</summary>
