@@ -60,11 +60,12 @@ public sealed class RetentionTests
         await app.InGroup(DemoPeople.LinTao).SayAsync("恒达");
         await app.StoreAsync(work =>
         {
-            work.Db.Add(new DigestPlan { Id = Guid.NewGuid(), PlaceKey = PlaceKeys.Of(CrmBotTestApp.Tenant, "19:sales@thread.tacv2;messageid=2"),
-                Zone = "Asia/Shanghai" });
+            work.Db.Add(new DigestPlan { Id = Guid.NewGuid(), Zone = "Asia/Shanghai",
+                PlaceKey = PlaceKeys.Of(CrmBotTestApp.Tenant, "19:sales@thread.tacv2;messageid=2") });
             return Task.CompletedTask;
         });
-        await AgeAsync(app, "UPDATE place SET seen_system_at = seen_system_at - $1 WHERE conversation_id NOT LIKE '%messageid=3'", 91 * Day);
+        await AgeAsync(app, "UPDATE place SET seen_system_at = seen_system_at - $1 WHERE conversation_id NOT LIKE '%messageid=3'",
+            91 * Day);
         (await threads.RunAsync(CancellationToken.None)).ShouldBe(0);
         await app.Services.GetServices<IHostedService>().OfType<ForgetOldTurns>().Single().ForgetAsync(CancellationToken.None);
         (await threads.RunAsync(CancellationToken.None)).ShouldBe(1);
