@@ -1,6 +1,7 @@
 using CrmBot.Features.Digests;
 using CrmBot.Runtime.Cards;
 using CrmBot.Runtime.Notices;
+using CrmBot.Runtime.Places;
 using CrmBot.Runtime.Store;
 using CrmBot.Runtime.Timers;
 using CrmBot.Runtime.Turns;
@@ -15,6 +16,7 @@ public static class BoardsFeature
         .AddSingleton<IModelPart, BoardsModel>()
         .AddSingleton<BoardPoints>()
         .AddSingleton<ITimerHandler, BoardFallsDue>()
+        .AddSingleton<IPostToPlaces, BoardPlaces>()
         .AddSingleton<IAfterUndo, AfterBoardUndo>()
         .AddSingleton<INotice>(new PlainNotice("board", "digest", "board.why", Urgency.Timely))
         .AddSingleton<IPhraseHandler, SwitchBoardOn>()

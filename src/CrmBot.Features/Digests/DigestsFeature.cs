@@ -1,6 +1,7 @@
 using CrmBot.Features.Help;
 using CrmBot.Runtime.Cards;
 using CrmBot.Runtime.Notices;
+using CrmBot.Runtime.Places;
 using CrmBot.Runtime.Store;
 using CrmBot.Runtime.Timers;
 using CrmBot.Runtime.Turns;
@@ -23,6 +24,7 @@ public static class DigestsFeature
         .AddSingleton<IFrameHandler>(provider => provider.GetRequiredService<SetDigest>())
         .AddSingleton<GroupDigest>()
         .AddSingleton<ITimerHandler, DigestFallsDue>()
+        .AddSingleton<IPostToPlaces, DigestPlaces>()
         .AddHostedService<ForgetDigests>()
         .AddSingleton<IAfterUndo, AfterDigestUndo>()
         .AddSingleton<IRecordCard, DigestCard>()

@@ -39,7 +39,7 @@ internal sealed class ShowCard(
     private async Task<PostedCard?> FindAsync(ReadView view, CardActed request)
     {
         var named = Guid.TryParseExact(ClickData.Text(request.Data, "card"), "N", out var id) ? await posted.FindAsync(view, id) : null;
-        if (named is not null && named.PlaceKey == request.Place.Key) return named;
-        return request.CardActivityId is { } activity ? await posted.FindByActivityAsync(view, request.Place.Key, activity) : null;
+        if (named is not null && named.IsIn(request.Place)) return named;
+        return request.CardActivityId is { } activity ? await posted.FindHereAsync(view, request.Place, activity) : null;
     }
 }

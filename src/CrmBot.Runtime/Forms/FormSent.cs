@@ -19,6 +19,9 @@ public sealed record FormSent(
     /// <summary>It comes from a conversation that says nothing about where the bot may write.</summary>
     public bool IsElsewhere { get; init; }
 
+    /// <inheritdoc cref="CardActed.Patience"/>
+    public ClickPatience? Patience { get; init; }
+
     /// <inheritdoc/>
     public override bool TellsPlace => !IsElsewhere;
 }

@@ -10,26 +10,36 @@ internal sealed class SendForm(FormList forms, DrawForm draw, StoreFrame frames,
 {
     public async Task<TurnAnswer> SendAsync(Turn turn, FormSent sent, bool isKnown, CancellationToken cancellationToken)
     {
-        if (!isKnown) return draw.Say(turn.Locale, "form.stranger");
-        if (forms.Find(sent.Form) is not { } form) return new TurnAnswer.UnknownVerb(sent.Form);
-
-        if (gates.Refusal(turn.Actor, Gates.Form + form.Name) is { } no) return draw.Say(turn.Locale, no.Key);
-        var input = Read(sent);
         var id = Guid.TryParseExact(ClickData.Text(sent.Data, "id"), "N", out var opening) ? opening.ToString("N") : null;
+        var result = await ResultAsync(turn, sent, isKnown, id, cancellationToken);
+        if (sent.Patience?.IsOver() == true) await TellLate.TellAsync(turn, result, cancellationToken);
+        return await draw.DrawAsync(turn.Work, result, sent.Form, id ?? NewId.Next().ToString("N"), turn.Locale, cancellationToken);
+    }
+
+    private async Task<FormResult> ResultAsync(Turn turn, FormSent sent, bool isKnown, string? id, CancellationToken cancellationToken)
+    {
+        if (!isKnown) return new FormResult.Refuse("form.stranger");
+        if (forms.Find(sent.Form) is not { } form) return new FormResult.Refuse("invoke.unknown_form");
+        if (gates.Refusal(turn.Actor, Gates.Form + form.Name) is { } no) return new FormResult.Refuse(no.Key, no.Arguments);
         var token = id is null ? null : DedupeKeys.OfForm(sent, id);
         if (token is not null && await StoredAnswers.FindAsync(turn.Work, token) is not null)
-            return draw.Say(turn.Locale, "form.done_before");
+            return new FormResult.Refuse("form.done_before");
 
-        var result = await IsStaleAsync(turn, input, cancellationToken)
-            ? draw.With(await form.OpenAsync(new FormOpening(turn.Work, turn.Actor, input.Record), cancellationToken), turn.Locale,
-                "form.changed")
-            : await form.SendAsync(turn, input, cancellationToken);
-        if (result is FormResult.Write write && await WriteAsync(turn, write, cancellationToken) is { } refusal) result = refusal;
+        var result = await DoAsync(turn, form, Read(sent), cancellationToken);
         await turn.Work.SaveAsync(cancellationToken);
         if (turn.Work.Changed.Count > 0) turn.Memory.Did(turn.Id, null);
         if (token is not null && result is FormResult.Done or FormResult.Write)
             await StoredAnswers.TryAddAsync(turn.Work, token!, turn.Id, new TurnAnswer.Accepted(), turn.Work.SystemNow);
-        return await draw.DrawAsync(turn.Work, result, form.Name, id ?? NewId.Next().ToString("N"), turn.Locale, cancellationToken);
+        return result;
+    }
+
+    private async Task<FormResult> DoAsync(Turn turn, IForm form, FormInput input, CancellationToken cancellationToken)
+    {
+        var result = await IsStaleAsync(turn, input, cancellationToken)
+            ? draw.With(await form.OpenAsync(new FormOpening(turn.Work, turn.Actor, input.Record), cancellationToken), turn.Locale,
+                "form.changed")
+            : await form.SendAsync(turn, input, cancellationToken);
+        return result is FormResult.Write write && await WriteAsync(turn, write, cancellationToken) is { } refusal ? refusal : result;
     }
 
     // Null when it was stored.

@@ -9,7 +9,7 @@ using CrmBot.Runtime.Turns;
 namespace CrmBot.Runtime.Notices;
 
 /// <summary>The wait is over: what is still wanted is sent, one card as it is, several as one card that opens them.</summary>
-internal sealed class ReleaseNotices(NoticeList notices, NoticeTermsOf terms, CardLibrary cards) : ITimerHandler
+internal sealed class ReleaseNotices(NoticeList notices, NoticeTermsOf terms, NoticeGate gate, CardLibrary cards) : ITimerHandler
 {
     public const string ReleaseRule = "notice.release";
 
@@ -37,7 +37,8 @@ internal sealed class ReleaseNotices(NoticeList notices, NoticeTermsOf terms, Ca
         await HeldNotices.PlanAsync(work, person, cancellationToken);
     }
 
-    // What nobody wants any more is dropped; what falls into new quiet hours waits on; the rest of too many comes a little later.
+    // What is a stand-in's by now goes there; what nobody wants any more is dropped; what falls into new quiet hours waits on; the rest of
+    // too many comes a little later.
     private async Task<List<HeldNotice>> ReadyAsync(UnitOfWork work, Guid person, CancellationToken cancellationToken)
     {
         var ready = new List<HeldNotice>();
@@ -45,7 +46,8 @@ internal sealed class ReleaseNotices(NoticeList notices, NoticeTermsOf terms, Ca
         {
             var notice = notices.OfSlot(held.Slot);
             var wish = await terms.FindAsync(work, person, notice.Kind, cancellationToken);
-            if (wish is { Window: { Now: false, From: { } from } }) await HeldNotices.DeferAsync(work, held.Slot, from);
+            if (notice.FollowsStandIn && wish?.StandIn is not null) await PassOnAsync(work, person, notice, held, cancellationToken);
+            else if (wish is { Window: { Now: false, From: { } from } }) await HeldNotices.DeferAsync(work, held.Slot, from);
             else if (wish is null || !wish.Window.Now || !await notice.IsWantedAsync(work, person, RecordOf(held), cancellationToken))
                 await HeldNotices.RemoveAsync(work, held.Slot);
             else if (ready.Count < MostInOne) ready.Add(held);
@@ -53,6 +55,16 @@ internal sealed class ReleaseNotices(NoticeList notices, NoticeTermsOf terms, Ca
         }
 
         return ready;
+    }
+
+    // Who was there when it was put off is on leave by now: it comes anew, for whoever stands in.
+    private async Task PassOnAsync(UnitOfWork work, Guid person, INotice notice, HeldNotice held, CancellationToken cancellationToken)
+    {
+        await HeldNotices.RemoveAsync(work, held.Slot);
+        if (!await notice.IsWantedAsync(work, person, RecordOf(held), cancellationToken)) return;
+        var reply = new Reply.Several(
+            [.. ReplyParts.Of(ReplyJson.Read(held.Source), inGroup: false).Where(part => part is not Reply.Notice)]);
+        await gate.SendAsync(work, person, reply, held.Slot, held.Delivery, Priority.Notice, cancellationToken);
     }
 
     private async Task<Guid?> SendAsync(UnitOfWork work, Guid person, long due, List<HeldNotice> ready, CancellationToken cancellationToken)

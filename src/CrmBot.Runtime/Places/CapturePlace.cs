@@ -13,6 +13,9 @@ namespace CrmBot.Runtime.Places;
 internal sealed class CapturePlace(MessengerUsers users, OutboxLanes lanes)
 {
     private const long Hour = 3_600_000;
+
+    // Every thread of every channel is a place of its own. What is forgotten is only written once more.
+    private const int MostRemembered = 4096;
     private readonly ConcurrentDictionary<string, (KnownPlace Known, long At)> written = new(StringComparer.Ordinal);
 
     public async Task CaptureAsync(UnitOfWork work, Inbound inbound, Actor actor, PlaceState state)
@@ -29,6 +32,7 @@ internal sealed class CapturePlace(MessengerUsers users, OutboxLanes lanes)
         await PlaceBook.RememberAsync(work, known, now);
         work.AfterCommit(() =>
         {
+            if (written.Count >= MostRemembered) written.Clear();
             written[known.Place.Key] = (known, now);
             lanes.Reach(known.Place);
         });

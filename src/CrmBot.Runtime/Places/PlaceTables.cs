@@ -21,6 +21,7 @@ internal static class PlaceTables
     public static IEnumerable<string> Later(EngineKind engine) =>
     [
         "CREATE INDEX IF NOT EXISTS place_directory ON place (directory_id, state, seen_system_at)",
+        "CREATE INDEX IF NOT EXISTS place_heard ON place (state, seen_system_at)",
         $"CREATE TABLE IF NOT EXISTS messenger_user (directory_id TEXT NOT NULL PRIMARY KEY, messenger_id TEXT NOT NULL){RuntimeSchema.KeyOrdered(engine)}",
     ];
 }

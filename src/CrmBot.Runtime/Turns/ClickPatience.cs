@@ -1,8 +1,8 @@
 namespace CrmBot.Runtime.Turns;
 
 /// <summary>
-/// Decides once whether a click is answered in time: either the turn answers it, or the messenger gave up waiting and told the person to
-/// wait, and then everything the click comes to goes into the conversation.
+/// Decides once whether a click or a form is answered in time: either the turn answers it, or the messenger gave up waiting and told the
+/// person to wait, and then everything it comes to goes into the conversation (of a form, into the direct chat).
 /// </summary>
 public sealed class ClickPatience
 {

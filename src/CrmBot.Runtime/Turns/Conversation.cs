@@ -30,6 +30,9 @@ internal sealed record Conversation(Inbound Inbound, string? Key, LoadedMemory M
         _ => "",
     };
 
+    /// <summary>Tells what a message says from what it said before; null where nothing was said.</summary>
+    public string? Said => Inbound is MessageReceived or MessageChanged ? DedupeKeys.OfText(Text) : null;
+
     /// <summary>
     /// A group talks about other things too: only a mention of the bot or a reply to one of its cards is meant for it, and a change only of
     /// a message that was.

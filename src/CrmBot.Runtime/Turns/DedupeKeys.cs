@@ -31,6 +31,9 @@ internal static class DedupeKeys
     /// <param name="id">The opening's own id.</param>
     public static string OfForm(Forms.FormSent sent, string id) => Hash($"form|{sent.Form}|{id}|{sent.Sender.DirectoryId}");
 
+    /// <summary>Short, for a comparison with another text of the same message.</summary>
+    public static string OfText(string text) => Hash(text)[..16];
+
     private static string Activity(Inbound inbound, string id) => $"{inbound.Place.ChannelId}|{inbound.Place.ConversationId}|{id}";
 
     private static string Hash(string text) => Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(text)));

@@ -34,7 +34,7 @@ internal sealed class HandleChangedMessage(HandleMessage messages, UndoTurns und
         Turn turn, Conversation seen, StoredAnswer original, UndoRefusal? refusal, Understanding? understood,
         CancellationToken cancellationToken)
     {
-        if (seen.Text.Length == 0 || refusal is UndoRefusal.NotYours || IsSame(turn, seen, original)) return Reply.Silence;
+        if (seen.Text.Length == 0 || refusal is UndoRefusal.NotYours || IsSame(seen, original)) return Reply.Silence;
         // A question that is edited an hour later needs no second answer; what was stored must not be thought corrected.
         if (refusal is UndoRefusal.NothingToUndo && IsLate(turn, original)) return Reply.Silence;
         if (refusal is UndoRefusal.AlreadyUndone) return new Reply.Refuse("turn.edit_undone");
@@ -44,7 +44,8 @@ internal sealed class HandleChangedMessage(HandleMessage messages, UndoTurns und
 
         await undo.DropAskedAsync(turn, original.Turn, "draft.edited", cancellationToken);
         if (refusal is null && await undo.TakeBackAsync(turn, original.Turn, cancellationToken) is { } no) return no;
-        if (DedupeKeys.OfOriginal((MessageChanged)seen.Inbound) is { } key) await StoredAnswers.HandOnAsync(turn.Work, key, turn.Id);
+        if (DedupeKeys.OfOriginal((MessageChanged)seen.Inbound) is { } key)
+            await StoredAnswers.HandOnAsync(turn.Work, key, turn.Id, seen.Said);
         var reply = await messages.HandleAsync(turn, seen, understood, cancellationToken);
         // Nothing takes the place of what is gone: that must be said.
         return refusal is null && !ReplyParts.Of(reply, inGroup: false).Any(part => part is Reply.Written)
@@ -53,8 +54,7 @@ internal sealed class HandleChangedMessage(HandleMessage messages, UndoTurns und
     }
 
     // Some clients report a message as edited when they only add a preview of a link to it.
-    private static bool IsSame(Turn turn, Conversation seen, StoredAnswer original) =>
-        turn.Memory.LastTurn == original.Turn && turn.Memory.LastSaid == seen.Text;
+    private static bool IsSame(Conversation seen, StoredAnswer original) => original.Said is { } said && said == seen.Said;
 
     private static bool IsLate(Turn turn, StoredAnswer original) => turn.Work.SystemNow - original.At > OpenPreview.OpenFor;
 }

@@ -37,7 +37,7 @@ public sealed record CardActed(
     string? ActivityId, Sender Sender, Place Place, string? CardActivityId, string Verb, JsonObject Data, bool IsInvoke)
     : Inbound(ActivityId, Sender, Place)
 {
-    /// <summary>How long the person who clicked is kept waiting; null for as long as it takes.</summary>
+    /// <summary>How long the person who acted is kept waiting; null for as long as it takes.</summary>
     public ClickPatience? Patience { get; init; }
 }
 

@@ -71,7 +71,7 @@ internal sealed class ReadConversation(
         CardActed click => await FindClickedAsync(view, click),
         MessageReceived message => await FindRepliedAsync(view, message),
         MessageChanged { Message: { } message } => await FindRepliedAsync(view, message),
-        FeedbackGiven { MessageId: { } id } given => await posted.FindByActivityAsync(view, given.Place.Key, id),
+        FeedbackGiven { MessageId: { } id } given => await posted.FindHereAsync(view, given.Place, id),
         _ => null,
     };
 
@@ -80,15 +80,15 @@ internal sealed class ReadConversation(
     {
         var named = ClickData.Text(click.Data, "card") is { } text && Guid.TryParseExact(text, "N", out var id)
             ? await posted.FindAsync(view, id) : null;
-        if (named is not null && named.PlaceKey == click.Place.Key) return named;
-        return click.CardActivityId is { } activity ? await posted.FindByActivityAsync(view, click.Place.Key, activity) : null;
+        if (named is not null && named.IsIn(click.Place)) return named;
+        return click.CardActivityId is { } activity ? await posted.FindHereAsync(view, click.Place, activity) : null;
     }
 
     private async Task<PostedCard?> FindRepliedAsync(ReadView view, MessageReceived message)
     {
         foreach (var activity in message.RepliesTo)
         {
-            if (await posted.FindByActivityAsync(view, message.Place.Key, activity) is { } card) return card;
+            if (await posted.FindHereAsync(view, message.Place, activity) is { } card) return card;
         }
 
         return null;

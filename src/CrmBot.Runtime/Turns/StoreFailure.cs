@@ -20,16 +20,23 @@ internal sealed class StoreFailure(IStore store, CapturePlace places, CardLibrar
     {
         // People read this to whoever looks after the bot, who finds it in the log.
         var reference = id.ToString("N")[^8..];
-        TurnAnswer answer =
-            seen.Inbound is FormSent || (seen.Inbound is CardActed { IsInvoke: true } click && click.Patience?.IsOver() != true)
-                ? new TurnAnswer.Failed(library.Words(seen.Actor.Locale, "failed.click", ("reference", reference)))
-                : new TurnAnswer.Accepted();
-        if (seen.Key is { } key && !await StoredAnswers.TryAddAsync(work, key, id, answer, work.SystemNow))
+        TurnAnswer answer = IsWaitedFor(seen.Inbound)
+            ? new TurnAnswer.Failed(library.Words(seen.Actor.Locale, "failed.click", ("reference", reference)))
+            : new TurnAnswer.Accepted();
+        if (seen.Key is { } key && !await StoredAnswers.TryAddAsync(work, key, id, answer, work.SystemNow, seen.Said))
             return (await StoredAnswers.FindAsync(work, key))!.Answer;
         if (answer is TurnAnswer.Accepted && seen.Inbound is not PlaceChanged)
             await TellAsync(work, seen, id, reference, cancellationToken);
         return answer;
     }
+
+    // Who still waits reads it in the answer.
+    private static bool IsWaitedFor(Inbound inbound) => inbound switch
+    {
+        FormSent form => form.Patience?.IsOver() != true,
+        CardActed { IsInvoke: true } click => click.Patience?.IsOver() != true,
+        _ => false,
+    };
 
     private async Task TellAsync(UnitOfWork work, Conversation seen, Guid id, string reference, CancellationToken cancellationToken)
     {
@@ -38,10 +45,10 @@ internal sealed class StoreFailure(IStore store, CapturePlace places, CardLibrar
         if (!seen.Inbound.Place.IsGroup)
         {
             var turn = new Turn(work, seen.Actor, seen.Inbound.Place, new ConversationMemory(), id);
-            await places.CaptureAsync(work, seen.Inbound, seen.Actor, PlaceState.Active);
+            if (seen.Inbound.TellsPlace) await places.CaptureAsync(work, seen.Inbound, seen.Actor, PlaceState.Active);
             await work.Outbox.AnswerAsync(CardViews.Of(turn), card, null, cancellationToken);
         }
-        else if (seen.IsKnown && await PlaceBook.DirectAsync(work, seen.Actor.Id) is not null)
+        else if (seen.IsKnown && (seen.Inbound is FormSent || await PlaceBook.DirectAsync(work, seen.Actor.Id) is not null))
         {
             await work.Outbox.ToPersonAsync(seen.Actor.Id, card, $"failed:{id:N}", Delivery.AtMostOnce, Priority.Answer, cancellationToken);
         }

@@ -25,7 +25,8 @@ internal sealed class StoreTurn(
     public async Task<TurnAnswer> StoreAsync(UnitOfWork work, PlannedTurn plan, CancellationToken cancellationToken)
     {
         var key = plan.Seen.Key;
-        if (key is not null && !await StoredAnswers.TryAddAsync(work, key, plan.Id, new TurnAnswer.Accepted(), work.SystemNow))
+        var (accepted, said) = (new TurnAnswer.Accepted(), plan.Seen.Said);
+        if (key is not null && !await StoredAnswers.TryAddAsync(work, key, plan.Id, accepted, work.SystemNow, said))
             return (await StoredAnswers.FindAsync(work, key))!.Answer;
 
         if (work.Engine == EngineKind.Postgres) plan = await RefreshAsync(work, plan, cancellationToken);

@@ -58,6 +58,7 @@ internal static class TurnServices
                 provider.GetRequiredService<Gates>()))
         .AddHostedService<PrepareTurns>()
         .AddHostedService<ForgetOldTurns>()
+        .AddHostedService<ForgetThreads>()
         .AddDrafts();
 
     private static IServiceCollection AddForms(this IServiceCollection services) => services

@@ -9,7 +9,8 @@ namespace CrmBot.Bridge;
 
 /// <summary>Dialogs that a card's button opens: the form, and what was filled in.</summary>
 internal sealed class AnswerDialog(
-    IOpenForms forms, ITurnRunner turns, ToInvokeAnswer answers, InvokeBudgets budgets, Clocks clocks, CardLibrary library) : IAnswerInvoke
+    IOpenForms forms, ITurnRunner turns, ToInvokeAnswer answers, FinishLater later, InvokeBudgets budgets, Clocks clocks,
+    CardLibrary library) : IAnswerInvoke
 {
     public IReadOnlyCollection<string> Names { get; } = [InvokeNames.DialogOpened, InvokeNames.DialogSent];
 
@@ -33,14 +34,17 @@ internal sealed class AnswerDialog(
             : DialogAnswer.Message(library.Words(locale, "invoke.try_again"));
     }
 
-    /// <summary>Carries a form out; who waits too long is told where the result will be.</summary>
+    /// <summary>Carries a form out; who waits too long is told where the result will be, and finds it there.</summary>
     public async Task<ActivityAnswer> SendAsync(FormSent sent, CancellationToken hostToken)
     {
         var locale = Locales.Of(sent.Sender);
+        var patience = new ClickPatience();
+        sent = sent with { Patience = patience };
         var work = turns.RunAsync(sent, hostToken);
-        return await InvokeBudgets.IsInTimeAsync(work, budgets.Action, clocks.System)
-            ? answers.OfDialog(await work, locale)
-            : DialogAnswer.Message(library.Words(locale, "invoke.still_working"));
+        if (await InvokeBudgets.IsInTimeAsync(work, budgets.Action, clocks.System) || !patience.TryEnd())
+            return answers.OfDialog(await work, locale);
+        _ = later.RunAsync(sent, work, hostToken);
+        return DialogAnswer.Message(library.Words(locale, "invoke.still_working"));
     }
 
     internal static string? TextOf(JsonObject json, string name) =>

@@ -12,9 +12,9 @@ namespace CrmBot.Bridge;
 /// An offered file was accepted or declined. The file is made for whoever answers, with what that person may see now, whatever the client
 /// says it was offered to; it goes to the person's own drive without any token of ours.
 /// </summary>
-internal sealed class AnswerFileConsent(
-    IMakeFiles files, UploadFile uploads, ITurnRunner turns, IConnector connector, InvokeBudgets budgets, Clocks clocks,
-    CardLibrary library) : IAnswerInvoke
+internal sealed partial class AnswerFileConsent(
+    IMakeFiles files, UploadFile uploads, ITurnRunner turns, FinishLater later, IConnector connector, InvokeBudgets budgets, Clocks clocks,
+    CardLibrary library, ILogger<AnswerFileConsent> log) : IAnswerInvoke
 {
     // Teams repeats what it has not heard about in 15 s: the same upload runs once.
     private readonly ConcurrentDictionary<string, Lazy<Task>> running = new(StringComparer.Ordinal);
@@ -39,15 +39,31 @@ internal sealed class AnswerFileConsent(
         try
         {
             var (end, file) = consent.Upload is { } upload
-                ? await UploadAsync(invoke, consent, upload, hostToken)
+                ? await TryUploadAsync(invoke, consent, upload, hostToken)
                 : (FileEnd.Declined, null);
             var answered = new FileAnswered(invoke.Id, invoke.Sender(), invoke.Place(), end, file);
-            if (await turns.RunAsync(answered, hostToken) is not TurnAnswer.Busy)
+            if (await later.RunAsync(answered, turns.RunAsync(answered, hostToken), hostToken) is not TurnAnswer.Busy)
                 await CloseAsync(invoke, end, hostToken);
         }
         finally
         {
             running.TryRemove(key, out _);
+        }
+    }
+
+    private async Task<(FileEnd End, FileMessage.Delivered? File)> TryUploadAsync(
+        Activity invoke, FileConsent consent, FileUpload upload, CancellationToken hostToken)
+    {
+        try
+        {
+            return await UploadAsync(invoke, consent, upload, hostToken);
+        }
+#pragma warning disable CA1031 // The edge of one file: the person is told, also when nobody waits for this any more.
+        catch (Exception problem) when (!hostToken.IsCancellationRequested)
+#pragma warning restore CA1031
+        {
+            Log.NotMade(log, problem);
+            return (FileEnd.Failed, null);
         }
     }
 
@@ -68,5 +84,11 @@ internal sealed class AnswerFileConsent(
         var text = library.Words(Locales.Of(invoke.Sender()), end == FileEnd.Delivered ? "file.closed.delivered" : "file.closed.declined");
         var edit = new JsonObject { ["type"] = "message", ["id"] = card, ["text"] = text, ["textFormat"] = "plain" };
         await connector.UpdateAsync(new Address(invoke.ServiceUrl, invoke.Conversation.Id, invoke.TenantId), card, edit, hostToken);
+    }
+
+    private static partial class Log
+    {
+        [LoggerMessage(1, LogLevel.Error, "A file that somebody accepted could not be made or handed over.")]
+        public static partial void NotMade(ILogger logger, Exception problem);
     }
 }

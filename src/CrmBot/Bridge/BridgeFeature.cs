@@ -25,6 +25,7 @@ internal static class BridgeFeature
         .AddSingleton<RouteInvokes>()
         .AddSingleton<InvokeBudgets>()
         .AddSingleton<ToInvokeAnswer>()
+        .AddSingleton<FinishLater>()
         .AddSingleton<AnswerDialog>()
         .AddSingleton<IAnswerInvoke>(provider => provider.GetRequiredService<AnswerDialog>())
         .AddSingleton<IAnswerInvoke, AnswerCardAction>()

@@ -85,6 +85,23 @@ public sealed class NoticeBudgetTests
     }
 
     [Fact]
+    public async Task What_waited_for_somebody_who_is_on_leave_by_then_goes_to_the_stand_in()
+    {
+        await using var app = await CrmBotTestApp.StartAsync();
+        var (lin, hao) = (app.Direct(DemoPeople.LinTao), app.Direct("demo-chenhao"));
+        await hao.SayAsync("帮助");
+        await lin.SayAsync("周末别吵我");
+        await lin.SayAsync("周六上午十点提醒我给恒达王工回电话");
+        await lin.SayAsync("周六上午十点提醒我给佳美寄样品");
+        await lin.ClickAsync(await lin.SayAsync("我下周休假 客户让小陈代管"), "draft.save");
+        await app.MoveToAsync(At(16, 9, 30));
+        Due(lin).ShouldBeEmpty();
+        Due(hao).Count.ShouldBe(2);
+        Due(hao).ShouldAllBe(card => card.Words.Contains("先发给你照看"));
+        Due(hao).ShouldAllBe(card => card.Words.Split("为什么给我发这个", StringSplitOptions.None).Length == 2);
+    }
+
+    [Fact]
     public async Task What_was_done_while_it_waited_is_not_sent()
     {
         await using var app = await CrmBotTestApp.StartAsync();

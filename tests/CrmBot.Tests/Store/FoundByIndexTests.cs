@@ -17,6 +17,8 @@ public sealed class FoundByIndexTests
     private static readonly Dictionary<string, string> Allowed = new()
     {
         ["SweepOutbox.OldRows"] = "once an hour, in a view of its own, so nobody waits",
+        ["ForgetOldTurns.OldMemory"] = "once an hour; places are as many as are heard from in ninety days",
+        ["ForgetThreads.Old"] = "once an hour, in a view of its own",
         ["SweepOutbox.OldCopies"] = "reads the first five hundred in the order of the key",
         ["TimerView.Failed"] = "for the operator's card, in a view; timers are what lies ahead, not what was",
         ["AuditRows.Postgres"] = "PostgreSQL has an index in that order",

@@ -15,7 +15,7 @@ internal sealed partial class QueryPlans(string database) : IDisposable
         "customer_tags", "customers",
         "deal_moves", "deals", "dedupe", "digests", "event", "held_notice", "interactions", "lead_clocks", "lead_scores", "leads",
         "opt_outs", "orders",
-        "outbox", "reminders", "search_term", "search_text", "surveys", "ticket_escalations", "ticket_events", "tickets", "timer",
+        "outbox", "place", "reminders", "search_term", "search_text", "surveys", "ticket_escalations", "ticket_events", "tickets", "timer",
         "undo_step", "world_change",
     ];
 

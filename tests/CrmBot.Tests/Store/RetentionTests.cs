@@ -1,5 +1,6 @@
 using CrmBot.Features.Digests;
 using CrmBot.Runtime.Audit;
+using CrmBot.Runtime.Places;
 using CrmBot.Runtime.Store;
 using CrmBot.Runtime.Turns;
 using CrmBot.Settings;
@@ -45,6 +46,33 @@ public sealed class RetentionTests
         (await CountAsync(app, "SELECT count(*) FROM undo_step")).ShouldBe(0);
         (await CountAsync(app, "SELECT count(*) FROM conversation_memory WHERE place_key LIKE '%lintao%'")).ShouldBe(0);
         (await CountAsync(app, "SELECT count(*) FROM conversation_memory")).ShouldBeGreaterThan(0);
+    }
+
+    [Theory, EachEngine]
+    public async Task Threads_of_channels_are_forgotten_when_nobody_speaks_there_but_chats_channels_and_where_digests_go_stay(
+        EngineKind engine)
+    {
+        await using var app = await CrmBotTestApp.StartAsync(settings: [.. await FreshDatabase.OnAsync(engine)]);
+        var threads = app.Services.GetServices<IHostedService>().OfType<ForgetThreads>().Single();
+        foreach (var thread in (string[])["1", "2", "3"]) await In("19:sales@thread.tacv2;messageid=" + thread).SayAsync("恒达");
+        await In("19:sales@thread.tacv2").SayAsync("恒达");
+        await app.Direct(DemoPeople.LinTao).SayAsync("恒达");
+        await app.InGroup(DemoPeople.LinTao).SayAsync("恒达");
+        await app.StoreAsync(work =>
+        {
+            work.Db.Add(new DigestPlan { Id = Guid.NewGuid(), Zone = "Asia/Shanghai",
+                PlaceKey = PlaceKeys.Of(CrmBotTestApp.Tenant, "19:sales@thread.tacv2;messageid=2") });
+            return Task.CompletedTask;
+        });
+        await AgeAsync(app, "UPDATE place SET seen_system_at = seen_system_at - $1 WHERE conversation_id NOT LIKE '%messageid=3'",
+            91 * Day);
+        (await threads.RunAsync(CancellationToken.None)).ShouldBe(0);
+        await app.Services.GetServices<IHostedService>().OfType<ForgetOldTurns>().Single().ForgetAsync(CancellationToken.None);
+        (await threads.RunAsync(CancellationToken.None)).ShouldBe(1);
+        (await CountAsync(app, "SELECT count(*) FROM place WHERE conversation_id LIKE '%messageid=1'")).ShouldBe(0);
+        (await CountAsync(app, "SELECT count(*) FROM place")).ShouldBe(5);
+
+        Chat In(string conversation) => new(app, DemoPeople.LinTao, conversation, "channel");
     }
 
     [Theory, EachEngine]

@@ -60,6 +60,27 @@ public sealed class ChangedMessageTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task A_report_that_changes_no_word_does_nothing_whatever_was_said_since()
+    {
+        var (_, message) = await lin.TellAsync("明天下午三点提醒我给佳美回电话");
+        var (_, question) = await lin.TellAsync("恒达");
+        await lin.PostUnansweredAsync(lin.Changed(message, "明天下午三点提醒我给佳美回电话", "editMessage"));
+        await lin.PostUnansweredAsync(lin.Changed(question, "恒达", "editMessage"));
+        await lin.EditAsync(message, "明天下午四点提醒我给佳美回电话");
+        await lin.PostUnansweredAsync(lin.Changed(message, "明天下午四点提醒我给佳美回电话", "editMessage"));
+        await DueAsync("16:00");
+    }
+
+    [Fact]
+    public async Task A_report_that_changes_no_word_does_nothing_however_long_the_message_is()
+    {
+        var minute = "刚跟恒达王工聊了，" + string.Concat(Enumerable.Repeat("参数表第三页的主轴转速要再确认一遍，", 40)) + "其他没问题";
+        minute.Length.ShouldBeGreaterThan(500);
+        var (_, message) = await lin.TellAsync(minute);
+        await lin.PostUnansweredAsync(lin.Changed(message, minute, "editMessage"));
+    }
+
+    [Fact]
     public async Task After_ten_minutes_an_edit_changes_nothing_and_the_person_hears_so()
     {
         var (_, message) = await lin.TellAsync("明天下午三点提醒我给佳美回电话");
