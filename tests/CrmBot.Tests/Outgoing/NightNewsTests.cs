@@ -1,6 +1,5 @@
 using CrmBot.Features.Outgoing;
 using CrmBot.Tests.Surveys;
-using CrmBot.Tests.TestApp;
 using CrmBot.Tests.Tickets;
 using Microsoft.EntityFrameworkCore;
 using Shouldly;
