@@ -10,7 +10,7 @@ namespace CrmBot.Features.Birthdays;
 internal abstract class UpcomingBirthdays(
     string period, VisibleCustomers visible, PrintCustomer print, PrintBirthday birthdays, WhenWords when) : IPhraseHandler
 {
-    private const int MostShown = 12, MostRead = 200;
+    private const int MostShown = 12;
 
     public string Name => "birthdays_" + period;
 
@@ -19,16 +19,17 @@ internal abstract class UpcomingBirthdays(
         if (turn.Place.IsGroup) return new Reply.Refuse("policy.notInGroup");
         var today = DateOnly.FromDateTime(turn.LocalNow);
         var mine = (await visible.ForAsync(turn.Work, turn.Actor, cancellationToken)).Select(customer => customer.Id);
-        var found = await FindBirthdays.Coming(turn.Work, today, Until(today)).Where(one => mine.Contains(one.CustomerId)).Take(MostRead)
-            .ToListAsync(cancellationToken);
-        if (found.Count == 0) return new Reply.Say("birthday.none." + period);
+        var coming = FindBirthdays.Coming(turn.Work, today, Until(today)).Where(one => mine.Contains(one.CustomerId));
+        var count = await coming.CountAsync(cancellationToken);
+        if (count == 0) return new Reply.Say("birthday.none." + period);
+        var found = await coming.Take(MostShown).ToListAsync(cancellationToken);
         var dates = await DatesAsync(turn, found, cancellationToken);
-        var rows = found.Take(MostShown).Select(
+        var rows = found.Select(
             one => CustomerListCard.Row(one.Name, one.Customer, one.CustomerId,
                 Line(one, dates.GetValueOrDefault(one.Id), today, turn.Locale)));
-        return new CustomerListCard(print.Words(turn.Locale, "birthday.list." + period, ("count", found.Count)), rows)
+        return new CustomerListCard(print.Words(turn.Locale, "birthday.list." + period, ("count", count)), rows)
         {
-            More = found.Count > MostShown ? print.Words(turn.Locale, "birthday.list.more", ("count", found.Count - MostShown)) : "",
+            More = count > MostShown ? print.Words(turn.Locale, "birthday.list.more", ("count", count - MostShown)) : "",
         }.ToReply();
     }
 
@@ -37,7 +38,7 @@ internal abstract class UpcomingBirthdays(
     private static async Task<Dictionary<Guid, BirthDate?>> DatesAsync(
         Turn turn, List<ComingBirthday> found, CancellationToken cancellationToken)
     {
-        var ids = found.Take(MostShown).Select(one => one.Id).ToList();
+        var ids = found.ConvertAll(one => one.Id);
         return await turn.Db.Set<Birthday>().AsNoTracking().Where(one => ids.Contains(one.Id))
             .ToDictionaryAsync(one => one.Id, one => one.Date, cancellationToken);
     }

@@ -63,6 +63,12 @@ internal sealed class Contract : Record
 
     public string Short => string.Create(CultureInfo.InvariantCulture, $"C-{Number}");
 
+    /// <summary>What the deal counts for: of what is paid by month or quarter a year's worth, because a contract has one amount.</summary>
+    public void PriceAs(Deal deal)
+    {
+        if (deal.Amount is not null) (Amount, Currency) = (deal.Amount, deal.Currency);
+    }
+
     /// <summary>A contract has one amount; of a range the middle.</summary>
     public void Price(Budget? money)
     {

@@ -1,5 +1,6 @@
 using CrmBot.Features.Customers;
 using CrmBot.Features.Lists;
+using CrmBot.Features.People.HandOvers;
 using CrmBot.Runtime.Cards;
 using CrmBot.Runtime.Policies;
 using CrmBot.Runtime.Notices;
@@ -20,6 +21,8 @@ public static class ContractsFeature
         .AddSingleton<ContractTerms>()
         .AddSingleton<ContractTimers>()
         .AddSingleton<FileContract>()
+        .AddSingleton<IHandOverPart, ContractsHandOver>()
+        .AddSingleton<IMoveWithCustomer, ContractsMoveAlong>()
         .AddSingleton<IFrameHandler, KeepContract>()
         .AddSingleton<IRecordCard, ContractCard>()
         .AddSingleton<IReplyContext, ContractReplyContext>()

@@ -25,7 +25,7 @@ internal sealed class FileContract(ContractTerms terms, ContractTimers timers)
         }
 
         terms.Put(contract, frame);
-        contract.Price(deal.Money);
+        contract.PriceAs(deal);
         if (deal.Parts.Count > 0) contract.Parts = deal.Parts;
         await timers.SetAsync(turn.Work, contract, cancellationToken);
     }

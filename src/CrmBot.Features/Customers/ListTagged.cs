@@ -2,16 +2,14 @@ using System.Text.Json.Nodes;
 using CrmBot.Features.Customers.Lists;
 using CrmBot.Features.People;
 using CrmBot.Language;
-using CrmBot.Runtime.Policies;
 using CrmBot.Runtime.Turns;
 using Microsoft.EntityFrameworkCore;
 
 namespace CrmBot.Features.Customers;
 
 /// <summary>Who has a tag; without a tag: which tags there are, and on how many customers.</summary>
-internal sealed class ListTagged(VisibleCustomers customers, PrintCustomer print, Policy policy)
+internal sealed class ListTagged(VisibleCustomers customers, PrintCustomer print)
 {
-    private const int MostRead = 500;
     private const int MostShown = 10;
 
     public async Task<Reply> ReplyAsync(Turn turn, Frame frame, CancellationToken cancellationToken)
@@ -19,15 +17,17 @@ internal sealed class ListTagged(VisibleCustomers customers, PrintCustomer print
         var wanted = frame.Texts("tags").Select(Tag.IdOf).ToList();
         if (wanted.Count == 0) return await AllTagsAsync(turn, cancellationToken);
         var holders = await HoldersAsync(turn, wanted, cancellationToken);
-        var visible = holders.Where(holder => Sees(turn, holder.Subject)).ToList();
-        if (visible.Count == 0) return new Reply.Say("customer.tag.nobody");
-        var rows = visible.Take(MostShown).Select(holder => CustomerListCard.Row(
-            holder.Name, PrintCustomer.Joined(holder.Line, print.Owner(holder.OwnerName, holder.Team, turn.Locale)), holder.Id, line: ""));
-        return new CustomerListCard(print.Words(turn.Locale, "customer.tag.count", ("count", visible.Count)), rows)
+        var count = await holders.CountAsync(cancellationToken);
+        if (count == 0) return new Reply.Say("customer.tag.nobody");
+        var rows = (await FirstAsync(turn, holders, cancellationToken)).Select(holder => CustomerListCard.Row(
+            holder.Customer.Name,
+            PrintCustomer.Joined(print.Line(holder.Customer, turn.Locale),
+                print.Owner(holder.Owner?.Name, holder.Owner?.Team, turn.Locale)), holder.Customer.Id, line: ""));
+        return new CustomerListCard(print.Words(turn.Locale, "customer.tag.count", ("count", count)), rows)
         {
             Heading = string.Join(" · ", frame.Texts("tags")),
-            More = visible.Count > MostShown
-                ? print.Words(turn.Locale, "customer.moreCustomers", ("count", visible.Count - MostShown))
+            More = count > MostShown
+                ? print.Words(turn.Locale, "customer.moreCustomers", ("count", count - MostShown))
                 : "",
         }.ToReply();
     }
@@ -45,30 +45,24 @@ internal sealed class ListTagged(VisibleCustomers customers, PrintCustomer print
         return new Reply.Card("customer-tags", new JsonObject { ["rows"] = CardRow.List(rows) });
     }
 
-    private bool Sees(Turn turn, Subject subject)
-    {
-        var decision = policy.Decide(turn.Actor, turn.Place, "see", subject);
-        return decision.Allowed && policy.Decide(turn.Actor, "see", subject).Allowed;
-    }
-
-    private async Task<List<Holder>> HoldersAsync(Turn turn, List<Guid> tags, CancellationToken cancellationToken)
+    private async Task<IQueryable<Customer>> HoldersAsync(Turn turn, List<Guid> tags, CancellationToken cancellationToken)
     {
         var wanted = tags.Count;
         var ids = turn.Db.Set<CustomerTag>().Where(held => tags.Contains(held.TagId)).GroupBy(held => held.CustomerId)
             .Where(group => group.Count() == wanted).Select(group => group.Key);
+        return (await customers.ForAsync(turn.Work, turn.Actor, cancellationToken)).Where(customer => ids.Contains(customer.Id));
+    }
+
+    private static async Task<List<Holder>> FirstAsync(Turn turn, IQueryable<Customer> holders, CancellationToken cancellationToken)
+    {
         var found = await (
-            from customer in await customers.ForAsync(turn.Work, turn.Actor, cancellationToken)
-            where ids.Contains(customer.Id)
+            from customer in holders
             join owner in turn.Db.Set<Person>() on customer.OwnerId equals (Guid?)owner.Id into owners
             from owner in owners.DefaultIfEmpty()
             orderby customer.Grade == null, customer.Grade, customer.Id
-            select new { customer, owner }).AsNoTracking().Take(MostRead).ToListAsync(cancellationToken);
-        return [.. found.Select(row => new Holder(row.customer.Id, row.customer.Name, print.Line(row.customer, turn.Locale),
-            row.customer.OwnerId, row.owner?.Name, row.owner?.Team, row.customer.Region))];
+            select new { customer, owner }).AsNoTracking().Take(MostShown).ToListAsync(cancellationToken);
+        return [.. found.Select(row => new Holder(row.customer, row.owner))];
     }
 
-    private sealed record Holder(Guid Id, string Name, string Line, Guid? OwnerId, string? OwnerName, string? Team, string? Region)
-    {
-        public Subject Subject => new("customer", OwnerId, Team, Region);
-    }
+    private sealed record Holder(Customer Customer, Person? Owner);
 }

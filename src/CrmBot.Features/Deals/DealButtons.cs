@@ -1,4 +1,5 @@
 using CrmBot.Features.Company;
+using CrmBot.Features.Contracts;
 using CrmBot.Features.Reading;
 using CrmBot.Runtime.Policies;
 using CrmBot.Runtime.Turns;
@@ -45,7 +46,7 @@ internal sealed class ReopenDeal(ClickedDeal clicked, KeepDealInStep keep) : ICa
         if (deal.IsOpen) return UpdateDeal.Show(turn, deal);
         LoseDeal.Reopen(turn, deal);
         await keep.ChangedAsync(turn.Work, deal, cancellationToken);
-        return UpdateDeal.Show(turn, deal);
+        return await TakeBackContract.ShowAsync(turn, deal, cancellationToken);
     }
 }
 

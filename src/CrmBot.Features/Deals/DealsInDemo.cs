@@ -119,7 +119,7 @@ internal sealed class DealsInDemo(
             CreatedAt = deal.MovedAt,
             CreatedBy = deal.OwnerId,
         };
-        contract.Price(deal.Money);
+        contract.PriceAs(deal);
         work.Db.Add(contract);
         await contractTimers.SetAsync(work, contract, cancellationToken);
     }

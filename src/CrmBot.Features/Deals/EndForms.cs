@@ -22,7 +22,7 @@ internal sealed class WinDealForm(
         var (deal, no) = await deals.FindAsync(opening.View, opening.Actor, opening.Record, cancellationToken);
         if (deal is null) return no!;
         var today = SaidTime.Write(DateOnly.FromDateTime(opening.View.LocalNow(opening.Actor.Zone)));
-        return Show(deal, deal.Money?.Print(opening.Actor.Locale), today, "", "", "", opening.Actor.Locale, []);
+        return Show(deal, deal.Money?.Print(opening.Actor.Locale), deal.Per, today, "", "", "", opening.Actor.Locale, []);
     }
 
     public async Task<FormResult> SendAsync(Turn turn, FormInput input, CancellationToken cancellationToken)
@@ -36,10 +36,12 @@ internal sealed class WinDealForm(
         if (DayCode.Of(day) is not { } signed || signed > DayCode.Of(DateOnly.FromDateTime(turn.LocalNow)))
             errors.Add("deal.form.notAhead");
         if (!errors.None)
-            return Show(deal, amount, day, input.Text("codes"), input.Text("factors"), input.Text("term"), turn.Locale, errors.ToJson());
+            return Show(deal, amount, input.Text("per"), day, input.Text("codes"), input.Text("factors"), input.Text("term"), turn.Locale,
+                errors.ToJson());
 
         var slots = new JsonObject { [FindDeal.IdSlot] = deal.Id.ToString("N"), ["at"] = day };
         if (money is not null) slots["amt"] = Said(money);
+        if (input.Text("per") is { } per) slots["per"] = per;
         if (input.Text("term") is "P6M" or "P1Y" or "P2Y" or "P3Y") slots["term"] = input.Text("term");
         await win.HandleAsync(turn, new Frame("won", slots), cancellationToken);
         factors.Choose(deal, (input.Text("codes") ?? "").Split(','), input.Text("factors"));
@@ -51,12 +53,15 @@ internal sealed class WinDealForm(
         new() { ["v"] = (decimal)money.Min!.Value / Budget.MinorUnits(money.Currency), ["cur"] = money.Currency };
 
     private FormResult.Show Show(
-        Deal deal, string? amount, string? day, string? codes, string? words, string? term, string locale, JsonArray errors) => new(
+        Deal deal, string? amount, string? per, string? day, string? codes, string? words, string? term, string locale,
+        JsonArray errors) => new(
             "form-deal-won",
             new JsonObject
             {
                 ["errors"] = errors,
                 ["amount"] = amount ?? "",
+                // Asked only of what is paid again and again: the amount beside it says for how long it is.
+                ["per"] = per ?? deal.Per ?? "",
                 ["at"] = day ?? "",
                 ["codes"] = codes ?? "",
                 ["words"] = words ?? "",

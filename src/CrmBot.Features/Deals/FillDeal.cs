@@ -20,13 +20,21 @@ internal sealed class FillDeal(CompanySettings settings, DealStages stages)
         deal.Name = Clip.Optional(frame.Text("name"), Deal.NameLength) ?? deal.Name;
         if (Budget.Read(SaidCurrency.Own(frame.Object("amt"), said, deal.Currency, settings.DefaultCurrency),
             deal.Currency ?? settings.DefaultCurrency) is { IsNothing: false } money)
-            deal.Price(money, frame.Text("per") is "year" or "quarter" or "month" ? frame.Text("per") : null);
+            deal.Price(money, Per(deal, money, frame.Text("per")));
         if (DayCode.Of(frame.Text("close")) is { } close) deal.CloseOn = close;
         if (Share(frame) is { } share) deal.Probability = share;
         PutRival(deal, frame.Text("rival"));
         deal.RivalNote = Clip.Optional(frame.Text("rival_note"), Deal.NoteLength) ?? deal.RivalNote;
         deal.Blocker = Clip.Optional(frame.Text("blocker"), Deal.NoteLength) ?? deal.Blocker;
     }
+
+    // The amount it has anyway, said again alone, is still for each month.
+    private static string? Per(Deal deal, Budget money, string? said) => said switch
+    {
+        "year" or "quarter" or "month" => said,
+        null when (money.Min, money.Max, money.Currency) == (deal.AmountMin, deal.AmountMax, deal.Currency) => deal.Per,
+        _ => null,
+    };
 
     /// <summary>"Nobody" is an answer too.</summary>
     public static void PutRival(Deal deal, string? said)

@@ -1,4 +1,5 @@
 using System.Text.Json.Nodes;
+using CrmBot.Features.Contracts;
 using CrmBot.Features.Customers;
 using CrmBot.Features.Reading;
 using CrmBot.Language;
@@ -41,7 +42,7 @@ internal sealed class LoseDeal(
         if (again is not null && holds) Reopen(turn, again);   // told lost too early: it is only on hold, and no second deal
         End(turn, deal, frame, holds ? DealState.Held : DealState.Lost);
         await keep.ChangedAsync(turn.Work, deal, cancellationToken);
-        return UpdateDeal.Show(turn, deal);
+        return await TakeBackContract.ShowAsync(turn, deal, cancellationToken);
     }
 
     public Task<DraftView> DescribeAsync(Turn turn, Frame frame, CancellationToken cancellationToken) => Task.FromResult(new DraftView(

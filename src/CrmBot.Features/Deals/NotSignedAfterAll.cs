@@ -1,3 +1,4 @@
+using CrmBot.Features.Contracts;
 using CrmBot.Language;
 using CrmBot.Runtime.Turns;
 
@@ -15,6 +16,6 @@ internal sealed class NotSignedAfterAll(FindDeal find, FillDeal fill, KeepDealIn
         var before = DealFacts.Of(deal);
         if (fill.PutStage(turn, deal, frame.Text(Frame.BackTo))) DealHistory.AddChanges(turn.Work, deal, before, DealTeller.Of(turn));
         await keep.ChangedAsync(turn.Work, deal, cancellationToken);
-        return UpdateDeal.Show(turn, deal);
+        return await TakeBackContract.ShowAsync(turn, deal, cancellationToken);
     }
 }

@@ -39,7 +39,7 @@ internal sealed record AgendaRequest(
         long? from = SaidTime.Read(From) is { } first ? LocalDay.Of(first.Day, zone).From : null;
         long? to = SaidTime.Read(To) is { } last ? LocalDay.Of(last.Day, zone).To : null;
         if (SaidTime.Read(Due) is { } due) to = Instants.FromLocal(due.Local, zone) + 1;
-        return new AgendaQuestion(owners, from, to, State == "overdue", Kind);
+        return new AgendaQuestion(owners, from, to, State == "overdue", Kind, Grade);
     }
 
     private static string? Said(CardAction action, string name) => action.Text(name) is { Length: > 0 } text ? text : null;

@@ -11,17 +11,20 @@ namespace CrmBot.Features.Reminders;
 /// <summary>The agenda as a card: one page of things to do, each with its time and a button that ticks it off.</summary>
 internal sealed class AgendaView(CardLibrary cards, WhenWords when, ICustomerDirectory customers)
 {
-    private const int PageSize = 6;
+    public const int PageSize = 6;
 
+    /// <summary>How many pages so many things take.</summary>
+    public static int Pages(int count) => (count + PageSize - 1) / PageSize;
+
+    /// <param name="shown">What stands on this page.</param>
+    /// <param name="count">How many there are on all pages.</param>
     /// <param name="overdue">With nothing in the time that was asked for: what is left from before it.</param>
     public async Task<Reply> PageAsync(
-        Turn turn, AgendaRequest request, IReadOnlyList<AgendaItem> items, IReadOnlyList<Colleague> owners, int page, int overdue,
-        CancellationToken cancellationToken)
+        Turn turn, AgendaRequest request, IReadOnlyList<AgendaItem> shown, int count, IReadOnlyList<Colleague> owners, int page,
+        int overdue, CancellationToken cancellationToken)
     {
-        if (items.Count == 0) return overdue > 0 ? new Reply.Say("agenda.empty.butOverdue", ("count", overdue)) : Empty(turn, request);
-        var pages = (items.Count + PageSize - 1) / PageSize;
-        page = Math.Min(page, pages - 1);
-        var shown = items.Skip(page * PageSize).Take(PageSize).ToList();
+        if (count == 0) return overdue > 0 ? new Reply.Say("agenda.empty.butOverdue", ("count", overdue)) : Empty(turn, request);
+        var pages = Pages(count);
         var names = await customers.FindManyAsync(turn.Work, [.. shown.Select(item => item.CustomerId).OfType<Guid>().Distinct()],
             cancellationToken);
         var data = request.ToJson();
@@ -33,7 +36,7 @@ internal sealed class AgendaView(CardLibrary cards, WhenWords when, ICustomerDir
         data["hasNext"] = page + 1 < pages;
         data["say"] = new JsonObject
         {
-            ["title"] = cards.Words(turn.Locale, TitleKey(request), ("count", items.Count)),
+            ["title"] = cards.Words(turn.Locale, TitleKey(request), ("count", count)),
             ["page"] = pages > 1 ? cards.Words(turn.Locale, "agenda.page", ("page", page + 1), ("pages", pages)) : "",
         };
         return new Reply.Card("agenda", data);

@@ -7,11 +7,9 @@ namespace CrmBot.Features.Reminders;
 /// <param name="From">First instant of the window, or null.</param>
 /// <param name="To">End of the window, which no longer counts, or null.</param>
 /// <param name="Kind">promise, first_contact, visit, call or null for everything.</param>
-internal sealed record AgendaQuestion(IReadOnlyCollection<Guid> Owners, long? From, long? To, bool OverdueOnly, string? Kind)
-{
-    /// <summary>Most items one source gives; more is a report, not an agenda.</summary>
-    public const int Most = 200;
-}
+/// <param name="Grade">The customer's, or null for any.</param>
+internal sealed record AgendaQuestion(
+    IReadOnlyCollection<Guid> Owners, long? From, long? To, bool OverdueOnly, string? Kind, string? Grade);
 
 /// <summary>One thing to be done.</summary>
 /// <param name="Due">Business time, Unix milliseconds; null when no date was said.</param>
@@ -22,5 +20,8 @@ internal sealed record AgendaItem(
 /// <summary>Contributes to the agenda. Every feature with something due brings one.</summary>
 internal interface IAgendaSource
 {
-    Task<IReadOnlyList<AgendaItem>> AskAsync(ReadView view, AgendaQuestion question, CancellationToken cancellationToken);
+    Task<int> CountAsync(ReadView view, AgendaQuestion question, CancellationToken cancellationToken);
+
+    /// <summary>The first so many of them: what is due first comes first, what has no date last.</summary>
+    Task<IReadOnlyList<AgendaItem>> FirstAsync(ReadView view, AgendaQuestion question, int most, CancellationToken cancellationToken);
 }

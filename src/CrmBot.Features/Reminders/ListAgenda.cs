@@ -1,5 +1,3 @@
-using CrmBot.Features.Customers;
-using CrmBot.Features.People;
 using CrmBot.Language;
 using CrmBot.Runtime.Outbox;
 using CrmBot.Runtime.Turns;
@@ -7,8 +5,7 @@ using CrmBot.Runtime.Turns;
 namespace CrmBot.Features.Reminders;
 
 /// <summary>What is due, for oneself, a colleague or a team (intent <c>agenda</c>).</summary>
-internal sealed class ListAgenda(
-    AgendaOwners owners, IEnumerable<IAgendaSource> sources, ICustomerDirectory customers, AgendaView view) : IFrameHandler
+internal sealed class ListAgenda(AgendaOwners owners, IEnumerable<IAgendaSource> sources, AgendaView view) : IFrameHandler
 {
     public string Intent => "agenda";
 
@@ -23,31 +20,35 @@ internal sealed class ListAgenda(
     {
         var (who, refusal) = await owners.ForAsync(turn, request.Whose, cancellationToken);
         if (who is null) return refusal!;
-        var items = await AskAsync(turn, request, who, cancellationToken);
-        if (request.CountOnly) return new Reply.Say(AgendaView.CountKey(request), ("count", items.Count));
-        var overdue = items.Count == 0 && request is { State: null, From: not null }
-            ? (await AskAsync(turn, request.OnlyOverdue(), who, cancellationToken)).Count : 0;
-        var card = await view.PageAsync(turn, request, items, who, page, overdue, cancellationToken);
-        if (!turn.Place.IsGroup || items.Count == 0) return card;
+        var question = request.Question(turn, [.. who.Select(person => person.Id)]);
+        var count = await CountAsync(turn, question, cancellationToken);
+        if (request.CountOnly) return new Reply.Say(AgendaView.CountKey(request), ("count", count));
+        var overdue = count == 0 && request is { State: null, From: not null }
+            ? await CountAsync(turn, request.OnlyOverdue().Question(turn, question.Owners), cancellationToken) : 0;
+        page = Math.Min(page, AgendaView.Pages(count) - 1);
+        var items = await PageAsync(turn, question, page, cancellationToken);
+        var card = await view.PageAsync(turn, request, items, count, who, page, overdue, cancellationToken);
+        if (!turn.Place.IsGroup || count == 0) return card;
         await turn.Work.Outbox.ToPersonAsync(turn.Actor.Id, card, $"agenda:{turn.Id:N}", Delivery.AtLeastOnce, Priority.Answer,
             cancellationToken);
-        return new Reply.Say("agenda.inDirect", ("count", items.Count));
+        return new Reply.Say("agenda.inDirect", ("count", count));
     }
 
-    private async Task<List<AgendaItem>> AskAsync(
-        Turn turn, AgendaRequest request, IReadOnlyList<Colleague> who, CancellationToken cancellationToken)
+    private async Task<int> CountAsync(Turn turn, AgendaQuestion question, CancellationToken cancellationToken)
     {
-        var question = request.Question(turn, [.. who.Select(person => person.Id)]);
-        var items = new List<AgendaItem>();
-        foreach (var source in sources) items.AddRange(await source.AskAsync(turn.Work, question, cancellationToken));
-        if (request.Grade is { } grade)
-        {
-            var known = await customers.FindManyAsync(turn.Work, [.. items.Select(item => item.CustomerId).OfType<Guid>().Distinct()],
-                cancellationToken);
-            items.RemoveAll(item => item.CustomerId is not { } id || known.GetValueOrDefault(id)?.Grade != grade);
-        }
+        var count = 0;
+        foreach (var source in sources) count += await source.CountAsync(turn.Work, question, cancellationToken);
+        return count;
+    }
 
-        return [.. items.OrderBy(item => item.Due ?? long.MaxValue).ThenBy(item => item.Record.Id)];
+    // What stands on a page is among the first that many of each source; of what is due at once, each source keeps its own order.
+    private async Task<List<AgendaItem>> PageAsync(Turn turn, AgendaQuestion question, int page, CancellationToken cancellationToken)
+    {
+        if (page < 0) return [];
+        var most = (page + 1) * AgendaView.PageSize;
+        var items = new List<AgendaItem>();
+        foreach (var source in sources) items.AddRange(await source.FirstAsync(turn.Work, question, most, cancellationToken));
+        return [.. items.OrderBy(item => item.Due ?? long.MaxValue).Skip(page * AgendaView.PageSize).Take(AgendaView.PageSize)];
     }
 }
 

@@ -76,7 +76,49 @@ public sealed class ContractTests : IAsyncLifetime
         (await demo.ReadAsync(view => view.Db.Set<Contract>().CountAsync(contract => contract.StartOn == 20260901))).ShouldBe(0);
     }
 
-    private int Announced() => lin.Messages.Count(message => message.Words.Contains("该谈续约了", StringComparison.Ordinal));
+    [Fact]
+    public async Task A_customer_that_changes_hands_takes_its_contracts_along_and_undo_brings_them_back()
+    {
+        var (director, wang) = (demo.App.Direct(DemoPeople.Director), demo.App.Direct(DemoPeople.WangLei));
+        await wang.SayAsync("你好");
+        await lin.SayAsync("恒达合同到2026年7月31号");
+        await director.SayAsync("恒达转给小王");
+        (await OwnersAsync("恒达")).ShouldAllBe(owner => owner == "王磊");
+        (await wang.SayAsync("恒达合同到2026年8月31号")).Words.ShouldContain("8月31日");
+        await wang.SayAsync("撤销");
+        await demo.App.MoveToAsync(new(2026, 5, 2, 9, 0, 0, TimeSpan.FromHours(8)));
+        Announced(wang).ShouldBe(1);
+        Announced(lin).ShouldBe(0);
+    }
+
+    [Fact]
+    public async Task Whoever_takes_over_a_leavers_work_is_told_when_the_contracts_end()
+    {
+        var (admin, wang) = (demo.App.Direct(DemoPeople.Admin), demo.App.Direct(DemoPeople.WangLei));
+        await wang.SayAsync("你好");
+        await lin.SayAsync("恒达合同到2026年7月31号");
+        var draft = await admin.SayAsync("林涛离职了 客户都转小王");
+        draft.Words.ShouldContain("合同 ");
+        await admin.ClickAsync(draft, "draft.save");
+        (await OwnersAsync("恒达")).ShouldAllBe(owner => owner == "王磊");
+        await admin.SayAsync("撤销");
+        (await OwnersAsync("恒达")).ShouldContain("林涛");
+        await admin.ClickAsync(await admin.SayAsync("林涛离职了 客户都转小王"), "draft.save");
+        await demo.App.MoveToAsync(new(2026, 5, 2, 9, 0, 0, TimeSpan.FromHours(8)));
+        Announced(wang).ShouldBe(1);
+    }
+
+    private static int Announced(Chat chat) =>
+        chat.Messages.Count(message => message.Words.Contains("该谈续约了", StringComparison.Ordinal));
+
+    private Task<List<string>> OwnersAsync(string customer) => demo.ReadAsync(view => (
+        from contract in view.Db.Set<Contract>()
+        join known in view.Db.Set<Customer>() on contract.CustomerId equals known.Id
+        join owner in view.Db.Set<Features.People.Person>() on contract.OwnerId equals owner.Id
+        where known.Name == customer
+        select owner.Name).ToListAsync());
+
+    private int Announced() => Announced(lin);
 
     private Task<Contract> ContractAsync(string customer) => demo.ReadAsync(view => (
         from contract in view.Db.Set<Contract>()

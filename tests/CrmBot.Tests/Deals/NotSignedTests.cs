@@ -1,4 +1,7 @@
+using CrmBot.Features.Contracts;
 using CrmBot.Tests.TestApp;
+using CrmBot.Tests.Tickets;
+using Microsoft.EntityFrameworkCore;
 using Shouldly;
 using Xunit;
 
@@ -39,6 +42,27 @@ public sealed class NotSignedTests
         card.Words.ShouldContain("68万");
         card.Words.ShouldNotContain("这单赢在哪");
     }
+
+    [Fact]
+    public async Task The_contract_of_a_signature_that_was_none_goes_along_and_undo_brings_it_back()
+    {
+        await using var app = await CrmBotTestApp.StartAsync();
+        var lin = app.Direct(DemoPeople.LinTao);
+        var before = await NumbersAsync(app);
+        await lin.SayAsync("恒达签了68万 一年");
+        var filed = (await NumbersAsync(app)).Except(before).ShouldHaveSingleItem();
+        await app.AdvanceAsync(TimeSpan.FromDays(1));
+        await lin.SayAsync("恒达的赢单撤了改回合同阶段");
+        lin.Messages.ShouldContain(one => one.Words.Contains($"合同 C-{filed} 也一起撤了"));
+        (await NumbersAsync(app)).ShouldBe(before);
+        await lin.SayAsync("撤销");
+        (await NumbersAsync(app)).ShouldContain(filed);
+        await app.MoveToAsync(new(2026, 12, 10, 9, 0, 0, TimeSpan.FromHours(8)));
+        lin.Messages.ShouldContain(one => one.Words.Contains("该谈续约了") && one.Words.Contains($"C-{filed}"));
+    }
+
+    private static Task<List<long>> NumbersAsync(CrmBotTestApp app) =>
+        app.ReadAsync(view => view.Db.Set<Contract>().Select(contract => contract.Number).OrderBy(number => number).ToListAsync());
 
     [Fact]
     public async Task What_a_deal_was_won_by_is_told_afterwards_and_never_signs_an_open_one()

@@ -167,6 +167,27 @@ public sealed class WinAndLoseTests(DemoApp demo) : IClassFixture<DemoApp>
     }
 
     [Fact]
+    public async Task A_monthly_price_stays_monthly_when_it_is_signed_as_shown_and_its_contract_has_a_years_worth()
+    {
+        await using var own = new DemoApp();
+        await own.InitializeAsync();
+        var rep = own.Chat(DemoPeople.LinTao);
+        var card = await rep.SayAsync("恒达报价5万/月");
+        (await own.DealAsync("恒达")).Amount.ShouldBe(60_000_000L);
+        var form = await rep.InvokeAsync("task/fetch", UpdateDealTests.Fetch(card, "deal.won"));
+        form.Value("per").ShouldBe("month");
+        await rep.InvokeAsync("task/submit", UpdateDealTests.Submit(form.Filled(("term", "P1Y"))));
+        var deal = await own.DealAsync("恒达");
+        (deal.State, deal.Per, deal.Amount).ShouldBe((DealState.Won, "month", 60_000_000L));
+        (await own.ReadAsync(view => view.Db.Set<Contract>().SingleAsync(contract => contract.DealId == deal.Id))).Amount
+            .ShouldBe(60_000_000L);
+
+        await rep.SayAsync("撤销");
+        await rep.SayAsync("恒达签了5万");
+        (await own.DealAsync("恒达")).Amount.ShouldBe(60_000_000L);
+    }
+
+    [Fact]
     public async Task A_story_of_another_industry_is_offered_when_none_fits()
     {
         (await lin.SayAsync("有没有食品的成功案例")).Words.ShouldContain("包装线视觉检测");

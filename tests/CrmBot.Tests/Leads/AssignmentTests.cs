@@ -148,6 +148,36 @@ public sealed class AssignmentTests
     }
 
     [Fact]
+    public async Task The_stand_in_answers_the_inquiry_and_the_customer_and_its_deals_stay_with_who_is_on_leave()
+    {
+        var bed = await LeadBed.StartAsync();
+        await using var app = bed.App;
+        var owner = await bed.AddPersonAsync("甲一");
+        var standIn = await bed.AddPersonAsync("乙二");
+        foreach (var name in (string[])["甲一", "乙二"]) await bed.Chat(name).SayAsync("你好");
+        await bed.ComesInAsync("白鹭照明", owner: owner);
+        await bed.Chat("甲一").SayAsync("白鹭照明报价了20万");
+        await bed.Chat("甲一").SayAsync("我今天休假由乙二代管");
+        var again = await AskAgainAsync(bed, "白鹭照明", owner);
+        (await bed.LeadAsync(again)).OwnerId.ShouldBe(standIn);
+        (await OwnerOfAsync(bed, "白鹭照明")).ShouldBe("甲一");
+        (await bed.ReadAsync(view => view.Db.Set<Features.Deals.Deal>().Select(deal => deal.OwnerId).SingleAsync())).ShouldBe(owner);
+    }
+
+    [Fact]
+    public async Task With_nobody_standing_in_a_known_customers_inquiry_waits_for_its_owner()
+    {
+        var bed = await LeadBed.StartAsync();
+        await using var app = bed.App;
+        var owner = await bed.AddPersonAsync("甲一");
+        await bed.AddPersonAsync("丙三");
+        foreach (var name in (string[])["甲一", "丙三"]) await bed.Chat(name).SayAsync("你好");
+        await bed.Chat("甲一").SayAsync("我今天休假");
+        (await bed.LeadAsync(await bed.ComesInAsync("白鹭照明", owner: owner))).OwnerId.ShouldBe(owner);
+        (await OwnerOfAsync(bed, "白鹭照明")).ShouldBe("甲一");
+    }
+
+    [Fact]
     public async Task An_admin_adds_a_rule_in_a_card_it_decides_and_why_tells_of_it()
     {
         await using var app = await CrmBotTestApp.StartAsync(settings: ("Leads:Seed", "3"));
@@ -262,6 +292,21 @@ public sealed class AssignmentTests
         DemoApp.Words(await director.ClickAsync(draft, "draft.save")).ShouldContain("家客户");
         (await app.Teams.WaitAsync(wang.Conversation, all => all.LastOrDefault(one => one.Words.Contains("客户：")),
             "the card")).Words.ShouldContain("恒达");
+    }
+
+    /// <summary>The known customer has asked once more, from outside.</summary>
+    private static async Task<Guid> AskAgainAsync(LeadBed bed, string customer, Guid owner)
+    {
+        var id = await bed.WriteAsync(async (work, token) =>
+        {
+            var file = await work.Db.Set<Features.Customers.Customer>().SingleAsync(known => known.Name == customer, token);
+            foreach (var before in await work.Db.Set<Lead>().Where(lead => lead.IsOpen).ToListAsync(token)) work.Db.Remove(before);
+            await work.SaveAsync(token);
+            var facts = new Features.Customers.NewCustomer(customer) { Source = "website" };
+            return (await OpenLead.ForAsync(work, file, facts, new LeadOrigin("api", null, owner, LeadBed.Team), token)).Id;
+        });
+        await bed.SettleAsync();
+        return id;
     }
 
     private static async Task MoveAsync(Chat chat, Seen card, Guid rule, string to) =>

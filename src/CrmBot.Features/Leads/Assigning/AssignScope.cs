@@ -32,9 +32,11 @@ internal sealed class AssignScope(
                 ("name", frame.Object("scope") is { } said ? LeadScope.Text(said, "owner") ?? "" : ""));
         if (await AssignTarget.ReadAsync(turn, frame.Text("to"), people, sellers, cancellationToken) is not { } target)
             return new Reply.Refuse("assign.whoIsThat", ("name", frame.Text("to") ?? ""));
-        if (Refusal(turn, found) is { } refusal) return refusal;
+        if (await RefusalAsync(turn, found, cancellationToken) is { } refusal) return refusal;
         if (found.Count == 0) return new Reply.Say(LeadScope.Text(scope, "owner") is null ? "assign.noneInPool" : "assign.noneOfTheirs");
-        return target.Pool ? await ReleaseAsync(turn, found, cancellationToken) : await GiveAsync(turn, found, target, cancellationToken);
+        var done = target.Pool ? await ReleaseAsync(turn, found, cancellationToken)
+            : await GiveAsync(turn, found, target, cancellationToken);
+        return found.IsCut && done is not Reply.Refuse ? new Reply.Several([done, new Reply.Say("assign.moreLeft")]) : done;
     }
 
     public async Task<DraftView> DescribeAsync(Turn turn, Frame frame, CancellationToken cancellationToken)
@@ -43,13 +45,13 @@ internal sealed class AssignScope(
         var isNothing = false;
         if (frame.Object("scope") is { } scope
             && await scopes.FindAsync(turn, scope, frame.Objects(Frame.But), cancellationToken) is { } found
-            && Refusal(turn, found) is null)
+            && await RefusalAsync(turn, found, cancellationToken) is null)
         {
             isNothing = found.Count == 0;
             var names = found.Leads.Select(pair => pair.Customer.Name).Concat(found.Customers.Select(customer => customer.Name))
                 .Take(MostNamed);
             shown.Add(new("assign.label.what",
-                PrintCustomer.Joined(printLead.Words(turn.Locale, "assign.count", ("count", found.Count)),
+                PrintCustomer.Joined(printLead.Words(turn.Locale, found.IsCut ? "assign.countCut" : "assign.count", ("count", found.Count)),
                     string.Join(printLead.Words(turn.Locale, "common.list_separator"), names))));
         }
 
@@ -59,7 +61,7 @@ internal sealed class AssignScope(
         return new DraftView("assign.draftScope", shown) { AskKey = isNothing ? "assign.nothingThere" : null };
     }
 
-    private Reply.Refuse? Refusal(Turn turn, Scoped found)
+    private async Task<Reply.Refuse?> RefusalAsync(Turn turn, Scoped found, CancellationToken cancellationToken)
     {
         var mayGive = turn.Actor.Role == Roles.Lead || Roles.SeesEverything(turn.Actor.Role);
         foreach (var (lead, customer) in found.Leads)
@@ -68,7 +70,11 @@ internal sealed class AssignScope(
                 return new Reply.Refuse(lead.OwnerId is null ? "assign.onlyLeads" : "assign.notAllYours");
         }
 
-        return null;
+        // All of them are one person's.
+        var owner = found.Customers is [{ OwnerId: { } id }, ..] ? await people.FindAsync(turn.Work, id, cancellationToken) : null;
+        return found.Customers.All(customer => policy.Decide(
+            turn.Actor, "assign", new Subject("customer", customer.OwnerId, owner?.Team, customer.Region)).Allowed)
+            ? null : new Reply.Refuse("assign.notAllYours");
     }
 
     private async Task<Reply> GiveAsync(Turn turn, Scoped found, AssignTarget target, CancellationToken cancellationToken)
@@ -101,7 +107,8 @@ internal sealed class AssignScope(
     private static async Task<Reply> ReleaseAsync(Turn turn, Scoped found, CancellationToken cancellationToken)
     {
         foreach (var (lead, customer) in found.Leads) await ReleaseLead.LeadAsync(turn, lead, customer, null, cancellationToken);
-        return new Reply.Say("assign.released", ("count", found.Leads.Count));
+        foreach (var customer in found.Customers) await ReleaseLead.FileAsync(turn, customer, null, cancellationToken);
+        return new Reply.Say("assign.released", ("count", found.Count));
     }
 
     // One card each, however many it is; nobody has to accept what a superior has dealt out.

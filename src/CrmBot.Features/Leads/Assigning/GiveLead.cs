@@ -22,14 +22,16 @@ internal sealed class GiveLead(
     PlanLead plan, IPersonDirectory people, RuleBook rules, WorkCalendar calendar, IEnumerable<IMoveWithCustomer> along)
 {
     /// <param name="accepted">They asked for it themselves, so nobody has to ask them, nor to tell them.</param>
+    /// <param name="onlyLead">The customer stays whose it is: only this inquiry is answered by somebody else.</param>
     public async Task<Assignment> GiveAsync(
-        UnitOfWork work, Lead lead, Customer customer, Verdict verdict, Noted noted, bool accepted, CancellationToken cancellationToken)
+        UnitOfWork work, Lead lead, Customer customer, Verdict verdict, Noted noted, bool accepted, CancellationToken cancellationToken,
+        bool onlyLead = false)
     {
         var to = verdict.To!;
         await Assignments.AnswerAsync(work, lead.Id, verdict.How == How.HandedOn ? Answered.HandedOn : Answered.Moved, cancellationToken);
         var from = lead.OwnerId;
         lead.Give(to.Id, to.Team, accepted, work.Now);
-        await BringAsync(work, customer, from, to, cancellationToken);
+        if (!onlyLead) await BringAsync(work, customer, from, to, cancellationToken);
         var decision = Note(work, customer, lead, from, verdict, noted, accepted ? Answered.NotAsked : Answered.Waiting);
         await AuditAsync(work, lead, verdict, cancellationToken);
         await StartClockAsync(work, lead, to, cancellationToken);

@@ -56,10 +56,13 @@ internal sealed class LeadArrives(DecideOwner decide, GiveLead give, PlanLead pl
             return;
         }
 
-        // From outside: a known customer's goes to its owner, or on leave to the stand-in.
+        // From outside: a known customer's goes to its owner, or on leave to the stand-in, who answers this inquiry and no more: when the
+        // leave is over everything is the owner's as before. With nobody standing in it waits for the owner, whose lead hears of it.
         var verdict = await decide.DecideAsync(work, lead, customer, cancellationToken);
-        await give.GiveAsync(work, lead, customer, verdict.To is null ? new Verdict(How.Owner, person, person.Team) : verdict,
-            new Noted(null), accepted: false, cancellationToken);
+        if (verdict.To is null || (person.IsActive && verdict.How is not (How.Owner or How.StandIn)))
+            verdict = new Verdict(How.Owner, person, person.Team);
+        await give.GiveAsync(work, lead, customer, verdict, new Noted(null), accepted: false, cancellationToken,
+            onlyLead: verdict.How == How.StandIn);
     }
 
     private async Task DecideAsync(UnitOfWork work, Lead lead, Customer customer, CancellationToken cancellationToken)

@@ -13,6 +13,9 @@ namespace CrmBot.Features.Leads.Assigning;
 /// <param name="Customers">Customers without an open lead; only when somebody's customers were meant.</param>
 internal sealed record Scoped(IReadOnlyList<(Lead Lead, Customer Customer)> Leads, IReadOnlyList<Customer> Customers)
 {
+    /// <summary>There are more than are given away at once (<see cref="LeadScope.Most"/>).</summary>
+    public bool IsCut { get; init; }
+
     public int Count => Leads.Count + Customers.Count;
 
     public IEnumerable<Customer> Everybody => Leads.Select(pair => pair.Customer).Concat(Customers);
@@ -42,7 +45,7 @@ internal sealed class LeadScope(IPersonDirectory people, CompanySettings setting
         }
 
         return new([.. all.Leads.Where(pair => !taken.Contains(pair.Customer.Id))],
-            [.. all.Customers.Where(customer => !taken.Contains(customer.Id))]);
+            [.. all.Customers.Where(customer => !taken.Contains(customer.Id))]) { IsCut = all.IsCut };
     }
 
     private static JsonObject WithOwnerOf(JsonObject scope, JsonObject part)
@@ -75,10 +78,13 @@ internal sealed class LeadScope(IPersonDirectory people, CompanySettings setting
             pairs = pairs.Where(pair => inside.Contains(pair.lead.Region ?? pair.customer.Region!));
         }
 
-        var found = await pairs.OrderBy(pair => pair.lead.Rank).ThenBy(pair => pair.lead.CreatedAt).Take(Most)
+        var found = await pairs.OrderBy(pair => pair.lead.Rank).ThenBy(pair => pair.lead.CreatedAt).Take(Most + 1)
             .ToListAsync(cancellationToken);
-        return new([.. found.Select(pair => (pair.lead, pair.customer))],
-            await WithoutLeadAsync(turn, scope, customers, owner, cancellationToken));
+        var without = await WithoutLeadAsync(turn, scope, customers, owner, cancellationToken);
+        return new([.. found.Take(Most).Select(pair => (pair.lead, pair.customer))], [.. without.Take(Most)])
+        {
+            IsCut = found.Count > Most || without.Count > Most,
+        };
     }
 
     private async Task<IReadOnlyList<Customer>> WithoutLeadAsync(
@@ -95,7 +101,7 @@ internal sealed class LeadScope(IPersonDirectory people, CompanySettings setting
 
         return await customers.Where(
             customer => customer.OwnerId == owner && !turn.Db.Set<Lead>().Any(lead => lead.CustomerId == customer.Id && lead.IsOpen))
-            .OrderBy(customer => customer.Id).Take(Most).ToListAsync(cancellationToken);
+            .OrderBy(customer => customer.Id).Take(Most + 1).ToListAsync(cancellationToken);
     }
 
     private static IQueryable<Customer> Customers(Turn turn, JsonObject scope)

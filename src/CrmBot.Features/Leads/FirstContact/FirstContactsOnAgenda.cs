@@ -1,3 +1,4 @@
+using CrmBot.Features.Customers;
 using CrmBot.Features.Reminders;
 using CrmBot.Runtime.Store;
 using Microsoft.EntityFrameworkCore;
@@ -10,10 +11,15 @@ namespace CrmBot.Features.Leads.FirstContact;
 /// </summary>
 internal sealed class FirstContactsOnAgenda : IAgendaSource
 {
-    public async Task<IReadOnlyList<AgendaItem>> AskAsync(ReadView view, AgendaQuestion question, CancellationToken cancellationToken)
+    public Task<int> CountAsync(ReadView view, AgendaQuestion question, CancellationToken cancellationToken) =>
+        IsAsked(question) ? Of(view, question).CountAsync(cancellationToken) : Task.FromResult(0);
+
+    public async Task<IReadOnlyList<AgendaItem>> FirstAsync(
+        ReadView view, AgendaQuestion question, int most, CancellationToken cancellationToken)
     {
-        if (question.Kind is not (null or "first_contact")) return [];
-        var found = await InTime(view, question).OrderBy(pair => pair.Clock.DueAt).Take(AgendaQuestion.Most).ToListAsync(cancellationToken);
+        if (!IsAsked(question)) return [];
+        var found = await Of(view, question).OrderBy(pair => pair.Clock.DueAt).ThenBy(pair => pair.Lead.Id).Take(most)
+            .ToListAsync(cancellationToken);
         return
         [
             .. found.Select(pair => new AgendaItem(
@@ -21,6 +27,13 @@ internal sealed class FirstContactsOnAgenda : IAgendaSource
                 pair.Clock.DueAt, "agenda.kind.firstContact")),
         ];
     }
+
+    private static bool IsAsked(AgendaQuestion question) => question.Kind is null or "first_contact";
+
+    private static IQueryable<WaitingLead> Of(ReadView view, AgendaQuestion question) => question.Grade is not { } grade
+        ? InTime(view, question)
+        : InTime(view, question).Where(
+            pair => view.Db.Set<Customer>().Any(customer => customer.Id == pair.Lead.CustomerId && customer.Grade == grade));
 
     private static IQueryable<WaitingLead> InTime(ReadView view, AgendaQuestion question)
     {

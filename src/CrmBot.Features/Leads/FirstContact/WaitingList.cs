@@ -23,9 +23,6 @@ internal sealed class WaitingList(
     ICustomerDirectory customers, IPersonDirectory people, Policy policy, PrintLead print, PrintCustomer printCustomer, LeadLines lines,
     WhenWords when)
 {
-    /// <summary>Most that are looked at.</summary>
-    public const int MostAsked = 200;
-
     private const int MostShown = 10;
 
     public static IQueryable<WaitingLead> Of(Turn turn, Watched whose)
@@ -37,24 +34,21 @@ internal sealed class WaitingList(
             (clock, lead) => new WaitingLead { Lead = lead, Clock = clock });
     }
 
-    public async Task<Reply> ShowAsync(
-        Turn turn, IQueryable<WaitingLead> waiting, string titleKey, Func<WaitingLead, long?> since, CancellationToken cancellationToken) =>
-            await ShowAsync(turn, await waiting.Take(MostAsked).ToListAsync(cancellationToken), titleKey, since, cancellationToken);
-
     /// <param name="titleKey">Takes the count; followed by <c>None</c> it says that
     /// there is nothing, by <c>More</c> that there are more than are shown.</param>
     public async Task<Reply> ShowAsync(
-        Turn turn, List<WaitingLead> waiting, string titleKey, Func<WaitingLead, long?> since, CancellationToken cancellationToken)
+        Turn turn, IQueryable<WaitingLead> waiting, string titleKey, Func<WaitingLead, long?> since, CancellationToken cancellationToken)
     {
-        if (waiting.Count == 0) return new Reply.Say(titleKey + "None");
-        var names = await customers.FindManyAsync(turn.Work, [.. waiting.Take(MostShown).Select(one => one.Lead.CustomerId).Distinct()],
-            cancellationToken);
+        var count = await waiting.CountAsync(cancellationToken);
+        if (count == 0) return new Reply.Say(titleKey + "None");
+        var shown = await waiting.Take(MostShown).ToListAsync(cancellationToken);
+        var names = await customers.FindManyAsync(turn.Work, [.. shown.Select(one => one.Lead.CustomerId).Distinct()], cancellationToken);
         var rows = new JsonArray();
-        foreach (var one in waiting.Take(MostShown))
+        foreach (var one in shown)
             rows.Add(
                 (JsonNode)await RowAsync(turn, one, names.GetValueOrDefault(one.Lead.CustomerId), since(one), titleKey, cancellationToken));
-        var more = waiting.Count > MostShown ? print.Words(turn.Locale, titleKey + "More", ("count", waiting.Count - MostShown)) : "";
-        var card = LeadLines.Card(rows, print.Words(turn.Locale, titleKey, ("count", waiting.Count)), more);
+        var more = count > MostShown ? print.Words(turn.Locale, titleKey + "More", ("count", count - MostShown)) : "";
+        var card = LeadLines.Card(rows, print.Words(turn.Locale, titleKey, ("count", count)), more);
         if (!turn.Place.IsGroup) return card;
         await turn.Work.Outbox.ToPersonAsync(turn.Actor.Id, card, $"watch:{turn.Id:N}", Delivery.AtLeastOnce, Priority.Answer,
             cancellationToken);

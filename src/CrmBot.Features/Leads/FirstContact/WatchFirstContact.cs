@@ -57,10 +57,10 @@ internal sealed class WatchUnanswered(WaitingList list, WhoseLeads people, Runti
         var waiting = WaitingList.Of(turn, whose).Where(pair => pair.Clock.AskedAt != null).OrderBy(pair => pair.Clock.AskedAt);
         if (WatchFirstContact.Hours(frame) is not { } hours)
             return await list.ShowAsync(turn, waiting, "watch.unanswered", pair => pair.Clock.AskedAt, cancellationToken);
-        // Work time cannot be asked of the database: those that wait are few.
+        // Work time cannot be asked of the database; but whoever asked first has waited longest in work time too.
         var times = new Runtime.Time.WorkTime(calendar, turn.Actor.Zone);
-        var found = (await waiting.Take(WaitingList.MostAsked).ToListAsync(cancellationToken))
-            .Where(pair => times.Between(pair.Clock.AskedAt!.Value, turn.Now).TotalHours >= hours).ToList();
-        return await list.ShowAsync(turn, found, "watch.unanswered", pair => pair.Clock.AskedAt, cancellationToken);
+        var asked = await waiting.Select(pair => pair.Clock.AskedAt!.Value).ToListAsync(cancellationToken);
+        var late = asked.TakeWhile(at => times.Between(at, turn.Now).TotalHours >= hours).Count();
+        return await list.ShowAsync(turn, waiting.Take(late), "watch.unanswered", pair => pair.Clock.AskedAt, cancellationToken);
     }
 }

@@ -13,9 +13,17 @@ internal static class ReleaseLead
         var file = (await turn.Work.Records.FindAsync<Customer>(customer.Id, cancellationToken))!;
         var lead = await LeadDirectory.CurrentAsync(turn.Work, customer.Id, cancellationToken);
         if (lead is { IsOpen: true, State: LeadState.InPool }) return new Reply.Refuse("pool.alreadyThere");
-        if (lead is not { IsOpen: true }) lead = await OpenLead.OfFileAsync(turn.Work, file, turn.Actor.Id, cancellationToken);
-        await LeadAsync(turn, lead, file, reason, cancellationToken);
+        if (lead is not { IsOpen: true }) lead = await FileAsync(turn, file, reason, cancellationToken);
+        else await LeadAsync(turn, lead, file, reason, cancellationToken);
         return LeadNoted.Of(turn, customer.Name, lead, reason is null ? "pool.releasedPlain" : "pool.released");
+    }
+
+    /// <summary>A customer without an open lead: what waits in the pool is what is on file.</summary>
+    public static async Task<Lead> FileAsync(Turn turn, Customer file, string? reason, CancellationToken cancellationToken)
+    {
+        var lead = await OpenLead.OfFileAsync(turn.Work, file, turn.Actor.Id, cancellationToken);
+        await LeadAsync(turn, lead, file, reason, cancellationToken);
+        return lead;
     }
 
     public static async Task LeadAsync(Turn turn, Lead lead, Customer customer, string? reason, CancellationToken cancellationToken)
