@@ -56,7 +56,7 @@ internal sealed class ChangePoints(CustomerForChange target) : IFrameHandler
             ? await RefusalAsync(turn, customer, frame, cancellationToken)
             : null;
 
-    private async Task<Reply?> RefusalAsync(Turn turn, CustomerBrief customer, Frame frame, CancellationToken cancellationToken)
+    private static async Task<Reply?> RefusalAsync(Turn turn, CustomerBrief customer, Frame frame, CancellationToken cancellationToken)
     {
         var delta = Delta(frame);
         if (delta is 0 or > PointsEntry.Most or < -PointsEntry.Most) return new Reply.Refuse("points.howMany");

@@ -10,7 +10,9 @@ internal interface IGoByClock
     Task MovedAsync(UnitOfWork work, Person person, string before, CancellationToken cancellationToken);
 }
 
-/// <summary>Somebody lives by another clock from now on. Quiet hours and days need nothing: they are read when something is to be sent.</summary>
+/// <summary>
+/// Somebody lives by another clock from now on. Quiet hours and days need nothing: they are read when something is to be sent.
+/// </summary>
 internal sealed class MoveZone(IEnumerable<IGoByClock> parts)
 {
     /// <param name="zone">What was chosen; nothing changes when it is no zone, or theirs already.</param>

@@ -1,5 +1,4 @@
 using System.Text.RegularExpressions;
-using CrmBot.Runtime.Store;
 using CrmBot.Runtime.Time;
 using CrmBot.Runtime.Turns;
 
