@@ -122,9 +122,12 @@ internal sealed class ForecastInDigest(ICustomerDirectory customers) : IDigestSe
     {
         var (today, _) = Days(view, scope);
         var late = await OpenDeals.Of(view, scope).Where(deal => deal.CloseOn < today).OrderByDescending(deal => deal.Amount)
-            .ThenBy(deal => deal.Id).FirstOrDefaultAsync(cancellationToken);
-        if (late is null || await customers.FindAsync(view, late.CustomerId, cancellationToken) is not { } customer) return [];
-        return [new DigestAdvice("past_close", "deal", late.Id, customer.Name, Weight)];
+            .ThenBy(deal => deal.Id).Select(deal => new { deal.Id, deal.CustomerId }).ToListAsync(cancellationToken);
+        var fitting = await customers.FilterAsync(view, [.. late.Select(deal => deal.CustomerId).Distinct()], scope.Region, scope.Grade,
+            cancellationToken);
+        var largest = late.Find(deal => fitting is null || fitting.Contains(deal.CustomerId));
+        if (largest is null || await customers.FindAsync(view, largest.CustomerId, cancellationToken) is not { } customer) return [];
+        return [new DigestAdvice("past_close", "deal", largest.Id, customer.Name, Weight)];
     }
 
     private static (int Today, int MonthEnd) Days(ReadView view, DigestScope scope)

@@ -115,4 +115,8 @@ internal sealed class SignedDeals : ISignatures
 
         return last;
     }
+
+    public Task<bool> AnySinceAsync(ReadView view, Guid customer, long at, CancellationToken cancellationToken) =>
+        view.Db.Set<Deal>().AnyAsync(deal => deal.CustomerId == customer && deal.State == DealState.Won && deal.MovedAt > at,
+            cancellationToken);
 }

@@ -1,4 +1,5 @@
 using CrmBot.Features.Help;
+using CrmBot.Features.People;
 using CrmBot.Runtime.Cards;
 using CrmBot.Runtime.Notices;
 using CrmBot.Runtime.Places;
@@ -27,6 +28,7 @@ public static class DigestsFeature
         .AddSingleton<IPostToPlaces, DigestPlaces>()
         .AddHostedService<ForgetDigests>()
         .AddSingleton<IAfterUndo, AfterDigestUndo>()
+        .AddSingleton<IGoByClock, PlansGoByClock>()
         .AddSingleton<IRecordCard, DigestCard>()
         .AddSingleton<IRecordCard, PlanCard>()
         .AddSingleton<WhyDigest>()

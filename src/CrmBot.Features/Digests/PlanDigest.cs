@@ -1,3 +1,4 @@
+using CrmBot.Features.People;
 using CrmBot.Features.Reading;
 using CrmBot.Runtime.Store;
 using CrmBot.Runtime.Time;
@@ -23,6 +24,20 @@ internal sealed class PlanDigest(DigestPeriods periods)
 
     public static Task ForgetTimerAsync(UnitOfWork work, Guid plan, CancellationToken cancellationToken) =>
         work.Timers.CancelAsync(Rule, plan, null, cancellationToken);
+}
+
+/// <summary>Whoever gets digests lives by another clock: they come at the same hour there.</summary>
+internal sealed class PlansGoByClock(PlanDigest timers) : IGoByClock
+{
+    public async Task MovedAsync(UnitOfWork work, Person person, string before, CancellationToken cancellationToken)
+    {
+        foreach (var plan in await work.Records.ListAsync<DigestPlan>(nameof(DigestPlan.PersonId), person.Id, cancellationToken))
+        {
+            if (plan.Zone != before) continue;
+            plan.Zone = person.Zone;
+            await timers.SetTimerAsync(work, plan, cancellationToken);
+        }
+    }
 }
 
 /// <summary>A plan put back by undo gets its timer back; one that undo removed loses it.</summary>

@@ -5,7 +5,7 @@ using CrmBot.Runtime.Turns;
 namespace CrmBot.Features.Interactions;
 
 /// <summary>就是它 below a contact in which something was sent: the promise is kept, and the card shows what else is open.</summary>
-internal sealed class KeepPromise : ICardVerb
+internal sealed class KeepPromise(RepeatReminder repetitions) : ICardVerb
 {
     public string Verb => "interaction.kept";
 
@@ -15,8 +15,7 @@ internal sealed class KeepPromise : ICardVerb
         RecordRef? promise = Guid.TryParseExact(action.Text("promise"), "N", out var id) ? new RecordRef("reminder", id) : null;
         var (reminder, refusal) = await ReminderAccess.FindAsync(turn, promise, cancellationToken);
         if (reminder is null) return refusal!;
-        if (reminder.IsOpen) reminder.Finish(turn.Now);
-        await PlanReminder.SetTimerAsync(turn.Work, reminder, cancellationToken);
+        await repetitions.FinishAsync(turn.Work, reminder, cancellationToken);
         return new Reply.OfRecord(card);
     }
 }

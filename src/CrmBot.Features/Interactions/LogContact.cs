@@ -54,6 +54,8 @@ internal sealed class LogContact(
         if (interaction is null || interaction.PersonId != turn.Actor.Id) return null;
         var (customer, instead) = await customers.FindBriefAsync(turn, corrected, "log", cancellationToken);
         if (customer is null) return instead;
+        // What was learned of somebody else, and their clock, must go back: the runtime takes the sentence back and stores it anew.
+        if (customer.Id != interaction.CustomerId) return null;
 
         await write.EmptyAsync(turn, interaction, cancellationToken);
         await write.FillAsync(turn, interaction, customer.Id, corrected, cancellationToken);

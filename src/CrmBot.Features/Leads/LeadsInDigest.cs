@@ -72,7 +72,11 @@ internal sealed class FirstContactsInDigest(ICustomerDirectory customers) : IDig
 
     public async Task<IReadOnlyList<DigestAdvice>> AdviseAsync(ReadView view, DigestScope scope, CancellationToken cancellationToken)
     {
-        var first = await Waiting(view, scope).FirstOrDefaultAsync(cancellationToken);
+        var waiting = await Waiting(view, scope).Where(lead => scope.Grade == null || lead.Grade == scope.Grade)
+            .Select(lead => new Counted(lead.Id, lead.CustomerId, lead.Grade)).ToListAsync(cancellationToken);
+        var fitting = await customers.FilterAsync(view, [.. waiting.Select(lead => lead.CustomerId).Distinct()], scope.Region, null,
+            cancellationToken);
+        var first = waiting.Find(lead => fitting is null || fitting.Contains(lead.CustomerId));
         if (first is null || await customers.FindAsync(view, first.CustomerId, cancellationToken) is not { } customer) return [];
         return [new DigestAdvice("not_contacted", "lead", first.Id, customer.Name, first.Grade == "A" ? WeightOfA : Weight)];
     }

@@ -1,5 +1,6 @@
 using System.Text.Json.Nodes;
 using CrmBot.Features.Customers;
+using CrmBot.Features.Leads.Pool;
 using CrmBot.Language;
 using CrmBot.Runtime.Cards;
 using CrmBot.Runtime.Policies;
@@ -9,7 +10,8 @@ using Microsoft.EntityFrameworkCore;
 namespace CrmBot.Features.Leads;
 
 /// <summary>是同一个吗? Asks when a new lead may be a known customer, and adds to that one when it is.</summary>
-internal sealed class SameLead(Policy policy, PrintCustomer print, ICustomerDirectory directory, PassLead pass, ReviewFile review)
+internal sealed class SameLead(
+    Policy policy, PrintCustomer print, ICustomerDirectory directory, PassLead pass, ReviewFile review, ClaimLead claim)
 {
     public Reply Ask(Turn turn, Frame frame, NewCustomer facts, IReadOnlyList<Duplicate> alike) =>
         new Reply.Card("lead-same", new JsonObject
@@ -55,11 +57,19 @@ internal sealed class SameLead(Policy policy, PrintCustomer print, ICustomerDire
         var customer = await turn.Db.Set<Customer>().FirstAsync(one => one.Id == known.Id, cancellationToken);
         await FileCustomer.AddToAsync(turn.Work, customer, facts, turn.Actor.Id, cancellationToken);
         await review.AskOwnerAsync(turn.Work, customer, facts, turn.Actor.Id, cancellationToken);
-        // Whoever looks after the customer looks after the new inquiry; nobody's customer becomes the speaker's.
-        var origin = known.OwnerId is { } owner
-            ? AddLead.Origin(turn, frame, owner, known.Team)
-            : AddLead.Origin(turn, frame, turn.Actor.Id, turn.Actor.Team);
-        var lead = await OpenLead.ForAsync(turn.Work, customer, facts, origin, cancellationToken);
-        return LeadNoted.Of(turn, customer.Name, lead, "lead.joined");
+        // Whoever looks after the customer looks after the new inquiry.
+        var lead = await OpenLead.ForAsync(turn.Work, customer, facts, AddLead.Origin(turn, frame, known.OwnerId, known.Team),
+            cancellationToken);
+        var noted = LeadNoted.Of(turn, customer.Name, lead, "lead.joined");
+        return known.OwnerId is null && lead.OwnerId is null ? await TakeAsync(turn, known, lead, noted, cancellationToken) : noted;
+    }
+
+    // Nobody's customer becomes the speaker's, with its inquiry, as far as they may take one out of the pool.
+    private async Task<Reply> TakeAsync(Turn turn, CustomerBrief known, Lead lead, Reply noted, CancellationToken cancellationToken)
+    {
+        await turn.Work.SaveAsync(cancellationToken);
+        return await claim.ClaimAsync(turn, lead.Id, known, cancellationToken) is Reply.Refuse no && !turn.Place.IsGroup
+            ? new Reply.Several([noted, new Reply.Say(no.Key, no.Arguments)])
+            : noted;
     }
 }

@@ -35,7 +35,8 @@ internal sealed class FindRecords(IEnumerable<IFindRecords> kinds, IWhoLeft left
     /// </summary>
     public async Task<Reply> HandleAsync(Turn turn, Frame frame, CancellationToken cancellationToken)
     {
-        if (!frame.Has("owner") && await left.TellAsync(turn, cancellationToken) is { } gone) return gone;
+        var mayNameLeaver = !frame.Has("owner") && (frame.Text("of") ?? "cust") == "cust";
+        if (mayNameLeaver && await left.TellAsync(turn, cancellationToken) is { } gone) return gone;
         var list = await ListAsync(turn, frame, cancellationToken);
         if (frame.Text(Frame.Dropped) is { } words) list = new Reply.Several([new Reply.Say("find.dropped", ("words", words)), list]);
         return frame.Has(Frame.Export) ? new Reply.Several([list, new Reply.Say("export.onlyCustomers")]) : list;

@@ -3,7 +3,7 @@ using CrmBot.Features.Customers;
 using CrmBot.Features.People;
 using CrmBot.Features.Reading;
 using CrmBot.Language;
-using CrmBot.Runtime.Policies;
+using CrmBot.Runtime.Outbox;
 using CrmBot.Runtime.Store;
 using CrmBot.Runtime.Turns;
 
@@ -13,7 +13,7 @@ namespace CrmBot.Features.Loyalty;
 /// 给佳美加200积分, 和信兑换1000分, 佳美还有多少积分 (intent <c>points</c>). Leads give, whoever
 /// looks after the customer spends for them; nobody spends what is not there.
 /// </summary>
-internal sealed class ChangePoints(CustomerForChange target, Policy policy) : IFrameHandler
+internal sealed class ChangePoints(CustomerForChange target) : IFrameHandler
 {
     public string Intent => "points";
 
@@ -26,8 +26,19 @@ internal sealed class ChangePoints(CustomerForChange target, Policy policy) : IF
         if (!asks) await GiveAsync(turn, customer.Id, Delta(frame), frame.Text("why"), cancellationToken);
         await turn.Work.SaveAsync(cancellationToken);
         return await PointsBook.AccountsAsync(turn.Work, customer.Id, cancellationToken) is [var account, ..]
-            ? new Reply.OfRecord(new RecordRef("points_account", account.Id))
+            ? await ShowAsync(turn, customer, account, cancellationToken)
             : new Reply.Say("points.none", ("name", customer.Name));
+    }
+
+    // A customer's balance, and what it came from, are nothing for a group.
+    private static async Task<Reply> ShowAsync(
+        Turn turn, CustomerBrief customer, PointsAccount account, CancellationToken cancellationToken)
+    {
+        var card = new Reply.OfRecord(new RecordRef("points_account", account.Id));
+        if (!turn.Place.IsGroup) return card;
+        await turn.Work.Outbox.ToPersonAsync(turn.Actor.Id, card, $"points:{turn.Id:N}", Delivery.AtLeastOnce, Priority.Answer,
+            cancellationToken);
+        return new Reply.Say("points.inDirect", ("name", customer.Name));
     }
 
     public async Task<DraftView> DescribeAsync(Turn turn, Frame frame, CancellationToken cancellationToken)
@@ -45,12 +56,11 @@ internal sealed class ChangePoints(CustomerForChange target, Policy policy) : IF
             ? await RefusalAsync(turn, customer, frame, cancellationToken)
             : null;
 
-    private async Task<Reply?> RefusalAsync(Turn turn, CustomerBrief customer, Frame frame, CancellationToken cancellationToken)
+    private static async Task<Reply?> RefusalAsync(Turn turn, CustomerBrief customer, Frame frame, CancellationToken cancellationToken)
     {
         var delta = Delta(frame);
         if (delta is 0 or > PointsEntry.Most or < -PointsEntry.Most) return new Reply.Refuse("points.howMany");
         if (delta > 0 && !Roles.LooksAfter(turn.Actor, customer.Team)) return new Reply.Refuse("points.leadsOnly");
-        if (!policy.Decide(turn.Actor, turn.Place, "see", customer.Subject).Allowed) return new Reply.Refuse("policy.notInGroup");
         var balance = await PointsBook.BalanceAsync(turn.Work, customer.Id, cancellationToken);
         return balance + delta < 0 ? new Reply.Refuse("points.tooFew", ("name", customer.Name), ("balance", balance)) : null;
     }

@@ -2,6 +2,7 @@ using System.Text.Json.Nodes;
 using CrmBot.Cards;
 using CrmBot.Features.Customers;
 using CrmBot.Features.Deals.Lists;
+using CrmBot.Runtime.Outbox;
 using CrmBot.Runtime.Policies;
 using CrmBot.Runtime.Turns;
 using Microsoft.EntityFrameworkCore;
@@ -34,11 +35,14 @@ internal sealed class ListReferrals(
     {
         var referrer = (await turn.Work.Records.FindAsync<Customer>(brought.Id, cancellationToken))?.ReferrerId is { } id
             ? await customers.FindAsync(turn.Work, id, cancellationToken) : null;
-        return referrer is null || !policy.Decide(turn.Actor, turn.Place, "see", brought.Subject).Allowed
-            ? new Reply.Say("referral.nobody", ("name", brought.Name))
-            : !policy.Decide(turn.Actor, turn.Place, "see", referrer.Subject).Allowed
-            ? new Reply.Say("referral.hidden", ("name", brought.Name))
-            : new Reply.Say("referral.by", ("name", brought.Name), ("by", referrer.Name));
+        if (referrer is null || !policy.Decide(turn.Actor, "see", brought.Subject).Allowed)
+            return new Reply.Say("referral.nobody", ("name", brought.Name));
+        if (!policy.Decide(turn.Actor, "see", referrer.Subject).Allowed) return new Reply.Say("referral.hidden", ("name", brought.Name));
+        var by = new Reply.Say("referral.by", ("name", brought.Name), ("by", referrer.Name));
+        if (!turn.Place.IsGroup) return by;
+        await turn.Work.Outbox.ToPersonAsync(turn.Actor.Id, by, $"referral:{turn.Id:N}", Delivery.AtLeastOnce, Priority.Answer,
+            cancellationToken);
+        return new Reply.Say("referral.inDirect");
     }
 
     private async Task<List<JsonObject>> RowsAsync(Turn turn, List<Guid> all, CancellationToken cancellationToken)

@@ -12,7 +12,7 @@ using Microsoft.EntityFrameworkCore;
 
 namespace CrmBot.Features.Loyalty;
 
-/// <summary>A customer's points and what they last came from and went to.</summary>
+/// <summary>A customer's points and what they last came from and went to; nothing for a group.</summary>
 internal sealed class PointsCard(
     ICustomerDirectory customers, IPersonDirectory people, CardLibrary cards, WhenWords when, Policy policy) : IRecordCard
 {
@@ -22,7 +22,7 @@ internal sealed class PointsCard(
 
     public async Task<CardContent?> RenderAsync(ReadView view, Guid id, CardView cardView, CancellationToken cancellationToken)
     {
-        if (await view.Records.ReadAsync<PointsAccount>(id, cancellationToken) is not { } account
+        if (cardView.Viewer is null || await view.Records.ReadAsync<PointsAccount>(id, cancellationToken) is not { } account
             || await customers.FindAsync(view, account.CustomerId, cancellationToken) is not { } customer
             || !policy.Decide(cardView.Viewer, "see", customer.Subject).Allowed)
             return null;

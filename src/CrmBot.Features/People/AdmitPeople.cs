@@ -2,6 +2,7 @@ using System.Text.Json.Nodes;
 using CrmBot.Cards;
 using CrmBot.Features.Company;
 using CrmBot.Runtime.Outbox;
+using CrmBot.Runtime.Places;
 using CrmBot.Runtime.Turns;
 using Microsoft.EntityFrameworkCore;
 
@@ -59,7 +60,7 @@ internal sealed class AdmitPeople(CompanySettings settings, CardLibrary cards, W
         });
     }
 
-    private static async Task<Person> AdmitAsync(
+    private async Task<Person> AdmitAsync(
         Turn turn, Newcomer newcomer, string role, string? team, CancellationToken cancellationToken)
     {
         // A person with this name may already be there from an import, without a directory id: then this is that person.
@@ -68,11 +69,13 @@ internal sealed class AdmitPeople(CompanySettings settings, CardLibrary cards, W
         if (person is null)
         {
             person = new Person { Name = newcomer.Name[..Math.Min(newcomer.Name.Length, Person.NameLength)], Role = role,
-                Locale = newcomer.Locale };
+                Locale = newcomer.Locale, Zone = settings.Zone };
             turn.Db.Add(person);
         }
 
         (person.Role, person.Team, person.IsActive, person.MessengerId) = (role, team, true, newcomer.MessengerId);
+        // The clock of the client they wrote from; an import knew nothing better.
+        person.Zone = await DirectPlaces.ZoneAsync(turn.Work, newcomer.DirectoryId) ?? person.Zone;
         await BindPerson.BindAsync(turn.Work, person, newcomer.DirectoryId, cancellationToken);
         turn.Db.Remove(newcomer);
         await turn.Work.World.ChangedAsync("person", person.Id, cancellationToken);

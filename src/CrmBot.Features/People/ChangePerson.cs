@@ -6,8 +6,8 @@ using Microsoft.EntityFrameworkCore;
 
 namespace CrmBot.Features.People;
 
-/// <summary>Gives a colleague another role, team, level or share; for admins.</summary>
-internal sealed class ChangePerson(CompanySettings settings) : ICardVerb
+/// <summary>Gives a colleague another role, team, level, zone or share; for admins.</summary>
+internal sealed class ChangePerson(CompanySettings settings, MoveZone clocks) : ICardVerb
 {
     private const int MostWeight = 500, MostLeads = 9_999;
 
@@ -17,7 +17,7 @@ internal sealed class ChangePerson(CompanySettings settings) : ICardVerb
     {
         if (action.Record is not { Kind: "person" } record) return new Reply.Refuse("people.admit.noPerson");
         var weight = Number(action.Text("weight"), MostWeight);
-        return await ChangeAsync(turn, record.Id, person =>
+        var reply = await ChangeAsync(turn, record.Id, person =>
         {
             if (action.Text("level") is { } level) person.Level = Levels.All.Contains(level) ? level : null;
             if (action.Text("team") is { } team) person.Team = settings.Teams.Any(known => known.Code == team) ? team : null;
@@ -28,6 +28,9 @@ internal sealed class ChangePerson(CompanySettings settings) : ICardVerb
             person.DailyCap = Number(action.Text("dailyCap"), MostLeads);
             return action.Text("role");
         }, cancellationToken);
+        if (reply is Reply.OfRecord && await turn.Work.Records.FindAsync<Person>(record.Id, cancellationToken) is { } changed)
+            await clocks.ToAsync(turn.Work, changed, action.Text("zone"), cancellationToken);
+        return reply;
     }
 
     /// <param name="change">Changes the person and gives the role they shall have, or null for the one they have.</param>

@@ -43,6 +43,8 @@ public static class PeopleFeature
         .AddSingleton<ICardVerb>(provider => provider.GetRequiredService<AdmitPeople>())
         .AddSingleton<IPhraseHandler>(provider => provider.GetRequiredService<AdmitPeople>())
 
+        .AddSingleton<ZoneWords>()
+        .AddSingleton<MoveZone>()
         .AddSingleton<IRecordCard, PersonCard>()
         .AddSingleton<ICardVerb, ChangePerson>()
         .AddSingleton<ICardVerb, OpenPerson>()

@@ -8,7 +8,7 @@ using CrmBot.Runtime.Store;
 namespace CrmBot.Features.People;
 
 /// <summary>A colleague's card: role, team, level, regions, share and limits; for admins with a form to change them.</summary>
-internal sealed class PersonCard(CardLibrary cards, CompanySettings settings) : IRecordCard
+internal sealed class PersonCard(CardLibrary cards, CompanySettings settings, ZoneWords zones) : IRecordCard
 {
     public string Kind => "person";
 
@@ -26,6 +26,8 @@ internal sealed class PersonCard(CardLibrary cards, CompanySettings settings) : 
             ["role"] = person.Role,
             ["team"] = person.Team ?? "",
             ["level"] = person.Level ?? "",
+            ["zone"] = person.Zone,
+            ["zones"] = open ? zones.Choices(person.Zone, view.Now, locale) : [],
             ["weight"] = person.Weight ?? 100,
             ["openCap"] = Number(person.OpenCap),
             ["dailyCap"] = Number(person.DailyCap),

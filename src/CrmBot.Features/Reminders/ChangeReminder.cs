@@ -11,7 +11,8 @@ namespace CrmBot.Features.Reminders;
 
 /// <summary>Done, later, never mind, somebody else: what people say to a reminder (intent <c>rem_upd</c>).</summary>
 internal sealed class ChangeReminder(
-    FindReminder find, IPersonDirectory people, IEnumerable<IFinishedReminder> listeners, WhenWords when) : IFrameHandler
+    FindReminder find, IPersonDirectory people, RepeatReminder repetitions, IEnumerable<IFinishedReminder> listeners, WhenWords when)
+    : IFrameHandler
 {
     public string Intent => "rem_upd";
 
@@ -63,13 +64,14 @@ internal sealed class ChangeReminder(
         switch (frame.Text("act"))
         {
             case "done":
-                reminder.Finish(turn.Now);
+                await repetitions.FinishAsync(turn.Work, reminder, cancellationToken);
                 break;
             case "cancel":
                 reminder.Cancel(turn.Now);
                 break;
             case "move" when SaidTime.Read(frame.Text("at")) is { } at:
-                return await PostponeReminder.ToAsync(turn, reminder, at.Local, cancellationToken);
+                var there = SaidMoment.There(turn, at.Local, reminder.TimeZone);
+                return await PostponeReminder.ToAsync(turn, reminder, there, cancellationToken);
             case "handover" when frame.Text("to") is { } to:
                 return await people.ResolveAsync(turn.Work, turn.Actor, to, cancellationToken) is { } colleague
                     ? await HandOver.ToAsync(turn, reminder, colleague, cancellationToken)

@@ -1,4 +1,5 @@
 using CrmBot.Cards;
+using CrmBot.Features.Reading;
 
 namespace CrmBot.Features.Reminders;
 
@@ -23,4 +24,18 @@ internal static class EveryWords
 
     private static string Weekdays(CardLibrary cards, string locale, string codes) => string.Join(
         cards.Words(locale, "reminder.every.between"), codes.Split(',').Select(code => cards.Words(locale, "when.weekday." + code)));
+}
+
+/// <summary>The end of a repetition in words: 到签单为止; until Mar 13, Fri.</summary>
+internal static class UntilWords
+{
+    /// <returns>Null when it has no end.</returns>
+    public static string? Of(CardLibrary cards, WhenWords when, string locale, string? until, DateTime now) => until switch
+    {
+        null => null,
+        "won" => cards.Words(locale, "reminder.until.won"),
+        _ => SaidTime.Read(until) is { } last
+            ? cards.Words(locale, "reminder.until.day", ("day", when.Date(last.Day, DateOnly.FromDateTime(now), locale)))
+            : null,
+    };
 }

@@ -66,7 +66,7 @@ internal sealed class TurnAgendaPage(ListAgenda agenda) : ICardVerb
 }
 
 /// <inheritdoc cref="TurnAgendaPage"/>
-internal sealed class FinishFromAgenda(ListAgenda agenda) : ICardVerb
+internal sealed class FinishFromAgenda(ListAgenda agenda, RepeatReminder repetitions) : ICardVerb
 {
     public string Verb => "agenda.done";
 
@@ -74,8 +74,7 @@ internal sealed class FinishFromAgenda(ListAgenda agenda) : ICardVerb
     {
         var (reminder, refusal) = await ReminderAccess.FindAsync(turn, action.Record, cancellationToken);
         if (reminder is null) return refusal!;
-        if (reminder.IsOpen) reminder.Finish(turn.Now);
-        await PlanReminder.SetTimerAsync(turn.Work, reminder, cancellationToken);
+        await repetitions.FinishAsync(turn.Work, reminder, cancellationToken);
         await turn.Work.SaveAsync(cancellationToken);
         return await agenda.ShowAsync(turn, AgendaRequest.Of(action), AgendaRequest.Page(action), cancellationToken);
     }

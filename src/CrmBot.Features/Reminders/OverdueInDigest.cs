@@ -31,9 +31,12 @@ internal sealed class OverdueInDigest(ICustomerDirectory customers) : IDigestSec
 
     public async Task<IReadOnlyList<DigestAdvice>> AdviseAsync(ReadView view, DigestScope scope, CancellationToken cancellationToken)
     {
-        var oldest = await Late(view, scope).Where(reminder => reminder.Kind == ReminderKind.Promise && reminder.CustomerId != null)
-            .FirstOrDefaultAsync(cancellationToken);
-        if (oldest?.CustomerId is not { } id || await customers.FindAsync(view, id, cancellationToken) is not { } customer) return [];
+        var late = await Late(view, scope).Where(reminder => reminder.Kind == ReminderKind.Promise && reminder.CustomerId != null)
+            .Select(reminder => new { reminder.Id, CustomerId = reminder.CustomerId!.Value }).ToListAsync(cancellationToken);
+        var fitting = await customers.FilterAsync(view, [.. late.Select(one => one.CustomerId).Distinct()], scope.Region, scope.Grade,
+            cancellationToken);
+        var oldest = late.Find(one => fitting is null || fitting.Contains(one.CustomerId));
+        if (oldest is null || await customers.FindAsync(view, oldest.CustomerId, cancellationToken) is not { } customer) return [];
         return [new DigestAdvice("late_promise", "reminder", oldest.Id, customer.Name, PromiseWeight)];
     }
 

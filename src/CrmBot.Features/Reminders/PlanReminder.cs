@@ -1,5 +1,7 @@
+using CrmBot.Features.People;
 using CrmBot.Features.Reading;
 using CrmBot.Runtime.Store;
+using Microsoft.EntityFrameworkCore;
 
 namespace CrmBot.Features.Reminders;
 
@@ -21,6 +23,21 @@ internal static class PlanReminder
 
     public static Task ForgetTimerAsync(UnitOfWork work, Guid reminder, CancellationToken cancellationToken) =>
         work.Timers.CancelAsync(Rule, reminder, null, cancellationToken);
+}
+
+/// <summary>Whoever has to do it lives by another clock: 15:00 is 15:00 there.</summary>
+internal sealed class RemindersGoByClock : IGoByClock
+{
+    public async Task MovedAsync(UnitOfWork work, Person person, string before, CancellationToken cancellationToken)
+    {
+        var open = await work.Db.Set<Reminder>().Where(known => known.OwnerId == person.Id && known.Zone == before
+            && (known.State == ReminderState.Waiting || known.State == ReminderState.Due)).ToListAsync(cancellationToken);
+        foreach (var reminder in open)
+        {
+            reminder.HandTo(person.Id, Zones.Find(person.Zone), work.Now);
+            await PlanReminder.SetTimerAsync(work, reminder, cancellationToken);
+        }
+    }
 }
 
 /// <summary>A reminder put back by undo gets its timer back; one that undo removed loses it.</summary>

@@ -101,7 +101,24 @@ internal sealed class Reminder : Record
 
     public void Cancel(long now) => Close(ReminderState.Cancelled, now);
 
-    public void HandTo(Guid person) => OwnerId = person;
+    /// <summary>
+    /// Somebody has to do it who lives in this zone. What is planned keeps its wall time there; what is due, or would be past there, its
+    /// moment.
+    /// </summary>
+    public void HandTo(Guid person, TimeZoneInfo zone, long now)
+    {
+        OwnerId = person;
+        if (zone.Id == Zone) return;
+        if (DueAt is { } due) MoveTo(zone, due, now);
+        Zone = zone.Id;
+    }
+
+    private void MoveTo(TimeZoneInfo zone, long due, long now)
+    {
+        var there = Instants.FromLocal(Instants.ToLocal(due, TimeZone), zone);
+        if (State == ReminderState.Waiting && there > now) DueAt = there;
+        else if (At is not null) At = SaidTime.Write(Instants.ToLocal(due, zone));
+    }
 
     private void Close(ReminderState state, long now) => (State, ClosedAt) = (state, now);
 

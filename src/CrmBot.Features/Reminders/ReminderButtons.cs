@@ -8,7 +8,7 @@ using CrmBot.Runtime.Turns;
 namespace CrmBot.Features.Reminders;
 
 /// <summary>Done: the card stays and says so.</summary>
-internal sealed class FinishReminder : ICardVerb
+internal sealed class FinishReminder(RepeatReminder repetitions) : ICardVerb
 {
     public string Verb => "reminder.done";
 
@@ -16,8 +16,7 @@ internal sealed class FinishReminder : ICardVerb
     {
         var (reminder, refusal) = await ReminderAccess.FindAsync(turn, action.Record, cancellationToken);
         if (reminder is null) return refusal!;
-        if (reminder.IsOpen) reminder.Finish(turn.Now);
-        await PlanReminder.SetTimerAsync(turn.Work, reminder, cancellationToken);
+        await repetitions.FinishAsync(turn.Work, reminder, cancellationToken);
         return new Reply.OfRecord(action.Record!.Value);
     }
 }
@@ -103,7 +102,8 @@ internal static class HandOver
     public static async Task<Reply> ToAsync(Turn turn, Reminder reminder, Colleague colleague, CancellationToken cancellationToken)
     {
         if (colleague.Id == reminder.OwnerId) return new Reply.OfRecord(new RecordRef("reminder", reminder.Id));
-        reminder.HandTo(colleague.Id);
+        reminder.HandTo(colleague.Id, colleague.Zone, turn.Now);
+        await PlanReminder.SetTimerAsync(turn.Work, reminder, cancellationToken);
         await turn.Work.Outbox.ToPersonAsync(
             colleague.Id, new Reply.OfRecord(new RecordRef("reminder", reminder.Id)), $"reminder.given:{reminder.Id:N}:{turn.Id:N}",
             Delivery.AtLeastOnce, Priority.Notice, cancellationToken);

@@ -11,7 +11,8 @@ using CrmBot.Runtime.Time;
 namespace CrmBot.Features.Reminders;
 
 /// <summary>The one card of a reminder: planned, due, done or cancelled, always as it stands now.</summary>
-internal sealed class ReminderCard(CardLibrary cards, WhenWords when, ICustomerDirectory customers, IPersonDirectory people) : IRecordCard
+internal sealed class ReminderCard(
+    CardLibrary cards, WhenWords when, ZoneWords zones, ICustomerDirectory customers, IPersonDirectory people) : IRecordCard
 {
     public string Kind => "reminder";
 
@@ -75,11 +76,14 @@ internal sealed class ReminderCard(CardLibrary cards, WhenWords when, ICustomerD
     {
         var now = Instants.ToLocal(view.Now, reminder.TimeZone);
         var parts = new List<string>();
-        if (SaidTime.Read(reminder.At) is { } at) parts.Add(when.DatedMoment(at.Local, now, cardView.Locale));
+        if (SaidTime.Read(reminder.At) is { } at)
+            parts.Add(zones.Told(when.DatedMoment(at.Local, now, cardView.Locale), reminder.TimeZone, at.Local, cardView));
         if (SaidTime.Read(reminder.By) is { } by)
-            parts.Add(cards.Words(cardView.Locale, "reminder.before", ("when", when.DatedSaid(by, now, cardView.Locale))));
+            parts.Add(zones.Told(cards.Words(cardView.Locale, "reminder.before", ("when", when.DatedSaid(by, now, cardView.Locale))),
+                reminder.TimeZone, by.Local, cardView));
         if (reminder is { At: null, By: null }) parts.Add(cards.Words(cardView.Locale, "reminder.undated"));
         if (reminder.Every is { } every) parts.Add(EveryWords.Of(cards, cardView.Locale, every, reminder.Clock));
+        if (UntilWords.Of(cards, when, cardView.Locale, reminder.Until, now) is { } end) parts.Add(end);
         if (reminder.PutOff > 0) parts.Add(cards.Words(cardView.Locale, "reminder.putOff", ("count", reminder.PutOff)));
         var planned = string.Join(" · ", parts);
         // What is done was not done at the moment it was planned for.

@@ -1,5 +1,6 @@
 using CrmBot.Features.Digests;
 using CrmBot.Features.Help;
+using CrmBot.Features.People;
 using CrmBot.Features.People.HandOvers;
 using CrmBot.Runtime.Cards;
 using CrmBot.Runtime.Forms;
@@ -18,10 +19,12 @@ public static class RemindersFeature
         .AddSingleton<IModelPart, RemindersModel>()
         .AddSingleton<IFollowUps, FollowUps>()
         .AddSingleton<FindReminder>()
+        .AddSingleton<RepeatReminder>()
         .AddSingleton<IFrameHandler, SetReminder>()
         .AddSingleton<IFrameHandler, ChangeReminder>()
         .AddSingleton<ITimerHandler, ReminderFallsDue>()
         .AddSingleton<IAfterUndo, AfterReminderUndo>()
+        .AddSingleton<IGoByClock, RemindersGoByClock>()
         .AddSingleton<IRecordCard, ReminderCard>()
         .AddSingleton<IReplyContext, ReminderReplyContext>()
         .AddSingleton<WhyReminder>()

@@ -1,12 +1,14 @@
 using CrmBot.Features.Customers;
+using CrmBot.Features.People;
 using CrmBot.Features.People.HandOvers;
 using CrmBot.Runtime.Store;
+using CrmBot.Runtime.Time;
 using Microsoft.EntityFrameworkCore;
 
 namespace CrmBot.Features.Reminders;
 
 /// <summary>Somebody's open to-dos and promises, the most urgent first.</summary>
-internal sealed class RemindersHandOver(ICustomerDirectory customers) : IHandOverPart
+internal sealed class RemindersHandOver(ICustomerDirectory customers, IPersonDirectory people) : IHandOverPart
 {
     public string Key => "reminders";
 
@@ -32,7 +34,13 @@ internal sealed class RemindersHandOver(ICustomerDirectory customers) : IHandOve
     public async Task<int> MoveAsync(UnitOfWork work, WorkMove move, int most, CancellationToken cancellationToken)
     {
         var some = await Open(work, move.From).OrderBy(reminder => reminder.Id).Take(most).ToListAsync(cancellationToken);
-        foreach (var reminder in some) reminder.HandTo(move.To);
+        var zone = (await people.FindAsync(work, move.To, cancellationToken))?.Zone ?? TimeZones.China;
+        foreach (var reminder in some)
+        {
+            reminder.HandTo(move.To, zone, work.Now);
+            await PlanReminder.SetTimerAsync(work, reminder, cancellationToken);
+        }
+
         return some.Count;
     }
 

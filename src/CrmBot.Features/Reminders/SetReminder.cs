@@ -32,7 +32,7 @@ internal sealed class SetReminder(
         var owner = frame.Text("to") is { } to ? await people.ResolveAsync(turn.Work, turn.Actor, to, cancellationToken) : null;
         if (frame.Has("to") && owner is null) return new Reply.Refuse("reminder.whoIsThat", ("name", frame.Text("to") ?? ""));
 
-        var reminder = New(turn, frame, customer, owner?.Id ?? turn.Actor.Id);
+        var reminder = New(turn, frame, customer, owner?.Id ?? turn.Actor.Id, owner?.Zone ?? turn.Actor.Zone);
         if (reminder.OwnerId != turn.Actor.Id)
             reminder.Text = Shorten.To(SpokenToOther.Of(reminder.Text, turn.Actor.Name), Reminder.TextLength);
         if (!Fill(turn, reminder, frame)) return new Reply.Refuse("reminder.noTime");
@@ -65,7 +65,7 @@ internal sealed class SetReminder(
         return Remember(turn, reminder);
     }
 
-    private static Reminder New(Turn turn, Frame frame, Customer? customer, Guid owner) => new()
+    private static Reminder New(Turn turn, Frame frame, Customer? customer, Guid owner, TimeZoneInfo zone) => new()
     {
         Kind = ReminderKind.Reminder,
         CustomerId = customer?.Id,
@@ -73,7 +73,7 @@ internal sealed class SetReminder(
         Text = Shorten.To(frame.Text("do") ?? "", Reminder.TextLength),
         OwnerId = owner,
         CreatedBy = turn.Actor.Id,
-        Zone = turn.Actor.Zone.Id,
+        Zone = zone.Id,
         CreatedAt = turn.Now,
     };
 
@@ -85,19 +85,19 @@ internal sealed class SetReminder(
         (reminder.Every, reminder.Clock, reminder.Until) = (null, null, null);
         if (SaidTime.Read(frame.Text("at")) is { } at)
         {
-            reminder.ShowAt(at.Local);
+            reminder.ShowAt(SaidMoment.There(turn, at.Local, reminder.TimeZone));
             return true;
         }
 
         if (SaidTime.Read(frame.Text("by")) is not { } by) return false;
-        reminder.DueBy(by, ShowDeadline.At(by, turn.LocalNow));
+        reminder.DueBy(by, ShowDeadline.At(by, turn.Work.LocalNow(reminder.TimeZone)));
         return true;
     }
 
     private bool FillRepetition(Turn turn, Reminder reminder, Frame frame, string every)
     {
-        var anchor = DateOnly.FromDateTime(turn.LocalNow);
-        if (Recurrence.Read(every, frame.Text("time"), anchor, calendar)?.After(turn.LocalNow) is not { } first) return false;
+        var now = turn.Work.LocalNow(reminder.TimeZone);
+        if (Recurrence.Read(every, frame.Text("time"), DateOnly.FromDateTime(now), calendar)?.After(now) is not { } first) return false;
         (reminder.Every, reminder.Clock, reminder.Until) = (every, frame.Text("time"), frame.Text("until"));
         reminder.Repeat(first);
         return true;
@@ -125,6 +125,7 @@ internal sealed class SetReminder(
             ("reminder.label.by", Time(turn, frame.Text("by"))),
             ("reminder.label.every",
                 frame.Text("every") is { } every ? EveryWords.Of(cards, turn.Locale, every, frame.Text("time")) : null),
+            ("reminder.label.until", UntilWords.Of(cards, when, turn.Locale, frame.Text("until"), turn.LocalNow)),
             ("reminder.label.to", frame.Text("to")),
         ];
         return [.. lines.Where(line => !string.IsNullOrEmpty(line.Text)).Select(line => new DraftLine(line.Label, line.Text!))];

@@ -13,4 +13,11 @@ public sealed class DirectPlaces(IStore store)
             ? known.Place
             : OpenDirectChat.NotYet(directoryId) with { ChannelId = from.ChannelId, ServiceUrl = from.ServiceUrl, TenantId = from.TenantId,
                 BotId = from.BotId };
+
+    /// <summary>
+    /// The zone that somebody's client told when they last wrote in their direct chat, also of somebody whom nobody knows yet; null while
+    /// there is none.
+    /// </summary>
+    public static async Task<string?> ZoneAsync(ReadView view, string directoryId) =>
+        (await PlaceBook.DirectAsync(view, directoryId))?.Zone;
 }

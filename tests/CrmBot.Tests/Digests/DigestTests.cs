@@ -1,6 +1,8 @@
 using System.Globalization;
 using System.Text.Json.Nodes;
 using CrmBot.Tests.TestApp;
+using CrmBot.Tests.Tickets;
+using Microsoft.EntityFrameworkCore;
 using Shouldly;
 using Xunit;
 
@@ -212,6 +214,22 @@ public sealed class DigestTests
         var digest = await manager.SayAsync("今天的日报");
         Number(digest, "contacts").ShouldBe(1);
         (await DigestLists.OpenAsync(manager, digest, "contacts")).Words.ShouldContain("恒达");
+    }
+
+    [Fact]
+    public async Task What_it_advises_lies_in_the_region_that_it_counts()
+    {
+        await using var app = await CrmBotTestApp.StartAsync();
+        var manager = app.Direct(DemoPeople.Manager);
+        await app.Direct(DemoPeople.LinTao).SayAsync("刚跟兴隆老黄通了电话，答应今天下午三点前发报价");
+        await app.AdvanceAsync(TimeSpan.FromDays(1));
+        (await manager.SayAsync("今天的日报")).Words.ShouldContain("兴隆贸易");
+        await manager.SayAsync("日报只看华东区");
+        var digest = (await manager.SayAsync("今天的日报")).Words;
+        string[] east = ["苏州", "杭州", "宁波", "无锡", "上海", "南京"];
+        foreach (var elsewhere in await app.ReadAsync(view => view.Db.Set<Features.Customers.Customer>()
+            .Where(customer => !east.Contains(customer.Region)).Select(customer => customer.Name).ToListAsync()))
+            digest.ShouldNotContain(elsewhere);
     }
 
     private static IEnumerable<JsonObject> Openers(Seen digest) =>

@@ -235,6 +235,41 @@ public sealed class FirstContactTests
     }
 
     [Fact]
+    public async Task After_a_standstill_over_the_warning_it_is_warned_of_a_workday_later_and_returned_after_that()
+    {
+        var (bed, rep, _) = await TeamAsync(null);
+        await using var app = bed.App;
+        await bed.AddPersonAsync("老管", Roles.Admin);
+        await bed.Chat("老管").SayAsync("15天没跟进自动掉公海");
+        await bed.SettleAsync();
+        var id = await bed.ComesInAsync("北辰仪表");
+        await rep.SayAsync("刚打给北辰仪表，聊了预算");
+        await app.MoveToAsync(At(3, 25, 9, 0));
+        app.StandStill(TimeSpan.FromHours(23));
+        await app.AdvanceAsync(TimeSpan.FromMinutes(1));
+        await app.MoveToAsync(At(3, 26, 10, 1));
+        Nudges(rep, "就退回公海").ShouldBe(1);
+        (await bed.LeadAsync(id)).State.ShouldNotBe(LeadState.InPool);
+        await app.MoveToAsync(At(3, 27, 10, 1));
+        (await bed.LeadAsync(id)).State.ShouldBe(LeadState.InPool);
+    }
+
+    [Fact]
+    public async Task A_contact_put_right_to_another_customer_leaves_the_first_one_as_it_was()
+    {
+        var (bed, rep, _) = await TeamAsync(null);
+        await using var app = bed.App;
+        var (wrong, right) = (await bed.ComesInAsync("北辰仪表"), await bed.ComesInAsync("南山泵业"));
+        await rep.SayAsync("刚跟北辰仪表通了电话，预算50万");
+        await rep.SayAsync("不是北辰仪表，是南山泵业");
+        (await bed.LeadAsync(right)).FirstContactAt.ShouldNotBeNull();
+        (await bed.LeadAsync(wrong)).FirstContactAt.ShouldBeNull();
+        (await bed.ClockAsync(wrong))!.DueAt.ShouldNotBeNull();
+        (await rep.SayAsync("北辰仪表")).Words.ShouldNotContain("50万");
+        (await rep.SayAsync("南山泵业")).Words.ShouldContain("50万");
+    }
+
+    [Fact]
     public async Task A_changed_limit_counts_for_what_waits_already_and_undo_takes_it_back()
     {
         var (bed, rep, _) = await TeamAsync(null);

@@ -1,9 +1,12 @@
+using System.Text.Json.Nodes;
+using CrmBot.Features.Customers;
 using CrmBot.Features.Leads;
 using CrmBot.Features.Leads.Assigning;
 using CrmBot.Features.People;
 using CrmBot.Tests.Customers;
 using CrmBot.Tests.TestApp;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
 using Shouldly;
 using Xunit;
 
@@ -88,6 +91,47 @@ public sealed class PoolTests
         (await bed.Chat("客服").SayAsync("抢甲公司")).Words.ShouldContain("销售同事");
         (await rep.SayAsync("抢甲公司")).Words.ShouldContain("领到了");
     }
+
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public async Task An_inquiry_of_a_customer_in_the_pool_brings_the_customer_along(bool withLead)
+    {
+        var (bed, rep, _) = await PoolAsync();
+        await using var app = bed.App;
+        if (withLead) await PutAsync(bed, "甲公司");
+        else await FileAsync(bed, "甲公司");
+        (await JoinAsync(rep)).ShouldContain("已补充到这家客户");
+        (await OwnerAsync(bed, "甲公司")).ShouldBe("甲一");
+        (await rep.SayAsync("我的客户")).Words.ShouldContain("甲公司");
+        await rep.SayAsync("撤销");
+        (await OwnerAsync(bed, "甲公司")).ShouldBeNull();
+    }
+
+    [Fact]
+    public async Task Whoever_has_enough_in_hand_adds_to_it_and_takes_nothing()
+    {
+        var bed = await LeadBed.StartAsync();
+        await using var app = bed.App;
+        await bed.AddPersonAsync("甲一", more: one => (one.Weight, one.OpenCap) = (0, 0));
+        await PutAsync(bed, "甲公司");
+        (await JoinAsync(bed.Chat("甲一"))).ShouldContain("上限 0 条");
+        (await OwnerAsync(bed, "甲公司")).ShouldBeNull();
+    }
+
+    // Tells of the customer as of a new one, and says that it is the known one.
+    private static async Task<string> JoinAsync(Chat rep)
+    {
+        var question = await rep.SayAsync("新线索 甲公司 李工 13955556666 官网来的");
+        if (CardWords.Buttons(question.Card).Any(button => (string?)button["verb"] == "lead.join"))
+            return DemoApp.Words(await rep.ClickAsync(question, "lead.join"));
+        var draft = (JsonObject)(await rep.ClickAsync(question, "draft.choose"))["value"]!;
+        var save = (JsonObject)CardWords.Button(draft, "draft.save")["data"]!.DeepClone();
+        return DemoApp.Words(await rep.ClickAsync(question.Id, "draft.save", save));
+    }
+
+    private static Task<Guid> FileAsync(LeadBed bed, string name) => bed.WriteAsync(async (work, token) =>
+        (await bed.App.Services.GetRequiredService<FileCustomer>().OpenAsync(work, new NewCustomer(name), null, "import", token)).Id);
 
     internal static async Task<Guid> PutAsync(LeadBed bed, string name, Rating? rating = null, string? team = null)
     {

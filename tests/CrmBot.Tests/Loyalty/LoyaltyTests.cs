@@ -71,6 +71,25 @@ public sealed class LoyaltyTests
     }
 
     [Fact]
+    public async Task In_a_group_points_and_who_brought_whom_are_told_to_whoever_asked_alone()
+    {
+        await using var app = await CrmBotTestApp.StartAsync();
+        var (lead, lin) = (app.Direct(DemoPeople.TeamLead), app.Direct(DemoPeople.LinTao));
+        await lead.SayAsync("给佳美加500积分 物流晚了");
+        await lin.SayAsync("恒达是佳美介绍来的");
+        var group = app.InGroup(DemoPeople.LinTao);
+        (await group.SayAsync("佳美还有多少积分")).Words.ShouldContain("发到你私聊了");
+        await app.Teams.WaitAsync(lin.Conversation,
+            seen => seen.FirstOrDefault(one => one.Words.Contains("物流晚了", StringComparison.Ordinal)), "the points in the direct chat");
+        (await group.SayAsync("恒达是谁介绍的")).Words.ShouldContain("发到你私聊了");
+        foreach (var said in app.InGroup(DemoPeople.TeamLead).Messages)
+        {
+            said.Words.ShouldNotContain("500");
+            said.Words.ShouldNotContain("介绍来的");
+        }
+    }
+
+    [Fact]
     public async Task Ten_who_spend_the_same_points_at_once_get_them_once()
     {
         await using var app = await CrmBotTestApp.StartAsync();

@@ -46,6 +46,24 @@ public sealed class HandOverTests(DemoApp demo) : IClassFixture<DemoApp>
         (await demo.ReadAsync(view => view.Db.Set<Person>().CountAsync(person => !person.IsActive))).ShouldBe(0);
     }
 
+    [Fact]
+    public async Task Who_left_is_found_by_name_and_not_inside_other_words()
+    {
+        await using var app = await CrmBotTestApp.StartAsync();
+        await app.StoreAsync(async work =>
+        {
+            var tom = await work.Db.Set<Person>().FirstAsync(person => person.Name == "Tom Baker");
+            var ma = await work.Db.Set<Person>().FirstAsync(person => person.Name == "马超");
+            (tom.Name, tom.IsActive, tom.LeftAt) = ("Tom", false, work.Now);
+            (ma.Name, ma.IsActive, ma.LeftAt) = ("兴隆", false, work.Now);
+            foreach (var person in (Person[])[tom, ma]) await work.World.ChangedAsync("person", person.Id, CancellationToken.None);
+        });
+        var lin = app.Direct(DemoPeople.LinTao);
+        (await lin.SayAsync("list my customers", locale: "en-US")).Words.ShouldContain("customers of yours");
+        (await lin.SayAsync("list Tom's customers", locale: "en-US")).Words.ShouldContain("Tom has left");
+        (await lin.SayAsync("跟兴隆贸易一样的广州客户有哪些")).Words.ShouldNotContain("兴隆已经");
+    }
+
     [Theory, EachEngine]
     public async Task A_large_file_of_customers_moves_in_portions_also_over_a_restart_and_is_told_and_taken_back_as_one(EngineKind engine)
     {

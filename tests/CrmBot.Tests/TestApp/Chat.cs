@@ -38,6 +38,9 @@ public sealed class Chat(CrmBotTestApp app, string directoryId, string conversat
 
     public string Conversation { get; } = conversation;
 
+    /// <summary>What the person's client says of where it is.</summary>
+    public string Zone { get; set; } = "Asia/Shanghai";
+
     /// <summary>Everything that stands in the conversation.</summary>
     public IReadOnlyList<Seen> Messages => app.Teams.Of(Conversation);
 
@@ -200,8 +203,8 @@ public sealed class Chat(CrmBotTestApp app, string directoryId, string conversat
         ["conversation"] = new JsonObject { ["id"] = Conversation, ["conversationType"] = kind, ["isGroup"] = kind != "personal",
             ["tenantId"] = CrmBotTestApp.Tenant },
         ["locale"] = locale,
-        ["localTimezone"] = "Asia/Shanghai",
-        ["entities"] = new JsonArray(new JsonObject { ["type"] = "clientInfo", ["locale"] = locale, ["timezone"] = "Asia/Shanghai" }),
+        ["localTimezone"] = Zone,
+        ["entities"] = new JsonArray(new JsonObject { ["type"] = "clientInfo", ["locale"] = locale, ["timezone"] = Zone }),
         ["channelData"] = new JsonObject { ["tenant"] = new JsonObject { ["id"] = CrmBotTestApp.Tenant } },
     };
 }

@@ -104,6 +104,13 @@ public sealed class CrmBotTestApp : IAsyncDisposable
 
     public async Task MoveToAsync(DateTimeOffset to) => await ClockAsync(new JsonObject { ["set"] = to.ToString("o") });
 
+    /// <summary>Nothing ran for a while: business time is suddenly later, without the moments in between.</summary>
+    public void StandStill(TimeSpan by)
+    {
+        var clock = (BusinessClock)Clocks.Business;
+        clock.SetOffset(clock.Offset + by);
+    }
+
     /// <summary>
     /// Waits until the bot has stored under which id what it sent stands there. Nobody replies to a card faster than that, but a test may.
     /// </summary>

@@ -2,6 +2,7 @@ using CrmBot.Features.Reports;
 using CrmBot.Features.Demo;
 using CrmBot.Features.Interactions;
 using CrmBot.Features.Reminders;
+using CrmBot.Features.People;
 using CrmBot.Features.Rules;
 using CrmBot.Features.Watching;
 using CrmBot.Runtime.Notices;
@@ -18,6 +19,7 @@ internal static class FirstContactFeature
         .AddKnownRules()
         .AddSingleton<PlanLead>()
         .AddSingleton<IRuleListener, ReplanAfterRule>()
+        .AddSingleton<IGoByClock, ReplanAfterMove>()
         .AddSingleton<ITimerHandler, ReplanLeads>()
         .AddSingleton<IAfterUndo, AfterClockUndo>()
         .AddSingleton<ContactStopsClock>()

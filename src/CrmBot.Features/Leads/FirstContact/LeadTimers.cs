@@ -25,9 +25,9 @@ internal abstract class LeadTimer(PlanLead plan, LeadDirectory leads) : IPlanned
             || await LeadClocks.FindAsync(work, timer.Record, cancellationToken) is not { OwnerId: { } owner } clock
             || owner != lead.OwnerId || !lead.IsOpen)
             return;
-        // Not due after all: a rule, the calendar or the lead has changed since this was planned.
-        if (await Plan.WhenAsync(work, lead.Id, Rule, timer.Slot, cancellationToken) is not { } due || due > work.Now) return;
-        await FireAsync(work, lead, clock, timer, cancellationToken);
+        // Not due after all: a rule, the calendar, the lead or, after a standstill, the day has changed since this was planned.
+        if (await Plan.WhenAsync(work, lead.Id, Rule, timer.Slot, cancellationToken) is { } due && due <= work.Now)
+            await FireAsync(work, lead, clock, timer, cancellationToken);
         await Plan.SetAsync(work, lead, clock, cancellationToken);
     }
 

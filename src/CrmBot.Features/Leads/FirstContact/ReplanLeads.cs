@@ -1,3 +1,4 @@
+using CrmBot.Features.People;
 using CrmBot.Features.Rules;
 using CrmBot.Runtime.Store;
 using CrmBot.Runtime.Timers;
@@ -12,6 +13,13 @@ internal sealed class ReplanAfterRule : IRuleListener
     public Task ChangedAsync(UnitOfWork work, string code, CancellationToken cancellationToken) =>
         LeadRules.All.Any(rule => rule.Code == code)
             ? work.Timers.SetAsync(ReplanLeads.ReplanRule, Guid.Empty, "", work.Now, cancellationToken) : Task.CompletedTask;
+}
+
+/// <summary>Whoever has leads lives by another clock: mornings and hours of work are others.</summary>
+internal sealed class ReplanAfterMove : IGoByClock
+{
+    public Task MovedAsync(UnitOfWork work, Person person, string before, CancellationToken cancellationToken) =>
+        work.Timers.SetAsync(ReplanLeads.ReplanRule, Guid.Empty, "", work.Now, cancellationToken);
 }
 
 /// <summary>Plans the moments of all leads anew, some at a time, so that nobody waits for it.</summary>

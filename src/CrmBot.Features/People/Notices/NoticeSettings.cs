@@ -11,7 +11,8 @@ namespace CrmBot.Features.People.Notices;
 /// <summary>
 /// 设置: how one wants to be written to, in a card. The same can be said in words (<see cref="ChangePreferences"/>, <see cref="SaidBudget"/>).
 /// </summary>
-internal sealed class NoticeSettings(NoticeList notices, CardLibrary cards, WhenWords when) : IPhraseHandler, ICardVerb
+internal sealed class NoticeSettings(NoticeList notices, CardLibrary cards, WhenWords when, ZoneWords zones, MoveZone clocks)
+    : IPhraseHandler, ICardVerb
 {
     public const int MostPerHour = 100, LongestBatch = 120;
     private static readonly string[] Days = ["MO", "TU", "WE", "TH", "FR", "SA", "SU"];
@@ -39,6 +40,7 @@ internal sealed class NoticeSettings(NoticeList notices, CardLibrary cards, When
         person.BatchMinutes = Number(action.Text("batch"), 0, LongestBatch);
         person.NoticesPerHour = Number(action.Text("perHour"), 1, MostPerHour);
         if (action.Text("locale") is "zh-CN" or "en-US") turn.Locale = person.Locale = action.Text("locale")!;
+        await clocks.ToAsync(turn.Work, person, action.Text("zone"), cancellationToken);
         person.Mutes = Mutes(person, (action.Text("mutes") ?? "").Split(','));
         return Card(turn, person, cards.Words(turn.Locale, "settings.saved"));
     }
@@ -53,6 +55,8 @@ internal sealed class NoticeSettings(NoticeList notices, CardLibrary cards, When
     private Reply.Card Card(Turn turn, Person person, string done) => new("settings", new JsonObject
     {
         ["locale"] = person.Locale,
+        ["zone"] = person.Zone,
+        ["zones"] = zones.Choices(person.Zone, turn.Now, turn.Locale),
         ["quietFrom"] = person.QuietFrom ?? "",
         ["quietTo"] = person.QuietTo ?? "",
         ["quietDays"] = string.Join(',', person.QuietDays),
