@@ -119,7 +119,7 @@ internal sealed partial class SendRow(
     {
         if (await parts.ViewAsync(view, copy, cancellationToken) is not { } cardView) return null;
         var superseded = await CardCopies.SupersededAsync(view, copy.Instance);
-        var drawn = await parts.Renderer.RenderCurrentAsync(view, copy.Source, superseded, cardView, copy.Instance, cancellationToken);
+        var drawn = await parts.Renderer.RenderCurrentAsync(view, copy.Source, superseded, cardView, copy.Drawing, cancellationToken);
         return (cardView.Place, drawn.Draw());
     }
 

@@ -98,7 +98,8 @@ internal sealed class AnswerClick(IReplyRenderer renderer, IPostedCards posted, 
     private async Task<TurnAnswer> DrawAsync(Turn turn, Reply reply, CancellationToken cancellationToken)
     {
         var view = CardViews.Of(turn);
-        var drawn = await renderer.RenderAsync(turn.Work, reply, view, turn.Card?.CardId ?? NewId.Next(), cancellationToken);
+        var drawing = turn.Card?.Drawing ?? CardDrawing.First(NewId.Next());
+        var drawn = await renderer.RenderAsync(turn.Work, reply, view, drawing, cancellationToken);
         return drawn?.Draw() switch
         {
             { Card: { } card } => new TurnAnswer.Card(card),
