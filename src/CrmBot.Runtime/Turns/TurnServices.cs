@@ -73,6 +73,7 @@ internal static class TurnServices
         .AddSingleton<StoreFrame>()
         .AddSingleton<DraftCards>()
         .AddSingleton<ClosedCards>()
+        .AddSingleton<DraftSections>()
         .AddSingleton<PatchPreview>()
         .AddSingleton<UndoTurns>()
         .AddSingleton<TellUndone>()
