@@ -1,6 +1,7 @@
 using System.Text.Json.Nodes;
 using CrmBot.Features.Leads.Assigning;
 using CrmBot.Features.People.Rights;
+using CrmBot.Runtime.Store;
 using CrmBot.Tests.Customers;
 using CrmBot.Tests.TestApp;
 using CrmBot.Tests.Tickets;
@@ -11,42 +12,44 @@ using Xunit;
 namespace CrmBot.Tests.Turns;
 
 /// <summary>A card that a press brings back can be pressed again; what was pressed before it came back counts once.</summary>
-public sealed class PressedAgainTests : IAsyncLifetime
+public sealed class PressedAgainTests : IAsyncDisposable
 {
-    private CrmBotTestApp app = null!;
+    private CrmBotTestApp? started;
     private Chat admin = null!;
 
-    public async ValueTask InitializeAsync()
+    private CrmBotTestApp App => started!;
+
+    public async ValueTask DisposeAsync()
     {
-        app = await CrmBotTestApp.StartAsync(settings: ("Leads:Seed", "3"));
-        admin = app.Direct(DemoPeople.Admin);
+        if (started is not null) await started.DisposeAsync();
     }
 
-    public ValueTask DisposeAsync() => app.DisposeAsync();
-
-    [Fact]
-    public async Task Settings_are_saved_again_on_the_card_that_the_first_save_brought_back()
+    [Theory, EachEngine]
+    public async Task Settings_are_saved_again_on_the_card_that_the_first_save_brought_back(EngineKind engine)
     {
+        await StartAsync(engine);
         var card = await admin.SayAsync("权限");
         var back = await admin.ClickAsync(card, "rights.save", ("role", "rep"), ("see", "all"), ("change", "own"));
         await PressAsync(card, back, "rights.save", ("role", "agent"), ("see", "own"), ("change", "own"));
-        await app.SettleAsync();
+        await App.SettleAsync();
         (await RightsAsync()).ShouldBe([("agent", "own"), ("rep", "all")]);
     }
 
     [Fact]
     public async Task The_card_as_it_was_edited_in_the_conversation_can_be_pressed_again_too()
     {
+        await StartAsync();
         var card = await admin.SayAsync("权限");
         await admin.ClickAsync(card, "rights.save", ("role", "rep"), ("see", "all"), ("change", "own"));
-        await app.SettleAsync();
+        await App.SettleAsync();
         await admin.ClickAsync(admin.Messages[^1], "rights.save", ("role", "agent"), ("see", "own"), ("change", "own"));
         (await RightsAsync()).ShouldBe([("agent", "own"), ("rep", "all")]);
     }
 
-    [Fact]
-    public async Task The_same_press_delivered_five_times_under_different_ids_counts_once()
+    [Theory, EachEngine]
+    public async Task The_same_press_delivered_five_times_under_different_ids_counts_once(EngineKind engine)
     {
+        await StartAsync(engine);
         var card = await admin.SayAsync("权限");
         var data = (JsonObject)CardWords.Button(card.Card!, "rights.save")["data"]!;
         await Task.WhenAll(((string[])["own", "all", "own", "all", "own"]).Select((see, at) => admin.ClickAsync(
@@ -60,6 +63,7 @@ public sealed class PressedAgainTests : IAsyncLifetime
     [Fact]
     public async Task A_rule_is_moved_and_moved_on()
     {
+        await StartAsync();
         var card = await admin.SayAsync("分配规则");
         var shown = card.Card!;
         for (var rules = 0; rules < 3; rules++) shown = await PressAsync(card, shown, "assign.rule.save", ("level", "senior"));
@@ -69,16 +73,22 @@ public sealed class PressedAgainTests : IAsyncLifetime
         (await PlacesAsync()).IndexOf(last).ShouldBe((await PlacesAsync()).Count - 3);
     }
 
+    private async Task StartAsync(EngineKind engine = EngineKind.Sqlite)
+    {
+        started = await CrmBotTestApp.StartAsync(settings: [.. await FreshDatabase.OnAsync(engine)]);
+        admin = App.Direct(DemoPeople.Admin);
+    }
+
     private Task<JsonObject> PressAsync(Seen card, JsonObject shown, string verb, params (string Input, string Value)[] inputs) =>
         admin.ClickAsync(card.Id, verb, (JsonObject)CardWords.Button(CardOf(shown), verb)["data"]!.DeepClone(), inputs);
 
     // The answer to a click has the card as its value.
     private static JsonObject CardOf(JsonObject shown) => shown["value"] as JsonObject ?? shown;
 
-    private Task<List<Guid>> PlacesAsync() => app.ReadAsync(view =>
+    private Task<List<Guid>> PlacesAsync() => App.ReadAsync(view =>
         view.Db.Set<AssignmentRule>().OrderBy(rule => rule.Place).Select(rule => rule.Id).ToListAsync());
 
-    private async Task<List<(string, string)>> RightsAsync() => [.. (await app.ReadAsync(view =>
+    private async Task<List<(string, string)>> RightsAsync() => [.. (await App.ReadAsync(view =>
         view.Db.Set<RoleRight>().OrderBy(right => right.Role).ToListAsync()))
             .Select(right => (right.Role, right.See))];
 }
