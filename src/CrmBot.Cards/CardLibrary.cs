@@ -42,11 +42,10 @@ public sealed class CardLibrary
     /// <param name="name">Template name.</param>
     /// <param name="locale">Wanted locale; the nearest there is gets used.</param>
     /// <param name="data">Only read; must not have a <c>t</c> of its own.</param>
-    /// <param name="cardId">Written as <c>card</c> into the data of every button, so
-    /// that a click tells which posted card it came from; null: nothing is.</param>
+    /// <param name="stamp">Written into the data of every button; null: nothing is.</param>
     /// <exception cref="CardException">No such template, or data the template needs are missing.</exception>
-    public JsonObject Render(string name, string locale, JsonNode data, string? cardId = null) =>
-        (JsonObject)JsonNode.Parse(Expand(name, locale, data, cardId))!;
+    public JsonObject Render(string name, string locale, JsonNode data, CardStamp? stamp = null) =>
+        (JsonObject)JsonNode.Parse(Expand(name, locale, data, stamp))!;
 
     /// <summary>As <see cref="Render"/>, as UTF-8 JSON.</summary>
     public byte[] RenderToUtf8(string name, string locale, JsonNode data) => Expand(name, locale, data).ToArray();
@@ -76,13 +75,13 @@ public sealed class CardLibrary
         .. CheckSample.Find(template, _folder, [.. _words.Values]),
     ];
 
-    private ReadOnlySpan<byte> Expand(string name, string locale, JsonNode data, string? cardId = null)
+    private ReadOnlySpan<byte> Expand(string name, string locale, JsonNode data, CardStamp? stamp = null)
     {
         if (!_templates.TryGetValue(name, out var template))
             throw new CardException(name, "/", "there is no such template");
         if (data is JsonObject members && members.ContainsKey(Scope.Words))
             throw new CardException(name, "/", $"the data may not have '{Scope.Words}': that is where the words are");
-        return template.ExpandToUtf8(data, WordsFor(locale).Tree, cardId).WrittenSpan;
+        return template.ExpandToUtf8(data, WordsFor(locale).Tree, stamp).WrittenSpan;
     }
 
     private WordList WordsFor(string locale)

@@ -51,11 +51,11 @@ public sealed class CardTemplate
     /// <inheritdoc cref="Expand(JsonNode)"/>
     public byte[] ExpandToUtf8(JsonNode data) => ExpandToUtf8(data, null).WrittenSpan.ToArray();
 
-    internal ArrayBufferWriter<byte> ExpandToUtf8(JsonNode data, JsonObject? words, string? cardId = null)
+    internal ArrayBufferWriter<byte> ExpandToUtf8(JsonNode data, JsonObject? words, CardStamp? stamp = null)
     {
         var output = new ArrayBufferWriter<byte>(4096);
         using (var writer = new Utf8JsonWriter(output, CompileTemplate.Readable))
-            _card.WriteValue(writer, new Scope(data, words) { CardId = cardId });
+            _card.WriteValue(writer, new Scope(data, words, output) { Stamp = stamp });
         return output.WrittenSpan[0] == '{' ? output : throw new CardException(Name, "/$data", "the whole card cannot be repeated");
     }
 

@@ -1,17 +1,21 @@
+using System.Buffers;
 using System.Text.Json.Nodes;
 
 namespace CrmBot.Cards;
 
 /// <summary>What names mean while one card is expanded. Belongs to one expansion on one thread.</summary>
-internal sealed class Scope(JsonNode root, JsonObject? words)
+internal sealed class Scope(JsonNode root, JsonObject? words, ArrayBufferWriter<byte> output)
 {
     /// <summary>The reserved name of the locale's words at the root of the data.</summary>
     public const string Words = "t";
 
     public JsonNode Root => root;
 
-    /// <summary>The id that the buttons of a posted card carry; null while a card is not posted.</summary>
-    public string? CardId { get; init; }
+    /// <summary>What the buttons of a posted card carry; null while a card is not posted.</summary>
+    public CardStamp? Stamp { get; init; }
+
+    /// <summary>The card as far as it is written.</summary>
+    public ArrayBufferWriter<byte> Output => output;
 
     /// <summary>The data at hand: the root, or what the nearest <c>$data</c> bound.</summary>
     public Value Data { get; set; } = Value.Of(root);

@@ -1,15 +1,16 @@
+using System.Globalization;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 
 namespace CrmBot.Cards;
 
 /// <summary>An object, perhaps repeated over a list (<c>$data</c>) and perhaps left out (<c>$when</c>).</summary>
-/// <param name="isActionData">It is the data of a button: the card's own id is written into it.</param>
+/// <param name="isActionData">It is the data of a button: what tells it from others is written into it.</param>
 internal sealed class ObjectNode(
     Place place, (JsonEncodedText Name, TemplateNode Value)[] properties, DataBinding? data, BoundText? when, bool isActionData)
     : TemplateNode
 {
-    private static readonly JsonEncodedText CardId = JsonEncodedText.Encode("card");
+    private static readonly JsonEncodedText CardId = JsonEncodedText.Encode("card"), Press = JsonEncodedText.Encode("press");
 
     public override void WriteElements(Utf8JsonWriter writer, Scope scope)
     {
@@ -84,18 +85,35 @@ internal sealed class ObjectNode(
 
     private void WriteObject(Utf8JsonWriter writer, Scope scope)
     {
-        var card = isActionData ? scope.CardId : null;
+        var stamp = isActionData ? scope.Stamp : null;
         writer.WriteStartObject();
+        var start = stamp is null ? 0 : Written(writer, scope).Length;
         foreach (var (name, value) in properties)
         {
-            if (card is not null && name.Equals(CardId))
+            if (stamp is not null && (name.Equals(CardId) || name.Equals(Press)))
                 continue;
             writer.WritePropertyName(name);
             value.WriteValue(writer, scope);
         }
 
-        if (card is not null)
-            writer.WriteString(CardId, card);
+        if (stamp is not null)
+            WriteStamp(writer, stamp, Written(writer, scope)[start..]);
         writer.WriteEndObject();
+    }
+
+    private static ReadOnlySpan<byte> Written(Utf8JsonWriter writer, Scope scope)
+    {
+        writer.Flush();
+        return scope.Output.WrittenSpan;
+    }
+
+    private static void WriteStamp(Utf8JsonWriter writer, CardStamp stamp, ReadOnlySpan<byte> own)
+    {
+        // FNV-1a: nothing depends on it but that two buttons of one card differ.
+        var digest = 2166136261;
+        foreach (var one in own)
+            digest = unchecked((digest ^ one) * 16777619);
+        writer.WriteString(CardId, stamp.Card);
+        writer.WriteString(Press, string.Create(CultureInfo.InvariantCulture, $"{stamp.Drawing}.{digest:x8}"));
     }
 }

@@ -16,7 +16,7 @@ internal sealed class ReplyRenderer(
     private readonly Dictionary<string, IRecordCard> kinds = kinds.ToDictionary(kind => kind.Kind, StringComparer.Ordinal);
 
     public async Task<RenderedReply?> RenderAsync(
-        ReadView view, Reply reply, CardView cardView, Guid cardId, CancellationToken cancellationToken)
+        ReadView view, Reply reply, CardView cardView, CardDrawing drawing, CancellationToken cancellationToken)
     {
         var parts = ReplyParts.Of(reply, cardView.Place.IsGroup).ToList();
         if (parts.OfType<Reply.OfFile>().FirstOrDefault() is { } file) return File(file, cardView);
@@ -24,16 +24,16 @@ internal sealed class ReplyRenderer(
         parts.RemoveAll(part => part is Reply.Mention);
         if (parts.Count == 0) return null;
         if (parts.All(ReplyParts.IsText)) return Text(parts, cardView);
-        var drawn = await CardAsync(view, parts, None, cardView, cardId, cancellationToken);
+        var drawn = await CardAsync(view, parts, None, cardView, drawing, cancellationToken);
         return mentions.Count == 0 ? drawn : drawn with { Mentions = await NamesAsync(view, mentions, cancellationToken) };
     }
 
     public async Task<RenderedReply> RenderCurrentAsync(
-        ReadView view, string source, IReadOnlyCollection<RecordRef> superseded, CardView cardView, Guid cardId,
+        ReadView view, string source, IReadOnlyCollection<RecordRef> superseded, CardView cardView, CardDrawing drawing,
         CancellationToken cancellationToken)
     {
         var parts = ReplyParts.Of(ReplyJson.Read(source), cardView.Place.IsGroup).Where(part => part is not Reply.Mention).ToList();
-        return await CardAsync(view, parts, superseded, cardView, cardId, cancellationToken);
+        return await CardAsync(view, parts, superseded, cardView, drawing, cancellationToken);
     }
 
     public OutgoingMessage MarkAgain(OutgoingMessage message, string locale)
@@ -55,7 +55,7 @@ internal sealed class ReplyRenderer(
     private RenderedReply File(Reply.OfFile file, CardView cardView)
     {
         var message = new OutgoingMessage(null, null, library.Words(cardView.Locale, file.File.SummaryKey)) { File = file.File };
-        return new RenderedReply(() => message, [], 0, null);
+        return new RenderedReply(() => message, [], null);
     }
 
     private async Task<IReadOnlyList<MentionedPerson>> NamesAsync(
@@ -76,11 +76,11 @@ internal sealed class ReplyRenderer(
     {
         var text = string.Join('\n', parts.Select(part => Sentence(part, cardView)));
         var message = new OutgoingMessage(text, null, text);
-        return new RenderedReply(() => message, [], 0, null);
+        return new RenderedReply(() => message, [], null);
     }
 
     private async Task<RenderedReply> CardAsync(
-        ReadView view, List<Reply> parts, IReadOnlyCollection<RecordRef> superseded, CardView cardView, Guid cardId,
+        ReadView view, List<Reply> parts, IReadOnlyCollection<RecordRef> superseded, CardView cardView, CardDrawing drawing,
         CancellationToken cancellationToken)
     {
         // A card of a change that is not saved yet would carry the revision before it, and its first click would count as stale.
@@ -98,14 +98,13 @@ internal sealed class ReplyRenderer(
         var records = parts.Select(ReplyParts.Record).OfType<RecordRef>().Distinct().ToList();
         var source = ReplyJson.Write(parts.Count == 1 ? parts[0] : new Reply.Several(parts));
         var viewers = cardView.Place.IsGroup ? await views.FindAsync(view, parts, cancellationToken) : [];
-        return new RenderedReply(() => Message(drawn, cardId) with { Viewers = viewers, CardId = cardId }, records,
-            drawn.Find(part => part.Revision > 0)?.Revision ?? 0, source);
+        return new RenderedReply(() => Message(drawn, drawing) with { Viewers = viewers, CardId = drawing.Card }, records, source);
     }
 
-    private static OutgoingMessage Message(List<DrawnPart> parts, Guid cardId)
+    private static OutgoingMessage Message(List<DrawnPart> parts, CardDrawing drawing)
     {
-        var id = cardId.ToString("N");
-        var card = JoinCards.Join([.. parts.Select(part => part.Draw(id))]);
+        var stamp = drawing.Stamp;
+        var card = JoinCards.Join([.. parts.Select(part => part.Draw(stamp))]);
         return new OutgoingMessage(null, card, parts[0].Summary);
     }
 
@@ -141,9 +140,9 @@ internal sealed class ReplyRenderer(
     private async Task<DrawnPart> NewerAsync(ReadView view, RecordRef record, CardView cardView, CancellationToken cancellationToken)
     {
         var current = await DrawAsync(view, record, cardView, cancellationToken);
-        var data = new JsonObject { ["about"] = CardHeadline.Of(current.Draw(""), current.Summary).Text };
-        return new DrawnPart(cardId => library.Render("newer", cardView.Locale, data, cardId),
-            library.Words(cardView.Locale, "common.summary"), 0);
+        var data = new JsonObject { ["about"] = CardHeadline.Of(current.Draw(null), current.Summary).Text };
+        return new DrawnPart(stamp => library.Render("newer", cardView.Locale, data, stamp),
+            library.Words(cardView.Locale, "common.summary"));
     }
 
     private DrawnPart Draw(CardContent content, RecordRef? record, int revision, CardView cardView)
@@ -155,15 +154,16 @@ internal sealed class ReplyRenderer(
             data["rev"] = revision;
         }
 
-        return new DrawnPart(cardId => library.Render(content.Template, cardView.Locale, data, cardId),
-            library.Words(cardView.Locale, content.SummaryKey), revision) { Data = data, Form = content.Form };
+        return new DrawnPart(stamp => library.Render(content.Template, cardView.Locale, data, stamp),
+            library.Words(cardView.Locale, content.SummaryKey)) { Data = data, Form = content.Form };
     }
 
     // All ways to correct what was just stored stand in one row.
     private static void MoveFormDown(List<DrawnPart> drawn)
     {
-        if (drawn.Find(part => part.IsWritten) is not { } row || drawn.FindLast(part => part.Form is not null) is not { } above) return;
-        row.Data["edit"] = new JsonObject
+        var at = drawn.FindIndex(part => part.IsWritten);
+        if (at < 0 || drawn.Take(at).LastOrDefault(part => part.Form is not null) is not { } above) return;
+        drawn[at].Data["edit"] = new JsonObject
         {
             ["form"] = above.Form,
             ["record"] = above.Data["record"]?.DeepClone(),
@@ -176,28 +176,27 @@ internal sealed class ReplyRenderer(
     {
         var data = new JsonObject { ["turn"] = row.Turn.ToString("N"), ["fixed"] = row.IsFixed, ["say"] = new JsonObject() };
         if (row.Ask is { } ask) data["say"]!["question"] = library.Question(cardView.Locale, ask);
-        return new DrawnPart(cardId => library.Render("written", cardView.Locale, data, cardId),
-            library.Words(cardView.Locale, "turn.noted"), 0) { Data = data, IsWritten = true };
+        return new DrawnPart(stamp => library.Render("written", cardView.Locale, data, stamp),
+            library.Words(cardView.Locale, "turn.noted")) { Data = data, IsWritten = true };
     }
 
     private DrawnPart Notice(Reply.Notice row, CardView cardView)
     {
         var data = new JsonObject { ["name"] = row.Name };
-        return new DrawnPart(cardId => library.Render("notice", cardView.Locale, data, cardId),
-            library.Words(cardView.Locale, "common.summary"), 0);
+        return new DrawnPart(stamp => library.Render("notice", cardView.Locale, data, stamp),
+            library.Words(cardView.Locale, "common.summary"));
     }
 
     private DrawnPart Said(Reply part, CardView cardView)
     {
         var text = Sentence(part, cardView);
-        return new DrawnPart(cardId => library.Render("said", cardView.Locale, new JsonObject { ["text"] = text }, cardId), text, 0);
+        return new DrawnPart(stamp => library.Render("said", cardView.Locale, new JsonObject { ["text"] = text }, stamp), text);
     }
 
     private DrawnPart Gone(CardView cardView) => Plain("gone", cardView) with { IsGone = true };
 
     private DrawnPart Plain(string template, CardView cardView) =>
-        new(cardId => library.Render(template, cardView.Locale, new JsonObject(), cardId), library.Words(cardView.Locale, "common.summary"),
-            0);
+        new(stamp => library.Render(template, cardView.Locale, new JsonObject(), stamp), library.Words(cardView.Locale, "common.summary"));
 
     private string Sentence(Reply part, CardView cardView) => part switch
     {
@@ -206,7 +205,7 @@ internal sealed class ReplyRenderer(
         _ => throw new InvalidOperationException($"A {part.GetType().Name} is not a sentence."),
     };
 
-    private sealed record DrawnPart(Func<string, JsonObject> Draw, string Summary, int Revision)
+    private sealed record DrawnPart(Func<CardStamp?, JsonObject> Draw, string Summary)
     {
         public bool IsGone { get; init; }
 

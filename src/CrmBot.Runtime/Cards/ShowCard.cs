@@ -30,7 +30,7 @@ internal sealed class ShowCard(
         var reader = actor ?? Guests.Of(request.Sender);
         var cardView = new CardView(request.Place, reader.Locale, reader.Zone, mine ? actor : null);
         var superseded = await posted.SupersededAsync(view, card.CardId);
-        var drawn = await renderer.RenderCurrentAsync(view, card.Source, superseded, cardView, card.CardId, cancellationToken);
+        var drawn = await renderer.RenderCurrentAsync(view, card.Source, superseded, cardView, card.Drawing, cancellationToken);
         var message = drawn.Draw();
         return new TurnAnswer.Card(message.Card!) { Viewers = message.Viewers };
     }

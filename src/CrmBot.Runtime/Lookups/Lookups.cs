@@ -67,7 +67,7 @@ internal sealed class Lookups(
         if (await directory.FindAsync(view, sender.DirectoryId, cancellationToken) is not { } actor) return null;
         if (await list.ShowAsync(view, actor, id, cancellationToken) is not { } reply) return null;
         var cardView = new CardView(Anywhere, actor.Locale, actor.Zone, null);
-        var message = (await renderer.RenderAsync(view, reply, cardView, NewId.Next(), cancellationToken))?.Draw();
+        var message = (await renderer.RenderAsync(view, reply, cardView, CardDrawing.First(NewId.Next()), cancellationToken))?.Draw();
         return message?.Card is { } card ? new LookupCard(card, message.Summary) : null;
     }
 }

@@ -5,8 +5,13 @@ using CrmBot.Runtime.Turns;
 namespace CrmBot.Runtime.Outbox;
 
 /// <summary>A posted card as its edits need it.</summary>
+/// <param name="Presses">How many presses have done something on it (the column <c>revision</c>).</param>
 internal sealed record CardCopy(
-    Guid Instance, string PlaceKey, string? ActivityId, string Locale, string Zone, Guid? Person, string Source, bool Retired, long Seq);
+    Guid Instance, string PlaceKey, string? ActivityId, string Locale, string Zone, Guid? Person, string Source, bool Retired, long Seq,
+    long Presses)
+{
+    public CardDrawing Drawing => new(Instance, Presses);
+}
 
 /// <summary>
 /// Where each card lives. The newest copy of a record in a place is kept current for thirty days; an older one gets one last edit that
@@ -16,12 +21,12 @@ internal static class CardCopies
 {
     public const long KeptCurrent = 30L * 24 * 3_600_000;
 
-    private const string Columns = "instance, place_key, activity_id, locale, zone, person, source, retired, seq";
+    private const string Columns = "instance, place_key, activity_id, locale, zone, person, source, retired, seq, revision";
 
     private const string InsertCopy =
         """
         INSERT INTO card_copy (instance, place_key, locale, zone, person, source, revision, retired, created_at, seq)
-        VALUES ($1, $2, $3, $4, $5, $6, $7, 0, $8, $9)
+        VALUES ($1, $2, $3, $4, $5, $6, 0, 0, $7, $8)
         """;
 
     private const string InsertRecord =
@@ -41,7 +46,7 @@ internal static class CardCopies
     public static async Task<List<Guid>> AddAsync(UnitOfWork work, OutboxRow post, CardView view, RenderedReply drawn)
     {
         await work.Sql.ExecuteAsync(
-            InsertCopy, post.Id, view.Place.Key, view.Locale, view.Zone.Id, post.Person, drawn.Source, drawn.Revision, work.Now, post.Seq);
+            InsertCopy, post.Id, view.Place.Key, view.Locale, view.Zone.Id, post.Person, drawn.Source, work.Now, post.Seq);
         var older = new List<Guid>();
         foreach (var record in drawn.Records)
         {
@@ -79,14 +84,18 @@ internal static class CardCopies
     public static async Task ReplaceAsync(UnitOfWork work, CardCopy copy, RenderedReply drawn)
     {
         await work.Sql.ExecuteAsync(
-            "UPDATE card_copy SET source = $2, revision = $3, retired = 0 WHERE instance = $1", copy.Instance, drawn.Source ?? copy.Source,
-            drawn.Revision);
+            "UPDATE card_copy SET source = $2, retired = 0 WHERE instance = $1", copy.Instance, drawn.Source ?? copy.Source);
         await work.Sql.ExecuteAsync("DELETE FROM card_record WHERE instance = $1", copy.Instance);
         foreach (var record in drawn.Records)
         {
             await work.Sql.ExecuteAsync(InsertRecord, record.ToString(), copy.PlaceKey, copy.Instance);
         }
     }
+
+    /// <summary>A press has done something on the card.</summary>
+    /// <returns>How many have; 0 when the card is not known any more.</returns>
+    public static Task<long> PressedAsync(UnitOfWork work, Guid instance) => work.Sql.FirstAsync(
+        "UPDATE card_copy SET revision = revision + 1 WHERE instance = $1 RETURNING revision", row => row.Number(0), instance);
 
     /// <summary>The card was delivered. A direct chat that had to be opened first has its own key only now.</summary>
     public static async Task PostedAsync(UnitOfWork work, Guid instance, string? activityId, string placeKey, bool opened)
@@ -102,5 +111,6 @@ internal static class CardCopies
         work.Sql.ExecuteAsync("UPDATE card_copy SET retired = 1 WHERE instance = $1", instance);
 
     private static CardCopy Read(StoreRow row) => new(
-        row.Id(0), row.Text(1), row.TextOrNull(2), row.Text(3), row.Text(4), row.IdOrNull(5), row.Text(6), row.Flag(7), row.Number(8));
+        row.Id(0), row.Text(1), row.TextOrNull(2), row.Text(3), row.Text(4), row.IdOrNull(5), row.Text(6), row.Flag(7), row.Number(8),
+        row.Number(9));
 }

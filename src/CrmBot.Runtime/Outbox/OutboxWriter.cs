@@ -80,7 +80,7 @@ public sealed class OutboxWriter(UnitOfWork work)
 
     /// <summary>What a card says first: our words, and the first that somebody typed.</summary>
     internal async Task<(string Title, string Text)> HeadlineAsync(CardView view, Reply reply, CancellationToken cancellationToken) =>
-        await parts.Renderer.RenderAsync(work, reply, view, NewId.Next(), cancellationToken) is { } drawn
+        await parts.Renderer.RenderAsync(work, reply, view, CardDrawing.First(NewId.Next()), cancellationToken) is { } drawn
             && drawn.Draw() is { Card: { } card } message
             ? CardHeadline.Of(card, message.Summary)
             : ("", "");
@@ -151,7 +151,7 @@ public sealed class OutboxWriter(UnitOfWork work)
     {
         if (await CardCopies.FindAsync(work, instance) is not { } copy) return;
         if (await parts.ViewAsync(work, copy, cancellationToken) is not { } view) return;
-        if (await parts.Renderer.RenderAsync(work, reply, view, instance, cancellationToken) is not { } drawn) return;
+        if (await parts.Renderer.RenderAsync(work, reply, view, copy.Drawing, cancellationToken) is not { } drawn) return;
         await CardCopies.ReplaceAsync(work, copy, drawn);
         await EditAsync(instance, copy.PlaceKey);
     }
@@ -167,7 +167,7 @@ public sealed class OutboxWriter(UnitOfWork work)
         CancellationToken cancellationToken)
     {
         var id = NewId.Next();
-        if (await parts.Renderer.RenderAsync(work, reply, view, id, cancellationToken) is not { } drawn) return null;
+        if (await parts.Renderer.RenderAsync(work, reply, view, CardDrawing.First(id), cancellationToken) is not { } drawn) return null;
         Func<OutgoingMessage> draw = replyTo is null && drawn.Mentions.Count == 0
             ? drawn.Draw
             : () => drawn.Draw() with { ReplyTo = replyTo, Mentions = drawn.Mentions };

@@ -13,8 +13,11 @@ internal sealed class PostedCards : IPostedCards
 
     public Task<IReadOnlyCollection<RecordRef>> SupersededAsync(ReadView view, Guid cardId) => CardCopies.SupersededAsync(view, cardId);
 
+    public Task<long> PressedAsync(UnitOfWork work, Guid cardId) => CardCopies.PressedAsync(work, cardId);
+
     public Task ReplaceAsync(UnitOfWork work, Guid cardId, Reply reply, CancellationToken cancellationToken) =>
         work.Outbox.ReplaceAsync(cardId, reply, cancellationToken);
 
-    private static PostedCard? Posted(CardCopy? copy) => copy is null ? null : new PostedCard(copy.Instance, copy.PlaceKey, copy.Source);
+    private static PostedCard? Posted(CardCopy? copy) =>
+        copy is null ? null : new PostedCard(copy.Instance, copy.PlaceKey, copy.Source, copy.Presses);
 }

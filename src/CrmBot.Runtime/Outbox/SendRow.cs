@@ -17,6 +17,9 @@ internal sealed partial class SendRow(
 
     private static readonly SendReport NotDrawn = new(SendFate.Rejected, null, null, "not_drawn", null);
 
+    // As long after as this, nobody can make it again: neither now nor later.
+    private static readonly SendReport NothingToSend = new(SendFate.Rejected, null, null, "no_card", null);
+
     public async Task<SendReport> RunAsync(OutboxRow row)
     {
         // Nothing has left before this is set: what goes wrong earlier is safe to try again.
@@ -32,7 +35,7 @@ internal sealed partial class SendRow(
             }
 
             if (await ReachAsync(row, limit.Token) is { } problem) return problem;
-            var message = await DrawNewAsync(row, limit.Token);
+            if (await DrawNewAsync(row, limit.Token) is not { } message) return NothingToSend;
             if (row.Again) message = parts.Renderer.MarkAgain(message, row.Locale);
             else message = message with { Alert = row.Priority == Priority.Notice };
             left = true;
@@ -76,7 +79,7 @@ internal sealed partial class SendRow(
         return row.Place is null ? problem ?? new SendReport(SendFate.Rejected, null, null, "no_place", null) : null;
     }
 
-    private async Task<OutgoingMessage> DrawNewAsync(OutboxRow row, CancellationToken cancellationToken)
+    private async Task<OutgoingMessage?> DrawNewAsync(OutboxRow row, CancellationToken cancellationToken)
     {
         try
         {
@@ -89,15 +92,14 @@ internal sealed partial class SendRow(
         }
     }
 
-    private Task<OutgoingMessage> DrawStoredAsync(OutboxRow row, CancellationToken cancellationToken) => store.ReadAsync(
+    // Null when there is neither text nor card (any more), or the place of it is forgotten.
+    private Task<OutgoingMessage?> DrawStoredAsync(OutboxRow row, CancellationToken cancellationToken) => store.ReadAsync<OutgoingMessage?>(
         async (view, token) =>
         {
             var stored = await OutboxRows.BodyAsync(view, row.Seq) is { } body ? MessageJson.Read(body) : null;
             if (stored is { Text: not null } or { File: not null }) return stored;
-            var copy = await CardCopies.FindAsync(view, row.Id)
-                ?? throw new InvalidOperationException($"Outbox row {row.Seq} has neither text nor card.");
-            var (_, message) = await DrawAsync(view, copy, token)
-                ?? throw new InvalidOperationException($"The place of outbox row {row.Seq} is gone.");
+            if (await CardCopies.FindAsync(view, row.Id) is not { } copy) return null;
+            if (await DrawAsync(view, copy, token) is not var (_, message)) return null;
             return message with { ReplyTo = stored?.ReplyTo, Mentions = stored?.Mentions ?? [] };
         },
         cancellationToken);
@@ -117,7 +119,7 @@ internal sealed partial class SendRow(
     {
         if (await parts.ViewAsync(view, copy, cancellationToken) is not { } cardView) return null;
         var superseded = await CardCopies.SupersededAsync(view, copy.Instance);
-        var drawn = await parts.Renderer.RenderCurrentAsync(view, copy.Source, superseded, cardView, copy.Instance, cancellationToken);
+        var drawn = await parts.Renderer.RenderCurrentAsync(view, copy.Source, superseded, cardView, copy.Drawing, cancellationToken);
         return (cardView.Place, drawn.Draw());
     }
 

@@ -22,21 +22,27 @@ internal sealed class SweepOutbox(
     private const string DropRow = "DELETE FROM outbox WHERE seq = $1 AND state >= 10";
 
     // Their ids begin with the time they were made at, so the oldest come first, and no more than those are read.
+    // From its copy is drawn what an operator sends once more: while its row waits for that, the copy stays.
     private const string OldCopies =
         """
-        SELECT oldest.instance FROM (SELECT instance, created_at FROM card_copy ORDER BY instance LIMIT $2) AS oldest
-        WHERE oldest.created_at < $1
+        SELECT oldest.instance, waits.state
+        FROM (SELECT instance, created_at, seq FROM card_copy WHERE instance > $3 ORDER BY instance LIMIT $2) AS oldest
+        LEFT JOIN outbox AS waits ON waits.seq = oldest.seq AND waits.state NOT IN (10, 13)
+        WHERE oldest.created_at < $1 ORDER BY oldest.instance
         """;
 
     /// <summary>Removes everything that is old enough.</summary>
     /// <returns>How many rows and copies went.</returns>
     public async Task<int> RunAsync(CancellationToken cancellationToken)
     {
-        var rows = await SweepRowsAsync(cancellationToken);
-        var copies = 0;
-        for (var round = PerWrite; round == PerWrite; copies += round)
-            round = await WriteAsync(SweepCopiesAsync, cancellationToken);
-        return rows + copies;
+        var swept = await SweepRowsAsync(cancellationToken);
+        for (Guid? after = Guid.Empty; after is { } last;)
+        {
+            (var copies, after) = await WriteAsync(work => SweepCopiesAsync(work, last), cancellationToken);
+            swept += copies;
+        }
+
+        return swept;
     }
 
     private async Task<int> SweepRowsAsync(CancellationToken cancellationToken)
@@ -54,7 +60,7 @@ internal sealed class SweepOutbox(
     }
 
     // In small writes, so that no message waits long behind one.
-    private Task<int> WriteAsync(Func<UnitOfWork, Task<int>> write, CancellationToken cancellationToken) =>
+    private Task<T> WriteAsync<T>(Func<UnitOfWork, Task<T>> write, CancellationToken cancellationToken) =>
         store.WriteAsync($"outbox:{instance.Name}", (work, _) => write(work), cancellationToken);
 
     protected override Task TidyAsync(CancellationToken cancellationToken) => RunAsync(cancellationToken);
@@ -66,15 +72,19 @@ internal sealed class SweepOutbox(
         return dropped;
     }
 
-    private static async Task<int> SweepCopiesAsync(UnitOfWork work)
+    // Also says after which copy to look on; null at the end.
+    private static async Task<(int Swept, Guid? Last)> SweepCopiesAsync(UnitOfWork work, Guid after)
     {
-        var copies = await work.Sql.ListAsync(OldCopies, row => row.Id(0), work.Now - CardCopies.KeptCurrent, PerWrite);
-        foreach (var instance in copies)
+        var old = await work.Sql.ListAsync(
+            OldCopies, row => (Instance: row.Id(0), MayGo: row.NumberOrNull(1) is null),
+            work.Now - CardCopies.KeptCurrent, PerWrite, after);
+        var copies = old.FindAll(copy => copy.MayGo);
+        foreach (var (instance, _) in copies)
         {
             await work.Sql.ExecuteAsync("DELETE FROM card_record WHERE instance = $1", instance);
             await work.Sql.ExecuteAsync("DELETE FROM card_copy WHERE instance = $1", instance);
         }
 
-        return copies.Count;
+        return (copies.Count, old.Count == PerWrite ? old[^1].Instance : null);
     }
 }

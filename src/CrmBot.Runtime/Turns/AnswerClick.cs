@@ -2,6 +2,7 @@ using System.Text.Json.Nodes;
 using CrmBot.Cards;
 using CrmBot.Runtime.Cards;
 using CrmBot.Runtime.Store;
+using CrmBot.Runtime.Turns.Drafts;
 
 namespace CrmBot.Runtime.Turns;
 
@@ -22,7 +23,7 @@ internal sealed class AnswerClick(IReplyRenderer renderer, IPostedCards posted, 
         if (parts.Count == 0) return click.IsInvoke ? await ShowCurrentAsync(turn, click, cancellationToken) : new TurnAnswer.Accepted();
         if (parts.All(ReplyParts.IsText)) return await SayAsync(turn, click, outcome.Reply, parts, cancellationToken);
 
-        var shown = Merge(turn.Card, outcome.Reply);
+        var shown = Merge(turn, click, outcome.Reply);
         turn.Memory.Shown(shown, turn.Now);
         if (turn.Card is { } card && !(outcome.IsRead && click.IsInvoke))
             await posted.ReplaceAsync(turn.Work, card.CardId, shown, cancellationToken);
@@ -45,17 +46,19 @@ internal sealed class AnswerClick(IReplyRenderer renderer, IPostedCards posted, 
         var parts = ReplyParts.Of(outcome.Reply, inGroup: false).ToList();
         var stays = outcome.IsUnknown || outcome.ShowsCurrent || parts.All(ReplyParts.IsText);
         if (!outcome.ShowsCurrent) await AnswerAsync(turn, click with { IsInvoke = false }, outcome, cancellationToken);
-        if (!stays) return await DrawAsync(turn, Merge(turn.Card, outcome.Reply), cancellationToken);
+        if (!stays) return await DrawAsync(turn, Merge(turn, click, outcome.Reply), cancellationToken);
         if (turn.Card is { } card) await posted.ReplaceAsync(turn.Work, card.CardId, ReplyJson.Read(card.Source), cancellationToken);
         return await ShowCurrentAsync(turn, click, cancellationToken);
     }
 
-    // A card may show several records; after a click on one of them it still shows all.
-    private static Reply Merge(PostedCard? card, Reply reply)
+    // A card may show several records and ask several things; after a click on one of them it still shows the others.
+    private static Reply Merge(Turn turn, CardActed click, Reply reply)
     {
-        if (card is null || reply is not Reply.OfRecord one) return reply;
+        if (turn.Card is not { } card) return reply;
         var whole = ReplyJson.Read(card.Source);
-        return ReplyParts.Of(whole, inGroup: false).Any(part => part is Reply.OfRecord other && other.Record == one.Record) ? whole : reply;
+        return reply is Reply.OfRecord one
+            && ReplyParts.Of(whole, inGroup: false).Any(part => part is Reply.OfRecord other && other.Record == one.Record)
+                ? whole : DraftSections.Answered(turn, card, ClickData.Id(ClickData.Read(click), "draft"), reply);
     }
 
     private async Task<TurnAnswer> SayAsync(Turn turn, CardActed click, Reply reply, List<Reply> parts, CancellationToken cancellationToken)
@@ -98,7 +101,8 @@ internal sealed class AnswerClick(IReplyRenderer renderer, IPostedCards posted, 
     private async Task<TurnAnswer> DrawAsync(Turn turn, Reply reply, CancellationToken cancellationToken)
     {
         var view = CardViews.Of(turn);
-        var drawn = await renderer.RenderAsync(turn.Work, reply, view, turn.Card?.CardId ?? NewId.Next(), cancellationToken);
+        var drawing = turn.Card?.Drawing ?? CardDrawing.First(NewId.Next());
+        var drawn = await renderer.RenderAsync(turn.Work, reply, view, drawing, cancellationToken);
         return drawn?.Draw() switch
         {
             { Card: { } card } => new TurnAnswer.Card(card),

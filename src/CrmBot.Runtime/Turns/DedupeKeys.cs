@@ -19,12 +19,12 @@ internal static class DedupeKeys
         changed.ActivityId is { Length: > 0 } id ? Hash(Activity(changed, id)) : null;
 
     /// <summary>
-    /// A redelivered click can carry a new activity id, so the button itself is remembered too: card instance, revision, verb, person, and
-    /// what tells the same button apart on one card: record, draft, item of a list. Null without a card instance.
+    /// A redelivered click can carry a new activity id, so the button itself is remembered too: card instance, verb, person, and what
+    /// tells the button and the drawing of the card that it was pressed on from others. Null without a card instance.
     /// </summary>
     public static string? OfClick(CardActed click, CardAction action) => action.Text("card") is { Length: > 0 } card
-        ? Hash(
-            $"click|{card}|{action.Record}|{action.Revision}|{click.Verb}|{action.Text("draft")}|{action.Text("item")}|{click.Sender.DirectoryId}")
+        ? Hash($"click|{card}|{action.Record}|{action.Revision}|{click.Verb}|{action.Text("draft")}|{action.Text("item")}|"
+            + $"{action.Text("press")}|{click.Sender.DirectoryId}")
         : null;
 
     /// <summary>A form as it was opened: sent twice, it is done once.</summary>

@@ -8,8 +8,8 @@ namespace CrmBot.Runtime.Turns;
 /// <param name="Why">Word of what whoever clicked does not know: that nothing was done, and why.</param>
 internal sealed record ClickOutcome(Reply Reply, bool IsRead, bool ShowsCurrent = false, bool IsUnknown = false, string? Why = null);
 
-/// <summary>Answers a card button: once per card, revision, verb and person, and only on a card that still shows what is stored.</summary>
-internal sealed class HandleClick(Routes routes, IDirectory directory, Gates gates)
+/// <summary>Answers a card button: once per drawing, button and person, and only on a card that still shows what is stored.</summary>
+internal sealed class HandleClick(Routes routes, IDirectory directory, Gates gates, IPostedCards posted)
 {
     // Within it a click is the second half of a double click: nobody wants to read about that.
     private const long DoubleClick = 10_000;
@@ -29,7 +29,7 @@ internal sealed class HandleClick(Routes routes, IDirectory directory, Gates gat
         return await ActAsync(turn, verb, click, action, cancellationToken);
     }
 
-    private static async Task<ClickOutcome> ActAsync(
+    private async Task<ClickOutcome> ActAsync(
         Turn turn, ICardVerb verb, CardActed click, CardAction action, CancellationToken cancellationToken)
     {
         var token = DedupeKeys.OfClick(click, action);
@@ -43,9 +43,15 @@ internal sealed class HandleClick(Routes routes, IDirectory directory, Gates gat
 
         // A refused click may be tried again on the same card, with another input.
         var refused = ReplyParts.Of(reply, inGroup: false).Any(part => part is Reply.Refuse);
-        if (token is not null && !refused)
-            await StoredAnswers.TryAddAsync(turn.Work, token, turn.Id, new TurnAnswer.Accepted(), turn.Work.SystemNow);
+        if (!refused) await NoteAsync(turn, token);
         return new ClickOutcome(reply, IsRead: false);
+    }
+
+    private async Task NoteAsync(Turn turn, string? token)
+    {
+        if (token is not null)
+            await StoredAnswers.TryAddAsync(turn.Work, token, turn.Id, new TurnAnswer.Accepted(), turn.Work.SystemNow);
+        if (turn.Card is { } card) turn.Card = card with { Presses = await posted.PressedAsync(turn.Work, card.CardId) };
     }
 
     private static async Task<bool> IsStaleAsync(Turn turn, CardAction action, CancellationToken cancellationToken) =>

@@ -26,7 +26,8 @@ internal sealed class OpenRow(IReplyRenderer renderer, Func<Routes> routes, Gate
     // The button that stands there most often is that of the rows.
     private async Task<List<JsonObject>> RowsAsync(Turn turn, string list, CancellationToken cancellationToken)
     {
-        var drawn = await renderer.RenderAsync(turn.Work, ReplyJson.Read(list), CardViews.Of(turn), NewId.Next(), cancellationToken);
+        var drawn = await renderer.RenderAsync(
+            turn.Work, ReplyJson.Read(list), CardViews.Of(turn), CardDrawing.First(NewId.Next()), cancellationToken);
         var buttons = Buttons(drawn?.Draw().Card).GroupBy(data => ClickData.Text(data, "verb")).MaxBy(verb => verb.Count());
         return buttons is { Key: { } verb } && buttons.Count() > 1
             && (routes().Verb(verb)?.IsRead == true || buttons.All(data => data["record"] is not null)) ? [.. buttons] : [];

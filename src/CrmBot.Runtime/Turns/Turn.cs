@@ -51,5 +51,5 @@ public sealed class Turn(UnitOfWork work, Actor actor, Place place, Conversation
     public IReadOnlyList<Files.FileLink> Links { get; init; } = [];
 
     /// <summary>The card that was clicked or replied to, as it was posted.</summary>
-    internal PostedCard? Card { get; init; }
+    internal PostedCard? Card { get; set; }
 }

@@ -74,6 +74,7 @@ internal static class TurnServices
         .AddSingleton<StoreFrame>()
         .AddSingleton<DraftCards>()
         .AddSingleton<ClosedCards>()
+        .AddSingleton<DraftSections>()
         .AddSingleton<PatchPreview>()
         .AddSingleton<UndoTurns>()
         .AddSingleton<TellUndone>()

@@ -25,7 +25,10 @@ internal static class CommandLine
         configuration.EnableDefaultExceptionHandler = false;
         try
         {
-            return await Root(settings).Parse(command).InvokeAsync(configuration);
+            var parsed = Root(settings).Parse(command);
+            return RefusesSettings(parsed, settings)
+                ? await RefuseAsync(configuration, parsed, settings[0])
+                : await parsed.InvokeAsync(configuration);
         }
 #pragma warning disable CA1031 // The edge of the process: a defect is better seen whole than as a crash.
         catch (Exception problem)
@@ -37,12 +40,22 @@ internal static class CommandLine
         }
     }
 
+    // A setting that nothing reads would be thought to have been heeded.
+    private static bool RefusesSettings(ParseResult parsed, string[] settings) =>
+        settings.Length > 0 && parsed.CommandResult.Command.Name is ("understand" or "manifest" or "company");
+
+    private static async Task<int> RefuseAsync(InvocationConfiguration configuration, ParseResult parsed, string setting)
+    {
+        await configuration.Error.WriteLineAsync($"{setting}: {parsed.CommandResult.Command.Name} takes no settings.");
+        return 2;
+    }
+
     private static RootCommand Root(string[] settings) => new("CrmBot: a CRM inside the messenger. Without a command it serves.")
     {
         UnderstandCommand.Make(),
-        UnreadCommand.Make(),
+        UnreadCommand.Make(settings),
         CheckCommand.Make(settings),
-        SeedCommand.Make(),
+        SeedCommand.Make(settings),
         ImportCommand.Make(settings),
         BackupCommand.Make(settings),
         RestoreCommand.Make(settings),

@@ -9,19 +9,20 @@ namespace CrmBot.Commands;
 /// <summary>Moves the demo company into the database; safe to repeat.</summary>
 internal static class SeedCommand
 {
-    public static Command Make()
+    public static Command Make(string[] settings)
     {
         var customers = new Option<int>("--customers") { Description = "Also makes so many customers without a history, to measure with." };
         var people = new Option<int>("--people") { Description = "Also makes so many reps, to whom those customers belong." };
         var command = new Command("seed",
             "Moves the demo company (13 colleagues, about 30 customers) into the database.") { customers, people };
-        command.SetAction((parsed, cancellationToken) => RunAsync(parsed.GetValue(customers), parsed.GetValue(people), cancellationToken));
+        command.SetAction((parsed, cancellationToken) =>
+            RunAsync(settings, parsed.GetValue(customers), parsed.GetValue(people), cancellationToken));
         return command;
     }
 
-    private static async Task<int> RunAsync(int customers, int people, CancellationToken cancellationToken)
+    private static async Task<int> RunAsync(string[] settings, int customers, int people, CancellationToken cancellationToken)
     {
-        await using var app = CrmBotApp.Build([]);
+        await using var app = CrmBotApp.Build(settings);
         await app.Services.GetRequiredService<IMigrateDatabase>().RunAsync(cancellationToken);
         await app.Services.GetRequiredService<DemoCompany>().SeedAsync(cancellationToken);
         if (people > 0)

@@ -10,17 +10,17 @@ internal static class UnreadCommand
 {
     private const int MostListed = 1_000;
 
-    public static Command Make()
+    public static Command Make(string[] settings)
     {
         var days = new Option<int>("--days") { Description = "How many days to look back.", DefaultValueFactory = _ => 7 };
         var command = new Command("unread", "Prints the sentences that could not be understood, for the weekly review.") { days };
-        command.SetAction((parsed, cancellationToken) => RunAsync(parsed.GetValue(days), cancellationToken));
+        command.SetAction((parsed, cancellationToken) => RunAsync(settings, parsed.GetValue(days), cancellationToken));
         return command;
     }
 
-    private static async Task<int> RunAsync(int days, CancellationToken cancellationToken)
+    private static async Task<int> RunAsync(string[] settings, int days, CancellationToken cancellationToken)
     {
-        await using var app = CrmBotApp.Build([]);
+        await using var app = CrmBotApp.Build(settings);
         await app.Services.GetRequiredService<Database.IMigrateDatabase>().RunAsync(cancellationToken);
         var unread = app.Services.GetRequiredService<UnreadSentences>();
         var found = await app.Services.GetRequiredService<IStore>().ReadAsync(

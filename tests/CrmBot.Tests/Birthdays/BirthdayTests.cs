@@ -1,3 +1,4 @@
+using System.Text.Json.Nodes;
 using CrmBot.Features.Customers;
 using CrmBot.Features.Outgoing;
 using CrmBot.Runtime.Store;
@@ -245,6 +246,25 @@ public sealed class BirthdayTests
         for (var left = 100; left > 0 && (await NextAsync(app, null)).Count > 0; left--)
             await Task.Delay(100, TestContext.Current.CancellationToken);
         (await NextAsync(app, null)).ShouldBeEmpty();
+    }
+
+    [Fact]
+    public async Task Everybody_on_the_card_has_a_button_of_their_own_there_and_on_what_a_press_brought_back()
+    {
+        await using var app = await CrmBotTestApp.StartAsync();
+        var lin = app.Direct(DemoPeople.LinTao);
+        foreach (var told in (string[])["恒达王工生日3月13号", "佳美张姐生日3月14号", "华东机电李总生日3月15号"]) await lin.SayAsync(told);
+        await app.MoveToAsync(At(12));
+        var card = await CardAsync(app, lin, 1);
+        var rows = CardWords.Buttons(card.Card).Where(button => (string?)button["verb"] == "birthday.done").ToList();
+        await lin.ClickAsync(card.Id, "birthday.done", (JsonObject)rows[0]["data"]!.DeepClone());
+        var back = await lin.ClickAsync(card.Id, "birthday.done", (JsonObject)rows[1]["data"]!.DeepClone());
+        DemoApp.Words(back).ShouldContain("1 位联系人要过生日");
+        await lin.ClickAsync(card.Id, "birthday.done",
+            (JsonObject)CardWords.Button((JsonObject)back["value"]!, "birthday.done")["data"]!.DeepClone());
+        (await NotedAsync(app)).ShouldBe(3);
+        await lin.ClickAsync(card.Id, "birthday.done", (JsonObject)rows[0]["data"]!.DeepClone());
+        (await NotedAsync(app)).ShouldBe(3);
     }
 
     private static List<Seen> Cards(Chat chat) =>

@@ -23,6 +23,16 @@ public sealed class RepsWordsTests(DemoApp demo) : IClassFixture<DemoApp>
     }
 
     [Fact]
+    public async Task The_note_saved_by_its_button_leaves_the_deals_day_to_be_saved()
+    {
+        var asked = await lin.SayAsync("吴经理说价格能接受了，下周一签合同");
+        var saved = DemoApp.Words(await lin.ClickAsync(asked, "draft.save"));
+        saved.ShouldContain("更新商机");
+
+        (await lin.SayAsync("嗯")).Words.ShouldContain("预计签约");
+    }
+
+    [Fact]
     public async Task One_no_drops_both()
     {
         await lin.SayAsync("吴经理说样机不错，下周五签合同");

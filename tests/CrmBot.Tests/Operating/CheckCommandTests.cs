@@ -42,11 +42,11 @@ public sealed class CheckCommandTests : IDisposable
     public async Task The_examples_of_a_company_are_written_once_to_be_changed_and_are_read_from_there()
     {
         var file = Path.Combine(folder, "ours.json");
-        (await Ran.OnAsync(folder, "company", "--out", file)).Code.ShouldBe(0);
+        (await Ran.AloneAsync("company", "--out", file)).Code.ShouldBe(0);
         var token = TestContext.Current.CancellationToken;
         await File.WriteAllTextAsync(file, (await File.ReadAllTextAsync(file, token)).Replace("示例公司", "我们公司", StringComparison.Ordinal),
             token);
-        (await Ran.OnAsync(folder, "company", "--out", file)).Code.ShouldBe(2);
+        (await Ran.AloneAsync("company", "--out", file)).Code.ShouldBe(2);
         (await File.ReadAllTextAsync(file, token)).ShouldContain("我们公司");
         var ran = await Ran.OnAsync(folder, ["check", .. SetUp, "--Crm:Settings", file]);
         (ran.Code, ran.Output.Contains("your company", StringComparison.Ordinal)).ShouldBe((0, false), ran.Output);
@@ -56,7 +56,7 @@ public sealed class CheckCommandTests : IDisposable
     public async Task When_everything_is_set_nothing_is_wrong_or_missing()
     {
         var company = Path.Combine(folder, "company.json");
-        await Ran.OnAsync(folder, "company", "--out", company);
+        await Ran.AloneAsync("company", "--out", company);
         var ran = await Ran.OnAsync(folder, ["check", .. SetUp, "--Crm:Settings", company]);
         ran.Output.ShouldNotContain("PROBLEM");
         ran.Output.ShouldNotContain("missing");

@@ -11,20 +11,20 @@ namespace CrmBot.Tests.Outbox;
 internal sealed class PlainRenderer : IReplyRenderer
 {
     public async Task<RenderedReply?> RenderAsync(
-        ReadView view, Reply reply, CardView cardView, Guid cardId, CancellationToken cancellationToken) =>
+        ReadView view, Reply reply, CardView cardView, CardDrawing drawing, CancellationToken cancellationToken) =>
             reply switch
             {
-                Reply.Say say => new(() => new OutgoingMessage(say.Key, null, "summary"), [], 0, null),
-                Reply.OfRecord one => await CardAsync(view, [one.Record], [], cardId, cancellationToken),
+                Reply.Say say => new(() => new OutgoingMessage(say.Key, null, "summary"), [], null),
+                Reply.OfRecord one => await CardAsync(view, [one.Record], [], drawing.Card, cancellationToken),
                 Reply.Several several => await CardAsync(view, [.. several.Parts.OfType<Reply.OfRecord>().Select(part => part.Record)], [],
-                    cardId, cancellationToken),
+                    drawing.Card, cancellationToken),
                 _ => null,
             };
 
     public Task<RenderedReply> RenderCurrentAsync(
-        ReadView view, string source, IReadOnlyCollection<RecordRef> superseded, CardView cardView, Guid cardId,
+        ReadView view, string source, IReadOnlyCollection<RecordRef> superseded, CardView cardView, CardDrawing drawing,
         CancellationToken cancellationToken) =>
-        CardAsync(view, [.. source.Split(' ').Select(name => RecordNames.Parse(name)!.Value)], superseded, cardId, cancellationToken);
+        CardAsync(view, [.. source.Split(' ').Select(name => RecordNames.Parse(name)!.Value)], superseded, drawing.Card, cancellationToken);
 
     public OutgoingMessage MarkAgain(OutgoingMessage message, string locale) => message with { Text = $"again: {message.Text}" };
 
@@ -42,6 +42,6 @@ internal sealed class PlainRenderer : IReplyRenderer
         }
 
         JsonObject Card() => new() { ["type"] = "AdaptiveCard", ["line"] = string.Join(" + ", lines), ["card"] = cardId.ToString("N") };
-        return new RenderedReply(() => new OutgoingMessage(null, Card(), "summary"), records, 1, string.Join(' ', records));
+        return new RenderedReply(() => new OutgoingMessage(null, Card(), "summary"), records, string.Join(' ', records));
     }
 }

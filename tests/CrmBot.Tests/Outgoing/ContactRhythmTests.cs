@@ -1,3 +1,4 @@
+using System.Text.Json.Nodes;
 using CrmBot.Features.Outgoing;
 using CrmBot.Tests.Customers;
 using CrmBot.Tests.TestApp;
@@ -37,6 +38,29 @@ public sealed class ContactRhythmTests
         DemoApp.Words(await lin.ClickAsync(list, "outgoing.release")).ShouldContain("没有压着的消息了");
         await AllAsync(app, MessageState.Sent, 3);
         DemoApp.Words(await lin.ClickAsync(list, "outgoing.drop")).ShouldContain("已经处理过了");
+    }
+
+    [Fact]
+    public async Task Each_held_message_is_decided_about_on_the_list_that_the_decision_before_brought_back()
+    {
+        using var mail = new LoopbackMail();
+        await using var app = await StartAsync(mail);
+        var (lin, admin) = (app.Direct(DemoPeople.LinTao), app.Direct(DemoPeople.Admin));
+        await admin.ClickAsync(await admin.SayAsync("跟进规则"), "rules.save", ("push_cap", "1"));
+        for (var times = 0; times < 4; times++)
+        {
+            await lin.SayAsync(Ask);
+            await app.AdvanceAsync(TimeSpan.FromHours(1));
+        }
+
+        var list = await lin.SayAsync("压着没发的");
+        list.Words.ShouldContain("3 条消息压着没发");
+        var back = await lin.ClickAsync(list, "outgoing.release");
+        DemoApp.Words(back).ShouldContain("2 条消息压着没发");
+        back = await lin.ClickAsync(list.Id, "outgoing.release",
+            (JsonObject)CardWords.Button((JsonObject)back["value"]!, "outgoing.release")["data"]!.DeepClone());
+        DemoApp.Words(back).ShouldContain("1 条消息压着没发");
+        await AllAsync(app, MessageState.Sent, 3);
     }
 
     [Fact]

@@ -49,16 +49,30 @@ internal sealed class DraftCards(FrameRoutes routes, CardLibrary library)
     public static void Drop(ConversationMemory memory, Draft draft)
     {
         memory.Drafts.RemoveAll(other => other.Id == draft.Id);
-        if (memory.Preview?.Draft == draft.Id) memory.Preview = null;
+        if (memory.Preview?.Draft == draft.Id) memory.Preview = AskedOn(memory, draft.Card);
     }
+
+    /// <summary>What a card asks still, newest last: that is what a word answers once the rest of the card is done with.</summary>
+    public static OpenPreview? AskedOn(ConversationMemory memory, Guid? card) =>
+        card is not null && memory.Drafts.FindLast(other => other.Card == card && other.Corrects is null) is { } asked
+            ? Preview(asked) : null;
+
+    // 价格能接受了，下周一签合同 is a note and a deal's day on one card: one word answers
+    // both. What has to be answered or confirmed by itself is left out.
+    public static List<Draft> Beside(ConversationMemory memory, Draft draft) => draft is { OpenedBy: { } sentence, Corrects: null }
+        ? [.. memory.Drafts.Where(other => other.Id != draft.Id && other.OpenedBy == sentence && other.Corrects is null
+            && other.Card == draft.Card && !other.Frame.NeedsConfirm && MustAnswer(other.Frame) is null)]
+        : [];
 
     private static void Remember(ConversationMemory memory, Draft draft)
     {
         memory.Drafts.RemoveAll(other => other.Id == draft.Id);
         memory.Drafts.Add(draft);
         if (memory.Drafts.Count > MostDrafts) memory.Drafts.RemoveAt(0);
-        if (draft.Corrects is null) memory.Preview = new OpenPreview(draft.Frame, null, null, draft.Until) { Draft = draft.Id };
+        if (draft.Corrects is null) memory.Preview = Preview(draft);
     }
+
+    private static OpenPreview Preview(Draft draft) => new(draft.Frame, null, null, draft.Until) { Draft = draft.Id, Card = draft.Card };
 
     private static List<DraftChoice> Choices(DraftView described, Frame frame) => described.Choices.Count > 0
         ? [.. described.Choices.Take(MostChoices)]

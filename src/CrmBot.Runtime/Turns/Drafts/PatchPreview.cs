@@ -8,12 +8,12 @@ namespace CrmBot.Runtime.Turns.Drafts;
 /// Answers to an open preview: a change, ok, or cancel. On a draft ok stores; on something stored ok does nothing and cancel undoes.
 /// </summary>
 internal sealed class PatchPreview(
-    FrameRoutes routes, StoreFrame stores, DraftCards cards, UndoTurns undo, ClosedCards closed, IPostedCards posted)
+    FrameRoutes routes, StoreFrame stores, DraftCards cards, UndoTurns undo, DraftSections sections)
 {
     public Task<Reply> AnswerAsync(Turn turn, Frame patch, CancellationToken cancellationToken)
     {
         if (turn.Memory.Preview is not { } preview) return Task.FromResult<Reply>(new Reply.Refuse("turn.nothing_open"));
-        var draft = turn.Memory.Drafts.Find(open => open.Id == preview.Draft);
+        var draft = turn.Memory.Drafts.Find(open => open.Id == (preview.Draft ?? StillAsked(turn.Memory, preview, patch)));
         return draft is not null
             ? AnswerAsync(turn, draft, patch, cancellationToken)
             : AnswerAsync(turn, preview, patch, cancellationToken);
@@ -46,14 +46,15 @@ internal sealed class PatchPreview(
     {
         var act = patch.Text("act");
         if (act is null or "change" && patch.Object("set") is not { Count: > 0 }) return new Reply.Refuse("draft.not_understood");
+        var beside = DraftCards.Beside(turn.Memory, draft);
         if (draft.Card is { } card)
         {
             var key = act == "cancel" ? "draft.dropped" : "draft.continued";
-            await posted.ReplaceAsync(turn.Work, card, closed.Of(turn.Locale, key), cancellationToken);
+            await sections.CloseAsync(turn, card, [.. beside.Select(other => other.Id), draft.Id], key, cancellationToken);
         }
 
-        var beside = Beside(turn.Memory, draft);
-        draft = draft with { Card = null };
+        // What is shown again stands on another card.
+        (beside, draft) = (beside.ConvertAll(other => other with { Card = null }), draft with { Card = null });
         return act switch
         {
             "ok" => await SaveAsync(turn, [.. beside, draft], cancellationToken),
@@ -63,13 +64,9 @@ internal sealed class PatchPreview(
         };
     }
 
-    // 价格能接受了，下周一签合同 is a note and a deal's day on one card: one word answers
-    // both. What has to be answered or confirmed by itself is left out.
-    private static List<Draft> Beside(ConversationMemory memory, Draft draft) => draft is { OpenedBy: { } sentence, Corrects: null }
-        ? [.. memory.Drafts
-            .Where(other => other.Id != draft.Id && other.OpenedBy == sentence && other.Corrects is null && other.Card == draft.Card
-                && !other.Frame.NeedsConfirm && DraftCards.MustAnswer(other.Frame) is null).Select(other => other with { Card = null })]
-        : [];
+    // One thing of a sentence is stored by now, and the card asks about another: a yes or no can only answer that.
+    private static Guid? StillAsked(ConversationMemory memory, OpenPreview stored, Frame patch) =>
+        patch.Text("act") is "ok" or "cancel" ? DraftCards.AskedOn(memory, stored.Card)?.Draft : null;
 
     private async Task<Reply> SaveAsync(Turn turn, List<Draft> drafts, CancellationToken cancellationToken)
     {

@@ -6,7 +6,7 @@ using CrmBot.Runtime.Undo;
 namespace CrmBot.Runtime.Turns.Undoing;
 
 /// <summary>Takes stored turns back: for 撤销 in a sentence or on a card, for a cancelled preview, and before storing anew.</summary>
-internal sealed class UndoTurns(UndoJournal journal, TellUndone tell, ClosedCards closed, IPostedCards posted)
+internal sealed class UndoTurns(UndoJournal journal, TellUndone tell, DraftSections sections)
 {
     /// <summary>撤销 / undo, of the last turn here or of the card replied to. What is only a draft is dropped.</summary>
     public async Task<Reply> AnswerAsync(Turn turn, Frame frame, CancellationToken cancellationToken)
@@ -14,8 +14,7 @@ internal sealed class UndoTurns(UndoJournal journal, TellUndone tell, ClosedCard
         if (!frame.Is("ref", "reply") && turn.Memory.Preview is { Draft: { } id }
             && turn.Memory.Drafts.Find(draft => draft.Id == id) is { } open)
         {
-            DraftCards.Drop(turn.Memory, open);
-            await CloseAsync(turn, open.Card, "draft.dropped", cancellationToken);
+            await DropAsync(turn, open.Card, [.. DraftCards.Beside(turn.Memory, open), open], "draft.dropped", cancellationToken);
             return new Reply.Say("draft.dropped");
         }
 
@@ -33,7 +32,7 @@ internal sealed class UndoTurns(UndoJournal journal, TellUndone tell, ClosedCard
         var outcome = await RestoreAsync(turn, id, cancellationToken);
         if (outcome is not UndoOutcome.Done done) return TellUndone.Refusal(outcome);
         // Where everything stayed as it is, so does its card.
-        if (!done.IsNothing) await ForgetAsync(turn, id, "turn.undone", cancellationToken);
+        if (!done.IsNothing) await ForgetAsync(turn, id, [outcome], "turn.undone", cancellationToken);
         return tell.Done(turn, [outcome], said);
     }
 
@@ -61,7 +60,7 @@ internal sealed class UndoTurns(UndoJournal journal, TellUndone tell, ClosedCard
             outcomes.Add(outcome);
         }
 
-        await ForgetAsync(turn, preview.StoredBy.Value, "turn.undone", cancellationToken);
+        await ForgetAsync(turn, preview.StoredBy.Value, outcomes, "turn.undone", cancellationToken);
         return tell.Done(turn, outcomes, said);
     }
 
@@ -71,7 +70,7 @@ internal sealed class UndoTurns(UndoJournal journal, TellUndone tell, ClosedCard
         var outcome = await RestoreAsync(turn, id, cancellationToken);
         if (outcome is not UndoOutcome.Done) return TellUndone.Refusal(outcome);
         if (turn.Work.Acting is { } acting) turn.Work.Acting = acting with { Undoable = true };
-        await ForgetAsync(turn, id, "turn.undone", cancellationToken);
+        await ForgetAsync(turn, id, [outcome], "turn.undone", cancellationToken);
         return null;
     }
 
@@ -82,7 +81,7 @@ internal sealed class UndoTurns(UndoJournal journal, TellUndone tell, ClosedCard
         if (outcome is not UndoOutcome.Done) return TellUndone.Refusal(outcome);
         turn.Memory.Did(turn.Id, turn.Text, instead: id);
         turn.Memory.TookBack(id);
-        await ForgetAsync(turn, id, "turn.corrected", cancellationToken);
+        await ForgetAsync(turn, id, [outcome], "turn.corrected", cancellationToken);
         return null;
     }
 
@@ -97,11 +96,15 @@ internal sealed class UndoTurns(UndoJournal journal, TellUndone tell, ClosedCard
     /// <param name="key">What its card says from now on.</param>
     public async Task DropAskedAsync(Turn turn, Guid id, string key, CancellationToken cancellationToken)
     {
-        foreach (var draft in turn.Memory.Drafts.Where(draft => draft.OpenedBy == id).ToList())
-        {
-            DraftCards.Drop(turn.Memory, draft);
-            await CloseAsync(turn, draft.Card, key, cancellationToken);
-        }
+        foreach (var asked in turn.Memory.Drafts.Where(draft => draft.OpenedBy == id).GroupBy(draft => draft.Card).ToList())
+            await DropAsync(turn, asked.Key, [.. asked], key, cancellationToken);
+    }
+
+    private async Task DropAsync(Turn turn, Guid? card, List<Draft> drafts, string key, CancellationToken cancellationToken)
+    {
+        foreach (var draft in drafts) DraftCards.Drop(turn.Memory, draft);
+        if (turn.Text is not null && card is { } shown)
+            await sections.CloseAsync(turn, shown, [.. drafts.Select(draft => draft.Id)], key, cancellationToken);
     }
 
     private static Guid? OfCard(Turn turn) => turn.Card is null ? null : ReplyParts.Of(ReplyJson.Read(turn.Card.Source), inGroup: false)
@@ -119,16 +122,13 @@ internal sealed class UndoTurns(UndoJournal journal, TellUndone tell, ClosedCard
     }
 
     // The card with the row of change and undo has nothing left to offer. After a click it is replaced by the click's own answer.
-    private async Task ForgetAsync(Turn turn, Guid id, string key, CancellationToken cancellationToken)
+    private async Task ForgetAsync(
+        Turn turn, Guid id, IReadOnlyList<UndoOutcome> outcomes, string key, CancellationToken cancellationToken)
     {
         if (turn.Memory.Preview is not { } preview || preview.StoredBy != id) return;
-        turn.Memory.Preview = null;
-        await CloseAsync(turn, preview.Card, key, cancellationToken);
-    }
-
-    private async Task CloseAsync(Turn turn, Guid? card, string key, CancellationToken cancellationToken)
-    {
-        if (turn.Text is not null && card is { } shown)
-            await posted.ReplaceAsync(turn.Work, shown, closed.Of(turn.Locale, key), cancellationToken);
+        turn.Memory.Preview = DraftCards.AskedOn(turn.Memory, preview.Card);
+        if (turn.Text is null || preview.Card is not { } shown) return;
+        var gone = outcomes.OfType<UndoOutcome.Done>().SelectMany(done => done.Records).Select(one => one.Record).ToHashSet();
+        await sections.CloseAsync(turn, shown, gone, key, cancellationToken);
     }
 }
