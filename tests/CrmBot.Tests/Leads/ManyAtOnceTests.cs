@@ -2,7 +2,6 @@ using CrmBot.Features.Customers;
 using CrmBot.Features.Leads;
 using CrmBot.Features.People;
 using CrmBot.Tests.Customers;
-using CrmBot.Tests.TestApp;
 using Microsoft.EntityFrameworkCore;
 using Shouldly;
 using Xunit;

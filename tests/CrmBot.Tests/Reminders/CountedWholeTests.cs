@@ -1,7 +1,6 @@
 using CrmBot.Features.Customers;
 using CrmBot.Features.Leads;
 using CrmBot.Features.Leads.FirstContact;
-using CrmBot.Features.People;
 using CrmBot.Features.Reminders;
 using CrmBot.Runtime.Store;
 using CrmBot.Tests.Customers;
