@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text.Json.Nodes;
+using CrmBot.Features.People;
 
 namespace CrmBot.Tests.Rights;
 
@@ -49,6 +50,7 @@ internal sealed record Ask(string What, string? Own, string? Other)
             ("{interaction}", owner.Interaction.ToString("N")),
             ("{leave}", owner.Leave.ToString("N")), ("{correction}", owner.Correction.ToString("N")), ("{person}", owner.Id.ToString("N")),
             ("{personDashed}", owner.Id.ToString()), ("{toPerson}", company.Helper.Id.ToString("N")),
+            ("{toAgent}", company.Own[Roles.Agent].Id.ToString("N")),
             ("{digest}", owner.Digest.ToString("N")), ("{plan}", owner.Plan.ToString("N")),
             ("{d}", day.ToString(CultureInfo.InvariantCulture)), ("{dd}", day.ToString("D2", CultureInfo.InvariantCulture)),
         ];
