@@ -21,7 +21,9 @@ public sealed class ManyAtOnceTests
         await AddCustomersAsync(bed, owner, 3);
 
         var rep = bed.Chat("王磊");
-        DemoApp.Words(await rep.ClickAsync(await rep.SayAsync("林涛的客户都转给我"), "draft.save")).ShouldContain("不归你管");
+        var draft = await rep.SayAsync("林涛的客户都转给我");
+        draft.Words.ShouldContain("不归你管", Case.Sensitive, "before anybody saves it");
+        DemoApp.Words(await rep.ClickAsync(draft, "draft.save")).ShouldContain("不归你管");
         (await CountAsync(bed, owner)).ShouldBe(3);
 
         var lead = bed.Chat("张国强");

@@ -42,23 +42,28 @@ internal sealed class AssignScope(
     public async Task<DraftView> DescribeAsync(Turn turn, Frame frame, CancellationToken cancellationToken)
     {
         List<DraftLine> shown = [];
-        var isNothing = false;
+        string? instead = null;
         if (frame.Object("scope") is { } scope
-            && await scopes.FindAsync(turn, scope, frame.Objects(Frame.But), cancellationToken) is { } found
-            && await RefusalAsync(turn, found, cancellationToken) is null)
+            && await scopes.FindAsync(turn, scope, frame.Objects(Frame.But), cancellationToken) is { } found)
         {
-            isNothing = found.Count == 0;
-            var names = found.Leads.Select(pair => pair.Customer.Name).Concat(found.Customers.Select(customer => customer.Name))
-                .Take(MostNamed);
-            shown.Add(new("assign.label.what",
-                PrintCustomer.Joined(printLead.Words(turn.Locale, found.IsCut ? "assign.countCut" : "assign.count", ("count", found.Count)),
-                    string.Join(printLead.Words(turn.Locale, "common.list_separator"), names))));
+            // Nobody is asked to save what would be refused then.
+            instead = (await RefusalAsync(turn, found, cancellationToken))?.Key;
+            if (instead is null) shown.Add(What(turn, found));
+            if (found.Count == 0) instead ??= "assign.nothingThere";
         }
 
         if (await AssignTarget.ReadAsync(turn, frame.Text("to"), people, sellers, cancellationToken) is { } target)
             shown.Add(new("handover.label.to", target.Name(settings, print.Owner(null, null, turn.Locale), turn.Locale)));
         if (frame.Is("mode", "even")) shown.Add(new("assign.label.how", printLead.Words(turn.Locale, "assign.how.even")));
-        return new DraftView("assign.draftScope", shown) { AskKey = isNothing ? "assign.nothingThere" : null };
+        return new DraftView("assign.draftScope", shown) { AskKey = instead };
+    }
+
+    private DraftLine What(Turn turn, Scoped found)
+    {
+        var names = found.Leads.Select(pair => pair.Customer.Name).Concat(found.Customers.Select(customer => customer.Name)).Take(MostNamed);
+        return new("assign.label.what",
+            PrintCustomer.Joined(printLead.Words(turn.Locale, found.IsCut ? "assign.countCut" : "assign.count", ("count", found.Count)),
+                string.Join(printLead.Words(turn.Locale, "common.list_separator"), names)));
     }
 
     private async Task<Reply.Refuse?> RefusalAsync(Turn turn, Scoped found, CancellationToken cancellationToken)
