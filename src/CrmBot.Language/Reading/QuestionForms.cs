@@ -16,17 +16,31 @@ internal static class QuestionForms
     private static bool IsGuess(Section section) => EndsWithGuess(section) && (IsTagged(section) || IsDeniedGuess(section));
 
     /// <summary>
-    /// The words of the guess stand in the last clause; one before it only tells (没签成，…，也退公海吧) unless nothing but 对吧 follows.
+    /// The words of the guess stand behind the last comma; one before it only tells (没签成，…，也退公海吧) unless nothing but 对吧 follows.
     /// </summary>
     private static bool IsTagged(Section section)
     {
-        var last = section.Clauses.Count > 0 ? section.Clauses[^1] : section.Span;
+        var last = LastPart(section);
+        var isTag = Tag.Is(section.Lower.AsSpan(last, section.Span.End - last).TrimEnd(" .。!！~"));
         foreach (var hit in section.Cues)
         {
-            if (hit.Is("tagged.is") && (hit.End > last.Start || Tag.Is(section.Lower.AsSpan(last.Start, last.Length)))) return true;
+            if (hit.Is("tagged.is") && (isTag || hit.End > last)) return true;
         }
 
         return false;
+    }
+
+    // A space parts clauses too, but no guess (海川是签了 68万吧).
+    private static int LastPart(Section section)
+    {
+        for (var i = section.Clauses.Count - 1; i > 0; i--)
+        {
+            var start = section.Clauses[i].Start;
+            var before = section.Lower.AsSpan(0, start).TrimEnd(' ');
+            if (before.Length > 0 && char.IsPunctuation(before[^1])) return start;
+        }
+
+        return section.Span.Start;
     }
 
     private static readonly Nearby Tag = Nearby.Words("guess.tag");
