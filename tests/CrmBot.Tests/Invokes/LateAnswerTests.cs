@@ -1,4 +1,5 @@
 using System.Text.Json.Nodes;
+using CrmBot.Bridge;
 using CrmBot.Runtime.Files;
 using CrmBot.Runtime.Forms;
 using CrmBot.Runtime.People;
@@ -66,8 +67,12 @@ public sealed class LateAnswerTests
         app.Complaints.ToString().ShouldContain("could not be made");
     }
 
-    private static Task<CrmBotTestApp> StartAsync(SlowForm form) =>
-        CrmBotTestApp.StartAsync(services: services => services.AddSingleton<IForm>(form));
+    // Only who is kept waiting on purpose has little patience.
+    private static Task<CrmBotTestApp> StartAsync(SlowForm form) => CrmBotTestApp.StartAsync(services: services =>
+    {
+        services.AddSingleton<IForm>(form);
+        if (!form.Gate.Task.IsCompleted) services.AddSingleton(new InvokeBudgets { Action = TimeSpan.FromMilliseconds(300) });
+    });
 
     private static Task<Invoked> SendAsync(Chat chat) => chat.InvokeAsync("task/submit",
         new JsonObject { ["data"] = new JsonObject { ["form"] = "test.slow", ["id"] = Guid.NewGuid().ToString("N") } });
