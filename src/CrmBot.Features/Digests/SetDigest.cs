@@ -31,10 +31,10 @@ internal sealed class SetDigest(
         if (Refusal(turn, frame) is { } refusal) return refusal;
         var kind = DigestKinds.Read(frame.Text("kind"));
         if (await SetByAnotherAsync(turn, kind, cancellationToken) is { } theirs) return theirs;
-        if (await FilterAsync(turn, frame, cancellationToken) is { } said && await NotTheirsAsync(turn, said, cancellationToken) is { } no)
-            return no;
+        if (await FilterAsync(turn, frame, cancellationToken) is not { } filter) return new Reply.Refuse("digest.whoIsThat");
+        if (await NotTheirsAsync(turn, filter, cancellationToken) is { } no) return no;
         var plan = await PlanAsync(turn, kind, cancellationToken);
-        if (await FillAsync(turn, plan, frame, cancellationToken) is { } problem) return problem;
+        if (Fill(plan, frame, filter) is { } problem) return problem;
         plan.IsOn = true;
         await timers.SetTimerAsync(turn.Work, plan, cancellationToken);
         return Card(turn, plan);
@@ -136,7 +136,7 @@ internal sealed class SetDigest(
         return period.To <= turn.Now ? (period, before) : (period with { Last = today < period.Last ? today : period.Last }, null);
     }
 
-    private async Task<Reply?> FillAsync(Turn turn, DigestPlan plan, Frame frame, CancellationToken cancellationToken)
+    private Reply.Refuse? Fill(DigestPlan plan, Frame frame, DigestFilter filter)
     {
         if (frame.Text("time") is { } clock)
         {
@@ -148,9 +148,8 @@ internal sealed class SetDigest(
         if (frame.Text("day") is { } day) plan.Day = DayOf(plan.Kind, day);
         if (frame.Has("days")) plan.EveryDay = frame.Is("days", "all");
         if (frame.Texts("block").Where(makes.Blocks.Contains).ToList() is { Count: > 0 } blocks) plan.Blocks = blocks;
-        if (!frame.Has("filter")) return null;
-        if (await FilterAsync(turn, frame, cancellationToken) is not { } filter) return new Reply.Refuse("digest.whoIsThat");
-        (plan.Region, plan.Team, plan.Grade, plan.OwnerId) = (filter.Region, filter.Team, filter.Grade, filter.Owner);
+        if (frame.Has("filter"))
+            (plan.Region, plan.Team, plan.Grade, plan.OwnerId) = (filter.Region, filter.Team, filter.Grade, filter.Owner);
         return null;
     }
 

@@ -132,52 +132,6 @@ public sealed class AssignmentTests
     }
 
     [Fact]
-    public async Task A_known_customers_new_inquiry_goes_to_its_owner_and_on_leave_to_the_stand_in()
-    {
-        var bed = await LeadBed.StartAsync();
-        await using var app = bed.App;
-        var owner = await bed.AddPersonAsync("甲一");
-        var standIn = await bed.AddPersonAsync("乙二");
-        await bed.AddPersonAsync("丙三");
-        foreach (var name in (string[])["甲一", "乙二", "丙三"]) await bed.Chat(name).SayAsync("你好");
-        (await bed.LeadAsync(await bed.ComesInAsync("北辰仪表", owner: owner))).OwnerId.ShouldBe(owner);
-        await bed.Chat("甲一").SayAsync("我今天休假由乙二代管");
-        var second = await bed.ComesInAsync("白鹭照明", owner: owner);
-        (await bed.LeadAsync(second)).OwnerId.ShouldBe(standIn);
-        (await bed.DecisionAsync(second)).How.ShouldBe(How.StandIn);
-    }
-
-    [Fact]
-    public async Task The_stand_in_answers_the_inquiry_and_the_customer_and_its_deals_stay_with_who_is_on_leave()
-    {
-        var bed = await LeadBed.StartAsync();
-        await using var app = bed.App;
-        var owner = await bed.AddPersonAsync("甲一");
-        var standIn = await bed.AddPersonAsync("乙二");
-        foreach (var name in (string[])["甲一", "乙二"]) await bed.Chat(name).SayAsync("你好");
-        await bed.ComesInAsync("白鹭照明", owner: owner);
-        await bed.Chat("甲一").SayAsync("白鹭照明报价了20万");
-        await bed.Chat("甲一").SayAsync("我今天休假由乙二代管");
-        var again = await AskAgainAsync(bed, "白鹭照明", owner);
-        (await bed.LeadAsync(again)).OwnerId.ShouldBe(standIn);
-        (await OwnerOfAsync(bed, "白鹭照明")).ShouldBe("甲一");
-        (await bed.ReadAsync(view => view.Db.Set<Features.Deals.Deal>().Select(deal => deal.OwnerId).SingleAsync())).ShouldBe(owner);
-    }
-
-    [Fact]
-    public async Task With_nobody_standing_in_a_known_customers_inquiry_waits_for_its_owner()
-    {
-        var bed = await LeadBed.StartAsync();
-        await using var app = bed.App;
-        var owner = await bed.AddPersonAsync("甲一");
-        await bed.AddPersonAsync("丙三");
-        foreach (var name in (string[])["甲一", "丙三"]) await bed.Chat(name).SayAsync("你好");
-        await bed.Chat("甲一").SayAsync("我今天休假");
-        (await bed.LeadAsync(await bed.ComesInAsync("白鹭照明", owner: owner))).OwnerId.ShouldBe(owner);
-        (await OwnerOfAsync(bed, "白鹭照明")).ShouldBe("甲一");
-    }
-
-    [Fact]
     public async Task An_admin_adds_a_rule_in_a_card_it_decides_and_why_tells_of_it()
     {
         await using var app = await CrmBotTestApp.StartAsync(settings: ("Leads:Seed", "3"));
@@ -217,12 +171,12 @@ public sealed class AssignmentTests
         await wang.SayAsync("你好");
         (await lily.SayAsync("assign Contoso to Tom")).Words.ShouldContain("林涛");
         (await lin.SayAsync("把金石建材给小王")).Words.ShouldContain("归王磊跟了");
-        (await OwnerOfAsync(bed, "金石建材")).ShouldBe("王磊");
+        (await bed.OwnerOfAsync("金石建材")).ShouldBe("王磊");
         await bed.SettleAsync();
         await GivenAsync(bed, wang, "金石建材");
         (await lin.SayAsync("凭啥把金石建材分给小王")).Words.ShouldContain("同事指定的");
         (await lin.SayAsync("撤销")).Words.ShouldNotBeEmpty();
-        (await OwnerOfAsync(bed, "金石建材")).ShouldBe("林涛");
+        (await bed.OwnerOfAsync("金石建材")).ShouldBe("林涛");
         (await lin.SayAsync("恒达加个协作人 售前小孙")).Words.ShouldContain("孙悦");
     }
 
@@ -259,11 +213,11 @@ public sealed class AssignmentTests
         await wang.SayAsync("你好");
         await lin.SayAsync("你好");
         await director.SayAsync("恒达转给小王：他熟这行");
-        (await OwnerOfAsync(bed, "恒达")).ShouldBe("王磊");
+        (await bed.OwnerOfAsync("恒达")).ShouldBe("王磊");
         (await app.Teams.WaitAsync(lin.Conversation, all => all.LastOrDefault(one => one.Words.Contains("转给王磊")),
             "the old owner's notice")).Words.ShouldContain("他熟这行");
         await director.SayAsync("撤销");
-        (await OwnerOfAsync(bed, "恒达")).ShouldBe("林涛");
+        (await bed.OwnerOfAsync("恒达")).ShouldBe("林涛");
         await app.Teams.WaitAsync(lin.Conversation, all => all.LastOrDefault(one => one.Words.Contains("恒达还是你跟")),
             "the notice that it is back");
         lin.Messages.ShouldNotContain(one => one.Words.Contains("他熟这行"), "the old sentence is gone");
@@ -294,19 +248,13 @@ public sealed class AssignmentTests
             "the card")).Words.ShouldContain("恒达");
     }
 
-    /// <summary>The known customer has asked once more, from outside.</summary>
-    private static async Task<Guid> AskAgainAsync(LeadBed bed, string customer, Guid owner)
+    [Fact]
+    public async Task Where_there_is_nothing_to_share_out_nobody_is_asked_to_confirm_a_big_change()
     {
-        var id = await bed.WriteAsync(async (work, token) =>
-        {
-            var file = await work.Db.Set<Features.Customers.Customer>().SingleAsync(known => known.Name == customer, token);
-            foreach (var before in await work.Db.Set<Lead>().Where(lead => lead.IsOpen).ToListAsync(token)) work.Db.Remove(before);
-            await work.SaveAsync(token);
-            var facts = new Features.Customers.NewCustomer(customer) { Source = "website" };
-            return (await OpenLead.ForAsync(work, file, facts, new LeadOrigin("api", null, owner, LeadBed.Team), token)).Id;
-        });
-        await bed.SettleAsync();
-        return id;
+        await using var app = await CrmBotTestApp.StartAsync();
+        var draft = await app.Direct(DemoPeople.Director).SayAsync("这批展会线索平均分给销售一组");
+        draft.Words.ShouldContain("现在一条都没有");
+        draft.Words.ShouldNotContain("改动比较大");
     }
 
     private static async Task MoveAsync(Chat chat, Seen card, Guid rule, string to) =>
@@ -316,26 +264,10 @@ public sealed class AssignmentTests
     private static Task<List<Guid>> PlacesAsync(LeadBed bed) =>
         bed.ReadAsync(view => view.Db.Set<AssignmentRule>().OrderBy(rule => rule.Place).Select(rule => rule.Id).ToListAsync());
 
-    private static Task<string> OwnerOfAsync(LeadBed bed, string customer) => bed.ReadAsync(async view =>
-    {
-        var owner = await view.Db.Set<Features.Customers.Customer>().Where(known => known.Name == customer).Select(known => known.OwnerId)
-            .SingleAsync();
-        return await view.Db.Set<Person>().Where(person => person.Id == owner).Select(person => person.Name).SingleAsync();
-    });
-
     private static Task<Seen> GivenAsync(LeadBed bed, Chat chat, string customer) => bed.App.Teams.WaitAsync(
         chat.Conversation, seen => seen.LastOrDefault(
             one => one.Words.Contains(customer)
                 && CardWords.Buttons(one.Card)
                     .Any(button => ((string?)button["verb"])?.StartsWith("assign.", StringComparison.Ordinal) == true)),
         "the card of the lead that was given");
-
-    [Fact]
-    public async Task Where_there_is_nothing_to_share_out_nobody_is_asked_to_confirm_a_big_change()
-    {
-        await using var app = await CrmBotTestApp.StartAsync();
-        var draft = await app.Direct(DemoPeople.Director).SayAsync("这批展会线索平均分给销售一组");
-        draft.Words.ShouldContain("现在一条都没有");
-        draft.Words.ShouldNotContain("改动比较大");
-    }
 }

@@ -7,17 +7,15 @@ using CrmBot.Tests.TestApp;
 using Microsoft.Extensions.DependencyInjection;
 using Shouldly;
 using Xunit;
+using static CrmBot.Tests.Leads.LeadTeam;
 
 namespace CrmBot.Tests.Leads;
 
 /// <summary>
-/// Nobody who asks is forgotten: the first contact in time, an answer within
-/// the hour, the ladder of silence, back to the pool. On the virtual clock.
+/// Nobody who asks is forgotten: the first contact in time, an answer within the hour. On the virtual clock.
 /// </summary>
 public sealed class FirstContactTests
 {
-    private static readonly TimeSpan China = TimeSpan.FromHours(8);
-
     [Fact]
     public async Task The_owner_hears_it_after_20_hours_and_the_teams_lead_after_24()
     {
@@ -171,90 +169,6 @@ public sealed class FirstContactTests
     }
 
     [Fact]
-    public async Task Silence_climbs_the_ladder_by_grade()
-    {
-        var (bed, rep, lead) = await TeamAsync(null);
-        await using var app = bed.App;
-        await bed.ComesInAsync("北辰仪表", rating: new Rating(5, 5, 4, 4));
-        await rep.SayAsync("刚打给北辰仪表，聊了预算");
-        // An A lead: every two workdays, at ten; the weekend does not count.
-        await app.MoveToAsync(At(3, 13, 9, 59));
-        Nudges(rep, "没动静了").ShouldBe(0);
-        await app.MoveToAsync(At(3, 13, 10, 1));
-        (Nudges(rep, "没动静了"), Nudges(lead, "没动静")).ShouldBe((1, 0));
-        await app.MoveToAsync(At(3, 17, 10, 1));
-        (Nudges(rep, "没动静了"), Nudges(lead, "提醒过他一次")).ShouldBe((2, 1));
-        await app.MoveToAsync(At(3, 19, 10, 1));
-        Nudges(lead, "要不要换个人跟").ShouldBe(1);
-        var proposal = lead.Messages.Last(one => one.Words.Contains("要不要换个人跟"));
-        CardWords.Buttons(proposal.Card).ShouldContain(button => (string?)button["verb"] == "assign.handon");
-        // A sign of life, and it is quiet about it.
-        await rep.SayAsync("刚打给北辰仪表，聊了预算");
-        await app.MoveToAsync(At(3, 20, 18, 0));
-        Nudges(rep, "没动静了").ShouldBe(2);
-    }
-
-    [Fact]
-    public async Task A_C_lead_sleeps_and_comes_back_when_it_is_rated_better()
-    {
-        var (bed, rep, lead) = await TeamAsync(null);
-        await using var app = bed.App;
-        var id = await bed.ComesInAsync("北辰仪表");
-        await rep.ClickAsync(rep.Messages.Last(
-            one => CardWords.Buttons(one.Card).Any(button => (string?)button["verb"] == "assign.accept")), "assign.accept");
-        await rep.SayAsync("北辰仪表打分 2/2/2/2");
-        var before = (Nudges(rep, "北辰仪表"), Nudges(lead, "北辰仪表"));
-        await app.MoveToAsync(At(4, 20, 10, 0));
-        (Nudges(rep, "北辰仪表"), Nudges(lead, "北辰仪表")).ShouldBe(before);
-        await rep.SayAsync("北辰仪表打分 4/4/4/4");
-        await bed.SettleAsync();
-        await app.MoveToAsync(At(4, 22, 10, 1));
-        Nudges(rep, "没动静了").ShouldBe(1);
-        (await bed.LeadAsync(id)).OwnerId.ShouldNotBeNull();
-    }
-
-    [Fact]
-    public async Task Long_silence_gives_it_back_to_the_pool_after_a_warning()
-    {
-        var (bed, rep, _) = await TeamAsync(null);
-        await using var app = bed.App;
-        await bed.AddPersonAsync("老管", Roles.Admin);
-        (await bed.Chat("老管").SayAsync("15天没跟进自动掉公海")).Words.ShouldContain("15 天");
-        await bed.SettleAsync();
-        var id = await bed.ComesInAsync("北辰仪表");
-        await rep.SayAsync("刚打给北辰仪表，聊了预算");
-        // 15 days after the 11th is Thursday the 26th.
-        await app.MoveToAsync(At(3, 25, 9, 59));
-        Nudges(rep, "就退回公海").ShouldBe(0);
-        await app.MoveToAsync(At(3, 25, 10, 1));
-        Nudges(rep, "就退回公海").ShouldBe(1);
-        await app.MoveToAsync(At(3, 26, 10, 1));
-        Nudges(rep, "按规则退回公海").ShouldBe(1);
-        (await bed.LeadAsync(id)).State.ShouldBe(LeadState.InPool);
-        (await rep.SayAsync("为什么北辰仪表掉公海了")).Words.ShouldContain("甲一");
-    }
-
-    [Fact]
-    public async Task After_a_standstill_over_the_warning_it_is_warned_of_a_workday_later_and_returned_after_that()
-    {
-        var (bed, rep, _) = await TeamAsync(null);
-        await using var app = bed.App;
-        await bed.AddPersonAsync("老管", Roles.Admin);
-        await bed.Chat("老管").SayAsync("15天没跟进自动掉公海");
-        await bed.SettleAsync();
-        var id = await bed.ComesInAsync("北辰仪表");
-        await rep.SayAsync("刚打给北辰仪表，聊了预算");
-        await app.MoveToAsync(At(3, 25, 9, 0));
-        app.StandStill(TimeSpan.FromHours(23));
-        await app.AdvanceAsync(TimeSpan.FromMinutes(1));
-        await app.MoveToAsync(At(3, 26, 10, 1));
-        Nudges(rep, "就退回公海").ShouldBe(1);
-        (await bed.LeadAsync(id)).State.ShouldNotBe(LeadState.InPool);
-        await app.MoveToAsync(At(3, 27, 10, 1));
-        (await bed.LeadAsync(id)).State.ShouldBe(LeadState.InPool);
-    }
-
-    [Fact]
     public async Task A_contact_put_right_to_another_customer_leaves_the_first_one_as_it_was()
     {
         var (bed, rep, _) = await TeamAsync(null);
@@ -311,24 +225,6 @@ public sealed class FirstContactTests
         found.Median!.Value.TotalMinutes.ShouldBe(50, 0.2);
     }
 
-    private static DateTimeOffset At(int month, int day, int hour, int minute) => new(2026, month, day, hour, minute, 0, China);
-
-    private static int Nudges(Chat chat, string words) => chat.Messages.Count(one => one.Words.Contains(words, StringComparison.Ordinal));
-
     private static List<Seen> Scripts(Chat chat) =>
         [.. chat.Messages.Where(one => CardWords.Buttons(one.Card).Any(button => (string?)button["verb"] == "lead.answered"))];
-
-    // One rep and the lead of the team, who takes no leads; both know the bot, and want every card by itself.
-    private static async Task<(LeadBed Bed, Chat Rep, Chat Lead)> TeamAsync(DateTimeOffset? start, string? folder = null)
-    {
-        var bed = folder is null
-            ? await LeadBed.StartAsync(start: start)
-            : new LeadBed(await CrmBotTestApp.StartAsync(folder, start: start, settings: ("Demo:Enabled", "false")));
-        await bed.AddPersonAsync("甲一", more: one => one.BatchMinutes = 0);
-        await bed.AddPersonAsync("组长", Roles.Lead, one => (one.Weight, one.BatchMinutes) = (0, 0));
-        var (rep, lead) = (bed.Chat("甲一"), bed.Chat("组长"));
-        await rep.SayAsync("你好");
-        await lead.SayAsync("你好");
-        return (bed, rep, lead);
-    }
 }

@@ -100,6 +100,14 @@ internal sealed class LeadBed(CrmBotTestApp app)
             .Select(group => new { group.Key, Count = group.Count() }).ToListAsync())
             .ToDictionary(one => one.Key, one => one.Count));
 
+    /// <summary>Whose customer it is, by name.</summary>
+    public Task<string> OwnerOfAsync(string customer) => ReadAsync(async view =>
+    {
+        var owner = await view.Db.Set<Customer>().Where(known => known.Name == customer).Select(known => known.OwnerId)
+            .SingleAsync();
+        return await view.Db.Set<Person>().Where(person => person.Id == owner).Select(person => person.Name).SingleAsync();
+    });
+
     public async ValueTask DisposeAsync() => await App.DisposeAsync();
 
     private static async Task<string> NewDatabaseAsync()
