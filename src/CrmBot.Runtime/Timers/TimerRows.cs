@@ -32,6 +32,8 @@ internal static class TimerRows
         WHERE rule = $1 AND record = $2 AND slot = $3 AND due = $4 AND state = 0
         """;
 
+    private const string LetGoAll = "UPDATE timer SET holder = NULL, until_system_at = 0 WHERE holder = $1 AND state = 0";
+
     private const string NextDue = "SELECT MIN(due) FROM timer WHERE state = 0 AND retry_system_at = 0 AND until_system_at <= $1";
     private const string NextRetry = "SELECT MIN(retry_system_at) FROM timer WHERE state = 0 AND retry_system_at > 0";
 
@@ -59,6 +61,9 @@ internal static class TimerRows
     /// <summary>Tries again later; gives up after <paramref name="mostAttempts"/>.</summary>
     public static Task FailAsync(UnitOfWork work, DueTimer timer, string failure, int mostAttempts) =>
         work.Sql.ExecuteAsync(FailOne, timer.Rule, timer.Record, timer.Slot, timer.Due, failure, mostAttempts, work.SystemNow);
+
+    /// <summary>Leaves what is this instance's to the others and to the next start, which would wait for the lease's end otherwise.</summary>
+    public static Task<int> LetGoAsync(UnitOfWork work, string holder) => work.Sql.ExecuteAsync(LetGoAll, holder);
 
     /// <summary>Gives timers that were given up another chance: a new start may bring a mended handler.</summary>
     public static Task<int> ReviveAsync(UnitOfWork work) =>

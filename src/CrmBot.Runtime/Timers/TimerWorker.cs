@@ -40,6 +40,22 @@ internal sealed partial class TimerWorker(
         return drain.Task.WaitAsync(cancellationToken);
     }
 
+    /// <summary>What was due and has not fired is left to whoever looks next.</summary>
+    public override async Task StopAsync(CancellationToken cancellationToken)
+    {
+        await base.StopAsync(cancellationToken);
+        if (store.Engine == EngineKind.Sqlite) return;
+        try
+        {
+            await store.WriteAsync($"timers:{instance.Name}", (work, _) => TimerRows.LetGoAsync(work, instance.Name), cancellationToken);
+        }
+        catch (Exception problem) when (StoreTrouble.Explain(problem) is { } why)
+        {
+            // A lease ends by itself.
+            Log.NoStore(log, why);
+        }
+    }
+
     public override void Dispose()
     {
         places.Dispose();

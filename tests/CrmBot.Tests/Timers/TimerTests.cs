@@ -208,6 +208,23 @@ public sealed class TimerTests
     }
 
     [Theory, EachEngine]
+    public async Task What_a_stopping_instance_had_begun_fires_at_the_next_start_without_a_wait(EngineKind engine)
+    {
+        await using var bed = await StoreBed.OpenAsync(engine);
+        var time = new SteppedTime(Start);
+        var reached = new TaskCompletionSource();
+        var first = await OutboxApp.StartAsync(bed, engine, system: time, timers: true, handlers: [new StuckHandler(reached)]);
+        await SetAsync(first, "a", Start.AddMinutes(1));
+        time.Advance(TimeSpan.FromMinutes(1));
+        await reached.Task.WaitAsync(TimeSpan.FromSeconds(10), TestContext.Current.CancellationToken);
+        await first.DisposeAsync();
+
+        var next = new ScriptedHandler();
+        await using var second = await StartAsync(bed, engine, time, next);
+        await OutboxApp.UntilAsync(() => next.Fired.Count == 1);
+    }
+
+    [Theory, EachEngine]
     public async Task Planning_again_keeps_the_wall_time_and_asks_rules_that_follow_a_calendar(EngineKind engine)
     {
         await using var bed = await StoreBed.OpenAsync(engine);
