@@ -49,7 +49,7 @@ public sealed class NotSignedTests
         await using var app = await CrmBotTestApp.StartAsync();
         var lin = app.Direct(DemoPeople.LinTao);
         var before = await NumbersAsync(app);
-        await lin.SayAsync("恒达签了68万 一年");
+        await lin.SayAsync("恒达签了68万 半年");
         var filed = (await NumbersAsync(app)).Except(before).ShouldHaveSingleItem();
         await app.AdvanceAsync(TimeSpan.FromDays(1));
         await lin.SayAsync("恒达的赢单撤了改回合同阶段");
@@ -57,7 +57,7 @@ public sealed class NotSignedTests
         (await NumbersAsync(app)).ShouldBe(before);
         await lin.SayAsync("撤销");
         (await NumbersAsync(app)).ShouldContain(filed);
-        await app.MoveToAsync(new(2026, 12, 10, 9, 0, 0, TimeSpan.FromHours(8)));
+        await app.MoveToAsync(new(2026, 6, 12, 9, 0, 0, TimeSpan.FromHours(8)));
         lin.Messages.ShouldContain(one => one.Words.Contains("该谈续约了") && one.Words.Contains($"C-{filed}"));
     }
 
