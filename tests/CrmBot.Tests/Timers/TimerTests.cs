@@ -7,14 +7,12 @@ using CrmBot.Tests.Outbox;
 using CrmBot.Tests.TestApp;
 using Shouldly;
 using Xunit;
+using static CrmBot.Tests.Timers.TimerBed;
 
 namespace CrmBot.Tests.Timers;
 
 public sealed class TimerTests
 {
-    private static readonly DateTimeOffset Start = new(2026, 3, 10, 1, 0, 0, TimeSpan.Zero);
-    private static readonly Guid Record = Guid.CreateVersion7();
-
     [Theory, EachEngine]
     public async Task A_timer_fires_when_its_moment_has_come_and_not_again(EngineKind engine)
     {
@@ -32,7 +30,7 @@ public sealed class TimerTests
         time.Advance(TimeSpan.FromHours(5));
         await app.Timers.DrainAsync(TestContext.Current.CancellationToken);
         handler.Fired.ShouldHaveSingleItem().Timer
-            .ShouldBe(new DueTimer("test.due", Record, "a", Start.AddMinutes(10).ToUnixTimeMilliseconds()));
+            .ShouldBe(new DueTimer("test.due", About, "a", Start.AddMinutes(10).ToUnixTimeMilliseconds()));
     }
 
     [Theory, EachEngine]
@@ -47,8 +45,8 @@ public sealed class TimerTests
         await SetAsync(app, "all cancelled", Start.AddMinutes(5), "other.due");
         await app.WriteAsync(async work =>
         {
-            await work.Timers.CancelAsync("test.due", Record, "cancelled", CancellationToken.None);
-            await work.Timers.CancelAsync("other.due", Record, null, CancellationToken.None);
+            await work.Timers.CancelAsync("test.due", About, "cancelled", CancellationToken.None);
+            await work.Timers.CancelAsync("other.due", About, null, CancellationToken.None);
         });
 
         time.Advance(TimeSpan.FromMinutes(6));
@@ -105,7 +103,7 @@ public sealed class TimerTests
         handler.Fired.Count(fired => fired.Timer.Slot == "bad").ShouldBeInRange(8, 9);
         var state = await app.Get<TimerView>().ReadAsync(10, CancellationToken.None);
         state.Failed.ShouldHaveSingleItem().ShouldBe(
-            new FailedTimer("test.due", Record, "bad", Start.AddSeconds(-1).ToUnixTimeMilliseconds(), 8, "FormatException", true));
+            new FailedTimer("test.due", About, "bad", Start.AddSeconds(-1).ToUnixTimeMilliseconds(), 8, "FormatException", true));
         state.Pending.ShouldBe(0);
 
         // A new start may bring a mended handler.
@@ -124,7 +122,7 @@ public sealed class TimerTests
         await using var app = await OutboxApp.StartAsync(bed, EngineKind.Sqlite, handlers: [handler]);
         await SetAsync(app, "a", DateTimeOffset.UtcNow);
         var busy = app.WriteAsync(_ => Task.Delay(600, TestContext.Current.CancellationToken));
-        var timer = new DueTimer("test.due", Record, "a", 0);
+        var timer = new DueTimer("test.due", About, "a", 0);
 
         await Should.ThrowAsync<Exception>(app.Get<FireTimer>().RunAsync(timer, "x", CancellationToken.None));
         await Should.ThrowAsync<Exception>(busy);
@@ -152,78 +150,6 @@ public sealed class TimerTests
         handler.Fired.Count.ShouldBe(3);
     }
 
-    [Fact]
-    public async Task A_process_that_dies_before_the_commit_leaves_the_timer_to_the_next_which_does_it_once()
-    {
-        await using var bed = await StoreBed.OpenAsync(EngineKind.Sqlite);
-        var time = new SteppedTime(Start);
-        var person = Guid.CreateVersion7();
-        var dying = new ScriptedHandler();
-        await using (var first = await OutboxApp.StartAsync(bed, EngineKind.Sqlite, system: time, handlers: [dying]))
-        {
-            await first.KnowAsync(OutboxApp.Direct(person));
-            await SetAsync(first, "a", Start.AddMinutes(-1));
-            dying.Script = async (work, _) =>
-            {
-                await RemindAsync(work, person);
-                throw new OperationCanceledException("the power goes");
-            };
-            await first.Get<FireTimer>().RunAsync(new DueTimer("test.due", Record, "a", Start.AddMinutes(-1).ToUnixTimeMilliseconds()), "x",
-                CancellationToken.None);
-            first.Kill();
-        }
-
-        time.Advance(TimeSpan.FromMinutes(2));
-        await using var second = await StartAsync(bed, EngineKind.Sqlite, time,
-            new ScriptedHandler { Script = (work, _) => RemindAsync(work, person) });
-        await second.Timers.DrainAsync(TestContext.Current.CancellationToken);
-        await second.IdleAsync();
-        second.Channel.Lines.ShouldBe(["reminder"]);
-    }
-
-    [Fact]
-    public async Task Two_instances_on_PostgreSQL_fire_every_timer_once()
-    {
-        await using var bed = await StoreBed.OpenAsync(EngineKind.Postgres);
-        var time = new SteppedTime(Start);
-        ScriptedHandler[] handlers = [new(), new()];
-        await using var one = await StartAsync(bed, EngineKind.Postgres, time, handlers[0]);
-        await using var two = await StartAsync(bed, EngineKind.Postgres, time, handlers[1]);
-        await one.WriteAsync(async work =>
-        {
-            for (var i = 0; i < 300; i++)
-            {
-                await work.Timers.SetAsync("test.due", Guid.CreateVersion7(), "a", Start.AddMinutes(1).ToUnixTimeMilliseconds(),
-                    CancellationToken.None);
-            }
-        });
-
-        time.Advance(TimeSpan.FromMinutes(1));
-        await Task.WhenAll(one.Timers.DrainAsync(CancellationToken.None), two.Timers.DrainAsync(CancellationToken.None));
-        await OutboxApp.UntilAsync(() => handlers.Sum(handler => handler.Fired.Count) >= 300);
-        await Task.Delay(100, TestContext.Current.CancellationToken);
-
-        handlers.SelectMany(handler => handler.Fired).Select(fired => fired.Timer.Record).Distinct().Count().ShouldBe(300);
-        handlers.Sum(handler => handler.Fired.Count).ShouldBe(300);
-    }
-
-    [Theory, EachEngine]
-    public async Task What_a_stopping_instance_had_begun_fires_at_the_next_start_without_a_wait(EngineKind engine)
-    {
-        await using var bed = await StoreBed.OpenAsync(engine);
-        var time = new SteppedTime(Start);
-        var reached = new TaskCompletionSource();
-        var first = await OutboxApp.StartAsync(bed, engine, system: time, timers: true, handlers: [new StuckHandler(reached)]);
-        await SetAsync(first, "a", Start.AddMinutes(1));
-        time.Advance(TimeSpan.FromMinutes(1));
-        await reached.Task.WaitAsync(TimeSpan.FromSeconds(10), TestContext.Current.CancellationToken);
-        await first.DisposeAsync();
-
-        var next = new ScriptedHandler();
-        await using var second = await StartAsync(bed, engine, time, next);
-        await OutboxApp.UntilAsync(() => next.Fired.Count == 1);
-    }
-
     [Theory, EachEngine]
     public async Task Planning_again_keeps_the_wall_time_and_asks_rules_that_follow_a_calendar(EngineKind engine)
     {
@@ -232,13 +158,13 @@ public sealed class TimerTests
         await using var app = await StartAsync(bed, engine, time, handler);
         await app.WriteAsync(async work =>
         {
-            await work.Timers.SetAsync("wall.due", Record, "a", new DateTime(2026, 3, 11, 9, 0, 0), TimeZones.China,
+            await work.Timers.SetAsync("wall.due", About, "a", new DateTime(2026, 3, 11, 9, 0, 0), TimeZones.China,
                 CancellationToken.None);
             // As it was planned before the zone's rules changed.
             await work.Sql.ExecuteAsync("UPDATE timer SET due = due + 3600000");
-            await work.Timers.SetAsync("planned.due", Record, "moves", 5_000_000_000_000, CancellationToken.None);
-            await work.Timers.SetAsync("planned.due", Record, "ends", 5_000_000_000_000, CancellationToken.None);
-            await work.Timers.SetAsync("fixed.due", Record, "stays", 5_000_000_000_000, CancellationToken.None);
+            await work.Timers.SetAsync("planned.due", About, "moves", 5_000_000_000_000, CancellationToken.None);
+            await work.Timers.SetAsync("planned.due", About, "ends", 5_000_000_000_000, CancellationToken.None);
+            await work.Timers.SetAsync("fixed.due", About, "stays", 5_000_000_000_000, CancellationToken.None);
         });
         handler.Plan = slot => slot == "moves" ? 4_000_000_000_000 : null;
 
@@ -288,15 +214,6 @@ public sealed class TimerTests
         (await app.StateAsync()).Depth.ShouldBe(Count);
         clock.Elapsed.ShouldBeLessThan(TimeSpan.FromMinutes(1));
     }
-
-    private static Task RemindAsync(UnitOfWork work, Guid person) =>
-        work.Outbox.ToPersonAsync(person, new Reply.Say("reminder"), "slot", Delivery.AtLeastOnce, Priority.Notice, CancellationToken.None);
-
-    private static Task<OutboxApp> StartAsync(StoreBed bed, EngineKind engine, SteppedTime time, ScriptedHandler handler) =>
-        OutboxApp.StartAsync(bed, engine, system: time, handlers: [handler], timers: true);
-
-    private static Task SetAsync(OutboxApp app, string slot, DateTimeOffset due, string rule = "test.due") =>
-        app.WriteAsync(work => work.Timers.SetAsync(rule, Record, slot, due.ToUnixTimeMilliseconds(), CancellationToken.None));
 
     private static Task<string?> Done(OutboxApp app, string slot) =>
         app.Store.ReadAsync((view, token) => Runtime.Store.Settings.FindAsync(view, slot, token), CancellationToken.None);
