@@ -10,11 +10,14 @@ internal sealed class Nearby
     private static readonly Lazy<FrozenDictionary<string, Nearby>> Kinds = new(Load);
 
     private readonly string[] _longestFirst;
+    private readonly FrozenDictionary<char, string[]> _byFirst, _byLast;   // the longest first
     private readonly FrozenSet<string>.AlternateLookup<ReadOnlySpan<char>> _whole;
 
     private Nearby(IEnumerable<string> words)
     {
         _longestFirst = [.. words.Distinct(StringComparer.Ordinal).OrderByDescending(static word => word.Length)];
+        _byFirst = By(static word => word[0]);
+        _byLast = By(static word => word[^1]);
         _whole = _longestFirst.ToFrozenSet(StringComparer.OrdinalIgnoreCase).GetAlternateLookup<ReadOnlySpan<char>>();
     }
 
@@ -26,7 +29,8 @@ internal sealed class Nearby
     /// <summary>The length of the longest word that the text begins with, or 0. Latin words only count whole.</summary>
     public int LengthAt(ReadOnlySpan<char> text)
     {
-        foreach (var word in _longestFirst)
+        if (text.IsEmpty || !_byFirst.TryGetValue(char.ToUpperInvariant(text[0]), out var words)) return 0;
+        foreach (var word in words)
         {
             if (text.StartsWith(word, StringComparison.OrdinalIgnoreCase)
                 && !(text.Length > word.Length && Joins(text[word.Length], word[^1])))
@@ -39,7 +43,8 @@ internal sealed class Nearby
     /// <summary>The length of the longest word that the text ends with, or 0.</summary>
     public int LengthBefore(ReadOnlySpan<char> text)
     {
-        foreach (var word in _longestFirst)
+        if (text.IsEmpty || !_byLast.TryGetValue(char.ToUpperInvariant(text[^1]), out var words)) return 0;
+        foreach (var word in words)
         {
             if (text.EndsWith(word, StringComparison.OrdinalIgnoreCase)
                 && !(text.Length > word.Length && Joins(text[^(word.Length + 1)], word[0])))
@@ -79,6 +84,9 @@ internal sealed class Nearby
     /// <summary>The text without the word it begins with, unless nothing would be left.</summary>
     public string Behind(string text) => LengthAt(text) is > 0 and var length && text[length..].TrimStart() is { Length: > 1 } rest
         ? rest : text;
+
+    private FrozenDictionary<char, string[]> By(Func<string, char> letter) => _longestFirst
+        .GroupBy(word => char.ToUpperInvariant(letter(word))).ToFrozenDictionary(static group => group.Key, static group => group.ToArray());
 
     private static bool Joins(char outside, char inside) => char.IsAsciiLetterOrDigit(inside) && char.IsAsciiLetterOrDigit(outside);
 

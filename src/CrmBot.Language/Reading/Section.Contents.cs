@@ -99,6 +99,7 @@ internal sealed partial record Section
     /// </summary>
     public bool Has(string cue, Func<Section, CueHit, bool> fits)
     {
+        if (!_marks.MayHave(cue)) return false;
         foreach (var hit in Cues)
         {
             if (hit.Is(cue) && fits(this, hit)) return true;
@@ -110,6 +111,7 @@ internal sealed partial record Section
     /// <summary>Whether the cue begins at this place.</summary>
     public bool HasAt(string cue, int start)
     {
+        if (!_marks.MayHave(cue)) return false;
         foreach (var hit in Cues)
         {
             if (hit.Start == start && hit.Is(cue)) return true;
@@ -129,6 +131,7 @@ internal sealed partial record Section
     /// <summary>Whether the cue ends right before this place, or a space before it.</summary>
     public bool HasRightBefore(string cue, int at)
     {
+        if (!_marks.MayHave(cue)) return false;
         foreach (var hit in Cues)
         {
             if (hit.Is(cue) && hit.End <= at && at - hit.End <= 1) return true;
@@ -141,6 +144,7 @@ internal sealed partial record Section
 
     public CueHit? First(string cue)
     {
+        if (!_marks.MayHave(cue)) return null;
         foreach (var hit in Cues)
         {
             if (hit.Is(cue)) return hit;
@@ -151,6 +155,7 @@ internal sealed partial record Section
 
     public CueHit? FirstOf(string family)
     {
+        if (!_marks.MayHaveFamily(family)) return null;
         foreach (var hit in Cues)
         {
             if (hit.IsOf(family)) return hit;

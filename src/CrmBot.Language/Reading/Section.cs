@@ -12,6 +12,8 @@ namespace CrmBot.Language.Reading;
 /// </summary>
 internal sealed partial record Section
 {
+    private readonly CueMarks _marks;
+
     public required World World { get; init; }
 
     public required Utterance Utterance { get; init; }
@@ -49,7 +51,15 @@ internal sealed partial record Section
 
     public List<TicketMention> Tickets { get; init; } = Nothing<TicketMention>.Found;
 
-    public List<CueHit> Cues { get; init; } = Nothing<CueHit>.Found;
+    public List<CueHit> Cues
+    {
+        get;
+        init
+        {
+            field = value;
+            _marks = CueMarks.Of(value);
+        }
+    } = Nothing<CueHit>.Found;
 
     /// <summary>The customer an earlier part of the message spoke of, for parts that name none.</summary>
     public CustomerMention? Carried { get; init; }
