@@ -8,12 +8,12 @@ internal static class AnsweredCustomer
 {
     private const int MostBetween = 3;
 
-    public static bool IsTold(Section section) => !Mood.IsQuestion(section)
-        && (section.Has("answered.told", IsDone)
-            || section.Has("answered.verb", static (section, hit) => FollowsContact(section, hit) && IsDone(section, hit)));
+    public static bool IsTold(Section section) => (section.Has("answered.told", IsDone)
+        || section.Has("answered.verb", static (section, hit) => FollowsContact(section, hit) && IsDone(section, hit)))
+        && !Mood.IsQuestion(section);
 
     /// <summary>原因查到了, 道过歉了: work that was done.</summary>
-    public static bool IsWorkTold(Section section) => !Mood.IsQuestion(section) && section.Has("work.told", IsDone);
+    public static bool IsWorkTold(Section section) => section.Has("work.told", IsDone) && !Mood.IsQuestion(section);
 
     /// <summary>给李工回过电话: a word of turning to somebody, who is none of ours, the verb.</summary>
     private static bool FollowsContact(Section section, CueHit verb) => section.People.Exists(person => person.Colleagues.Count == 0

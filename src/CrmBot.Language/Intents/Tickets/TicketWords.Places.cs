@@ -11,6 +11,7 @@ internal static partial class TicketWords
     /// <summary>Whether a hit of one cue stands a few characters before a hit of another, in the same clause.</summary>
     public static bool IsBefore(Section section, string first, string second, int most)
     {
+        if (!section.Has(first) || !section.Has(second)) return false;
         foreach (var one in section.Cues)
         {
             if (!one.Is(first)) continue;
@@ -26,6 +27,7 @@ internal static partial class TicketWords
     /// <summary>Whether a hit stands a few characters behind a hit of the cue, in the same clause.</summary>
     private static bool IsBehind(Section section, string first, CueHit other, int most)
     {
+        if (!section.Has(first)) return false;
         foreach (var one in section.Cues)
         {
             if (one.Is(first) && IsWithin(section, one, other, most)) return true;
