@@ -6,7 +6,15 @@ namespace CrmBot.Runtime.Turns;
 /// <param name="Version">0 when there is no row yet.</param>
 internal sealed record LoadedMemory(string Body, long Version)
 {
-    public static LoadedMemory Empty { get; } = new("{}", 0);
+    private ConversationMemory? looked;
+
+    public static LoadedMemory Empty => new("{}", 0);
+
+    /// <summary>For looking only: the turn may take it.</summary>
+    public ConversationMemory Look() => looked ??= MemoryJson.Read(Body);
+
+    /// <summary>A memory of the caller's own, to be changed.</summary>
+    public ConversationMemory Take() => Interlocked.Exchange(ref looked, null) ?? MemoryJson.Read(Body);
 }
 
 /// <summary>The rows of conversation memory, one per place and person.</summary>

@@ -25,10 +25,15 @@ internal sealed class PhrasePattern
     // Real time, in which the thread may also have been kept waiting.
     private static readonly TimeSpan Longest = TimeSpan.FromMilliseconds(250);
     private readonly string anchor;
-    private readonly Regex regex;
+    private readonly string expression;
     private readonly string[] holes;
 
-    private PhrasePattern(string anchor, Regex regex, string[] holes) => (this.anchor, this.regex, this.holes) = (anchor, regex, holes);
+    private PhrasePattern(string anchor, string expression, string[] holes) =>
+        (this.anchor, this.expression, this.holes) = (anchor, expression, holes);
+
+    // Made when a sentence first has the longest word; there are many, and a start would wait for all of them.
+    private Regex Regex => field ??= new(
+        expression, RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture | RegexOptions.IgnoreCase, Longest);
 
     public static bool HasHoles(string phrase) => phrase.Contains('<', StringComparison.Ordinal);
 
@@ -49,8 +54,7 @@ internal sealed class PhrasePattern
             at = close + 1;
         }
 
-        var options = RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture | RegexOptions.IgnoreCase;
-        return new(anchor, new Regex(pattern.Append('$').ToString(), options, Longest), [.. holes]);
+        return new(anchor, pattern.Append('$').ToString(), [.. holes]);
     }
 
     /// <summary>Null when the sentence is another one.</summary>
@@ -69,7 +73,7 @@ internal sealed class PhrasePattern
     {
         try
         {
-            return regex.Match(said.Folded);
+            return Regex.Match(said.Folded);
         }
         catch (RegexMatchTimeoutException)
         {

@@ -43,7 +43,7 @@ internal sealed class ReadConversation(
 
     private async Task<Conversation> AddLastAsync(ReadView view, Conversation seen, CancellationToken cancellationToken)
     {
-        foreach (var (record, _) in MemoryJson.Read(seen.Memory.Body).Recent.Where(shown => shown.IsRecentAt(view.Now)).Reverse())
+        foreach (var (record, _) in seen.Memory.Look().Recent.Where(shown => shown.IsRecentAt(view.Now)).Reverse())
         {
             if (lasting.FirstOrDefault(one => one.Kinds.Contains(record.Kind)) is not { } subject) continue;
             return await contexts[record.Kind].DescribeAsync(view, record.Id, cancellationToken) is { } card

@@ -80,7 +80,7 @@ internal sealed partial class TurnRunner(
 
     private async Task<TurnAnswer> StoreAsync(Conversation seen, Guid turn, CancellationToken cancellationToken)
     {
-        var memory = Remember(seen.Memory.Body);
+        var memory = AtNow(seen.Memory.Take());
         var understood = HandleMessage.NeedsReading(seen) ? text.Message(seen, memory, clocks.Now) : null;
         if (understood is not null) Measures.Read(understood.Frames);
         var plan = await AheadAsync(new PlannedTurn(turn, seen, memory, understood), cancellationToken);
@@ -112,11 +112,11 @@ internal sealed partial class TurnRunner(
         aheads.ReadsMuch(plan) ? Afresh(plan with { Answered = await aheads.TryAsync(plan, cancellationToken) }) : plan;
 
     // A further attempt starts from what was remembered, not from what the one before has made of it.
-    private PlannedTurn Afresh(PlannedTurn plan) => plan with { Memory = Remember(plan.Answered?.Memory ?? plan.Seen.Memory.Body) };
+    private PlannedTurn Afresh(PlannedTurn plan) =>
+        plan with { Memory = AtNow(MemoryJson.Read(plan.Answered?.Memory ?? plan.Seen.Memory.Body)) };
 
-    private ConversationMemory Remember(string body)
+    private ConversationMemory AtNow(ConversationMemory memory)
     {
-        var memory = MemoryJson.Read(body);
         memory.Expire(clocks.Now);
         return memory;
     }

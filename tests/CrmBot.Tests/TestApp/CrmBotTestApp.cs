@@ -10,6 +10,7 @@ using Microsoft.AspNetCore.Builder;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
 
 namespace CrmBot.Tests.TestApp;
@@ -23,6 +24,7 @@ public sealed class CrmBotTestApp : IAsyncDisposable
     public const string Tenant = "11111111-1111-4111-8111-111111111111";
     public const string SalesGroup = "19:test-sales@thread.v2";
     public static readonly DateTimeOffset Start = new(2026, 3, 11, 10, 0, 0, TimeSpan.FromHours(8));
+    private static int wasBuilt;
     private readonly string folder;
     private readonly bool keepFolder;
 
@@ -159,9 +161,13 @@ public sealed class CrmBotTestApp : IAsyncDisposable
     }
 
     private static WebApplication Build(Dictionary<string, string?> settings, Action<IServiceCollection>? services) =>
-        CrmBotApp.Build(["--environment", "Development", "--urls", "http://127.0.0.1:0"], builder =>
+        // Settings do not change while a test runs: nobody watches their files.
+        CrmBotApp.Build(["--environment", "Development", "--urls", "http://127.0.0.1:0", "--hostBuilder:reloadConfigOnChange", "false"], builder =>
         {
             builder.Logging.ClearProviders();
+            // Whether all can be made is asked of the first program only: the others are made of the same parts.
+            var isFirst = Interlocked.Exchange(ref wasBuilt, 1) == 0;
+            builder.Host.UseDefaultServiceProvider(container => (container.ValidateScopes, container.ValidateOnBuild) = (true, isFirst));
             builder.Configuration.AddInMemoryCollection(settings);
             builder.Services.AddSingleton(CardsFolder.Library);
             services?.Invoke(builder.Services);
