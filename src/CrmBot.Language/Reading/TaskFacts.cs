@@ -35,6 +35,7 @@ internal static class TaskFacts
         ["heard.from"] = static section => TicketWords.IsBefore(section, "hear.verb", "said", 5)
             || TicketWords.IsBefore(section, "hear.verb", "lang.verb", 5),
         ["matter.done"] = static section => section.Has("rem.done", static (section, hit) => ReminderFacts.IsOfMatter(section, hit)),
+        ["meeting.moved"] = MovedThing.IsMeeting,
         ["month.ahead"] = static section => HasMonthAhead(section) && Begins(section, "revisit.order"),
         ["month.later"] = HasMonthAhead,
         ["moved.to"] = static section => ReadReminderChange.MovedTo(section) is not null,
@@ -54,6 +55,7 @@ internal static class TaskFacts
         ["reminder.done"] = static section => TicketWords.IsBefore(section, "rem.itself", "rem.done", 4),
         ["reminder.dropped"] = static section => TicketWords.IsBefore(section, "rem.drop", "rem.itself", 40),
         ["reminder.moved"] = static section => TicketWords.IsBefore(section, "rem.push", "rem.itself", 40),
+        ["reminder.pushed"] = MovedThing.IsReminder,
         ["reminder.undone"] = ReminderFacts.IsUndone,
         ["resolved.first"] = static section => IsFirstClause(section, "resolve.word"),
         ["says.more"] = SaysMore,

@@ -27,7 +27,16 @@ internal static class TimeNames
         customers.RemoveAll(mention => CouldBeTime(mention) && mention.Span.Length < text.Lower.Trim().Length
             && times.Any(time => time.Span.Contains(mention.Span) && !IsOnlyLength(time, mention, text.Lower))
             && !HasContactBehind(mention, text.Lower) && PersonWords.LengthAt("time.name.behind", text.Lower, mention.Span.End) == 0
-            && !IsVisited(mention, text.Lower) && !IsSubject(mention, text.Lower, customers.Count));
+            && !IsVisited(mention, text.Lower) && !IsGoneTo(mention, text.Lower, times) && !IsSubject(mention, text.Lower, customers.Count));
+    }
+
+    /// <summary>明天去星期六: the day is said already, so this is whom one goes to.</summary>
+    private static bool IsGoneTo(CustomerMention mention, string lower, IReadOnlyList<TimeMention> times)
+    {
+        var verb = mention.Span.Start - 1;
+        if (verb < 1 || lower[verb] is not ('去' or '到' or '见' or '约')) return false;
+        while (verb > 0 && lower[verb - 1] is ' ' or '要' or '我') verb--;
+        return times.Any(time => time.Span.End == verb && !time.IsDuration && !time.Span.Overlaps(mention.Span));
     }
 
     /// <summary>七天投诉了, a customer's name: how long something takes stands beside other words (七天后, 最近七天, 七天没联系).</summary>

@@ -22,9 +22,7 @@ internal sealed class ReadWon : IntentReader
         if (spot is { Bare: true }) draft.Set(Frame.Plain, true);
         draft.SetMoney("amt", amount, section.World.Settings.DefaultCurrency).Set("at", SlotForm.Of(Day(section)));
         draft.Set("kind", Array.Find(Kinds, kind => section.Has("won." + kind) && !(kind is "renewal" && section.Has("won.later"))));
-        draft.Set("term", (section.Times.FindLast(time => IsTerm(time) && !IsSpent(section, time) && !IsRate(section, time))
-            ?? section.Times.Find(time => IsTerm(time) && !IsSpent(section, time)))?.AsDuration()
-            ?? (draft.Is("kind", "renewal") && section.Has("deal.per.year") ? "P1Y" : null));
+        draft.Set("term", Term(section)?.AsDuration() ?? (draft.Is("kind", "renewal") && section.Has("deal.per.year") ? "P1Y" : null));
         draft.Set("parts", Parts(section, amount));
         new WonStory(section, draft).Read();
         if (WonInError.TellsFactors(section) && draft.Has("factors")) draft.SetTrue(Frame.WonBefore);
@@ -95,6 +93,17 @@ internal sealed class ReadWon : IntentReader
     /// <summary>等了半年 总算签了: how long it took.</summary>
     private static bool IsSpent(Section section, TimeMention time) =>
         section.Cues.Exists(hit => hit.Is("time.spent") && hit.End <= time.Span.Start && time.Span.Start - hit.End <= 1);
+
+    /// <summary>3万一个月 签一年: how long it is signed for, rather than what a sum is for; a sum a month says nothing of how long.</summary>
+    private static TimeMention? Term(Section section)
+    {
+        var terms = section.Times.FindAll(time => IsTerm(time) && !IsSpent(section, time));
+        return terms.Find(time => IsSignedFor(section, time)) ?? terms.FindLast(time => !IsRate(section, time))
+            ?? terms.Find(time => time.AsDuration() != "P1M");
+    }
+
+    private static bool IsSignedFor(Section section, TimeMention time) =>
+        section.Before(time.Span.Start).TrimEnd('了') is [.., '签'] && !section.Amounts.Exists(spot => spot.Span.Start == time.Span.End);
 
     /// <summary>一年50万, 三年: how often it is paid, not how long it runs.</summary>
     private static bool IsRate(Section section, TimeMention time)

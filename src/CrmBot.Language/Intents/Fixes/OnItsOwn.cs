@@ -14,7 +14,7 @@ internal static class OnItsOwn
         IsBirthday(section) || IsAside(section) || IsOfCompany(section, preview) || IsMended(section, preview)
         || IsBesidePoints(section, preview) || IsBesideGoal(section, preview) || IsOfTicket(section, preview)
         || IsOrderNoTag(section, preview) || IsToldNoDay(section, preview) || IsOtherRule(section, preview)
-        || IsGivenToSeveral(section, preview);
+        || IsGivenToSeveral(section, preview) || IsMeetingMoved(section, preview);
 
     /// <summary>A birthday told anew, of whomever it names.</summary>
     private static bool IsBirthday(Section section) => section.Birthdays.Count > 0 && BirthdayTold.Is(section);
@@ -67,6 +67,10 @@ internal static class OnItsOwn
     /// <summary>投诉时限改成3天, while another rule is open.</summary>
     private static bool IsOtherRule(Section section, Frame preview) =>
         preview.Intent == "config" && ReadConfig.NamesAnother(section, preview);
+
+    /// <summary>饭局改到周四 under a deal: a meeting has another day, the signing has not.</summary>
+    private static bool IsMeetingMoved(Section section, Frame preview) => preview.Intent is "deal_upd" or "won" or "contract"
+        && section.Times.Count > 0 && section.Amounts.Count == 0 && Reminders.MovedThing.IsMeeting(section);
 
     /// <summary>Several get what one was to have.</summary>
     private static bool IsGivenToSeveral(Section section, Frame preview) =>

@@ -19,7 +19,7 @@ internal static class ClauseCommand
     {
         if (AsksToRemind(clause)) return "remind";
         if (clause.Weights is not [(var intent, >= Clear), ..] || !Commands.Contains(intent)) return null;
-        if (IsTold(clause) && !(intent == "survey" && IsScored(clause))) return null;
+        if (IsTold(clause) && !(intent == "survey" && IsScored(clause)) && !(intent == "tag" && Facts.Known["tag.taken"](clause))) return null;
         return noted && intent is "tk_new" or "escalate" && !clause.Has("ticket.open") ? null : intent;
     }
 
