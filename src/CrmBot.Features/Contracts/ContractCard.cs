@@ -25,7 +25,8 @@ internal sealed class ContractCard(
         var ownerLine = printCustomer.Owner(owner?.Name, contract.Team, cardView.Locale);
         if (cardView.Viewer is null || !sight.Allowed)
             return new("deal-group", Poster(customer, ownerLine, contract, cardView), "contract.summary");
-        return new("contract", Data(view, contract, customer, ownerLine, sight, cardView), "contract.summary");
+        var sold = contract.DealId is { } dealId ? await view.Records.ReadAsync<Deal>(dealId, cancellationToken) : null;
+        return new("contract", Data(view, contract, sold, customer, ownerLine, sight, cardView), "contract.summary");
     }
 
     private JsonObject Poster(CustomerBrief customer, string owner, Contract contract, CardView cardView) => new()
@@ -36,7 +37,8 @@ internal sealed class ContractCard(
         ["say"] = new JsonObject { ["title"] = Title(contract, cardView.Locale) },
     };
 
-    private JsonObject Data(ReadView view, Contract contract, CustomerBrief customer, string owner, Decision sight, CardView cardView)
+    private JsonObject Data(
+        ReadView view, Contract contract, Deal? sold, CustomerBrief customer, string owner, Decision sight, CardView cardView)
     {
         var (locale, now) = (cardView.Locale, view.LocalNow(cardView.Zone));
         var showsAmount = !sight.Masked.Contains(SalePolicy.Amount);
@@ -51,10 +53,14 @@ internal sealed class ContractCard(
             {
                 ["title"] = Title(contract, locale),
                 ["left"] = Left(contract, DateOnly.FromDateTime(now), locale),
-                ["warn"] = showsAmount ? dealRows.PartsWarning(contract.Parts, contract.Money, locale) ?? "" : "",
+                ["warn"] = showsAmount ? dealRows.PartsWarning(contract.Parts, Whole(contract, sold), contract.Currency, locale) ?? "" : "",
             },
         };
     }
+
+    // What is paid by month or quarter has a year's worth as its amount, and instalments of all its years.
+    private static long? Whole(Contract contract, Deal? sold) =>
+        sold is not null && sold.Amount == contract.Amount ? sold.Over(contract.Term ?? sold.Term) : contract.Amount;
 
     private IEnumerable<JsonObject> Rows(Contract contract, string owner, bool showsAmount, DateTime now, string locale)
     {

@@ -1,5 +1,6 @@
 using CrmBot.Features.Customers;
 using CrmBot.Features.Lists;
+using CrmBot.Features.People;
 using CrmBot.Features.People.HandOvers;
 using CrmBot.Runtime.Cards;
 using CrmBot.Runtime.Policies;
@@ -23,6 +24,8 @@ public static class ContractsFeature
         .AddSingleton<FileContract>()
         .AddSingleton<IHandOverPart, ContractsHandOver>()
         .AddSingleton<IMoveWithCustomer, ContractsMoveAlong>()
+        .AddHostedService<FollowCustomers>()
+        .AddSingleton<IGoByClock, ContractsGoByClock>()
         .AddSingleton<IFrameHandler, KeepContract>()
         .AddSingleton<IRecordCard, ContractCard>()
         .AddSingleton<IReplyContext, ContractReplyContext>()

@@ -169,6 +169,21 @@ internal sealed class Deal : Record
         Amount = one * Per switch { "month" => 12, "quarter" => 4, _ => 1 };
     }
 
+    /// <summary>
+    /// What is paid altogether: of what is paid by year, quarter or month all of the term's, a year's worth where no term is known.
+    /// </summary>
+    /// <param name="term">ISO 8601.</param>
+    /// <returns>Null where the amount is not known, or only from where to where.</returns>
+    public long? Over(string? term) => !HasOneAmount ? null
+        : Per is not null && MonthSpan.Read(term) is { } months
+            ? AmountMin * months / (Per switch { "month" => 1, "quarter" => 3, _ => 12 })
+            : Amount;
+
+    /// <summary>Instalments that were worked out from the price of one month are shares of all that is paid.</summary>
+    public IReadOnlyList<long> OfWhole(IReadOnlyList<long> parts) =>
+        Per is null || AmountMin is not > 0 || parts.Sum() != AmountMin || Over(Term) is not { } whole || whole % AmountMin != 0
+            ? parts : [.. parts.Select(part => part * (whole / AmountMin.Value))];
+
     public void MoveTo(string stage, long now)
     {
         (Stage, StageSince, MovedAt) = (stage, now, now);

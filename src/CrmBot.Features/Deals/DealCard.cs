@@ -77,7 +77,7 @@ internal sealed class DealCard(
                 ["key"] = ProfileData.KeyOf(deal.Id),
                 ["title"] = Title(deal, locale),
                 ["flag"] = mayChange ? questions.Flag(deal, locale) : "",
-                ["warn"] = showsAmount ? rows.PartsWarning(deal.Parts, deal.Money, locale) ?? "" : "",
+                ["warn"] = showsAmount ? rows.PartsWarning(deal.Parts, deal.Over(deal.Term), deal.Currency, locale) ?? "" : "",
                 ["next"] = next is null ? "" : print.Words(locale, "deal.button.next", ("stage", stages.Word(next, locale))),
             },
         };

@@ -33,10 +33,11 @@ internal sealed class DealRows(PrintDeal print, WinFactors factors, PrintCustome
     }
 
     /// <summary>The instalments do not make up the amount; null when they do, or either is unknown.</summary>
-    public string? PartsWarning(IReadOnlyList<long> parts, Budget? money, string locale) =>
-        parts.Count > 0 && money is { Min: { } amount } && money.Max == amount && parts.Sum() != amount
-            ? print.Words(locale, "deal.partsMismatch", ("sum", PrintDeal.Money(parts.Sum(), money.Currency, locale)),
-                ("amount", PrintDeal.Money(amount, money.Currency, locale)))
+    /// <param name="whole">All that is to be paid.</param>
+    public string? PartsWarning(IReadOnlyList<long> parts, long? whole, string? currency, string locale) =>
+        parts.Count > 0 && whole is { } amount && currency is not null && parts.Sum() != amount
+            ? print.Words(locale, "deal.partsMismatch", ("sum", PrintDeal.Money(parts.Sum(), currency, locale)),
+                ("amount", PrintDeal.Money(amount, currency, locale)))
             : null;
 
     private void AddOpen(Deal deal, DateTime now, string locale, Action<string, string?> add)

@@ -18,9 +18,11 @@ using CrmBot.Runtime.Notices;
 using CrmBot.Runtime.Policies;
 using CrmBot.Runtime.Store;
 using CrmBot.Features.Leads;
+using CrmBot.Features.People;
 using CrmBot.Features.People.HandOvers;
 using CrmBot.Runtime.Timers;
 using CrmBot.Runtime.Turns;
+using CrmBot.Runtime.Undo;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace CrmBot.Features.Deals;
@@ -79,6 +81,8 @@ public static class DealsFeature
         .AddSingleton<IOpenDeals, AnyOpenDeal>()
         .AddSingleton<IHandOverPart, DealsHandOver>()
         .AddSingleton<IMoveWithCustomer, DealsMoveAlong>()
+        .AddSingleton<IGoByClock, DealsGoByClock>()
+        .AddSingleton<INameUndone, NameUndoneDeal>()
         .AddSingleton<FillDeal>()
         .AddSingleton<DescribeDeal>()
         .AddSingleton<IFrameHandler, UpdateDeal>()

@@ -156,7 +156,8 @@ internal sealed class FunnelInDigest(ICustomerDirectory customers, DealStages st
             .ToLookup(deal => deal.Stage, StringComparer.Ordinal);
         return
         [
-            .. stages.Codes.Where(stage => stage is not (DealStages.Won or DealStages.Lost))
+            // Where nothing has begun yet, the funnel begins with the first stage that has something.
+            .. stages.Codes.Where(stage => stage is not (DealStages.Won or DealStages.Lost)).SkipWhile(stage => !byStage[stage].Any())
                 .Select(stage => new DigestNumber("in_stage:" + stage, "deal", [.. byStage[stage].Select(deal => deal.Id)])
                 {
                     Sums = byStage[stage].Where(deal => deal is { Amount: not null, Currency: not null }).GroupBy(deal => deal.Currency!)

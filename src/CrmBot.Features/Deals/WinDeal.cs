@@ -108,7 +108,7 @@ internal sealed class WinDeal(
     {
         deal.Kind = frame.Text("kind") is "renewal" or "first" or "upsell" ? frame.Text("kind") : deal.Kind;
         deal.Term = Clip.Optional(frame.Text("term"), 20) ?? deal.Term;
-        if (PartList.Of(frame, deal.Currency ?? settings.DefaultCurrency) is { Count: > 0 } parts) deal.Parts = parts;
+        if (PartList.Of(frame, deal.Currency ?? settings.DefaultCurrency) is { Count: > 0 } parts) deal.Parts = deal.OfWhole(parts);
         deal.ClosingNote = Clip.Optional(frame.Text("note"), Deal.NoteLength) ?? deal.ClosingNote;
     }
 }

@@ -53,7 +53,9 @@ internal sealed class DigestCard(
     // Numbers that are nothing, and were nothing, stand together in one line below the others.
     private string Nothing(DigestContent content, string locale)
     {
-        var names = content.Blocks.SelectMany(block => block.Numbers).Where(number => !IsSomething(number))
+        // An empty stage between others is seen in the funnel's bars.
+        var names = content.Blocks.Where(block => block.Block != "funnel").SelectMany(block => block.Numbers)
+            .Where(number => !IsSomething(number))
             .Select(number => words.Absent(number.Name, locale)).Distinct();
         return string.Join(" · ", names) is { Length: > 0 } list ? words.Say(locale, "digest.none", ("list", list)) : "";
     }

@@ -7,7 +7,7 @@ using CrmBot.Runtime.Turns;
 
 namespace CrmBot.Features.Interactions;
 
-/// <summary>"Done, left voicemail": what was said when a reminder was closed becomes a contact of its customer.</summary>
+/// <summary>"Done, left voicemail": what was said when a reminder was closed or put off becomes a contact of its customer.</summary>
 internal sealed class LogFromReminder(ICustomerDirectory customers, WriteInteraction write) : IFinishedReminder
 {
     public async Task LoggedAsync(Turn turn, Reminder reminder, JsonObject log, CancellationToken cancellationToken)

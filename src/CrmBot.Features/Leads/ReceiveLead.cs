@@ -40,7 +40,11 @@ internal sealed class ReceiveLead(FindDuplicates duplicates, FileCustomer files,
         if (before is { IsOpen: true } && known?.OwnerId is { } owner) await TellAsync(work, lead, customer, owner, cancellationToken);
         var twins = alike.Where(one => one.Shared == "name" && one.Customer.Id != customer.Id).ToList();
         if (known is null) await ProposeAsync(work, customer, twins, cancellationToken);
-        return Answer(lead, customer, known is not null, isNew: before is not { IsOpen: true }, twins);
+        var reach = await CallerReach.OfAsync(work, caller, cancellationToken);
+        return known is not null && !reach.Has(known.OwnerId)
+            ? ApiAnswer.PassedOn
+            : Answer(lead, customer, known is not null, isNew: before is not { IsOpen: true },
+                twins.Where(twin => reach.Has(twin.Customer.OwnerId)));
     }
 
     // 是同一个吗? Only who looks after the known one can tell.

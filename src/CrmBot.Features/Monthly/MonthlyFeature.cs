@@ -1,3 +1,4 @@
+using CrmBot.Features.People;
 using CrmBot.Features.Rounds;
 using CrmBot.Runtime.Notices;
 using Microsoft.Extensions.DependencyInjection;
@@ -9,5 +10,6 @@ public static class MonthlyFeature
 {
     public static IServiceCollection AddMonthly(this IServiceCollection services) => services
         .AddRound<MonthlyRound>()
+        .AddSingleton<IGoByClock>(provider => provider.GetRequiredService<MonthlyRound>())
         .AddSingleton<INotice>(new PlainNotice("monthly", "digest", "monthly.why"));
 }

@@ -14,7 +14,7 @@ namespace CrmBot.Features.Monthly;
 /// 09:30 of the month's first workday where that person is. Each is a row, so a restart at any moment sends each card once.
 /// </summary>
 internal sealed class MonthlyRound(IEnumerable<IMonthlyCard> cards, IPersonDirectory people, WorkCalendar calendar)
-    : IRound, IPreparedTimerHandler
+    : IRound, IPreparedTimerHandler, IGoByClock
 {
     private static readonly Guid Company = StableId.Of("monthly", "company");
     private static readonly TimeOnly Morning = new(9, 30);
@@ -36,6 +36,10 @@ internal sealed class MonthlyRound(IEnumerable<IMonthlyCard> cards, IPersonDirec
             ? (work, token) => SendAsync(work, timer, news, token)
             : (_, _) => Task.CompletedTask;
     }
+
+    /// <inheritdoc/>
+    public Task MovedAsync(UnitOfWork work, Person person, string before, CancellationToken cancellationToken) =>
+        work.Timers.MoveAsync(Rule, person.Id, Zones.Find(before), Zones.Find(person.Zone), cancellationToken);
 
     private async Task BeginAsync(UnitOfWork work, DueTimer timer, CancellationToken cancellationToken)
     {

@@ -1,3 +1,4 @@
+using CrmBot.Runtime.Notices;
 using CrmBot.Runtime.Store;
 
 namespace CrmBot.Features.People;
@@ -11,7 +12,7 @@ internal interface IGoByClock
 }
 
 /// <summary>
-/// Somebody lives by another clock from now on. Quiet hours and days need nothing: they are read when something is to be sent.
+/// Somebody lives by another clock from now on. Quiet hours and days are read when something is to be sent; what waits is judged anew.
 /// </summary>
 internal sealed class MoveZone(IEnumerable<IGoByClock> parts)
 {
@@ -22,5 +23,6 @@ internal sealed class MoveZone(IEnumerable<IGoByClock> parts)
         var before = person.Zone;
         person.Zone = zone;
         foreach (var part in parts) await part.MovedAsync(work, person, before, cancellationToken);
+        await LookAgain.AtHeldAsync(work, person.Id, cancellationToken);
     }
 }

@@ -30,6 +30,7 @@ public static class PrivacyFeature
         .AddSingleton<StopContact>()
         .AddSingleton<AllowContact>()
         .AddSingleton<IPhrasePattern, AllowContactPhrase>()
+        .AddSingleton<ICardVerb, AllowChosen>()
         .AddSingleton<IProfilePart, OptOutsOnProfile>();
 
     private static IServiceCollection AddRequests(this IServiceCollection services) => services

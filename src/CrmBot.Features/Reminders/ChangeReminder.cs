@@ -23,6 +23,7 @@ internal sealed class ChangeReminder(
         if (reminder is null) return refusal!;
         turn.Memory.LastRecord = new RecordRef("reminder", reminder.Id);
         var reply = await ActAsync(turn, reminder, frame, cancellationToken);
+        if (reply is not Reply.Refuse) await LogAsync(turn, reminder, frame, cancellationToken);
         return frame.Text("offer") switch
         {
             "lost" => new Reply.Several([reply, new Reply.Say("reminder.offerLost")]),
@@ -81,12 +82,14 @@ internal sealed class ChangeReminder(
         }
 
         await PlanReminder.SetTimerAsync(turn.Work, reminder, cancellationToken);
-        if (frame.Object("log") is { } log)
-        {
-            foreach (var listener in listeners) await listener.LoggedAsync(turn, reminder, log, cancellationToken);
-        }
-
         return new Reply.OfRecord(new RecordRef("reminder", reminder.Id));
+    }
+
+    // 没人接，明天再打: tried, and put off.
+    private async Task LogAsync(Turn turn, Reminder reminder, Frame frame, CancellationToken cancellationToken)
+    {
+        if (frame.Object("log") is not { } log) return;
+        foreach (var listener in listeners) await listener.LoggedAsync(turn, reminder, log, cancellationToken);
     }
 
     private static async Task<Reply> ShiftAsync(Turn turn, Frame frame, CancellationToken cancellationToken)
@@ -110,7 +113,7 @@ internal sealed class ChangeReminder(
     }
 }
 
-/// <summary>Learns what was said when a reminder was closed, to keep it as a contact.</summary>
+/// <summary>Learns what was said when a reminder was closed or put off, to keep it as a contact.</summary>
 internal interface IFinishedReminder
 {
     /// <param name="log">The contract's <c>{ch, outcome, note}</c>.</param>

@@ -10,6 +10,8 @@ namespace CrmBot.Features.Rules;
 /// <summary>跟进规则: all of the company's numbers in one card, for admins.</summary>
 internal sealed class EditRuleValues(RuleBook book, RuleWords words, ChangeRule change, CardLibrary cards) : IPhraseHandler, ICardVerb
 {
+    private const string InHours = "-hours";
+
     public string Name => "rule_values";
 
     public string Verb => "rules.save";
@@ -26,10 +28,8 @@ internal sealed class EditRuleValues(RuleBook book, RuleWords words, ChangeRule 
         Dictionary<KnownRule, int> typed = [];
         foreach (var rule in Shown())
         {
-            if (action.Text(rule.Code) is not { Length: > 0 } text) continue;
-            if (!int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var value) || value < rule.Least
-                || value > rule.Most)
-                return change.OutOfRange(rule, turn.Locale);
+            if (Typed(action, rule) is not { } value) continue;
+            if (value < rule.Least || value > rule.Most) return change.OutOfRange(rule, turn.Locale);
             typed.Add(rule, value);
         }
 
@@ -40,6 +40,16 @@ internal sealed class EditRuleValues(RuleBook book, RuleWords words, ChangeRule 
                 await book.SetAsync(turn.Work, rule, value, cancellationToken);
         await turn.Work.SaveAsync(cancellationToken);
         return await CardAsync(turn, cards.Words(turn.Locale, "rules.saved"), cancellationToken);
+    }
+
+    // A card drawn before the number changed its unit still says in which it asked. Null: left as it is; below all limits: no number.
+    private static int? Typed(CardAction action, KnownRule rule)
+    {
+        if (action.Text(rule.Code + InHours) is { Length: > 0 } hours)
+            return decimal.TryParse(hours, NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out var some) && some < 100_000
+                ? (int)Math.Round(some * 60) : int.MinValue;
+        if (action.Text(rule.Code) is not { Length: > 0 } text) return null;
+        return int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var value) ? value : int.MinValue;
     }
 
     private async Task<Reply.Refuse?> CrossedAsync(
@@ -63,10 +73,11 @@ internal sealed class EditRuleValues(RuleBook book, RuleWords words, ChangeRule 
     private async Task<JsonObject> RowAsync(ReadView view, KnownRule rule, string locale, CancellationToken cancellationToken)
     {
         var value = await book.ValueAsync(view, rule.Code, cancellationToken);
+        var hours = RuleWords.InHours(rule, value);
         return new JsonObject
         {
-            ["code"] = rule.Code,
-            ["value"] = value,
+            ["code"] = hours ? rule.Code + InHours : rule.Code,
+            ["value"] = hours ? value / 60 : value,
             ["say"] = new JsonObject { ["label"] = words.Label(rule, value, locale), ["note"] = words.Note(rule, locale) },
         };
     }

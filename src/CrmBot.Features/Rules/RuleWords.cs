@@ -22,10 +22,14 @@ internal sealed class RuleWords(CardLibrary cards, CompanySettings company)
         _ => cards.Words(locale, "rules.minutes", ("count", value)),
     };
 
+    /// <summary>A time that people say in hours is shown and typed in hours.</summary>
+    public static bool InHours(KnownRule rule, int value) =>
+        rule.Unit == RuleUnit.Minutes && value > 0 && value % Hour == 0 && rule.Usual % Hour == 0;
+
     /// <summary>What stands above the field for a rule's number.</summary>
     public string Label(KnownRule rule, int value, string locale) => cards.Words(
-        locale, "rules.label." + rule.Unit.ToString().ToLowerInvariant(),
-        ("rule", Name(rule, locale)), ("usual", rule.Usual), ("now", Value(rule, value, locale)), ("currency", Currency(locale)));
+        locale, "rules.label." + (InHours(rule, value) ? "hours" : rule.Unit.ToString().ToLowerInvariant()),
+        ("rule", Name(rule, locale)), ("usual", InHours(rule, value) ? rule.Usual / Hour : rule.Usual), ("now", Value(rule, value, locale)), ("currency", Currency(locale)));
 
     /// <summary>What there is to know before one changes it; empty for rules that speak for themselves.</summary>
     public string Note(KnownRule rule, string locale) =>

@@ -4,6 +4,7 @@ using CrmBot.Features.Tickets.Closing;
 using CrmBot.Language;
 using CrmBot.Runtime.Seeing;
 using CrmBot.Runtime.Turns;
+using Microsoft.EntityFrameworkCore;
 
 namespace CrmBot.Features.Tickets;
 
@@ -37,7 +38,7 @@ internal sealed class ClaimTicket(
     {
         List<DraftLine> lines = frame.Text("cust") is { } name ? [new("customer.label.customer", name)] : [];
         if (frame.Text("id") is { } id) lines.Add(new("ticket.label.ticket", "T-" + id));
-        if (frame.Object("scope") is { } scope) lines.AddRange(await scopes.DescribeAsync(turn, scope, onlyFree: true, cancellationToken));
+        if (frame.Object("scope") is { } scope) lines.AddRange(await scopes.DescribeAsync(turn, scope, onlyFree: true, MostAtOnce, cancellationToken));
         return new DraftView("ticket.draft.claim", lines) { Choices = await tickets.ChoicesAsync(turn, frame, cancellationToken) };
     }
 
@@ -111,16 +112,19 @@ internal sealed class ClaimTicket(
 
     private async Task<Reply> AllAsync(Turn turn, System.Text.Json.Nodes.JsonObject scope, CancellationToken cancellationToken)
     {
+        var free = (await scopes.OfAsync(turn, scope, cancellationToken))?.Where(known => known.AssigneeId == null);
+        if (free is null || await free.CountAsync(cancellationToken) is not (var all and > 0)) return new Reply.Say("ticket.noneWaiting");
         var claimed = 0;
-        foreach (var ticket in (await scopes.FindAsync(turn, scope, cancellationToken))
-            .Where(known => known.IsWork && known.AssigneeId is null).Take(MostAtOnce))
+        foreach (var ticket in await Lists.TicketScope.Ordered(free).Take(MostAtOnce).ToListAsync(cancellationToken))
         {
             var (mine, _, instead) = await tickets.FindAsync(turn, TicketDirectory.Record(ticket), "work", cancellationToken);
             if (mine is null) return instead!;
             if (await ClaimAsync(turn, mine, cancellationToken) is Reply.OfRecord) claimed++;
         }
 
-        return claimed == 0 ? new Reply.Say("ticket.noneWaiting") : new Reply.Say("ticket.claimedMany", ("count", claimed));
+        return all > MostAtOnce
+            ? new Reply.Say("ticket.claimedPart", ("count", claimed), ("all", all), ("most", MostAtOnce))
+            : new Reply.Say("ticket.claimedMany", ("count", claimed));
     }
 
     private Task GiveAsync(Turn turn, Ticket ticket, Guid person, string kind, CancellationToken cancellationToken) => change.NoteAsync(

@@ -42,6 +42,9 @@ internal static class HeldNotices
     public static Task DeferAsync(UnitOfWork work, string slot, long until) =>
         work.Sql.ExecuteAsync("UPDATE held_notice SET until_at = $2 WHERE slot = $1", slot, until);
 
+    public static Task DeferAllAsync(UnitOfWork work, Guid person, long until) =>
+        work.Sql.ExecuteAsync("UPDATE held_notice SET until_at = $2 WHERE person = $1", person, until);
+
     /// <summary>Sets the one timer of this person to what may be sent next.</summary>
     public static async Task PlanAsync(UnitOfWork work, Guid person, CancellationToken cancellationToken)
     {

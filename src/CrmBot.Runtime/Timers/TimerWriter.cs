@@ -19,6 +19,7 @@ public sealed class TimerWriter(UnitOfWork work)
           holder = NULL, until_system_at = 0, failure = NULL
         """;
 
+    private const string Pending = "SELECT slot, due FROM timer WHERE rule = $1 AND record = $2 AND state = 0";
     private const string CancelOne = "DELETE FROM timer WHERE rule = $1 AND record = $2 AND slot = $3";
     private const string CancelAll = "DELETE FROM timer WHERE rule = $1 AND record = $2";
 
@@ -34,6 +35,15 @@ public sealed class TimerWriter(UnitOfWork work)
         SetAsync(
             rule, record, slot, Instants.FromLocal(local, zone), local.ToString(LocalFormat, CultureInfo.InvariantCulture), zone.Id,
             cancellationToken);
+
+    /// <summary>
+    /// Whoever they are for lives by another clock: pending timers of a record come at the same wall time there. What has fired is not set again.
+    /// </summary>
+    public async Task MoveAsync(string rule, Guid record, TimeZoneInfo from, TimeZoneInfo to, CancellationToken cancellationToken)
+    {
+        foreach (var (slot, due) in await work.Sql.ListAsync(Pending, row => (row.Text(0), row.Number(1)), rule, record))
+            await SetAsync(rule, record, slot, Instants.ToLocal(due, from), to, cancellationToken);
+    }
 
     /// <summary>Forgets pending timers of a record; <paramref name="slot"/> null means all slots of the rule.</summary>
     public Task CancelAsync(string rule, Guid record, string? slot, CancellationToken cancellationToken)

@@ -64,6 +64,9 @@ public sealed class ConversationMemory
     /// <summary>The turn before this one, a message or a click that did something: what "never mind" can only mean.</summary>
     internal Guid? LastHeard { get; set; }
 
+    /// <summary>The last press here that did something, to know the second half of a double click.</summary>
+    internal CardPress? LastPress { get; set; }
+
     /// <summary>The last sentence that was read here, clipped, to tell how it was understood.</summary>
     public string? LastSaid { get; internal set; }
 

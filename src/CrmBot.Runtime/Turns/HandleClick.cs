@@ -35,6 +35,8 @@ internal sealed class HandleClick(Routes routes, IDirectory directory, Gates gat
         var token = DedupeKeys.OfClick(click, action);
         if (token is not null && await StoredAnswers.FindAsync(turn.Work, token) is { } before)
             return turn.Work.SystemNow - before.At < DoubleClick ? Current : Current with { Why = "turn.pressed_before" };
+        var press = CardPress.Of(click, action, turn.Work.SystemNow);
+        if (press is not null && turn.Memory.LastPress?.IsFirstHalfOf(press) == true) return Current;
         if (!verb.JudgesOldCards && await IsStaleAsync(turn, action, cancellationToken)) return Current with { Why = "turn.stale_click" };
 
         var reply = await verb.HandleAsync(turn, action, cancellationToken);
@@ -44,6 +46,7 @@ internal sealed class HandleClick(Routes routes, IDirectory directory, Gates gat
         // A refused click may be tried again on the same card, with another input.
         var refused = ReplyParts.Of(reply, inGroup: false).Any(part => part is Reply.Refuse);
         if (!refused) await NoteAsync(turn, token);
+        if (!refused) turn.Memory.LastPress = press;
         return new ClickOutcome(reply, IsRead: false);
     }
 

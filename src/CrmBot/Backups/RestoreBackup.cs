@@ -29,6 +29,7 @@ internal sealed class RestoreBackup(
         using var scratch = ScratchFolder.In(data);
         var restored = scratch.File("restored.db");
         var report = await check.RunAsync(path, restored, cancellationToken);
+        PrivateFile.Close(restored);
         if (report.Problems.Count > 0)
             throw new BackupProblem(
                 "The backup is not as it was made, and nothing was changed. " + string.Join(' ', report.Problems.Take(10)));

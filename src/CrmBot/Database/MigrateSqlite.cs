@@ -67,6 +67,7 @@ internal sealed partial class MigrateSqlite(
         if (IsThere()) return;
         // A disk that was not mounted, a file deleted by mistake: nobody should have to find out by missing customers.
         if (new BackupFolder(backups.Folder).Newest is { } newest) Log.EmptyBesideBackups(log, options.Database, newest.Path);
+        PrivateFile.Make(options.Database);
         using var connection = new SqliteConnection(SqliteConnections.ConnectionString(options.Database));
         connection.Open();
         using var command = connection.CreateCommand();

@@ -217,11 +217,21 @@ public sealed class UpdateDealTests(DemoApp demo) : IClassFixture<DemoApp>
         new() { ["data"] = data.DeepClone() };
 
     [Fact]
+    public async Task A_deal_that_undo_removed_is_named_by_customer_and_amount()
+    {
+        await using var app = await CrmBotTestApp.StartAsync();
+        var rep = app.Direct(DemoPeople.LinTao);
+        await rep.SayAsync("明珠酒店报价20万");
+        var told = (await rep.SayAsync("撤销")).Words;
+        told.ShouldContain("商机（东方明珠酒店 · 20万");
+    }
+
+    [Fact]
     public async Task Taking_back_a_deal_does_not_sound_as_if_the_customer_were_gone()
     {
         await using var app = await CrmBotTestApp.StartAsync();
         var rep = app.Direct(DemoPeople.LinTao);
         await rep.SayAsync("兴隆丢了 嫌贵");
-        (await rep.SayAsync("撤销")).Words.ShouldBe("已撤销「兴隆丢了 嫌贵」：商机。");
+        (await rep.SayAsync("撤销")).Words.ShouldStartWith("已撤销「兴隆丢了 嫌贵」：商机（兴隆贸易");
     }
 }

@@ -188,6 +188,20 @@ public sealed class WinAndLoseTests(DemoApp demo) : IClassFixture<DemoApp>
     }
 
     [Fact]
+    public async Task Instalments_of_a_monthly_price_make_up_the_whole_term()
+    {
+        await using var own = new DemoApp();
+        await own.InitializeAsync();
+        var rep = own.Chat(DemoPeople.LinTao);
+        await rep.SayAsync("恒达报价5万/月");
+        var signed = await rep.SayAsync("恒达签了5万 签两年 分两期");
+        signed.Words.ShouldContain("60万 + 60万");
+        signed.Words.ShouldNotContain("对不上");
+        (await own.DealAsync("恒达")).Parts.ShouldBe([60_000_000L, 60_000_000L]);
+        (await rep.SayAsync("恒达的合同")).Words.ShouldNotContain("对不上");
+    }
+
+    [Fact]
     public async Task A_story_of_another_industry_is_offered_when_none_fits()
     {
         (await lin.SayAsync("有没有食品的成功案例")).Words.ShouldContain("包装线视觉检测");

@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text.Json.Nodes;
+using CrmBot.Tests.Surveys;
 using CrmBot.Tests.TestApp;
 using CrmBot.Tests.Tickets;
 using Microsoft.EntityFrameworkCore;
@@ -177,6 +178,21 @@ public sealed class DigestTests
         await manager.SayAsync("日报改下班前发");
         await app.MoveToAsync(new DateTimeOffset(2026, 3, 12, 18, 0, 0, China));
         manager.Messages.Count(seen => seen.Words.Contains("日报 ·")).ShouldBe(1);
+    }
+
+    [Fact]
+    public async Task A_first_stage_without_deals_is_not_in_the_funnel()
+    {
+        await using var app = await CrmBotTestApp.StartAsync();
+        await app.StoreAsync(async work =>
+        {
+            foreach (var deal in await work.Db.Set<Features.Deals.Deal>().Where(one => one.Stage == "lead").ToListAsync()) deal.Stage = "demo";
+            foreach (var deal in await work.Db.Set<Features.Deals.Deal>().Where(one => one.Stage == "quote").ToListAsync()) deal.Stage = "demo";
+        });
+        var card = (await app.Direct(DemoPeople.Manager).SayAsync("周报")).Card!;
+        var text = card.ToJsonString(new() { Encoder = System.Text.Encodings.Web.JavaScriptEncoder.UnsafeRelaxedJsonEscaping });
+        text.ShouldNotContain("\"线索\"");
+        text.ShouldContain("\"报价\"");
     }
 
     [Theory]

@@ -199,6 +199,10 @@ public sealed class FirstContactTests
         await bed.SettleAsync();
         (await bed.ClockAsync(id))!.DueAt.ShouldBe(usual);
         var card = await admin.SayAsync("跟进规则");
+        card.Words.ShouldContain("首次联系时限（小时，常用 24）");
+        DemoApp.Words(await admin.ClickAsync(card, "rules.save", ("first_contact-hours", "1.5"))).ShouldContain("首次联系时限（分钟，常用 1440）");
+        card = await admin.SayAsync("跟进规则");
+        DemoApp.Words(await admin.ClickAsync(card, "rules.save", ("first_contact-hours", "x"))).ShouldContain("之间");
         DemoApp.Words(await admin.ClickAsync(card, "rules.save", ("first_contact", "0"))).ShouldContain("之间");
         DemoApp.Words(await admin.ClickAsync(card, "rules.save", ("first_contact", "480"))).ShouldContain("存好了");
         (await rep.SayAsync("首联改成1小时")).Words.ShouldContain("只有管理员");

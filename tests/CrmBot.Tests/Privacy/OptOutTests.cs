@@ -1,7 +1,9 @@
+using System.Text.Json.Nodes;
 using CrmBot.Features.Customers;
 using CrmBot.Features.Outgoing;
 using CrmBot.Features.Privacy.Consent;
 using CrmBot.Runtime.Store;
+using CrmBot.Tests.Customers;
 using CrmBot.Tests.Outgoing;
 using CrmBot.Tests.Surveys;
 using CrmBot.Tests.TestApp;
@@ -66,6 +68,12 @@ public sealed class OptOutTests
         var which = (await lin.SayAsync("可以再联系明德精密")).Words;
         which.ShouldSatisfyAllConditions(
             words => words.ShouldContain("要恢复哪位"), words => words.ShouldContain("陈芳"), words => words.ShouldContain("赵亮"));
+        (await OutsAsync(app)).ShouldBe(2);
+        var whom = await lin.SayAsync("可以再联系明德精密");
+        var button = CardWords.Buttons(whom.Card!).First(one => (string?)one["verb"] == "privacy.allow");
+        DemoApp.Words(await lin.ClickAsync(whom.Id, "privacy.allow", (JsonObject)button["data"]!.DeepClone())).ShouldContain("可以再联系了");
+        (await OutsAsync(app)).ShouldBe(1);
+        await lin.SayAsync("撤销");
         (await OutsAsync(app)).ShouldBe(2);
         (await lin.SayAsync("可以再联系明德精密的陈芳了")).Words.ShouldContain("明德精密的陈芳可以再联系了");
         (await lin.SayAsync("可以再联系明德精密的陈芳")).Words.ShouldContain("本来就可以");

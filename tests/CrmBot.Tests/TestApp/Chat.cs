@@ -34,6 +34,8 @@ public sealed record Invoked(HttpStatusCode Status, JsonObject? Body, string Tex
 /// <summary>One person in one conversation: says things, clicks cards, reads what the bot answers.</summary>
 public sealed class Chat(CrmBotTestApp app, string directoryId, string conversation, string kind)
 {
+    private (string? Message, string? Verb, long At) pressed;
+
     private const string BotId = "28:22222222-2222-4222-8222-222222222222";
 
     public string Conversation { get; } = conversation;
@@ -113,6 +115,25 @@ public sealed class Chat(CrmBotTestApp app, string directoryId, string conversat
     }
 
     public async Task<JsonObject> ClickAsync(string messageId, string verb, JsonObject data, params (string Input, string Value)[] inputs)
+    {
+        await ReadFirstAsync(messageId, verb);
+        try
+        {
+            return await ClickAtOnceAsync(messageId, verb, data, inputs);
+        }
+        finally
+        {
+            pressed = (messageId, verb, Environment.TickCount64);
+        }
+    }
+
+    // People read what a press came to before they press the same button of the card that it brought back.
+    private Task ReadFirstAsync(string messageId, string verb) => (pressed.Message, pressed.Verb) == (messageId, verb)
+        ? Task.Delay(TimeSpan.FromMilliseconds(Math.Max(0, 600 - (Environment.TickCount64 - pressed.At)))) : Task.CompletedTask;
+
+    /// <summary>Presses as in a double click: without looking.</summary>
+    public async Task<JsonObject> ClickAtOnceAsync(
+        string messageId, string verb, JsonObject data, params (string Input, string Value)[] inputs)
     {
         using var response = await app.Http.PostAsJsonAsync("/api/messages", Click(messageId, verb, data, inputs));
         response.StatusCode.ShouldBe(HttpStatusCode.OK, app.Complaints.ToString());

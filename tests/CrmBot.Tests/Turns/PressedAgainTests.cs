@@ -47,6 +47,25 @@ public sealed class PressedAgainTests : IAsyncDisposable
     }
 
     [Theory, EachEngine]
+    public async Task The_second_half_of_a_double_click_that_meets_the_card_as_the_first_brought_it_back_is_the_same_press(EngineKind engine)
+    {
+        await StartAsync(engine);
+        var card = await admin.SayAsync("分配规则");
+        var before = (await PlacesAsync()).Count;
+        var data = (JsonObject)CardWords.Button(card.Card!, "assign.rule.save")["data"]!;
+        var back = await admin.ClickAtOnceAsync(card.Id, "assign.rule.save", (JsonObject)data.DeepClone(), ("level", "senior"));
+        var redrawn = (JsonObject)CardWords.Button(CardOf(back), "assign.rule.save")["data"]!;
+        redrawn["press"]!.ToString().ShouldNotBe(data["press"]!.ToString());
+        var again = await admin.ClickAtOnceAsync(card.Id, "assign.rule.save", (JsonObject)redrawn.DeepClone(), ("level", "senior"));
+        CardWords.Button(CardOf(again), "assign.rule.save").ShouldNotBeNull();
+        (await PlacesAsync()).Count.ShouldBe(before + 1);
+
+        await Task.Delay(600, TestContext.Current.CancellationToken);
+        await admin.ClickAtOnceAsync(card.Id, "assign.rule.save", (JsonObject)redrawn.DeepClone(), ("level", "senior"));
+        (await PlacesAsync()).Count.ShouldBe(before + 2, "pressed on purpose");
+    }
+
+    [Theory, EachEngine]
     public async Task The_same_press_delivered_five_times_under_different_ids_counts_once(EngineKind engine)
     {
         await StartAsync(engine);

@@ -100,6 +100,8 @@ internal sealed class TurnBed : IAsyncDisposable
 
     public Task<TurnAnswer> PressNthAsync(Shown message, string verb, int nth, params (string Name, string Value)[] inputs)
     {
+        // Nobody reads what a press came to and presses again within half a second.
+        Store.System.Advance(TimeSpan.FromSeconds(1));
         var data = message.Data(verb, nth);
         foreach (var (name, value) in inputs) data[name] = value;
         return ClickAsync(message, verb, data);

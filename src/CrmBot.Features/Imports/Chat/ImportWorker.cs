@@ -21,9 +21,8 @@ internal sealed partial class ImportWorker(
     ILogger<ImportWorker> log) : BackgroundService
 {
     private const long Lease = 120_000;
-    private const int MostTries = 3, WritesPerEdit = 10;
+    private const int WritesPerEdit = 10;
     private static readonly TimeSpan Look = TimeSpan.FromMilliseconds(500);
-    private readonly Dictionary<Guid, int> failed = [];
 
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
@@ -62,12 +61,10 @@ internal sealed partial class ImportWorker(
 
     private async Task TryAsync(Guid id, CancellationToken cancellationToken)
     {
-        if (await ChangeAsync(id, run => run.BusyUntil = clocks.SystemNow + Lease, cancellationToken,
-            run => run.BusyUntil <= clocks.SystemNow) is not { } mine) return;
+        if (await TakeAsync(id, cancellationToken) is not { } mine) return;
         try
         {
             await WorkAsync(mine, cancellationToken);
-            failed.Remove(id);
         }
         catch (UnreadableTable problem)
         {
@@ -78,10 +75,27 @@ internal sealed partial class ImportWorker(
 #pragma warning restore CA1031
         {
             Log.Failed(log, id, problem);
-            failed[id] = failed.GetValueOrDefault(id) + 1;
-            if (failed[id] < MostTries) await ChangeAsync(id, run => run.BusyUntil = 0, cancellationToken);
-            else await FailAsync(id, "import.unreadable.unexpected", [], cancellationToken);
+            await ChangeAsync(id, run => run.BusyUntil = 0, cancellationToken);
         }
+    }
+
+    // Null when somebody else works on it, or it was tried often enough and is given up.
+    private async Task<ImportRun?> TakeAsync(Guid id, CancellationToken cancellationToken)
+    {
+        var (run, goesOn) = await store.WriteAsync<(ImportRun?, bool)>(
+            "import",
+            async (work, token) =>
+            {
+                if (await work.Records.FindAsync<ImportRun>(id, token) is not { } mine || mine.BusyUntil > clocks.SystemNow)
+                    return (null, false);
+                mine.BusyUntil = clocks.SystemNow + Lease;
+                await work.SaveAsync(token);
+                return (mine, await ImportTries.BeginAsync(work, id, token));
+            },
+            cancellationToken);
+        if (goesOn || run is null) return run;
+        await FailAsync(id, "import.unreadable.unexpected", [], cancellationToken);
+        return null;
     }
 
     private async Task WorkAsync(ImportRun run, CancellationToken cancellationToken)
@@ -109,6 +123,7 @@ internal sealed partial class ImportWorker(
             cancellationToken, async (work, one) =>
             {
                 one.BusyUntil = clocks.SystemNow + Lease;
+                await ImportTries.ForgetAsync(work, one.Id, CancellationToken.None);
                 if (++writes % WritesPerEdit == 0) await RefreshAsync(work, one.Id);
             });
         await parts.KeepAsync(run.Id, ImportPart.Errors, errors, cancellationToken);
@@ -137,7 +152,9 @@ internal sealed partial class ImportWorker(
                     var before = run.State;
                     change(run);
                     await work.SaveAsync(token);
-                    if (run.State != before) await RefreshAsync(work, id);
+                    if (run.State == before) return run;
+                    await ImportTries.ForgetAsync(work, id, token);
+                    await RefreshAsync(work, id);
                     return run;
                 },
                 cancellationToken);

@@ -42,6 +42,7 @@ internal sealed class NoticeSettings(NoticeList notices, CardLibrary cards, When
         if (action.Text("locale") is "zh-CN" or "en-US") turn.Locale = person.Locale = action.Text("locale")!;
         await clocks.ToAsync(turn.Work, person, action.Text("zone"), cancellationToken);
         person.Mutes = Mutes(person, (action.Text("mutes") ?? "").Split(','));
+        await LookAgain.AtHeldAsync(turn.Work, person.Id, cancellationToken);
         return Card(turn, person, cards.Words(turn.Locale, "settings.saved"));
     }
 

@@ -1,3 +1,4 @@
+using System.Text.Json.Nodes;
 using CrmBot.Features.Customers;
 using CrmBot.Runtime.Policies;
 using CrmBot.Runtime.Turns;
@@ -12,22 +13,34 @@ internal sealed class AllowContact(ICustomerDirectory customers, SubjectOfFrame 
     /// <param name="who">The person at the customer, as said; null for the customer.</param>
     public async Task<Reply> AllowAsync(Turn turn, Guid customerId, string? who, CancellationToken cancellationToken)
     {
-        if (await customers.FindAsync(turn.Work, customerId, cancellationToken) is not { } customer)
-            return new Reply.Refuse("customer.which.gone");
-        var decision = policy.Decide(turn.Actor, "log", customer.Subject);
-        if (!decision.Allowed) return new Reply.Refuse(decision.ReasonKey!, ("owner", customer.OwnerName));
-        var outs = await turn.Work.Records.ListAsync<OptOut>(nameof(OptOut.CustomerId), customer.Id, cancellationToken);
-        if (outs.Count == 0) return new Reply.Say("privacy.allowed.already");
-        return who is null
-            ? await CustomerAsync(turn, customer, outs, cancellationToken)
-            : await PersonAsync(turn, customer, outs, who, cancellationToken);
+        var (customer, outs, instead) = await OutsAsync(turn, customerId, cancellationToken);
+        if (instead is not null) return instead;
+        if (who is null) return await CustomerAsync(turn, customer!, outs, cancellationToken);
+        return await subjects.ContactAsync(turn.Work, customerId, who, cancellationToken) is { } contact
+            ? await PersonAsync(turn, customer!, outs, contact, cancellationToken)
+            : SubjectOfFrame.NoContact(customer!, who);
     }
 
-    private async Task<Reply> PersonAsync(
-        Turn turn, CustomerBrief customer, List<OptOut> outs, string who, CancellationToken cancellationToken)
+    public async Task<Reply> AllowAsync(Turn turn, Contact contact, CancellationToken cancellationToken)
     {
-        if (await subjects.ContactAsync(turn.Work, customer.Id, who, cancellationToken) is not { } contact)
-            return SubjectOfFrame.NoContact(customer, who);
+        var (customer, outs, instead) = await OutsAsync(turn, contact.CustomerId, cancellationToken);
+        return instead ?? await PersonAsync(turn, customer!, outs, contact, cancellationToken);
+    }
+
+    private async Task<(CustomerBrief? Customer, List<OptOut> Outs, Reply? Instead)> OutsAsync(
+        Turn turn, Guid customerId, CancellationToken cancellationToken)
+    {
+        if (await customers.FindAsync(turn.Work, customerId, cancellationToken) is not { } customer)
+            return (null, [], new Reply.Refuse("customer.which.gone"));
+        var decision = policy.Decide(turn.Actor, "log", customer.Subject);
+        if (!decision.Allowed) return (null, [], new Reply.Refuse(decision.ReasonKey!, ("owner", customer.OwnerName)));
+        var outs = await turn.Work.Records.ListAsync<OptOut>(nameof(OptOut.CustomerId), customer.Id, cancellationToken);
+        return (customer, outs, outs.Count == 0 ? new Reply.Say("privacy.allowed.already") : null);
+    }
+
+    private static async Task<Reply> PersonAsync(
+        Turn turn, CustomerBrief customer, List<OptOut> outs, Contact contact, CancellationToken cancellationToken)
+    {
         if (outs.Exists(one => one.ContactId is null)) return new Reply.Say("privacy.allowed.everybody", ("name", customer.Name));
         return outs.Find(one => one.ContactId == contact.Id) is { } said
             ? await LiftAsync(turn, customer, said, contact.Name, cancellationToken)
@@ -38,15 +51,15 @@ internal sealed class AllowContact(ICustomerDirectory customers, SubjectOfFrame 
     private async Task<Reply> CustomerAsync(Turn turn, CustomerBrief customer, List<OptOut> outs, CancellationToken cancellationToken)
     {
         var persons = outs.FindAll(one => one.ContactId is not null);
-        List<string> names = [];
+        List<Contact> contacts = [];
         foreach (var one in persons)
-            if (await turn.Work.Records.ReadAsync<Contact>(one.ContactId!.Value, cancellationToken) is { } contact) names.Add(contact.Name);
+            if (await turn.Work.Records.ReadAsync<Contact>(one.ContactId!.Value, cancellationToken) is { } contact) contacts.Add(contact);
         if (outs.Find(one => one.ContactId is null) is not { } whole)
             return persons is [var only]
-                ? await LiftAsync(turn, customer, only, names.FirstOrDefault(), cancellationToken)
-                : Which(turn, customer, names);
+                ? await LiftAsync(turn, customer, only, contacts.FirstOrDefault()?.Name, cancellationToken)
+                : Which(turn, customer, contacts, "privacy.allowed.which");
         var lifted = await LiftAsync(turn, customer, whole, null, cancellationToken);
-        return persons.Count == 0 || turn.Place.IsGroup ? lifted : Named("privacy.allowed.still", turn, customer, names);
+        return persons.Count == 0 || turn.Place.IsGroup ? lifted : Which(turn, customer, contacts, "privacy.allowed.still");
     }
 
     private static async Task<Reply> LiftAsync(
@@ -59,9 +72,41 @@ internal sealed class AllowContact(ICustomerDirectory customers, SubjectOfFrame 
         return new Reply.Say(who is null ? "privacy.allowed.customer" : "privacy.allowed.contact", ("name", customer.Name), ("who", who));
     }
 
-    private Reply.Say Which(Turn turn, CustomerBrief customer, List<string> names) => turn.Place.IsGroup
-        ? new Reply.Say("privacy.allowed.whichHere") : Named("privacy.allowed.which", turn, customer, names);
+    // Each of them is one tap. In a group nobody's contacts are named.
+    private Reply Which(Turn turn, CustomerBrief customer, List<Contact> contacts, string key) => turn.Place.IsGroup
+        ? new Reply.Say("privacy.allowed.whichHere")
+        : new Reply.Card("customer-choose", new JsonObject
+        {
+            ["asked"] = print.Words(turn.Locale, key, ("name", customer.Name),
+                ("who", string.Join(print.Words(turn.Locale, "common.list_separator"), contacts.Select(contact => contact.Name)))),
+            ["say"] = new JsonObject { ["title"] = print.Words(turn.Locale, "privacy.allowed.whom") },
+            ["rows"] = CardRow.List(contacts.Select(contact => Row(contact, turn.Locale))),
+        });
 
-    private Reply.Say Named(string key, Turn turn, CustomerBrief customer, List<string> names) => new(key, ("name", customer.Name),
-        ("who", string.Join(print.Words(turn.Locale, "common.list_separator"), names)), ("one", names.FirstOrDefault()));
+    private JsonObject Row(Contact contact, string locale) => new()
+    {
+        ["name"] = contact.Name,
+        ["detail"] = contact.Title ?? "",
+        ["id"] = contact.Id.ToString("N"),
+        ["frame"] = new JsonObject(),
+        ["say"] = new JsonObject
+        {
+            ["verb"] = AllowChosen.AllowVerb,
+            ["choose"] = print.Words(locale, "privacy.allowed.this"),
+        },
+    };
+}
+
+/// <summary>A tap on one of several people who said no.</summary>
+internal sealed class AllowChosen(AllowContact allow) : ICardVerb
+{
+    public const string AllowVerb = "privacy.allow";
+
+    public string Verb => AllowVerb;
+
+    public async Task<Reply> HandleAsync(Turn turn, CardAction action, CancellationToken cancellationToken) =>
+        Guid.TryParseExact(action.Text("id"), "N", out var id)
+            && await turn.Work.Records.ReadAsync<Contact>(id, cancellationToken) is { } contact
+            ? await allow.AllowAsync(turn, contact, cancellationToken)
+            : new Reply.Refuse("customer.which.gone");
 }

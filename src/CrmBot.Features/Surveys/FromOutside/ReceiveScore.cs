@@ -16,7 +16,9 @@ internal sealed class ReceiveScore(FindDuplicates duplicates, TicketDirectory ti
 {
     public async Task<ApiAnswer> StoreAsync(UnitOfWork work, ApiCaller caller, ToldScore told, CancellationToken cancellationToken)
     {
-        if (Known(await duplicates.FindAsync(work, told.Customer, byName: true, cancellationToken)) is not { } customer)
+        var sees = await CallerReach.OfAsync(work, caller, cancellationToken);
+        if (Known(await duplicates.FindAsync(work, told.Customer, byName: true, cancellationToken)) is not { } customer
+            || !sees.Has(customer.OwnerId))
             return Wrong("company", "no customer that we know, or several of that name");
         var ticket = told.Ticket is { } number ? await tickets.FindAsync(work, number, cancellationToken) : null;
         if (told.Ticket is not null && ticket?.Ticket.CustomerId != customer.Id) return Wrong("ticket", "no ticket of this customer");

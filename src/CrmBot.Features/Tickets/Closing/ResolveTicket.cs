@@ -5,6 +5,7 @@ using CrmBot.Features.Customers;
 using CrmBot.Features.Reading;
 using CrmBot.Language;
 using CrmBot.Runtime.Turns;
+using Microsoft.EntityFrameworkCore;
 
 namespace CrmBot.Features.Tickets.Closing;
 
@@ -39,7 +40,7 @@ internal sealed class ResolveTicket(
         ];
         List<DraftLine> shown =
             [.. lines.Where(line => !string.IsNullOrEmpty(line.Text)).Select(line => new DraftLine(line.Label, line.Text!))];
-        if (frame.Object("scope") is { } scope) shown.AddRange(await scopes.DescribeAsync(turn, scope, onlyFree: false, cancellationToken));
+        if (frame.Object("scope") is { } scope) shown.AddRange(await scopes.DescribeAsync(turn, scope, onlyFree: false, MostAtOnce, cancellationToken));
         return new DraftView("ticket.draft.resolve", shown) { Choices = await tickets.ChoicesAsync(turn, frame, cancellationToken) };
     }
 
@@ -65,7 +66,7 @@ internal sealed class ResolveTicket(
     {
         if (!ticket.IsWork) return new Reply.Refuse("ticket.notWork", ("number", PrintTicket.Number(ticket)));
         // Whoever complained gets a plan, or we can say why there is none; what is no ticket of its own needs neither.
-        if (ticket.Type == TicketTypes.Complaint && solution is { Fix: null, IsVoid: false })
+        if (ticket.Type == TicketTypes.Complaint && LacksPlan(solution))
             return new Reply.Refuse("ticket.complaintNeedsPlan", ("number", PrintTicket.Number(ticket)));
         if (await approvals.MissingAsync(turn, ticket, solution.Compensation, cancellationToken) is { } missing) return missing;
         // Whoever solves what nobody had taken has worked on it.
@@ -93,23 +94,38 @@ internal sealed class ResolveTicket(
     private async Task<bool> IsOtherAsync(Turn turn, Guid ticket, string number, CancellationToken cancellationToken) =>
         (await tickets.NumberedAsync(turn, number, "work", cancellationToken)).Ticket?.Id != ticket;
 
+    private static bool LacksPlan(Solution solution) => solution is { Fix: null, IsVoid: false };
+
+    // Complaints that need a plan are left out before they are counted off: said again, the order goes on behind them.
     private async Task<Reply> AllAsync(Turn turn, JsonObject scope, Frame frame, CancellationToken cancellationToken)
     {
-        var (solved, left) = (0, 0);
-        foreach (var found in (await scopes.FindAsync(turn, scope, cancellationToken)).Where(ticket => ticket.IsWork).Take(MostAtOnce))
+        var said = Said(frame);
+        if (await scopes.OfAsync(turn, scope, cancellationToken) is not { } all) return new Reply.Say("ticket.list.none");
+        var ready = LacksPlan(said) ? all.Where(ticket => ticket.Type != TicketTypes.Complaint) : all;
+        var (count, solved, left) = (await ready.CountAsync(cancellationToken), 0, 0);
+        var unready = await all.CountAsync(cancellationToken) - count;
+        foreach (var found in await Lists.TicketScope.Ordered(ready).Take(MostAtOnce).ToListAsync(cancellationToken))
         {
             var (ticket, _, instead) = await tickets.FindAsync(turn, TicketDirectory.Record(found), "work", cancellationToken);
             if (ticket is null) return instead!;
-            if (await ResolveAsync(turn, ticket, Said(frame), cancellationToken) is Reply.OfRecord) solved++;
+            if (await ResolveAsync(turn, ticket, said, cancellationToken) is Reply.OfRecord) solved++;
             else left++;
         }
 
-        return (solved, left) switch
+        return Told(count, solved, left + unready);
+    }
+
+    private static Reply Told(int count, int solved, int left)
+    {
+        Reply.Say told = (solved, left) switch
         {
-            (0, 0) => new Reply.Say("ticket.list.none"),
-            (_, 0) => new Reply.Say("ticket.resolvedMany", ("count", solved)),
-            _ => new Reply.Say("ticket.resolvedSome", ("count", solved), ("left", left)),
+            (0, 0) => new("ticket.list.none"),
+            (_, 0) => new("ticket.resolvedMany", ("count", solved)),
+            _ => new("ticket.resolvedSome", ("count", solved), ("left", left)),
         };
+        return count > MostAtOnce
+            ? new Reply.Several([told, new Reply.Say("ticket.moreToGo", ("count", count - MostAtOnce), ("most", MostAtOnce))])
+            : told;
     }
 
     private static void Put(Ticket ticket, Solution solution)

@@ -23,6 +23,8 @@ internal sealed class ReceiveTicket(FindDuplicates duplicates, FileCustomer file
         await change.OpenAsync(work, ticket, null, cancellationToken);
         await show.ToQueueAsync(work, ticket, null, $"new:{ticket.Queue}", null, cancellationToken);
         await work.Audit.NoteAsync("ticket.received", TicketDirectory.Record(ticket), "key=" + caller.Id, cancellationToken);
+        if (known is not null && !(await CallerReach.OfAsync(work, caller, cancellationToken)).Has(known.OwnerId))
+            return ApiAnswer.PassedOn;
         return ApiAnswer.Of(201, new JsonObject
         {
             ["status"] = "created",

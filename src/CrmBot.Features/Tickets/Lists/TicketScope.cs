@@ -11,21 +11,20 @@ namespace CrmBot.Features.Tickets.Lists;
 /// </summary>
 internal sealed class TicketScope(VisibleTickets visible, IPersonDirectory people, TicketKinds kinds, PrintTicket print, QueueTable queues)
 {
-    private const int Most = 100;
-
     /// <param name="scope">The contract's <c>{type, sev, owner, state}</c>; <c>me</c> is the speaker.</param>
-    public async Task<IReadOnlyList<Ticket>> FindAsync(Turn turn, JsonObject scope, CancellationToken cancellationToken)
+    /// <returns>Null when the owner is nobody we know.</returns>
+    public async Task<IQueryable<Ticket>?> OfAsync(Turn turn, JsonObject scope, CancellationToken cancellationToken)
     {
         var query = visible.Of(turn.Work, turn.Actor).Where(ticket => ticket.IsOpen && ticket.State != TicketState.Resolved);
         if (Text(scope, "type") is { } type) query = query.Where(ticket => ticket.Type == type);
         if (Text(scope, "sev") is { } severity) query = query.Where(ticket => ticket.Severity == severity);
         if (Text(scope, "owner") is { } owner)
         {
-            if (await people.ResolveAsync(turn.Work, turn.Actor, owner, cancellationToken) is not { } person) return [];
+            if (await people.ResolveAsync(turn.Work, turn.Actor, owner, cancellationToken) is not { } person) return null;
             query = query.Where(ticket => ticket.AssigneeId == person.Id);
         }
 
-        return await Ordered(query).Take(Most).ToListAsync(cancellationToken);
+        return query;
     }
 
     /// <summary>Those nobody has taken: of the queues of the person's team first, hurry before age.</summary>
@@ -39,15 +38,17 @@ internal sealed class TicketScope(VisibleTickets visible, IPersonDirectory peopl
         return first.Count > 0 ? first : await Ordered(free).Take(most).ToListAsync(cancellationToken);
     }
 
+    /// <param name="most">How many are done at once.</param>
     public async Task<IReadOnlyList<DraftLine>> DescribeAsync(
-        Turn turn, JsonObject scope, bool onlyFree, CancellationToken cancellationToken)
+        Turn turn, JsonObject scope, bool onlyFree, int most, CancellationToken cancellationToken)
     {
-        var count = (await FindAsync(turn, scope, cancellationToken)).Count(ticket => !onlyFree || ticket.AssigneeId is null);
+        var all = await OfAsync(turn, scope, cancellationToken);
+        var count = all is null ? 0 : await all.CountAsync(ticket => !onlyFree || ticket.AssigneeId == null, cancellationToken);
         List<DraftLine> lines = [];
         if (Text(scope, "type") is { } type) lines.Add(new("ticket.label.type", kinds.Word(type, turn.Locale)));
         if (Text(scope, "sev") is { } severity) lines.Add(new("ticket.label.severity", print.Severity(severity, turn.Locale)));
         if (Text(scope, "owner") is { } owner) lines.Add(new("ticket.label.assignee", owner == "me" ? turn.Actor.Name : owner));
-        lines.Add(new("ticket.label.count", print.Words(turn.Locale, "ticket.list.counted", ("count", count))));
+        lines.Add(new("ticket.label.count", print.Words(turn.Locale, count > most ? "ticket.list.countedParts" : "ticket.list.counted", ("count", count), ("most", most))));
         return lines;
     }
 

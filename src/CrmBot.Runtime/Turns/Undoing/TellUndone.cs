@@ -7,8 +7,10 @@ using CrmBot.Runtime.Undo;
 namespace CrmBot.Runtime.Turns.Undoing;
 
 /// <summary>Says what came of an undo, naming what was changed since and therefore stayed.</summary>
-internal sealed class TellUndone(CardLibrary library, ClosedCards closed)
+internal sealed class TellUndone(CardLibrary library, ClosedCards closed, IEnumerable<INameUndone> namers)
 {
+    private readonly Dictionary<string, INameUndone> namers = namers.ToDictionary(namer => namer.Kind, StringComparer.Ordinal);
+
     public static Reply Refusal(UndoOutcome outcome) =>
         new Reply.Refuse(outcome is not UndoOutcome.Refused refused ? "turn.nothing_to_undo" : refused.Reason switch
         {
@@ -22,18 +24,21 @@ internal sealed class TellUndone(CardLibrary library, ClosedCards closed)
     /// A sentence after a sentence; after a click a card that takes the place of the clicked one, with what it still shows.
     /// </summary>
     /// <param name="said">What was said for what is undone, if anything was.</param>
-    public Reply Done(Turn turn, IReadOnlyList<UndoOutcome> outcomes, string? said)
+    public async Task<Reply> DoneAsync(
+        Turn turn, IReadOnlyList<UndoOutcome> outcomes, string? said, CancellationToken cancellationToken)
     {
         var notes = outcomes.OfType<UndoOutcome.Done>().SelectMany(done => done.Notes).ToList();
-        return notes.Count == 0 ? Told(turn, outcomes, said) : new Reply.Several([Told(turn, outcomes, said), .. notes]);
+        var told = await ToldAsync(turn, outcomes, said, cancellationToken);
+        return notes.Count == 0 ? told : new Reply.Several([told, .. notes]);
     }
 
-    private Reply Told(Turn turn, IReadOnlyList<UndoOutcome> outcomes, string? said)
+    private async Task<Reply> ToldAsync(
+        Turn turn, IReadOnlyList<UndoOutcome> outcomes, string? said, CancellationToken cancellationToken)
     {
         var records = outcomes.OfType<UndoOutcome.Done>().SelectMany(done => done.Records).ToList();
         var kept = records.Where(record => record.Effect == UndoEffect.Kept || record.KeptFields.Count > 0).ToList();
         var isNothing = records.Count > 0 && records.TrueForAll(record => record.Effect == UndoEffect.Kept);
-        if (turn.Text is not null && kept.Count == 0) return Said(turn, records, said);
+        if (turn.Text is not null && kept.Count == 0) return await SaidAsync(turn, records, said, cancellationToken);
         if (turn.Text is not null) return isNothing ? new Reply.Say("turn.undone_none") : Partly(turn, kept);
 
         var left = LeftOn(turn, records);
@@ -44,19 +49,31 @@ internal sealed class TellUndone(CardLibrary library, ClosedCards closed)
     }
 
     // What a record is called stands in the words under records.<kind>; parts of other records have no name of their own.
-    private Reply.Say Said(Turn turn, List<UndoneRecord> records, string? said)
+    private async Task<Reply.Say> SaidAsync(
+        Turn turn, List<UndoneRecord> records, string? said, CancellationToken cancellationToken)
     {
-        var keys = records.Select(NameKey).Distinct(StringComparer.Ordinal).Where(library.HasWords).ToList();
+        var kinds = records.GroupBy(NameKey).Where(kind => library.HasWords(kind.Key)).ToList();
         // a deal touches its customer too, which says nothing
-        if (keys.Count > 1) keys.RemoveAll(key => key.StartsWith(Changes, StringComparison.Ordinal));
-        var what = string.Join(library.Words(turn.Locale, "common.list_separator"), keys.Select(key => library.Words(turn.Locale, key)));
-        return (said, keys.Count) switch
+        if (kinds.Count > 1) kinds.RemoveAll(kind => kind.Key.StartsWith(Changes, StringComparison.Ordinal));
+        List<string> names = [];
+        foreach (var kind in kinds) names.Add(await NamedAsync(turn, kind.Key, [.. kind], cancellationToken));
+        var what = string.Join(library.Words(turn.Locale, "common.list_separator"), names);
+        return (said, names.Count) switch
         {
             (null, 0) => new Reply.Say("turn.undone"),
             (null, _) => new Reply.Say("turn.undone_what", ("what", what)),
             (_, 0) => new Reply.Say("turn.undone_said", ("said", said)),
             _ => new Reply.Say("turn.undone_said_what", ("said", said), ("what", what)),
         };
+    }
+
+    // Which one it was; of several of a kind the kind says it.
+    private async Task<string> NamedAsync(Turn turn, string key, List<UndoneRecord> records, CancellationToken cancellationToken)
+    {
+        var kind = library.Words(turn.Locale, key);
+        if (turn.Place.IsGroup || records is not [var only] || !namers.TryGetValue(only.Record.Kind, out var namer)) return kind;
+        return await namer.NameAsync(turn.Work, only, turn.Locale, cancellationToken) is { Length: > 0 } name
+            ? library.Words(turn.Locale, "turn.undone_named", ("kind", kind), ("name", name)) : kind;
     }
 
     private const string Changes = "records.changed.";

@@ -33,7 +33,7 @@ internal sealed class UndoTurns(UndoJournal journal, TellUndone tell, DraftSecti
         if (outcome is not UndoOutcome.Done done) return TellUndone.Refusal(outcome);
         // Where everything stayed as it is, so does its card.
         if (!done.IsNothing) await ForgetAsync(turn, id, [outcome], "turn.undone", cancellationToken);
-        return tell.Done(turn, [outcome], said);
+        return await tell.DoneAsync(turn, [outcome], said, cancellationToken);
     }
 
     // What a button has taken back since is passed over.
@@ -61,7 +61,7 @@ internal sealed class UndoTurns(UndoJournal journal, TellUndone tell, DraftSecti
         }
 
         await ForgetAsync(turn, preview.StoredBy.Value, outcomes, "turn.undone", cancellationToken);
-        return tell.Done(turn, outcomes, said);
+        return await tell.DoneAsync(turn, outcomes, said, cancellationToken);
     }
 
     /// <summary>Takes a turn back so that what an edited message says now can be stored in this one; the refusal when it cannot.</summary>
