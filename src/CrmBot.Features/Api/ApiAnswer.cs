@@ -21,7 +21,7 @@ internal sealed record ApiAnswer(int Status, string Body)
     public static ApiAnswer Wrong(string field, string what) =>
         Problem(400, "Nothing was stored: see errors.", new Dictionary<string, string> { [field] = what });
 
-    /// <summary>Stored with a customer whom this key does not see: whoever looks after it hears of it, the caller nothing about it.</summary>
+    /// <summary>Stored with a customer whom this key does not see: whoever looks after it hears of it, the caller nothing.</summary>
     public static ApiAnswer PassedOn { get; } = Of(202, new JsonObject { ["status"] = "passedOn" });
 
     public static ApiAnswer Of(int status, JsonObject body) => new(status, body.ToJsonString());

@@ -6,7 +6,7 @@ using Microsoft.EntityFrameworkCore;
 
 namespace CrmBot.Features.Contracts;
 
-/// <summary>Whoever has contracts lives by another clock: their ends are announced at nine there; what was announced is not again.</summary>
+/// <summary>Whoever has contracts lives by another clock: ends are announced at nine there; what was announced is not again.</summary>
 internal sealed class ContractsGoByClock : IGoByClock
 {
     public async Task MovedAsync(UnitOfWork work, Person person, string before, CancellationToken cancellationToken)

@@ -4,7 +4,7 @@ using Microsoft.EntityFrameworkCore;
 
 namespace CrmBot.Features.Deals;
 
-/// <summary>Whoever has deals lives by another clock: they are reminded of those that rest, or are to be looked at again, at nine there.</summary>
+/// <summary>Whoever has deals lives by another clock: those that rest, or are to be looked at again, come up at nine there.</summary>
 internal sealed class DealsGoByClock : IGoByClock
 {
     public async Task MovedAsync(UnitOfWork work, Person person, string before, CancellationToken cancellationToken)

@@ -29,7 +29,9 @@ internal sealed class RuleWords(CardLibrary cards, CompanySettings company)
     /// <summary>What stands above the field for a rule's number.</summary>
     public string Label(KnownRule rule, int value, string locale) => cards.Words(
         locale, "rules.label." + (InHours(rule, value) ? "hours" : rule.Unit.ToString().ToLowerInvariant()),
-        ("rule", Name(rule, locale)), ("usual", InHours(rule, value) ? rule.Usual / Hour : rule.Usual), ("now", Value(rule, value, locale)), ("currency", Currency(locale)));
+        ("rule", Name(rule, locale)),
+        ("usual", InHours(rule, value) ? rule.Usual / Hour : rule.Usual), ("now", Value(rule, value, locale)),
+        ("currency", Currency(locale)));
 
     /// <summary>What there is to know before one changes it; empty for rules that speak for themselves.</summary>
     public string Note(KnownRule rule, string locale) =>

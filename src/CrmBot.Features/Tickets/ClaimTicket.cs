@@ -38,8 +38,11 @@ internal sealed class ClaimTicket(
     {
         List<DraftLine> lines = frame.Text("cust") is { } name ? [new("customer.label.customer", name)] : [];
         if (frame.Text("id") is { } id) lines.Add(new("ticket.label.ticket", "T-" + id));
-        if (frame.Object("scope") is { } scope) lines.AddRange(await scopes.DescribeAsync(turn, scope, onlyFree: true, MostAtOnce, cancellationToken));
-        return new DraftView("ticket.draft.claim", lines) { Choices = await tickets.ChoicesAsync(turn, frame, cancellationToken) };
+        if (frame.Object("scope") is not { } scope)
+            return new DraftView("ticket.draft.claim", lines) { Choices = await tickets.ChoicesAsync(turn, frame, cancellationToken) };
+        var many = await scopes.DescribeAsync(turn, scope, onlyFree: true, MostAtOnce, cancellationToken);
+        return new DraftView("ticket.draft.claim", [.. lines, .. many])
+            { Refusal = many.Count == 0 ? new Reply.Say("ticket.noneWaiting") : null };
     }
 
     public async Task<Reply> ClaimAsync(Turn turn, Ticket ticket, CancellationToken cancellationToken)

@@ -37,7 +37,8 @@ public sealed class TimerWriter(UnitOfWork work)
             cancellationToken);
 
     /// <summary>
-    /// Whoever they are for lives by another clock: pending timers of a record come at the same wall time there. What has fired is not set again.
+    /// Whoever they are for lives by another clock: pending timers of a record come at the same
+    /// wall time there. What has fired is not set again.
     /// </summary>
     public async Task MoveAsync(string rule, Guid record, TimeZoneInfo from, TimeZoneInfo to, CancellationToken cancellationToken)
     {

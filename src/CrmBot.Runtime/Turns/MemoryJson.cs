@@ -26,7 +26,10 @@ internal static class MemoryJson
                 [.. recent.Select(shown => (JsonNode)new JsonObject { ["record"] = shown.Record.ToString(), ["at"] = shown.At })]);
         if (memory.LastSaid is { } said) json["said"] = said;
         if (memory.LastPress is { } press)
-            json["press"] = new JsonObject { ["card"] = press.Card, ["verb"] = press.Verb, ["drawing"] = press.Drawing, ["at"] = press.At };
+            json["press"] = new JsonObject
+            {
+                ["card"] = press.Card, ["verb"] = press.Verb, ["item"] = press.Item, ["drawing"] = press.Drawing, ["at"] = press.At,
+            };
         if (memory.Preview is { } preview) json["preview"] = Preview(preview);
         if (memory.Drafts.Count > 0) json["drafts"] = new JsonArray([.. memory.Drafts.Select(Draft)]);
         if (memory.LastList is { } list) (json["list"], json["listUntil"]) = (list, memory.LastListUntil);
@@ -43,7 +46,8 @@ internal static class MemoryJson
             LastHeard = Id(json["heard"]),
             LastSaid = (string?)json["said"],
             LastPress = json["press"] is JsonObject press
-                ? new((string)press["card"]!, (string)press["verb"]!, (long)press["drawing"]!, (long)press["at"]!) : null,
+                ? new((string)press["card"]!, (string)press["verb"]!, (string?)press["item"], (long)press["drawing"]!, (long)press["at"]!)
+                : null,
             Preview = json["preview"] is JsonObject preview ? Preview(preview) : null,
         };
         foreach (var shown in json["recent"] as JsonArray ?? [])

@@ -123,16 +123,15 @@ public sealed class CustomerApiTests
         await whole.PostAsync("/customers", New("没人跟的厂", "13712340000"));
         var known = await team.PostAsync("/customers", New("另一个名字", "137 1234 0000"));
         (known.Status, (string?)known.Body["code"], known.Body["customer"]).ShouldBe((409, "customer.known", null));
+        var theirs = mine.Select(one => (string)one["id"]!).ToHashSet();
+        foreach (var list in new[] { "/leads", "/tickets", "/deals", "/orders", "/events" })
+            (await team.GetAsync(list)).Items.ShouldAllBe(one => theirs.Contains((string)one!["customer"]!), list);
         foreach (var path2 in new[] { "/tickets", "/leads" })
         {
             var passed = await team.PostAsync(path2, Asks(path2));
             (passed.Status, passed.Text).ShouldBe((202, """{"status":"passedOn"}"""));
             (await whole.PostAsync(path2, Asks(path2))).Text.ShouldContain("\"known\":true");
         }
-
-        var theirs = mine.Select(one => (string)one["id"]!).ToHashSet();
-        foreach (var list in new[] { "/leads", "/tickets", "/deals", "/orders", "/events" })
-            (await team.GetAsync(list)).Items.ShouldAllBe(one => theirs.Contains((string)one!["customer"]!), list);
     }
 
     private static JsonObject Asks(string path) => path == "/leads"

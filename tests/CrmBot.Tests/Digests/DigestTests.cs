@@ -186,8 +186,8 @@ public sealed class DigestTests
         await using var app = await CrmBotTestApp.StartAsync();
         await app.StoreAsync(async work =>
         {
-            foreach (var deal in await work.Db.Set<Features.Deals.Deal>().Where(one => one.Stage == "lead").ToListAsync()) deal.Stage = "demo";
-            foreach (var deal in await work.Db.Set<Features.Deals.Deal>().Where(one => one.Stage == "quote").ToListAsync()) deal.Stage = "demo";
+            foreach (var deal in await work.Db.Set<Features.Deals.Deal>().Where(one => one.Stage == "lead").ToListAsync())
+                deal.Stage = "demo";
         });
         var card = (await app.Direct(DemoPeople.Manager).SayAsync("周报")).Card!;
         var text = card.ToJsonString(new() { Encoder = System.Text.Encodings.Web.JavaScriptEncoder.UnsafeRelaxedJsonEscaping });

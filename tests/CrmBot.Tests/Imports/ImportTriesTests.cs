@@ -35,6 +35,7 @@ public sealed class ImportTriesTests
         }
 
         run!.Trouble.ShouldBe(trouble);
-        (await app.ReadAsync(view => Runtime.Store.Settings.FindAsync(view, $"import.tries:{id:N}", CancellationToken.None))).ShouldBeNull();
+        (await app.ReadAsync(view => Runtime.Store.Settings.FindAsync(view, $"import.tries:{id:N}", CancellationToken.None)))
+            .ShouldBeNull();
     }
 }

@@ -10,7 +10,7 @@ using Xunit;
 
 namespace CrmBot.Tests.Tickets;
 
-/// <summary>An order about more tickets than are done at once says how many it did of how many, and goes on when it is said again.</summary>
+/// <summary>An order about more tickets than are done at once says how many of how many, and goes on when said again.</summary>
 public sealed class ManyTicketsTests
 {
     [Fact]
@@ -28,6 +28,9 @@ public sealed class ManyTicketsTests
         first.ShouldContain("先接了 20 张");
         DemoApp.Words(await agent.ClickAsync(await agent.SayAsync("紧急的都我来"), "draft.save")).ShouldContain($"有 {all - 20} 张");
         DemoApp.Words(await agent.ClickAsync(await agent.SayAsync("紧急的都我来"), "draft.save")).ShouldContain($"{all - 40} 张工单归你了");
+        var none = await agent.SayAsync("紧急的都我来");
+        none.Words.ShouldContain("没有等人接的工单");
+        none.Words.ShouldNotContain("0 张");
     }
 
     [Fact]
@@ -44,11 +47,12 @@ public sealed class ManyTicketsTests
         told.ShouldContain("50 张已解决，还有 60 张没关");
         told.ShouldContain("后面还有 70 张");
         for (var again = 0; again < 2; again++) await agent.ClickAsync(await agent.SayAsync("紧急的全关了"), "draft.save");
-        (await app.ReadAsync(view => view.Db.Set<Ticket>().CountAsync(one => one.Description == "many" && one.State == TicketState.Resolved)))
-            .ShouldBe(120);
+        (await app.ReadAsync(view => view.Db.Set<Ticket>()
+            .CountAsync(one => one.Description == "many" && one.State == TicketState.Resolved))).ShouldBe(120);
     }
 
-    private static Task<bool> AddAsync(CrmBotTestApp app, int count, string severity, string type, string? agent) => app.StoreAsync(async work =>
+    private static Task<bool> AddAsync(
+        CrmBotTestApp app, int count, string severity, string type, string? agent) => app.StoreAsync(async work =>
     {
         var customer = await work.Db.Set<Customer>().SingleAsync(known => known.Name == "大成纺织");
         var person = agent is null ? null : await work.Db.Set<Person>().SingleAsync(known => known.DirectoryId == agent);

@@ -47,7 +47,7 @@ public sealed class PressedAgainTests : IAsyncDisposable
     }
 
     [Theory, EachEngine]
-    public async Task The_second_half_of_a_double_click_that_meets_the_card_as_the_first_brought_it_back_is_the_same_press(EngineKind engine)
+    public async Task The_second_half_of_a_double_click_on_the_card_that_the_first_brought_back_is_the_same_press(EngineKind engine)
     {
         await StartAsync(engine);
         var card = await admin.SayAsync("分配规则");

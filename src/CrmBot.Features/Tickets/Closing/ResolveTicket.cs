@@ -40,8 +40,11 @@ internal sealed class ResolveTicket(
         ];
         List<DraftLine> shown =
             [.. lines.Where(line => !string.IsNullOrEmpty(line.Text)).Select(line => new DraftLine(line.Label, line.Text!))];
-        if (frame.Object("scope") is { } scope) shown.AddRange(await scopes.DescribeAsync(turn, scope, onlyFree: false, MostAtOnce, cancellationToken));
-        return new DraftView("ticket.draft.resolve", shown) { Choices = await tickets.ChoicesAsync(turn, frame, cancellationToken) };
+        if (frame.Object("scope") is not { } scope)
+            return new DraftView("ticket.draft.resolve", shown) { Choices = await tickets.ChoicesAsync(turn, frame, cancellationToken) };
+        var many = await scopes.DescribeAsync(turn, scope, onlyFree: false, MostAtOnce, cancellationToken);
+        return new DraftView("ticket.draft.resolve", [.. shown, .. many])
+            { Refusal = many.Count == 0 ? new Reply.Say("ticket.list.none") : null };
     }
 
     // 教她自己弄好了 · 一次解决.

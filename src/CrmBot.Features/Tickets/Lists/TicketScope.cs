@@ -39,6 +39,7 @@ internal sealed class TicketScope(VisibleTickets visible, IPersonDirectory peopl
     }
 
     /// <param name="most">How many are done at once.</param>
+    /// <returns>Empty when there is none.</returns>
     public async Task<IReadOnlyList<DraftLine>> DescribeAsync(
         Turn turn, JsonObject scope, bool onlyFree, int most, CancellationToken cancellationToken)
     {
@@ -48,7 +49,9 @@ internal sealed class TicketScope(VisibleTickets visible, IPersonDirectory peopl
         if (Text(scope, "type") is { } type) lines.Add(new("ticket.label.type", kinds.Word(type, turn.Locale)));
         if (Text(scope, "sev") is { } severity) lines.Add(new("ticket.label.severity", print.Severity(severity, turn.Locale)));
         if (Text(scope, "owner") is { } owner) lines.Add(new("ticket.label.assignee", owner == "me" ? turn.Actor.Name : owner));
-        lines.Add(new("ticket.label.count", print.Words(turn.Locale, count > most ? "ticket.list.countedParts" : "ticket.list.counted", ("count", count), ("most", most))));
+        if (count == 0) return [];
+        lines.Add(new("ticket.label.count", print.Words(turn.Locale,
+            count > most ? "ticket.list.countedParts" : "ticket.list.counted", ("count", count), ("most", most))));
         return lines;
     }
 
