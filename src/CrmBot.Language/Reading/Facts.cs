@@ -18,6 +18,7 @@ internal static class Facts
         OfferFacts.All,
         OrdinaryFacts.All,
         LaterFacts.All,
+        NotesFacts.All,
         OpenMatter.All,
         DeniedOrders.All);
 

@@ -30,6 +30,8 @@ public static class TicketIdSpotter
         var back = at;
         while (back > 0 && lower[back - 1] is ' ' or ':') back--;
         var mark = Marks.StartBefore(lower, back);
+        if (mark >= 0 && lower.AsSpan(mark, back - mark) is "no" && Nearby.Words("repair.no").Ends(lower.AsSpan(0, mark).TrimEnd()))
+            mark = -1;   // close 5101 wait no 5104: takes back
         if (mark < 0 && end - at >= 3) mark = Attached(lower, at);
         if (mark < 0 && !IsAlone(lower, at, end)) return null;
         var listed = IsListed(lower, at, before);

@@ -25,6 +25,7 @@ internal static class AskedField
         (static section => section.Has("timeline.of") && section.Has("show.verb"), "timeline"),
         (AsksForTrouble, "tickets"),
         (static section => section.Has("field.owner"), "owner"),
+        (NotesFacts.AreAlone, "timeline"),
         (static section => section.Has("field.timeline"), "timeline"),
         (static section => section.Has("field.last_log"), "last_log"),
         (static section => section.Has("field.contacts"), "contacts"),

@@ -49,6 +49,7 @@ internal sealed class ReadRole : IntentReader
     /// <summary>林姐离职了，谁接替还不知道 tells; only the clause with the news decides.</summary>
     private static bool Asks(Section section)
     {
+        if (ApposedHolder.Of(section) is not null) return false;
         if (section.First("role.left") is not { } left)
             return section.Has("role.who") || AsksForMakers(section) || Mood.IsQuestion(section);
         foreach (var clause in section.Clauses)

@@ -24,6 +24,7 @@ internal static class RoleWords
     /// </summary>
     public static List<JsonObject> Read(Section section)
     {
+        if (ApposedHolder.Of(section) is { } apposed) return [apposed];
         if (!section.Cues.Exists(IsPart)) return NamesByJob(section) ? ByJob(section) : Heard(section);
         var holders = Holders(section);
         var read = new Dictionary<string, (int At, JsonObject Said)>(StringComparer.Ordinal);
@@ -38,7 +39,7 @@ internal static class RoleWords
     }
 
     /// <summary>A role, or how somebody stands to us.</summary>
-    private static bool IsPart(CueHit hit) => IsRole(hit) || hit.IsOf("stance");
+    public static bool IsPart(CueHit hit) => IsRole(hit) || hit.IsOf("stance");
 
     private static void ReadPart(Section section, CueHit part, List<Holder> holders, Dictionary<string, (int At, JsonObject Said)> read)
     {

@@ -54,7 +54,9 @@ internal static class OtherMatter
         && !TicketWords.IsDuplicate(section) && Corrections.NamesTicket(section)
         && !section.Tickets.Exists(ticket => preview.Text("id") == ticket.Id.ToString(CultureInfo.InvariantCulture));
 
-    /// <summary>1028重新打开 behind the question what the cause was: an order, and no cause.</summary>
-    private static bool IsTicketOrder(Section section, string intent) =>
-        section.Tickets.Count > 0 && intent is "tk_upd" or "tk_claim" or "escalate";
+    /// <summary>1028重新打开; reopen it, still leaking, behind the question what the cause was: an order, and no cause.</summary>
+    private static bool IsTicketOrder(Section section, string intent) => intent is "tk_upd" or "tk_claim" or "escalate"
+        && (section.Tickets.Count > 0
+            || section.Has("ticket.reopen", static (section, hit) =>
+                hit.Start == section.Span.Start && section.Lower[hit.End - 1] != 'd'));   // reopened line valve
 }

@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text.Json.Nodes;
+using CrmBot.Language.Lexicons;
 using CrmBot.Language.Reading;
 using CrmBot.Language.Times;
 
@@ -69,8 +70,13 @@ internal static class PatchedTime
     private static void SetPoint(JsonObject set, Section section, Frame preview, TimeMention time)
     {
         if (time.IsDuration && preview.Has("term")) set["term"] = time.AsDuration();
-        else if (Target(preview) is { } slot && NewValue(section, preview, slot, time) is { } value) set[slot] = value;
+        else if ((IsNextStep(section, preview, time) ? "next.at" : Target(preview)) is { } slot
+            && NewValue(section, preview, slot, time) is { } value) set[slot] = value;
     }
+
+    /// <summary>nah make it friday, behind a call that shows no next step: nobody makes a call another day that has been.</summary>
+    private static bool IsNextStep(Section section, Frame preview, TimeMention time) => preview.Intent == "log" && !preview.Has("next")
+        && Nearby.Words("next.made").Ends(section.Lower.AsSpan(0, time.Span.Start).TrimEnd());
 
     private static string? NewValue(Section section, Frame preview, string slot, TimeMention time)
     {
