@@ -20,7 +20,7 @@ internal sealed class FillDeal(CompanySettings settings, DealStages stages)
         deal.Name = Clip.Optional(frame.Text("name"), Deal.NameLength) ?? deal.Name;
         if (Budget.Read(SaidCurrency.Own(frame.Object("amt"), said, deal.Currency, settings.DefaultCurrency),
             deal.Currency ?? settings.DefaultCurrency) is { IsNothing: false } money)
-            deal.Price(money, Per(deal, money, frame.Text("per")));
+            deal.Price(money, Per(deal, money, frame.Text("per") ?? frame.Text(Frame.Per)));
         if (DayCode.Of(frame.Text("close")) is { } close) deal.CloseOn = close;
         if (Share(frame) is { } share) deal.Probability = share;
         PutRival(deal, frame.Text("rival"));

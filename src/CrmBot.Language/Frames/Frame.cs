@@ -20,6 +20,9 @@ public sealed class Frame(string intent, JsonObject slots)
     /// </summary>
     public const string Bucket = "_bucket";
 
+    /// <summary>A slot of our own: of what was signed, that the amount is for each <c>month</c> or <c>quarter</c>.</summary>
+    public const string Per = "_per";
+
     /// <summary>A slot of our own: of a figure by colleague those who have none.</summary>
     public const string Idle = "_idle";
 

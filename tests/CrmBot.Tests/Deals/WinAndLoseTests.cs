@@ -187,6 +187,20 @@ public sealed class WinAndLoseTests(DemoApp demo) : IClassFixture<DemoApp>
         (await own.DealAsync("恒达")).Amount.ShouldBe(60_000_000L);
     }
 
+    [Theory]
+    [InlineData("恒达签了，每月3万，签一年，靠交期快", "month", 36_000_000L)]
+    [InlineData("恒达签了 3万一个月 签一年", "month", 36_000_000L)]
+    [InlineData("恒达签了，每季度5万", "quarter", 20_000_000L)]
+    [InlineData("恒达签了，一年36万，签三年", null, 36_000_000L)]
+    public async Task A_signed_sum_is_for_each_month_or_quarter_when_that_is_said(string said, string? per, long amount)
+    {
+        await using var own = new DemoApp();
+        await own.InitializeAsync();
+        var card = await own.Chat(DemoPeople.LinTao).SayAsync(said);
+        var deal = await own.DealAsync("恒达");
+        (deal.State, deal.Per, deal.Amount).ShouldBe((DealState.Won, per, amount), card.Words);
+    }
+
     [Fact]
     public async Task Instalments_of_a_monthly_price_make_up_the_whole_term()
     {

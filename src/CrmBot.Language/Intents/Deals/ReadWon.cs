@@ -20,6 +20,7 @@ internal sealed class ReadWon : IntentReader
         var spot = Amount(section);
         var amount = spot?.Money;
         if (spot is { Bare: true }) draft.Set(Frame.Plain, true);
+        draft.Set(Frame.Per, spot is { } sum ? Per(section, sum) : null);
         draft.SetMoney("amt", amount, section.World.Settings.DefaultCurrency).Set("at", SlotForm.Of(Day(section)));
         draft.Set("kind", Array.Find(Kinds, kind => section.Has("won." + kind) && !(kind is "renewal" && section.Has("won.later"))));
         draft.Set("term", Term(section)?.AsDuration() ?? (draft.Is("kind", "renewal") && section.Has("deal.per.year") ? "P1Y" : null));
@@ -93,6 +94,20 @@ internal sealed class ReadWon : IntentReader
     /// <summary>等了半年 总算签了: how long it took.</summary>
     private static bool IsSpent(Section section, TimeMention time) =>
         section.Cues.Exists(hit => hit.Is("time.spent") && hit.End <= time.Span.Start && time.Span.Start - hit.End <= 1);
+
+    /// <summary>每月3万, 5k a month: the sum stands beside how often it is paid. A year's sum is what a year brings anyway.</summary>
+    private static string? Per(Section section, MoneySpot sum)
+    {
+        foreach (var per in section.AllOf("deal.per"))
+        {
+            var between = per.Start >= sum.Core.Start ? per.Start - sum.Span.End : sum.Span.Start - per.End;
+            if (per.Leaf != "year" && between <= MostBetween) return per.Leaf;
+        }
+
+        return null;
+    }
+
+    private const int MostBetween = 2;
 
     /// <summary>3万一个月 签一年: how long it is signed for, rather than what a sum is for; a sum a month says nothing of how long.</summary>
     private static TimeMention? Term(Section section)
