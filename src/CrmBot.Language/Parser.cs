@@ -28,7 +28,7 @@ public sealed class Parser(World world)
         return world.Read(known =>
         {
             var section = MessageReader.Read(known, Company(known), utterance);
-            return new Understanding(Interpreter.ReadAs(section, intent)) { Section = section };
+            return Marked(section, Interpreter.ReadAs(section, intent));
         });
     }
 
@@ -46,9 +46,12 @@ public sealed class Parser(World world)
         if (whole is null && frames.Any(static frame => frame.IsWrite) && !OwnOrder.Are(frames) && AskedAgain.IsOnlyPart(section))
             frames = [Interpreter.None("unknown")];
         if (whole is null && AskedPolitely.Find(section, frames, rereading) is { } order)
-            return new Understanding(order.Frames) { Section = order.Said };
-        return new Understanding(frames) { Section = whole ?? section, AskedAs = whole?.Utterance.Text };
+            return Marked(order.Said, order.Frames);
+        return Marked(whole ?? section, frames) with { AskedAs = whole?.Utterance.Text };
     }
+
+    private static Understanding Marked(Section section, IReadOnlyList<Frame> frames) =>
+        new(SaidSpan.Mark(section, frames)) { Section = section };
 
     /// <summary>In a group, what neither mentions the bot nor answers a card is talk between people (contract 8).</summary>
     private static bool IsForOthers(Utterance utterance) =>

@@ -71,7 +71,7 @@ internal sealed class ChangeReminder(
                 reminder.Cancel(turn.Now);
                 break;
             case "move" when SaidTime.Read(frame.Text("at")) is { } at:
-                var there = SaidMoment.There(turn, at.Local, reminder.TimeZone);
+                var there = SaidMoment.There(turn, frame, at.Local, reminder.TimeZone);
                 return await PostponeReminder.ToAsync(turn, reminder, there, cancellationToken);
             case "handover" when frame.Text("to") is { } to:
                 return await people.ResolveAsync(turn.Work, turn.Actor, to, cancellationToken) is { } colleague

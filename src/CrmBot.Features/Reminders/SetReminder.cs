@@ -85,7 +85,7 @@ internal sealed class SetReminder(
         (reminder.Every, reminder.Clock, reminder.Until) = (null, null, null);
         if (SaidTime.Read(frame.Text("at")) is { } at)
         {
-            reminder.ShowAt(SaidMoment.There(turn, at.Local, reminder.TimeZone));
+            reminder.ShowAt(SaidMoment.There(turn, frame, at.Local, reminder.TimeZone));
             return true;
         }
 

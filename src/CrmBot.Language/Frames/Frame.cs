@@ -162,6 +162,12 @@ public sealed class Frame(string intent, JsonObject slots)
     /// <summary>A slot of our own: that it tells by what a deal was won which was signed before, and signs nothing.</summary>
     public const string WonBefore = "_won_before";
 
+    /// <summary>
+    /// A slot of our own: the moment of a reminder that was said as a span from now (半小时后) and not as a clock, or that a patch sets so.
+    /// It holds for <c>at</c> as long as that is the same moment.
+    /// </summary>
+    public const string AfterSpan = "_after_span";
+
     /// <summary>The slots by name, without the intent.</summary>
     public JsonObject Slots { get; } = slots;
 

@@ -37,6 +37,29 @@ public sealed class ReminderZoneTests
         lily.Messages.Last(IsDue).Words.ShouldContain("22:30");
     }
 
+    [Theory]
+    [InlineData("半小时后让Lily给Contoso回电", "内容改成发报价单", "22:30")]
+    [InlineData("明天下午三点让Lily给Contoso回电", "改成40分钟后", "22:40")]
+    [InlineData("半小时后让Lily给Contoso回电", "改成明天下午三点", "15:00")]
+    public async Task What_is_put_right_afterwards_leaves_a_span_a_span_and_a_clock_a_clock(string said, string then, string there)
+    {
+        await using var app = await CrmBotTestApp.StartAsync();
+        var (lin, lily) = (app.Direct(DemoPeople.LinTao), app.Direct(DemoPeople.Lily));
+        await lily.SayAsync("help");
+        await lin.SayAsync(said);
+        (await lin.SayAsync(then)).Words.ShouldContain($"{there}（纽约时间）");
+    }
+
+    [Fact]
+    public async Task A_span_in_what_is_to_be_done_makes_no_moment_of_the_clock_that_was_named()
+    {
+        await using var app = await CrmBotTestApp.StartAsync();
+        var (lin, lily) = (app.Direct(DemoPeople.LinTao), app.Direct(DemoPeople.Lily));
+        await lily.SayAsync("help");
+        var card = await lin.SayAsync("明天下午三点让Lily给Contoso回电，说签约后48小时后发货");
+        card.Words.ShouldContain("15:00（纽约时间）");
+    }
+
     [Fact]
     public async Task What_is_handed_over_keeps_its_hour_where_it_goes()
     {

@@ -22,7 +22,8 @@ internal sealed class AnswerDraft(DraftCards cards, PatchPreview previews, ReadT
 
     private Frame? Read(Turn turn, Draft draft, string answer)
     {
-        if (text.Correction(turn, draft.Frame, answer)?.Object("set") is { } set) return FramePatch.Apply(draft.Frame, set);
+        if (text.Correction(turn, draft.Frame, answer) is { } patch && patch.Object("set") is not null)
+            return FramePatch.Apply(draft.Frame, patch);
         return DraftCards.MustAnswer(draft.Frame) is { } ask && FramePatch.FreeSlot(ask) is { } slot
             ? FramePatch.Apply(draft.Frame, new JsonObject { [slot] = answer })
             : null;

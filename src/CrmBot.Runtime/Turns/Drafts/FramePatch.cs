@@ -9,6 +9,13 @@ internal static class FramePatch
     /// <summary>Slots that say something about other slots; they end when those are set, or when the person has saved.</summary>
     private static readonly string[] Notes = ["near", "resolve", "confirm"];
 
+    /// <summary>What a patch of the parser sets, with what it notes beside it in a slot of our own.</summary>
+    public static Frame Apply(Frame frame, Frame patch)
+    {
+        var changed = Apply(frame, patch.Object("set")!);
+        return patch.Text(Frame.AfterSpan) is { } moment ? changed.With(Frame.AfterSpan, moment) : changed;
+    }
+
     public static Frame Apply(Frame frame, JsonObject set)
     {
         var slots = (JsonObject)frame.Slots.DeepClone();

@@ -59,7 +59,7 @@ internal sealed class PatchPreview(
         {
             "ok" => await SaveAsync(turn, [.. beside, draft], cancellationToken),
             "cancel" => Cancel(turn, [.. beside, draft]),
-            _ => await ShowAsync(turn, [.. beside, draft with { Frame = FramePatch.Apply(draft.Frame, patch.Object("set")!) }],
+            _ => await ShowAsync(turn, [.. beside, draft with { Frame = FramePatch.Apply(draft.Frame, patch) }],
                 cancellationToken),
         };
     }
@@ -91,8 +91,8 @@ internal sealed class PatchPreview(
             // A button pressed since has changed something: that is what was done last.
             "cancel" when turn.Memory.LastTurn is { } last && last != stored.StoredBy => undo.UndoAsync(turn, last, cancellationToken),
             "cancel" => undo.CancelAsync(turn, stored, cancellationToken),
-            _ when patch.Object("set") is { Count: > 0 } set =>
-                CorrectAsync(turn, stored, FramePatch.Apply(stored.Frame, set), cancellationToken),
+            _ when patch.Object("set") is { Count: > 0 } =>
+                CorrectAsync(turn, stored, FramePatch.Apply(stored.Frame, patch), cancellationToken),
             _ => Task.FromResult<Reply>(new Reply.Refuse("draft.not_understood")),
         };
 
