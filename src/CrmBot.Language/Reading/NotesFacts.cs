@@ -10,8 +10,11 @@ internal static class NotesFacts
         ["notes.alone"] = AreAlone,
     };
 
+    // Most messages say more, and need not be put together without the name.
+    private const int Longest = 24;
+
     /// <summary>acme notes, globex call notes: a customer and what was noted there, and nothing that could be noted.</summary>
-    public static bool AreAlone(Section section) => section.Customers is [var one]
+    public static bool AreAlone(Section section) => section.Customers is [var one] && section.Span.Length - one.Span.Length <= Longest
         && Nearby.Words("notes.alone").Is(Without(section.Words, one.Span.Start - section.Span.Start, one.Span.Length));
 
     private static string Without(ReadOnlySpan<char> words, int start, int length)

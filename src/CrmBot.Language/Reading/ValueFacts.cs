@@ -27,8 +27,7 @@ internal static class ValueFacts
         ["rating.high"] = section => section.Rating is { IsWord: false, Value: > HighestDim },
         ["tag.from"] = section => section.CodesOf(CodeKind.Tag).Any(tag => section.Lower.AsSpan(tag.Span.End) is var rest
             && (rest.StartsWith(" from ") || rest.StartsWith(" off ") || rest.StartsWith(" tag from ") || rest.StartsWith(" tag off "))),
-        ["tag.taken"] = static section => section.CodesOf(CodeKind.Tag).Any(tag => section.HasRightBefore("link.tag", tag.Span.Start)
-            && section.Lower[tag.Span.Start - 1] == '把' && section.HasAt("tag.del", tag.Span.End)),   // 把沉睡去了
+        ["tag.taken"] = ReadTag.IsTakenOff,
         ["tag.given"] = section => section.CodesOf(CodeKind.Tag).Any(tag => section.Cues.Exists(hit => hit.Is("tag.give")
             && hit.End == tag.Span.Start)),
         ["tag.worded"] = GivesWordedTag,

@@ -98,6 +98,19 @@ internal sealed class ReadTag : IntentReader
         return false;
     }
 
+    /// <summary>把沉睡去了.</summary>
+    public static bool IsTakenOff(Section section)
+    {
+        foreach (var code in section.Codes)
+        {
+            var (start, end) = (code.Span.Start, code.Span.End);
+            if (code.Kind == CodeKind.Tag && start > section.Span.Start && section.Lower[start - 1] == '把' && section.HasAt("tag.del", end))
+                return true;
+        }
+
+        return false;
+    }
+
     private static bool Removes(Section section) => section.Has("tag.del") || IsLifted(section);
 
     private static Frame One(Section section, string act, CodeMention tag)

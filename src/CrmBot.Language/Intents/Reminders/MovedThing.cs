@@ -9,8 +9,16 @@ internal static class MovedThing
     private static readonly string[] Meetings = ["ch.meeting", "ch.call", "ch.visit", "ch.video", "ch.demo"];
 
     /// <summary>饭局改到周四, demo推到下周二.</summary>
-    public static bool IsMeeting(Section section) => section.Has("event.moved")
-        || section.Cues.Exists(hit => Array.Exists(Meetings, hit.Is) && IsMoved(section, hit));
+    public static bool IsMeeting(Section section)
+    {
+        if (section.Has("event.moved")) return true;
+        foreach (var meeting in Meetings)
+        {
+            if (section.Has(meeting, IsMoved)) return true;
+        }
+
+        return false;
+    }
 
     /// <summary>百味轩那单的提醒推迟到周五.</summary>
     public static bool IsReminder(Section section) => section.Has("rem.noun", IsMoved);

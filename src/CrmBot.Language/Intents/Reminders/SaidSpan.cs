@@ -8,6 +8,7 @@ internal static class SaidSpan
 {
     public static IReadOnlyList<Frame> Mark(Section section, IReadOnlyList<Frame> frames)
     {
+        if (!section.Times.Exists(static time => time.Amount is { IsElapsed: true })) return frames;
         var ends = section.Times.Select(time => EndOf(section, time)).OfType<DateTime>().Select(SlotForm.Of).ToList();
         return ends.Count == 0 ? frames : [.. frames.Select(frame => Moment(frame) is { } moment && ends.Contains(moment)
             ? frame.With(Frame.AfterSpan, moment) : frame)];
