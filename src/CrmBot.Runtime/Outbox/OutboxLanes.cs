@@ -123,13 +123,23 @@ internal sealed class OutboxLanes
         }
     }
 
-    /// <summary>Forgets a row that was settled elsewhere; what waited behind it may go.</summary>
+    /// <summary>
+    /// Forgets a row that was settled elsewhere; what waited behind it may go. One that is leaving just now is only told that it arrived.
+    /// </summary>
     public void Forget(string laneName, long seq)
     {
         lock (gate)
         {
             if (!lanes.TryGetValue(laneName, out var lane)) return;
-            rows -= lane.Posts.RemoveAll(row => row.Seq == seq && row.State != RowState.Sending);
+            if (lane.Posts.Find(row => row.Seq == seq) is not { } found) return;
+            if (found.State == RowState.Sending)
+            {
+                found.Arrived = true;
+                return;
+            }
+
+            lane.Posts.Remove(found);
+            rows--;
             lane.Waits = false;
             if (!lane.IsEmpty) Offer(lane);
             else if (lane.State == LaneState.Idle) lanes.Remove(laneName);

@@ -145,7 +145,8 @@ internal sealed partial class OutboxMarks(
 
     private static Task StoreCopyAsync(UnitOfWork work, Mark mark, SendReport report) => mark.Outcome.State switch
     {
-        RowState.Sent when mark.Place is { } place =>
+        // Of a card that only a click tells of, the click has told where it stands.
+        RowState.Sent when report.Fate == SendFate.Accepted && mark.Place is { } place =>
             CardCopies.PostedAsync(work, mark.Row.Id, report.ActivityId, place.Key, mark.Row.DirectoryId is not null),
         RowState.Dead => CardCopies.RetireAsync(work, mark.Row.Id),
         _ => Task.CompletedTask,

@@ -62,6 +62,11 @@ internal sealed class OutboxRow
     /// <summary>Sent once with unknown fate: the next time it says so.</summary>
     public bool Again { get; set; }
 
+    /// <summary>
+    /// Somebody clicked on the card while the answer to its sending is awaited. A click that comes too late for this is found in the store.
+    /// </summary>
+    public bool Arrived { get; set; }
+
     /// <summary>System time before which it is left alone.</summary>
     public long NotBefore { get; set; }
 

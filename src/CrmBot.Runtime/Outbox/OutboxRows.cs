@@ -38,7 +38,7 @@ internal static class OutboxRows
     private const string SeenRow =
         """
         UPDATE outbox SET state = 10, settled_system_at = $2, body = NULL
-        WHERE seq = (SELECT seq FROM card_copy WHERE instance = $1) AND id = $1 AND (state = 11 OR (state = 0 AND again = 1))
+        WHERE seq = (SELECT seq FROM card_copy WHERE instance = $1) AND id = $1 AND (state IN (1, 11) OR (state = 0 AND again = 1))
         RETURNING lane, seq
         """;
 
@@ -64,7 +64,10 @@ internal static class OutboxRows
     public static Task PostponeAsync(UnitOfWork work, OutboxRow row, string? failure) =>
         work.Sql.ExecuteAsync(PostponeRow, row.Seq, row.NotBefore, row.Again, row.Attempts, failure);
 
-    /// <summary>Settles a post of unknown fate that turned out to have arrived; null when there was nothing to settle.</summary>
+    /// <summary>
+    /// Settles a post that turned out to have arrived, while its answer is awaited or after that was lost; null when there was nothing
+    /// to settle.
+    /// </summary>
     public static Task<SettledRow?> SeenAsync(UnitOfWork work, Guid instance) =>
         work.Sql.FirstAsync<SettledRow?>(SeenRow, row => new SettledRow(row.Text(0), row.Number(1)), instance, work.SystemNow);
 

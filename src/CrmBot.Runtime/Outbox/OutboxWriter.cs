@@ -157,9 +157,12 @@ public sealed class OutboxWriter(UnitOfWork work)
     }
 
     /// <summary>Somebody clicked on the card, so it did arrive: a post of unknown fate is settled, and not sent again.</summary>
-    internal async Task SeenAsync(Guid instance)
+    /// <param name="activityId">The message it stands on; null when the click did not tell.</param>
+    internal async Task SeenAsync(Guid instance, Place place, string? activityId)
     {
-        if (await OutboxRows.SeenAsync(work, instance) is { } row) work.AfterCommit(() => parts.Lanes.Forget(row.Lane, row.Seq));
+        if (await OutboxRows.SeenAsync(work, instance) is not { } row) return;
+        if (activityId is not null) await CardCopies.PostedAsync(work, instance, activityId, place.Key, row.Lane != place.Key);
+        work.AfterCommit(() => parts.Lanes.Forget(row.Lane, row.Seq));
     }
 
     private async Task<Guid?> PostAsync(

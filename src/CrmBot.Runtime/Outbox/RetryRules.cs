@@ -17,6 +17,7 @@ internal static class RetryRules
     /// <param name="jitter">A number in [0, 1): spreads the repeats of many.</param>
     public static Outcome Decide(OutboxRow row, SendReport report, long now, double jitter) => report.Fate switch
     {
+        _ when row.Arrived => new(RowState.Sent),
         SendFate.Accepted => new(RowState.Sent),
         SendFate.Rejected => new(report.MessageGone && row.Kind == RowKind.Edit ? RowState.Dropped : RowState.Dead),
         SendFate.NotSent => Later(row, report, now, jitter),

@@ -59,7 +59,7 @@ internal sealed class StoreTurn(
     {
         if (plan.Seen.Inbound is CardActed click)
         {
-            if (turn.Card is { } clicked) await turn.Work.Outbox.SeenAsync(clicked.CardId);
+            if (turn.Card is { } clicked) await turn.Work.Outbox.SeenAsync(clicked.CardId, click.Place, click.CardActivityId);
             var outcome = plan.Answered is { Click: { } shown } answered
                 ? await KeepAsync(turn, answered, shown, cancellationToken)
                 : await clicks.HandleAsync(turn, plan.Seen, cancellationToken);

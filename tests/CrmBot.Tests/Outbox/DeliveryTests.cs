@@ -130,8 +130,13 @@ public sealed class DeliveryTests
         await using var app = await OutboxApp.StartAsync(bed, engine, channel);
         await app.KnowAsync(Sales);
 
-        await app.SayAsync(Sales, "bad");
-        await app.SayAsync(Sales, "good");
+        // In one write: a place once noted as blocked is written to no more.
+        await app.WriteAsync(async work =>
+        {
+            foreach (var line in new[] { "bad", "good" })
+                await work.Outbox.ToPlaceAsync(Sales.Key, new Reply.Say(line), line, Delivery.AtLeastOnce, Priority.Notice,
+                    CancellationToken.None);
+        });
         await app.IdleAsync();
 
         channel.Lines.ShouldBe(["good"]);
@@ -184,29 +189,49 @@ public sealed class DeliveryTests
     public async Task A_click_on_a_card_of_unknown_fate_shows_that_it_arrived_and_it_is_not_sent_again(EngineKind engine)
     {
         await using var bed = await StoreBed.OpenAsync(engine);
-        var system = new SteppedTime(Start);
         var channel = new ScriptedChannel();
         channel.Script = (_, place, line) => Task.FromResult(line == "card" ? channel.Reset(place, line) : null);
-        await using var app = await OutboxApp.StartAsync(bed, engine, channel, system);
+        await using var app = await OutboxApp.StartAsync(bed, engine, channel, new SteppedTime(Start));
         await app.KnowAsync(Sales);
-        var note = new Note { Title = "card" };
-        Guid? card = null;
-        await app.WriteAsync(async work =>
-        {
-            work.Db.Add(note);
-            await work.SaveAsync(CancellationToken.None);
-            card = await work.Outbox.AnswerAsync(
-                new(Sales, "zh-CN", Runtime.Time.TimeZones.China, null), new Reply.OfRecord(new RecordRef("note", note.Id)), null,
-                CancellationToken.None);
-        });
+        var card = await AnswerWithCardAsync(app);
         await app.SayAsync(Sales, "next");
-        await OutboxApp.UntilAsync(() => channel.All.Count == 1 && app.Get<OutboxMarks>().IsEmpty);
+        // What the messenger has is not yet what we know of it: only a lane at rest has noted that the fate is unknown.
+        await OutboxApp.UntilAsync(() => channel.All.Count == 1 && app.Outbox.IsWaiting);
 
-        await app.WriteAsync(work => work.Outbox.SeenAsync(card!.Value));
+        await app.WriteAsync(work => work.Outbox.SeenAsync(card, Sales, "a7"));
         await app.IdleAsync();
 
         channel.Lines.ShouldBe(["card", "next"]);
         (await app.StateAsync()).Unknown.ShouldBeEmpty();
+        (await CopyAsync(app, card)).ActivityId.ShouldBe("a7");
+    }
+
+    [Theory, EachEngine]
+    public async Task A_click_that_comes_before_the_answer_to_its_cards_sending_is_lost_keeps_it_from_being_sent_again(EngineKind engine)
+    {
+        await using var bed = await StoreBed.OpenAsync(engine);
+        var (lost, channel) = (new TaskCompletionSource(), new ScriptedChannel());
+        channel.Script = async (_, place, line) =>
+        {
+            if (line != "card") return null;
+            var report = channel.Reset(place, line);
+            await lost.Task;
+            return report;
+        };
+        await using var app = await OutboxApp.StartAsync(bed, engine, channel, new SteppedTime(Start));
+        await app.KnowAsync(Sales);
+        var card = await AnswerWithCardAsync(app);
+        await app.SayAsync(Sales, "next");
+        await OutboxApp.UntilAsync(() => channel.All.Count == 1);
+
+        await app.WriteAsync(work => work.Outbox.SeenAsync(card, Sales, "a7"));
+        lost.SetResult();
+        await app.IdleAsync();
+
+        channel.Lines.ShouldBe(["card", "next"]);
+        (await app.StateAsync()).Unknown.ShouldBeEmpty();
+        (await CopyAsync(app, card)).ShouldSatisfyAllConditions(
+            copy => copy.ActivityId.ShouldBe("a7"), copy => copy.Retired.ShouldBeFalse());
     }
 
     [Theory, EachEngine]
@@ -233,6 +258,22 @@ public sealed class DeliveryTests
         channel.All.Count.ShouldBe(2);
         (await app.StateAsync()).Depth.ShouldBe(1);
     }
+
+    private static async Task<Guid> AnswerWithCardAsync(OutboxApp app)
+    {
+        var (note, card) = (new Note { Title = "card" }, Guid.Empty);
+        await app.WriteAsync(async work =>
+        {
+            work.Db.Add(note);
+            await work.SaveAsync(CancellationToken.None);
+            card = (await work.Outbox.AnswerAsync(new(Sales, "zh-CN", Runtime.Time.TimeZones.China, null),
+                new Reply.OfRecord(new RecordRef("note", note.Id)), null, CancellationToken.None))!.Value;
+        });
+        return card;
+    }
+
+    private static async Task<CardCopy> CopyAsync(OutboxApp app, Guid card) =>
+        (await app.Store.ReadAsync((view, _) => CardCopies.FindAsync(view, card), CancellationToken.None))!;
 
     private static async Task AdvanceUntilAsync(SteppedTime system, Func<bool> condition)
     {
