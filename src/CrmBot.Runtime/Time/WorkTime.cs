@@ -6,6 +6,7 @@ namespace CrmBot.Runtime.Time;
 public readonly record struct WorkTime(WorkCalendar Calendar, TimeZoneInfo Zone)
 {
     private const int MostDays = 3700;
+    private const long WholeDay = 24 * 3_600_000;
 
     /// <summary>Whether <paramref name="instant"/> lies in a shift (its first moment does, its end does not).</summary>
     public bool IsWorking(long instant) => NextStart(instant) == instant;
@@ -42,12 +43,16 @@ public readonly record struct WorkTime(WorkCalendar Calendar, TimeZoneInfo Zone)
     /// <summary>Work time between two instants; zero when they are not in order.</summary>
     public TimeSpan Between(long from, long to)
     {
-        var worked = 0L;
-        for (var day = DayAt(from); day <= DayAt(to); day = day.AddDays(1))
+        var (worked, first, last) = (0L, DayAt(from), DayAt(to));
+        for (var day = first; day <= last; day = day.AddDays(1))
         {
+            // The zone is asked once a day, not for both ends of every shift: tickets can be months old.
+            var plain = day > first && day < last && Calendar.IsWorkday(day) && KeepsItsClock(day);
             foreach (var shift in Calendar.ShiftsOn(day))
             {
-                worked += Math.Max(0, Math.Min(At(day, shift.To), to) - Math.Max(At(day, shift.From), from));
+                worked += plain
+                    ? (shift.To.Ticks - shift.From.Ticks) / TimeSpan.TicksPerMillisecond
+                    : Math.Max(0, Math.Min(At(day, shift.To), to) - Math.Max(At(day, shift.From), from));
             }
         }
 
@@ -80,6 +85,8 @@ public readonly record struct WorkTime(WorkCalendar Calendar, TimeZoneInfo Zone)
             foreach (var shift in Calendar.ShiftsOn(day)) yield return (At(day, shift.From), At(day, shift.To));
         }
     }
+
+    private bool KeepsItsClock(DateOnly day) => At(day.AddDays(1), TimeOnly.MinValue) - At(day, TimeOnly.MinValue) == WholeDay;
 
     private DateOnly DayAt(long instant) => Instants.DayOf(instant, Zone);
 

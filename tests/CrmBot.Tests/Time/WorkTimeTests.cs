@@ -78,6 +78,23 @@ public sealed class WorkTimeTests
     }
 
     [Theory]
+    [InlineData("Europe/Berlin")]
+    [InlineData("America/Havana")]
+    [InlineData("Australia/Lord_Howe")]
+    [InlineData("Asia/Shanghai")]
+    public void Two_years_are_as_long_as_their_days_one_by_one(string zone)
+    {
+        var nights = WorkCalendar.MondayToFriday("nights", Shift.Parse("00:00-06:00"), Shift.Parse("22:00-23:59"))
+            .WithShifts(DayOfWeek.Sunday, Shift.Parse("00:00-06:00"));
+        var work = new WorkTime(nights, TimeZones.Find(zone));
+        long Begin(int day) => Instants.FromLocal(new DateTime(2025, 1, 1).AddDays(day), work.Zone);
+
+        var oneByOne = Enumerable.Range(0, 730).Sum(day => work.Between(Begin(day), Begin(day + 1) - 1).TotalMinutes);
+
+        work.Between(Begin(0), Begin(730) - 1).TotalMinutes.ShouldBe(oneByOne);
+    }
+
+    [Theory]
     [InlineData("2026-03-29 02:30", "2026-03-29 01:30")]
     [InlineData("2026-10-25 02:30", "2026-10-25 00:30")]
     [InlineData("2026-07-01 09:00", "2026-07-01 07:00")]
