@@ -80,12 +80,15 @@ internal static class AmountReader
         return new MoneySpot(around.Span, core, money, bare);
     }
 
+    /// <summary>让两成; 72万成交 is a sum.</summary>
+    private const int MostTenths = 10;
+
     /// <summary>打八折, 让2个点, 10%: terms, not amounts.</summary>
     private static bool IsTerm(string lower, Numeral numeral)
     {
         var next = Blanks.Skip(lower, numeral.Span.End);
         return next < lower.Length
-            && (lower[next] is '折' or '%' or '成' or '倍' || lower.AsSpan(next).StartsWith("个点") || lower.AsSpan(next).StartsWith("个百分"));
+            && (lower[next] is '折' or '%' or '倍' || (lower[next] is '成' && numeral.Value <= MostTenths) || lower.AsSpan(next).StartsWith("个点") || lower.AsSpan(next).StartsWith("个百分"));
     }
 
     /// <summary>3个, 2台: the number counts something; but not in 88万 周五来签.</summary>

@@ -237,7 +237,8 @@ internal static class MessageReader
         var tickets = new List<TicketMention>();
         foreach (var spot in TicketIdSpotter.Find(text, masked))
         {
-            if (spot.Marked || world.Tickets.Contains(spot.Id) || TakenNumber.Is(text.Lower, spot, cues))
+            if (spot.Marked || world.Tickets.Contains(spot.Id) || TakenNumber.Is(text.Lower, spot, cues)
+                || PastNumber.Is(world, text.Lower, spot, cues))
                 tickets.Add(new TicketMention(spot.Span, spot.Id));
         }
 

@@ -6,8 +6,12 @@ internal sealed class TicketShelf
     private readonly Dictionary<long, TicketEntry> _tickets = [];
     private readonly Dictionary<string, SortedSet<long>> _byCustomer = new(StringComparer.Ordinal);
 
+    /// <summary>The largest number there has been.</summary>
+    public long Highest { get; private set; }
+
     public void Put(TicketEntry ticket)
     {
+        Highest = Math.Max(Highest, ticket.Id);
         Remove(ticket.Id);
         _tickets[ticket.Id] = ticket;
         if (!_byCustomer.TryGetValue(ticket.Customer, out var numbers)) _byCustomer[ticket.Customer] = numbers = [];

@@ -1,4 +1,5 @@
 using System.Text.Json.Nodes;
+using CrmBot.Language.Intents.Deals;
 using CrmBot.Language.Reading;
 using CrmBot.Language.Spots;
 using CrmBot.Language.Times;
@@ -13,8 +14,17 @@ internal static class GoalFix
         var measure = kept.FirstOf("goal.m")?.Leaf;
         if (measure is not null && !section.Has("deny") && !preview.Is("m", measure)) return [];   // 转化率目标30%: another goal
         if (Share(kept) is { } share) return new() { ["target"] = share };
+        if (Sum(kept, preview) is { } sum) return new() { ["target"] = sum };
         if (section.Has("patch.until") && Day(section) is { } day) return new() { ["by"] = SlotForm.Of(day) };
         return measure is not null && section.Has("deny") && kept != section ? new() { ["m"] = measure } : [];
+    }
+
+    /// <summary>那个300万改成280吧: the sum named last, a plain number in the unit of the one before.</summary>
+    private static decimal? Sum(Section kept, Frame preview)
+    {
+        if (kept.People.Count > 0 || kept.Amounts is not [.., var last]
+            || preview.Slots["target"]?.GetValue<decimal>() is not ( > 1 and var before)) return null;
+        return AmountScale.Of(last.Money, before).Value;
     }
 
     private static decimal? Share(Section kept)

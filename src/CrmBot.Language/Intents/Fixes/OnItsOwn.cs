@@ -14,7 +14,8 @@ internal static class OnItsOwn
         IsBirthday(section) || IsAside(section) || IsOfCompany(section, preview) || IsMended(section, preview)
         || IsBesidePoints(section, preview) || IsBesideGoal(section, preview) || IsOfTicket(section, preview)
         || IsOrderNoTag(section, preview) || IsToldNoDay(section, preview) || IsOtherRule(section, preview)
-        || IsGivenToSeveral(section, preview) || IsMeetingMoved(section, preview);
+        || IsGivenToSeveral(section, preview) || IsMeetingMoved(section, preview) || IsGoal(section, preview)
+        || IsSigned(section, preview);
 
     /// <summary>A birthday told anew, of whomever it names.</summary>
     private static bool IsBirthday(Section section) => section.Birthdays.Count > 0 && BirthdayTold.Is(section);
@@ -42,6 +43,15 @@ internal static class OnItsOwn
     /// <summary>改到晚上八点发, 赢率改成95% under a goal: a goal has no hour, and the chance is a deal's.</summary>
     private static bool IsBesideGoal(Section section, Frame preview) => preview.Intent == "goal"
         && (section.Times.Exists(static time => time.HasClock) || (section.Has("deal.prob") && !preview.Is("m", "conversion")));
+
+    /// <summary>72万成交 under a deal: what it was signed for, and not only another amount.</summary>
+    private static bool IsSigned(Section section, Frame preview) => preview.Intent == "deal_upd" && preview.Ask.Count == 0
+        && section.Weights is [("won", >= Clear), ..]
+        && section.Has("won.word", static (section, hit) => section.Amounts.Exists(spot => spot.Span.End == hit.Start));
+
+    /// <summary>给销售一组定个目标，12月回款300万: a goal with its sum, whatever else a team could get.</summary>
+    private static bool IsGoal(Section section, Frame preview) => preview.Intent != "goal" && section.Amounts.Count > 0
+        && section.Weights is [("goal", >= Clear), ..];
 
     /// <summary>close 5101, 5113 同意 under a deal: the number of a ticket that is open is no sum.</summary>
     private static bool IsOfTicket(Section section, Frame preview) => preview.Intent is "deal_upd" or "won" && preview.Ask.Count == 0

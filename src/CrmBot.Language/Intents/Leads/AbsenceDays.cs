@@ -8,11 +8,22 @@ internal static class AbsenceDays
 {
     public static void Set(FrameDraft draft, Section section)
     {
-        if (SetWeekUntil(draft, section)) return;
+        if (SetWeekUntil(draft, section) || SetDaysFrom(draft, section)) return;
         if (FromTo(section) is { } days && SetDays(draft, days.First.AsDate(), days.Last.AsDate(), section.Today)) return;
         var named = section.Times.Find(static time => time is { IsVague: false, Until: not null })
             ?? section.Times.Find(static time => !time.IsVague);
         if (named is null || !SetWeekdays(draft, section, named)) SetUntil(draft, section, named);
+    }
+
+    /// <summary>我请三天假，下周一开始: so many days from the one that is named.</summary>
+    private static bool SetDaysFrom(FrameDraft draft, Section section)
+    {
+        if (section.Times.FindAll(static time => !time.IsVague) is not { Count: 2 } both
+            || both.Find(static time => time is { IsDuration: true, Amount: { IsElapsed: false, Workdays: false } }) is not { } length
+            || both.Find(static time => time is { IsDuration: false, Until: null, HasDay: true }) is not { } first
+            || IsBehindTo(section, first) || first.Mark is TimeMark.Until or TimeMark.Before
+            || first.AsDate() is not { } from || length.Amount?.Move(from, 1, WorkCalendar.Plain) is not { } back) return false;
+        return SetDays(draft, from, back.AddDays(-1), section.Today);
     }
 
     /// <summary>明天下午开始请假到周四: the first day and the last stand apart.</summary>

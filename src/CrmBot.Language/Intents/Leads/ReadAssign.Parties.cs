@@ -50,9 +50,9 @@ internal sealed partial class ReadAssign
 
     /// <summary>周三周四我请假，活儿让小王代管: all of the speaker's work, not the customer last talked about.</summary>
     private static bool IsSpeakerAway(Section section) =>
-        section.Has("assign.away") && (section.Has("assign.delegate") || section.Has("assign.stand") || section.Has("own.leave"))
+        section.Has("assign.away") && section.HasAny("assign.delegate", "assign.stand", "own.leave", "work.goes")
         && !section.Has("assign.leaving") && !IsOfOneCustomer(section);
 
-    private static bool IsOfOneCustomer(Section section) => section.Customers.Count > 0 || section.Carried is not null
-        || section.Utterance.ReplyTo?.Customer is not null || section.Has("assign.this");
+    private static bool IsOfOneCustomer(Section section) => section.Customers.Count > 0 || section.Has("assign.this")
+        || (!section.Has("work.goes") && (section.Carried is not null || section.Utterance.ReplyTo?.Customer is not null));
 }

@@ -14,7 +14,7 @@ internal static class FindNoun
         (AgentAsks, "ticket"),
         (IsOfQueue, "ticket"),
         (static section => section.Has("complaint.plural") || ClosedList.IsNamed(section) || ClosedList.IsAskedByTime(section), "ticket"),
-        (static section => section.HasAny("stuck.ask", "sure.ones", "deals.held", "has.deals", "deal.first", "deal.late"), "deal"),
+        (static section => section.HasAny("stuck.ask", "sure.ones", "deals.held", "has.deals", "deal.first", "deal.late", "biggest.deal"), "deal"),
         (static section => section.Has("waiting.ask"), "ticket"),
         (static section => section.Has("budget"), "lead"),
         (static section => section.HasCode(CodeKind.TicketType), "ticket"),
@@ -26,7 +26,8 @@ internal static class FindNoun
     public static string Of(Section section)
     {
         if (IsOfEnding(section)) return "contract";
-        if (section.Has("won.biggest")) return "deal";
+        if (section.Has("won.biggest") || (section.Has("stuck.ask") && !section.Has("ticket.noun"))) return "deal";
+        if (section.Has("ticket.new.asked")) return "ticket";
         var said = SaidNoun.Of(section);
         if ((said is "deal" && (IsCounted(section) || IsSheet(section))) || (said is "cust" && HaveComplained(section))) return "ticket";
         return said ?? Implied(section);

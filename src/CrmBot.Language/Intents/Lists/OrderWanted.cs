@@ -11,9 +11,16 @@ internal static class OrderWanted
     {
         draft.Set("group", IsByOwner(draft, section) ? "owner" : Axis(section, of));
         if (section.Has("find.most") && Most(section) is { } most) draft.SetNumber("n", most);
-        if (of == "deal" && section.Has("find.biggest") && !section.Has("won.word")) draft.Set(Frame.Order, "amount");
+        if (of == "deal" && section.HasAny("find.biggest", "biggest.deal") && !section.Has("won.word")) SetByAmount(draft, section);
         if (section.Has("list.export")) draft.SetTrue(Frame.Export);
         if (IsCounted(section) || section.Has("backlog")) draft.Set("as", "count");
+    }
+
+    /// <summary>金额最大的是哪个: the first of them alone.</summary>
+    private static void SetByAmount(FrameDraft draft, Section section)
+    {
+        draft.Set(Frame.Order, "amount");
+        if (!draft.Has("n") && section.Has("biggest.deal") && !section.Has("which.ones")) draft.SetNumber("n", 1);
     }
 
     /// <summary>谁手上单子最多; whose customers are fading.</summary>

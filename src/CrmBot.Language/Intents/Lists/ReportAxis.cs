@@ -14,6 +14,8 @@ internal static class ReportAxis
     {
         if (section.Has("best.source")) draft.Set("by", "src");   // 渠道 is what is asked by, not the resellers
         else SetBy(draft, section, of);
+        if (of == "loss" && !draft.Has("by") && section.FirstOf("reason") is { } why) draft.Set("by", "reason").SetList("only", [why.Leaf]);
+        if (of == "conversion" && section.Has("funnel.where") && !draft.Has("by")) draft.Set("by", "stage");
         if (of == "new_leads" && section.HasAny("leads.from", "leads.which") && !draft.Has("by")) draft.Set("by", "src");
         SetOwn(draft, section);
         if (of == "touches" && section.Has("touched.whom") && !draft.Has("by")) draft.Set(Frame.By, "customer");

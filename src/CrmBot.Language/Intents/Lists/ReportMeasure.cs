@@ -12,6 +12,7 @@ internal static class ReportMeasure
         (static section => section.Has("beaten.by"), "loss"),
         (DropsAtStage, "funnel"),
         (static section => section.Has("report.conversion"), "conversion"),
+        (static section => section.Has("funnel.where"), "funnel"),
         (static section => section.Has("report.funnel"), "funnel"),
         (static section => section.Has("report.forecast"), "forecast"),
         (static section => section.Has("report.pipeline"), "pipeline"),
@@ -26,7 +27,7 @@ internal static class ReportMeasure
         (AsksHowSomebodyDid, "revenue"),
         (static section => section.HasAny("best.source", "became.won"), "conversion"),
         (static section => section.HasAny("report.sold", "report.rank", "faring", "compare.word", "sold.what"), "revenue"),
-        (static section => IsOutcome(section) && section.Has("find.lost"), "loss"),
+        (static section => (IsOutcome(section) || section.HasFamily("reason")) && section.Has("find.lost"), "loss"),
         (static section => IsOutcome(section) && section.Has("find.won"), "revenue"),
         (static section => IsOutcome(section) && section.Has("deal.amount") && section.Has("find.deal"), "pipeline"),
     ];

@@ -8,7 +8,7 @@ internal static class TicketsWanted
 {
     public static void Set(FrameDraft draft, Section section)
     {
-        if (section.HasAny("find.unclaimed", "find.unclaimed.firm")) draft.SetTrue(Frame.Unclaimed);
+        if (section.HasAny("find.unclaimed", "find.unclaimed.firm", "ticket.new.asked")) draft.SetTrue(Frame.Unclaimed);
         draft.Set(Frame.InState, section.FirstOf("state")?.Leaf ?? (IsOfClosed(section) ? "resolved" : null));
         draft.Set("type", Named(section) ?? (AreComplaints(section) ? "complaint" : null));
         draft.Set("sev", section.Has("find.urgent") ? "urgent" : null);
