@@ -76,9 +76,19 @@ internal static class CustomerSlot
         return true;
     }
 
+    /// <summary>第一个转给王磊: one of several, and surely not simply the one talked about last.</summary>
+    private static bool PointsIntoList(Section section) =>
+        section.Cues.Exists(hit => hit.Start == section.Span.Start && hit.IsOf("nth.one"));
+
     private static void ByContext(FrameDraft draft, Section section, bool required)
     {
         if (!required && !section.Has("pronoun")) return;
+        if (required && PointsIntoList(section))
+        {
+            draft.Ask("cust");
+            return;
+        }
+
         if (section.Utterance.LastCustomer is { } last) draft.Set("cust", last).Set("ref", "context");
         else if (required) draft.Ask("cust");
     }

@@ -2,12 +2,13 @@ using CrmBot.Language.Lexicons;
 
 namespace CrmBot.Language.Reading;
 
-/// <summary>What is asked for by its name alone, without a verb.</summary>
+/// <summary>What is asked for by its name alone, without a verb, and what is told of what somebody asked for.</summary>
 internal static class NotesFacts
 {
     public static readonly Dictionary<string, Func<Section, bool>> All = new(StringComparer.Ordinal)
     {
         ["notes.alone"] = AreAlone,
+        ["need.given"] = GivenNeed.IsTold,
     };
 
     // Most messages say more, and need not be put together without the name.

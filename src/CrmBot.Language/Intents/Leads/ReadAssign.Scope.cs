@@ -9,6 +9,12 @@ internal sealed partial class ReadAssign
 {
     private static void SetScope(FrameDraft draft, Section section, PersonMention? leaver)
     {
+        if (leaver is null && section.Has("these.ones"))
+        {
+            draft.Ask("cust");   // which ones only the speaker sees
+            return;
+        }
+
         var scope = ListScope.Of(section);
         var stranger = leaver is null && section.Customers.Count == 0 ? HeldBy.Stranger(section) : null;
         if (stranger is not null) draft.Ask("owner");

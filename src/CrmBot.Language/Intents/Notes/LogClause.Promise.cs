@@ -16,7 +16,7 @@ internal sealed partial class LogClause
         if (SpokenOf.WillDo(clause) || clause.Has("contract.paper")) return false;   // erik promised to confirm by tuesday
         if (Nearby.Words("given.us.last").Ends(clause.Words)) return false;   // 合同下周给我们: theirs to give
         var due = TimeWords.FirstAhead(clause);
-        if (GivesWhatWasAsked(due)) return true;
+        if (GivesWhatWasAsked(due) || MeetsNeed()) return true;
         var word = PromiseWord();
         if (word is null && GivesNeed(due)) return true;
         if (SetDayOfLast(due)) return true;
@@ -47,6 +47,14 @@ internal sealed partial class LogClause
 
     /// <summary>我再打给他: a call is given to nobody.</summary>
     private bool IsCalledBack(CueHit gives) => gives.Start > clause.Span.Start && clause.Lower[gives.Start - 1] is '打' or '回' or '拨';
+
+    /// <summary>要报价单，明天给: the last wish is met on that day.</summary>
+    private bool MeetsNeed()
+    {
+        if (notes.Needs.Count == 0 || GivenNeed.Verb(clause) is not { } verb) return false;
+        notes.Promises.Add(Promise(verb.TrimEnd('他', '她', '们') + notes.Needs[^1], DayOf(clause.Times[0])));
+        return true;
+    }
 
     /// <summary>要样衣 周三前寄: nothing but a verb and the day until when the last wish is met.</summary>
     private bool GivesNeed(TimeMention? due)

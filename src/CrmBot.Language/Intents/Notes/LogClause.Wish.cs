@@ -28,7 +28,7 @@ internal sealed partial class LogClause
         if (IsWantedThing(before, word)) return Add(notes.Needs, before);
         if (before.Length > 0 && IsOnlyTime(after)) return false;   // 招标要十月份
         if (SetDayWanted(word, after) || ReadsWishedStep(after)) return true;
-        AddNote(before, torn: true);
+        if (!IsPronounAlone(word)) AddNote(before, torn: true);
         AddWishes(word, after);
         return true;
     }
@@ -82,10 +82,14 @@ internal sealed partial class LogClause
     /// <summary>The sentence is the wish as it stands: 样品要带LOGO, trial账号想再延两周, 三楼会议室的投影仪要换.</summary>
     private bool IsWholeWish(string before, CueHit word, Section after)
     {
-        var isPreface = before.Length > 0 && before.Length <= (System.Text.Ascii.IsValid(before) ? LongestLatinPreface : LongestPreface);
+        var isPreface = before.Length > 0 && !IsPronounAlone(word) && before.Length <= (System.Text.Ascii.IsValid(before) ? LongestLatinPreface : LongestPreface);
         if (isPreface && !IsOnlyTime(after) && (clause.Text.CutFolded(word.Span) is "要" or "需要" || IsOfThing(before, word))) return true;
         return before.Length > LongestPreface && after.Span.Length <= 2 && !IsOnlyTime(after);
     }
+
+    /// <summary>他那边要合同: who wants it, and no part of it.</summary>
+    private bool IsPronounAlone(CueHit word) =>
+        clause.Cues.Exists(hit => hit.Is("pronoun") && hit.Start == clause.Span.Start && hit.End == word.Start);
 
     /// <summary>14 licences needed: the thing stands before.</summary>
     private bool IsWantedThing(string before, CueHit word) =>

@@ -50,7 +50,7 @@ internal sealed class ReadSurvey : IntentReader
         && (asks || section.HasAny("show.verb", "client") || section.HasFamily("agenda") || !section.Has("rate.verb"));
 
     private static bool IsGiven(Section section) => section.Customers.Count + section.People.Count > 0 || section.Carried is not null
-        || section.Has("pronoun") || section.Utterance.ReplyTo is not null || TicketSlot.Customer(section) is not null;
+        || section.HasAny("pronoun", "stars.given") || section.Utterance.ReplyTo is not null || TicketSlot.Customer(section) is not null;
 
     /// <summary>can you send meridian the nps; send it to all customers who signed: what looks like a question is an order.</summary>
     private static bool IsOrdered(Section section) => section.First("survey.send") is { } order && (section.Has("polite.ask")

@@ -37,7 +37,7 @@ internal sealed class ReadTicketClaim : IntentReader
 
     /// <summary>下一单给我, 下一个紧急的.</summary>
     private static bool IsNext(Section section) => section.Tickets.Count == 0
-        && (section.HasAny("claim.next", "urgent.most") || (section.Has("pool.next") && section.HasFamily("sev") && TicketScope.Read(section) is null));
+        && (section.HasAny("claim.next", "urgent.most", "more.one") || (section.Has("pool.next") && section.HasFamily("sev") && TicketScope.Read(section) is null));
 
     /// <summary>小邱的5101我来接.</summary>
     private static bool IsTakenOver(Section section) => section.HasAny("claim.over.me", "claim.cover")

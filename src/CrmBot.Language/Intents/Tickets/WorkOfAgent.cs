@@ -11,10 +11,9 @@ internal static class WorkOfAgent
     /// <returns>Null when nothing like that is said.</returns>
     public static IReadOnlyList<Frame>? Read(Section section)
     {
-        if (!section.Has("work.of") || section.Customers.Count + section.Tickets.Count > 0 || Mood.IsQuestion(section)
+        if (!section.HasAny("work.of", "rest.of.mine") || section.Customers.Count + section.Tickets.Count > 0 || Mood.IsQuestion(section)
             || Mood.Forbids(section)) return null;
-        var work = section.First("work.of")!.Value;
-        if (Receiver(section) is not { } to || Holder(section, to, work.Start) is not { } from) return null;
+        if (Receiver(section) is not { } to || Holder(section, to) is not { } from) return null;
         var tickets = section.World.Tickets.OfAgent(from);
         if (tickets.Count is 0 or > Most)
             return [new FrameDraft("find").Set("of", "ticket").Set("owner", from).Set("state", "open").Build()];
@@ -37,8 +36,12 @@ internal static class WorkOfAgent
         return null;
     }
 
-    private static string? Holder(Section section, ColleagueEntry receiver, int work)
+    /// <summary>Who is named before the work, or the speaker: 下班了，没完的给贺东.</summary>
+    private static string? Holder(Section section, ColleagueEntry receiver)
     {
+        if (section.Has("rest.of.mine"))
+            return TicketWords.IsAgent(section) && receiver.Role == "agent" ? section.Utterance.Speaker : null;
+        var work = section.First("work.of")!.Value.Start;
         foreach (var person in section.People)
         {
             if (person.Colleagues is [{ Role: "agent" } colleague] && colleague.Name != receiver.Name && person.Whole.End <= work)
