@@ -1,5 +1,6 @@
 using System.Text.Json.Nodes;
 using CrmBot.Language.Intents.Deals;
+using CrmBot.Language.Linking;
 using CrmBot.Language.Reading;
 using CrmBot.Language.Spots;
 using CrmBot.Language.Times;
@@ -22,7 +23,7 @@ internal static class GoalFix
     /// <summary>那个300万改成280吧: the sum named last, a plain number in the unit of the one before.</summary>
     private static decimal? Sum(Section kept, Frame preview)
     {
-        if (kept.People.Count > 0 || kept.Amounts is not [.., var last]
+        if (kept.People.Count > 0 || kept.HasCode(CodeKind.Team) || kept.Has("goal.word") || kept.Amounts is not [.., var last]
             || preview.Slots["target"]?.GetValue<decimal>() is not ( > 1 and var before)) return null;
         return AmountScale.Of(last.Money, before).Value;
     }
