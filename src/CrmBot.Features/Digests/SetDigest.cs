@@ -168,7 +168,8 @@ internal sealed class SetDigest(
         var asked = new Frame("filter", (System.Text.Json.Nodes.JsonObject)said.DeepClone());
         var owner = asked.Text("owner") is { } name ? await people.ResolveAsync(turn.Work, turn.Actor, name, cancellationToken) : null;
         if (asked.Has("owner") && owner is null) return null;
-        var team = asked.Text("team") is "team" ? turn.Actor.Team : asked.Text("team");
+        var team = OwnTeam.IsEverybody(turn.Actor, asked.Text("team")) ? null
+            : asked.Text("team") is "team" ? turn.Actor.Team : asked.Text("team");
         var region = asked.Text("region");
         return new(settings.Regions.FirstOrDefault(known => known.Code == region)?.Code ?? region, team, asked.Text("grade"), owner?.Id);
     }

@@ -41,7 +41,7 @@ internal sealed partial class GoalHolders(IPersonDirectory people, CompanySettin
                 return new(person.Id, person.Team);
         if (settings.Teams.FirstOrDefault(team => Names(text, [team.Code, .. team.Words])) is { } named) return new(null, named.Code);
         if (OfCompany().IsMatch(text)) return new(null, null);
-        if (OfTeam().IsMatch(text) && turn.Actor.Team is { } own) return new(null, own);
+        if (OfTeam().IsMatch(text) && turn.Actor.Team is { } own) return new(null, OwnTeam.IsEverybody(turn.Actor, "team") ? null : own);
         return OfSpeaker().IsMatch(text) ? new(turn.Actor.Id, turn.Actor.Team) : null;
     }
 

@@ -12,6 +12,7 @@ internal sealed class AgendaOwners(IPersonDirectory people)
         CancellationToken cancellationToken)
     {
         if (of == "me" && turn.Actor.StandsInFor.Count > 0) return (await WithAwayAsync(turn, cancellationToken), null);
+        if (OwnTeam.IsEverybody(turn.Actor, of)) return (await people.ListAsync(turn.Work, null, cancellationToken), null);
         if (await people.ResolveAsync(turn.Work, turn.Actor, of, cancellationToken) is { } one)
             return turn.Actor.ActsFor(one.Id) || MaySee(turn, one.Team) ? ([one], null) : (null, new Reply.Refuse("agenda.leadsOnly"));
         var team = of == "team" ? turn.Actor.Team : of;

@@ -55,7 +55,7 @@ internal sealed class AnswerReport(
 
     private async Task<DigestFilter?> FilterAsync(Turn turn, string? whose, CancellationToken cancellationToken)
     {
-        if (whose is null) return DigestFilter.None;
+        if (whose is null || OwnTeam.IsEverybody(turn.Actor, whose)) return DigestFilter.None;
         if (whose == "team") return DigestFilter.None with { Team = turn.Actor.Team };
         if (settings.Teams.Any(team => team.Code == whose)) return DigestFilter.None with { Team = whose };
         return await people.ResolveAsync(turn.Work, turn.Actor, whose, cancellationToken) is { } person

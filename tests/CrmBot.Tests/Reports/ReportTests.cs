@@ -26,6 +26,18 @@ public sealed class ReportTests(DemoApp demo) : IClassFixture<DemoApp>
         (await app.Direct(DemoPeople.Director).SayAsync(question)).Words.ShouldContain(words);
     }
 
+    [Theory]
+    [InlineData(DemoPeople.Manager, "团队今天跟了几个客户", "林涛")]
+    [InlineData(DemoPeople.Director, "团队的单子有哪些", "林涛")]
+    [InlineData(DemoPeople.Manager, "团队还有什么没办", "林涛")]
+    [InlineData(DemoPeople.TeamLead, "团队今天跟了几个客户", "林涛")]
+    public async Task The_team_of_those_who_look_after_the_whole_company_is_everybody(string who, string question, string name)
+    {
+        await using var app = await CrmBotTestApp.StartAsync();
+        await app.Direct(DemoPeople.LinTao).SayAsync("刚给佳美打了电话，聊了交期，明天上午再打");
+        (await app.Direct(who).SayAsync(question)).Words.ShouldContain(name);
+    }
+
     [Fact]
     public async Task A_list_wanted_as_a_file_stores_nothing_and_says_what_can_be_had()
     {

@@ -33,7 +33,7 @@ internal sealed class FindScope(IPersonDirectory people, CompanySettings setting
         var actor = turn.Actor;
         var own = policy.Decide(actor, "see", new Subject(kind, actor.Id, actor.Team));
         if (!own.Allowed) return (null, new Reply.Refuse(own.ReasonKey!));
-        if (whose is null) return (Usual(turn, kind), null);
+        if (whose is null || OwnTeam.IsEverybody(actor, whose)) return (Usual(turn, kind), null);
         if (await people.ResolveAsync(turn.Work, actor, whose, cancellationToken) is { } person)
             return Seen(kind, policy.Decide(actor, "see", new Subject(kind, person.Id, person.Team)),
                 new(person.Id, null, true) { Name = person.Id == actor.Id ? "" : person.Name, IsMine = person.Id == actor.Id });

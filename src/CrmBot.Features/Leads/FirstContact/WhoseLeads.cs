@@ -19,7 +19,7 @@ internal sealed class WhoseLeads(IPersonDirectory people)
 {
     public async Task<(Watched? Whose, Reply? Refusal)> AskAsync(Turn turn, Frame frame, CancellationToken cancellationToken)
     {
-        if (frame.Text("of") is not { } of) return (await UsualAsync(turn, cancellationToken), null);
+        if (frame.Text("of") is not { } of || OwnTeam.IsEverybody(turn.Actor, of)) return (await UsualAsync(turn, cancellationToken), null);
         if (await people.ResolveAsync(turn.Work, turn.Actor, of, cancellationToken) is { } one)
             return turn.Actor.ActsFor(one.Id) || Roles.LooksAfter(turn.Actor, one.Team)
                 ? (new([one], false), null)

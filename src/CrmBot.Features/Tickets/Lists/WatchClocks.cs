@@ -124,7 +124,7 @@ internal sealed class WatchedPeople(IPersonDirectory people, CompanySettings set
     public async Task<(IQueryable<Ticket> Query, Reply? Refusal)> NarrowAsync(
         Turn turn, Frame frame, IQueryable<Ticket> query, CancellationToken cancellationToken)
     {
-        if (frame.Text("of") is not { } of) return (query, null);
+        if (frame.Text("of") is not { } of || OwnTeam.IsEverybody(turn.Actor, of)) return (query, null);
         if (await people.ResolveAsync(turn.Work, turn.Actor, of, cancellationToken) is { } one)
             return MaySee(turn.Actor, one)
                 ? (query.Where(ticket => ticket.AssigneeId == one.Id), null)
