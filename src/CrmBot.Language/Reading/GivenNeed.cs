@@ -13,6 +13,15 @@ internal static class GivenNeed
         return Verb(last) is not null && section.Within(section.Clauses[^2]).Has("need");
     }
 
+    /// <summary>发给他 and what they want: 发参数表; sending it: send datasheet.</summary>
+    public static string Task(string verb, string need)
+    {
+        if (!char.IsAsciiLetter(verb[0])) return verb.TrimEnd('他', '她', '们') + need;
+        var plain = verb.Contains("mail", StringComparison.OrdinalIgnoreCase) ? "email"
+            : verb.Contains("shar", StringComparison.OrdinalIgnoreCase) ? "share" : "send";
+        return $"{plain} {need}";
+    }
+
     /// <summary>The verb of a clause that is nothing but a time ahead and a way of giving; null otherwise.</summary>
     public static string? Verb(Section clause)
     {

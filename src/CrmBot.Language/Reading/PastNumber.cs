@@ -25,7 +25,7 @@ internal static class PastNumber
         return false;
     }
 
-    private static bool IsCommand(CueHit hit) => hit.Is("resolve.word") || hit.Is("escalate.word") || hit.Is("ticket.get");
+    private static bool IsCommand(CueHit hit) => hit.Is("resolve.word") || hit.Is("escalate.word") || hit.Is("ticket.get") || hit.IsOf("state");
 
     private static bool IsAsLong(TicketSpot spot, long highest)
     {

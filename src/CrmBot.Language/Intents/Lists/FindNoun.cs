@@ -14,7 +14,7 @@ internal static class FindNoun
         (AgentAsks, "ticket"),
         (IsOfQueue, "ticket"),
         (static section => section.Has("complaint.plural") || ClosedList.IsNamed(section) || ClosedList.IsAskedByTime(section), "ticket"),
-        (static section => section.HasAny("stuck.ask", "sure.ones", "deals.held", "has.deals", "deal.first", "deal.late", "biggest.deal"), "deal"),
+        (static section => section.HasAny("stuck.ask", "sure.ones", "deals.held", "has.deals", "deal.first", "deal.late", "biggest.deal", "by.value"), "deal"),
         (static section => section.Has("waiting.ask"), "ticket"),
         (static section => section.Has("budget"), "lead"),
         (static section => section.HasCode(CodeKind.TicketType), "ticket"),

@@ -11,7 +11,7 @@ internal static class OrderWanted
     {
         draft.Set("group", IsByOwner(draft, section) ? "owner" : Axis(section, of));
         if (section.Has("find.most") && Most(section) is { } most) draft.SetNumber("n", most);
-        if (of == "deal" && section.HasAny("find.biggest", "biggest.deal") && !section.Has("won.word")) SetByAmount(draft, section);
+        if (of == "deal" && section.HasAny("find.biggest", "biggest.deal", "by.value") && !section.Has("won.word")) SetByAmount(draft, section);
         if (section.Has("list.export")) draft.SetTrue(Frame.Export);
         if (IsCounted(section) || section.Has("backlog")) draft.Set("as", "count");
     }

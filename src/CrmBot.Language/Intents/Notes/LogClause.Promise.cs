@@ -52,7 +52,7 @@ internal sealed partial class LogClause
     private bool MeetsNeed()
     {
         if (notes.Needs.Count == 0 || GivenNeed.Verb(clause) is not { } verb) return false;
-        notes.Promises.Add(Promise(verb.TrimEnd('他', '她', '们') + notes.Needs[^1], DayOf(clause.Times[0])));
+        notes.Promises.Add(Promise(GivenNeed.Task(verb, notes.Needs[^1]), DayOf(clause.Times[0])));
         return true;
     }
 

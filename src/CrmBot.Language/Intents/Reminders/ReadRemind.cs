@@ -93,6 +93,7 @@ internal sealed partial class ReadRemind : IntentReader
     private static Frame One(Section section, DateTime? moment, string? every = null, List<PersonMention>? doers = null)
     {
         var draft = new FrameDraft("remind");
+        if (AheadOfOpen.Set(draft, section)) return draft.Build();
         var doer = doers?[0] ?? Doer(section);
         var contact = Persons.Contacts(section)
             .FirstOrDefault(person => person != doer && doers?.Contains(person) != true && !IsOneOfUs(person));
