@@ -1,5 +1,4 @@
 using CrmBot.Language.Lexicons;
-using CrmBot.Language.Text;
 
 namespace CrmBot.Language.Reading;
 

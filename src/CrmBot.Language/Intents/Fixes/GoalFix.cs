@@ -1,5 +1,4 @@
 using System.Text.Json.Nodes;
-using CrmBot.Language.Intents.Deals;
 using CrmBot.Language.Linking;
 using CrmBot.Language.Reading;
 using CrmBot.Language.Spots;
