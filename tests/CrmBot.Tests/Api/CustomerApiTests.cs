@@ -134,6 +134,29 @@ public sealed class CustomerApiTests
         }
     }
 
+    [Fact]
+    public async Task A_key_of_a_team_brings_scores_of_its_own_customers_and_of_others_learns_not_even_that_they_are_known()
+    {
+        await using var app = await CrmBotTestApp.StartAsync(settings: ApiTestClient.Keys);
+        var (whole, team) = (new ApiTestClient(app, ApiTestClient.Secret), new ApiTestClient(app, ApiTestClient.Team));
+        var mine = await team.AllAsync("/customers", 200);
+        var foreign = (await whole.AllAsync("/customers", 200)).ExceptBy(mine.Select(one => (string)one["id"]!), one => (string)one["id"]!)
+            .Select(one => (string)one["name"]!).Take(20).ToList();
+        foreign.Count.ShouldBeGreaterThan(5);
+        await whole.PostAsync("/customers", New("没人跟的厂", "13712340000"));
+        var stranger = await team.PostAsync("/scores", Score("从来没有的公司"));
+        stranger.Status.ShouldBe(400);
+        var byPhone = Score("另一个名字");
+        byPhone["contact"] = new JsonObject { ["phone"] = "137 1234 0000" };
+        var replies = await Task.WhenAll(foreign.Select(Score).Append(byPhone).Select(body => team.PostAsync("/scores", body)));
+        foreach (var reply in replies) (reply.Status, reply.Text).ShouldBe((400, stranger.Text));
+        (await team.PostAsync("/scores", Score((string)mine[0]["name"]!))).Status.ShouldBe(201);
+        // The same bodies are good ones: it is the reach that refuses them.
+        (await whole.PostAsync("/scores", Score(foreign[0]))).Status.ShouldBe(201);
+    }
+
+    private static JsonObject Score(string company) => new() { ["company"] = company, ["score"] = 2 };
+
     private static JsonObject Asks(string path) => path == "/leads"
         ? new() { ["company"] = "再一个名字", ["contact"] = new JsonObject { ["phone"] = "13712340000" }, ["source"] = "website",
             ["need"] = "要 40 台减速机" }

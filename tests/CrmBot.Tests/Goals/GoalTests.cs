@@ -112,6 +112,19 @@ public sealed class GoalTests
         (await app.Direct(DemoPeople.LinTao).SayAsync("我的目标达标了吗")).Words.ShouldContain("/ 50万");
     }
 
+    [Theory]
+    [InlineData(DemoPeople.Manager, "给一组定个目标，本月签单100万", "销售一组")]
+    [InlineData(DemoPeople.Manager, "小林本月业绩目标100万", "林涛")]
+    public async Task Whose_it_is_stays_when_its_sum_is_put_right(string who, string goal, string name)
+    {
+        await using var app = await CrmBotTestApp.StartAsync();
+        var manager = app.Direct(who);
+        (await manager.SayAsync(goal)).Words.ShouldContain(name);
+        var card = await manager.SayAsync("那个100万改成80吧");
+        card.Words.ShouldContain("/ 80万");
+        card.Words.ShouldContain(name);
+    }
+
     [Fact]
     public async Task One_for_everybody_is_asked_for_by_name()
     {

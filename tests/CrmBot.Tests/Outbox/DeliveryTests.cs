@@ -133,9 +133,8 @@ public sealed class DeliveryTests
         // In one write: a place once noted as blocked is written to no more.
         await app.WriteAsync(async work =>
         {
-            foreach (var line in new[] { "bad", "good" })
-                await work.Outbox.ToPlaceAsync(Sales.Key, new Reply.Say(line), line, Delivery.AtLeastOnce, Priority.Notice,
-                    CancellationToken.None);
+            await SayAsync(work, "bad");
+            await SayAsync(work, "good");
         });
         await app.IdleAsync();
 
@@ -258,6 +257,9 @@ public sealed class DeliveryTests
         channel.All.Count.ShouldBe(2);
         (await app.StateAsync()).Depth.ShouldBe(1);
     }
+
+    private static Task SayAsync(UnitOfWork work, string line) => work.Outbox.ToPlaceAsync(
+        Sales.Key, new Reply.Say(line), line, Delivery.AtLeastOnce, Priority.Notice, CancellationToken.None);
 
     private static async Task<Guid> AnswerWithCardAsync(OutboxApp app)
     {

@@ -34,6 +34,10 @@ internal static class GoalShares
         return waiting == shares.Count ? shares : [];
     }
 
+    /// <summary>给华中组定个目标: whose it is stays with the goal when only its sum is put right.</summary>
+    public static string? Holder(Section section) =>
+        Holders(section) is [var only] ? only.Whose : Owners.AreMine(section) ? "me" : null;
+
     private static List<(string Whose, TextSpan Span)> Holders(Section section) =>
     [
         .. Owners.Colleagues(section).Select(person => (Owners.NameOf(section, person), person.Whole))

@@ -46,7 +46,7 @@ internal sealed class ReadGoal : IntentReader
                 yield break;
             }
 
-            if (section.Has("goal.each")) draft.Set(Frame.Whose, GoalShares.Each);
+            draft.Set(Frame.Whose, section.Has("goal.each") ? GoalShares.Each : GoalShares.Holder(section));
             if (target is { } value) draft.SetNumber("target", value);
             else draft.Ask("target");
         }
