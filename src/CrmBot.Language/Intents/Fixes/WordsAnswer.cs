@@ -49,12 +49,16 @@ internal static class WordsAnswer
             Answers.Put(set, "fix", story.Fix);
         }
         else SetText(set, section, preview, asked);
-        if (set["cause"]?.GetValue<string>() is { } told) set["cause"] = BehindVerb(told);
+        if (set["cause"]?.GetValue<string>() is { } told) set["cause"] = BehindVerb(told, section.Has("cause.lead"));
     }
 
-    /// <summary>写驱动不兼容: the word that writes it down is no part of it.</summary>
-    private static string BehindVerb(string cause) => cause.Length > 2 && cause[0] is '写' or '填' or '记'
-        ? cause[(cause[1] is '成' or '上' ? 2 : 1)..] : cause;
+    /// <summary>写成驱动不兼容, 原因写驱动不兼容: the word that writes it down is no part of it, unlike in 写入失败.</summary>
+    private static string BehindVerb(string cause, bool isLed) => cause switch
+    {
+        ['写' or '填' or '记', '成' or '上', _, ..] => cause[2..],
+        ['写' or '填', not ('入' or '保'), _, ..] when isLed => cause[1..],
+        _ => cause,
+    };
 
     /// <summary>被梅特勒抢走的; 梅特勒了.</summary>
     public static void SetRival(JsonObject set, Section section, Frame preview, string asked)
